@@ -1,0 +1,100 @@
+"""Running an operation from a callback: one operation, never an exception, nothing typed lost."""
+
+from collections.abc import Callable
+from typing import ParamSpec
+
+import streamlit as st
+
+from components.journey.errors import Conflict, Refused
+from components.journey.operation import Operation
+from components.language import Speech
+from components.store import Outcome
+
+from .place import Flash, Pending, actor, store, tab
+
+P = ParamSpec("P")
+
+
+def act(operation: Operation[P], /, *args: P.args, **fields: P.kwargs) -> Outcome | None:
+    """Run an operation on the open project. On refusal, the reason shows at the next draw; returns None."""
+    return act_since(None, operation, *args, **fields)
+
+
+def act_since(based_on: int | None, operation: Operation[P], /, *args: P.args, **fields: P.kwargs) -> Outcome | None:
+    """Like `act`, for an edit made while looking at revision `based_on`: meets somebody else's edit openly."""
+    project = tab().project
+    if project is None:
+        flash("error", "error.no_project_open")
+        return None
+    try:
+        return store().run(project, operation, actor(), based_on, *args, **fields)
+    except Conflict as conflict:
+        tab().pending = Pending(conflict, operation, args, dict(fields))
+    except Refused as refusal:
+        explain(refusal)
+    return None
+
+
+def explain(refusal: Refused) -> None:
+    flash("error", f"error.{refusal.code}", **refusal.facts)
+
+
+def flash(kind: str, code: str, **facts: object) -> None:
+    """Say something at the next draw. `kind`: error, warning, success (a toast)."""
+    tab().flashes.append(Flash(kind, code, facts))
+
+
+def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
+    """Facts as a person reads them: field and kind names in words, numbers in the language's form."""
+    words = dict(facts)
+    for key in ("field", "kind"):
+        if key in words:
+            words[key] = say.code(f"{key}.{words[key]}")
+    return {key: say.number(value) if isinstance(value, int) else value for key, value in words.items()}
+
+
+def show_flashes(say: Speech) -> None:
+    """Draw what callbacks left to say, then forget it."""
+    waiting, tab().flashes = tab().flashes, []
+    for one in waiting:
+        text = say.code(one.code, **spoken_facts(say, one.facts))
+        if one.kind == "success":
+            st.toast(text, icon=":material/check:")
+        elif one.kind == "warning":
+            st.warning(text, icon=":material/warning:")
+        else:
+            st.error(text, icon=":material/error:")
+
+
+def show_pending(say: Speech) -> None:
+    """Two people edited the same thing: show both versions and let the second choose."""
+    pending = tab().pending
+    if pending is None:
+        return
+    with st.container(border=True, key="conflict"):
+        st.markdown(f"**{say('Someone else changed this while you were writing.')}**")
+        theirs, mine = st.columns(2)
+        theirs.caption(say("What is saved now"))
+        theirs.code(str(pending.conflict.theirs), language=None, wrap_lines=True)
+        mine.caption(say("What you wrote"))
+        mine.code(str(pending.conflict.mine), language=None, wrap_lines=True)
+        theirs.button(say("Keep what is saved"), on_click=_keep_theirs, key="conflict_theirs")
+        mine.button(say("Keep mine"), on_click=_keep_mine, key="conflict_mine", type="primary")
+
+
+def _keep_theirs() -> None:
+    tab().pending = None
+    tab().seeds.clear()
+
+
+def _keep_mine() -> None:
+    pending, tab().pending = tab().pending, None
+    if pending is not None:
+        act(pending.operation, *pending.args, **pending.fields)  # type: ignore[arg-type]
+
+
+def confirm(say: Speech, question: str, yes: str, on_yes: Callable[[], None], key: str) -> None:
+    """A button that asks first, in place: the question and the answer stand together."""
+    with st.popover(yes, key=f"{key}.ask"):
+        st.write(question)
+        st.button(yes, on_click=on_yes, key=f"{key}.yes", type="primary")

@@ -1,0 +1,148 @@
+"""Inputs bound to a field of a record: drawn from the store, saved through one operation when left.
+
+`update` is an operation of the shape `update_thing(state, context, id, /, **fields)`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.journey.operation import Operation
+from components.journey.records.base import Record
+
+from .act import act_since
+from .place import Here, tab
+
+Update = Operation[...]
+
+
+def _seed(place: Here, record: Record, field: str, value: object) -> str:
+    """The widget's key, with the stored value put in it when it is new or somebody changed it."""
+    key = f"{record.id}.{field}"
+    seeds = tab().seeds
+    if key not in st.session_state or key not in seeds or seeds[key][0] != value:
+        st.session_state[key] = value
+    seeds[key] = (value, place.state.seq)
+    return key
+
+
+def _save(key: str, record_id: str, field: str, update: Update, parse: Callable[[Any], object] | None) -> None:
+    value = st.session_state[key]
+    act_since(tab().seeds[key][1], update, record_id, **{field: parse(value) if parse else value})
+
+
+def _bound(
+    place: Here, record: Record, field: str, update: Update, value: object, parse: Callable[[Any], object] | None = None
+) -> dict[str, Any]:
+    key = _seed(place, record, field, value)
+    return {"key": key, "on_change": _save, "args": (key, record.id, field, update, parse)}
+
+
+def text_field(
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    *,
+    lines: int = 1,
+    help: str | None = None,
+    placeholder: str | None = None,
+) -> None:
+    """A line of text, or a paragraph of so many lines."""
+    bound = _bound(place, record, field, update, getattr(record, field))
+    if lines > 1:
+        st.text_area(label, height=26 * lines + 20, help=help, placeholder=placeholder, **bound)
+    else:
+        st.text_input(label, help=help, placeholder=placeholder, **bound)
+
+
+def choice_field(
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    options: Sequence[Any] | Mapping[Any, str],
+    *,
+    words: Callable[[Any], str] = str,
+    optional: bool = False,
+    help: str | None = None,
+    horizontal: bool = False,
+) -> None:
+    """One of a few values (a mapping gives value -> words). `optional` adds "none" (stored as None).
+
+    `horizontal` shows all values side by side instead of in a list.
+    """
+    named = options if isinstance(options, Mapping) else {one: words(one) for one in options}
+    values = list(named)
+    current = getattr(record, field)
+    if current is not None and current not in named:
+        values.append(current)
+    spoken = lambda value: place.say("None") if value is None else named.get(value, str(value))  # noqa: E731
+    if horizontal:
+        bound = _bound(place, record, field, update, current)
+        st.segmented_control(label, values, format_func=spoken, help=help, required=not optional, **bound)
+    else:
+        bound = _bound(place, record, field, update, current)
+        st.selectbox(label, [None, *values] if optional else values, format_func=spoken, help=help, **bound)
+
+
+def many_field(
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    named: Mapping[Any, str],
+    *,
+    help: str | None = None,
+    placeholder: str | None = None,
+) -> None:
+    """Any number of values, stored as a tuple."""
+    bound = _bound(place, record, field, update, list(getattr(record, field)), tuple)
+    st.multiselect(
+        label,
+        list(named),
+        format_func=lambda value: named.get(value, str(value)),
+        help=help,
+        placeholder=placeholder or place.say("Choose"),
+        **bound,
+    )
+
+
+def tick_field(
+    place: Here, record: Record, field: str, label: str, update: Update, *, help: str | None = None, toggle: bool = False
+) -> None:
+    bound = _bound(place, record, field, update, getattr(record, field))
+    (st.toggle if toggle else st.checkbox)(label, help=help, **bound)
+
+
+def number_field(
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    *,
+    low: int = 0,
+    high: int = 1_000_000_000,
+    step: int = 1,
+    help: str | None = None,
+    placeholder: str | None = None,
+) -> None:
+    """A whole number; empty is stored as None where the field allows it."""
+    bound = _bound(place, record, field, update, getattr(record, field))
+    st.number_input(
+        label, min_value=low, max_value=high, step=step, help=help, placeholder=placeholder, value=None, **bound
+    )
+
+
+def date_field(place: Here, record: Record, field: str, label: str, update: Update, *, help: str | None = None) -> None:
+    """A day; empty is stored as None."""
+    day: date | None = getattr(record, field)
+    bound = _bound(place, record, field, update, day)
+    shape = "DD/MM/YYYY"
+    st.date_input(label, value=None, help=help, format=shape, **bound)

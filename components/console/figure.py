@@ -1,0 +1,19 @@
+"""A chart that everyone can read: the picture, a sentence that says what it shows, the numbers in a table."""
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components.language import Speech
+
+
+def figure(say: Speech, title: str, chart: alt.TopLevelMixin, summary: str, numbers: pd.DataFrame, key: str) -> None:
+    """Draw a chart with its text summary, and the same numbers as a real table, one click away.
+
+    `numbers` has column titles and values already in the reader's language.
+    """
+    st.subheader(title)
+    st.altair_chart(chart, key=key, width="stretch", alt=summary)
+    st.markdown(summary)
+    with st.expander(say("The numbers in a table"), key=f"{key}.table"):
+        st.table(numbers)

@@ -1,0 +1,163 @@
+"""What surrounds every screen: navigation, the project's line, undo, language, sharing mode."""
+
+import logging
+import traceback
+
+import streamlit as st
+
+from components.journey.errors import Refused
+from components.journey.state import State
+from components.language import LANGUAGES, Speech
+
+from . import place
+from .act import explain, show_flashes, show_pending, spoken_facts
+from .markdown import plain
+from .screens import link, pages
+
+log = logging.getLogger("atelier")
+
+
+def run() -> None:
+    """Draw the current screen inside its frame; whatever fails is explained, never a blank page."""
+    place.read_address()
+    say, mine = place.voice(), place.tab()
+    st.set_page_config(page_title="Atelier Parcours", page_icon=":material/conversion_path:", layout="wide")
+    state, problem = _open_state()
+    page = st.navigation(pages(say, state is not None), position="hidden" if mine.sharing else "sidebar", expanded=True)
+    place.write_address()
+    st.html(f"<style>{_style(mine.sharing)}</style>")
+    st.html(_page_language(say), unsafe_allow_javascript=True)
+    with st.sidebar:
+        _preferences(say, mine.sharing)
+    if state is not None:
+        _project_line(say, state, mine.sharing)
+    if problem is not None and page.url_path != "":
+        _explain_here(say, problem)
+        return
+    show_pending(say)
+    show_flashes(say)
+    try:
+        page.run()
+    except Refused as refusal:
+        _explain_here(say, refusal)
+    except Exception as error:  # noqa: BLE001 - the last net: a person never meets a traceback
+        _report(error)
+        st.error(say("Something went wrong on this screen. Nothing you saved is lost: reload the page, or go back to it from the menu."))
+        link("home", say("Go to the projects"), ":material/home:")
+
+
+def _open_state() -> tuple[State | None, Refused | None]:
+    if place.tab().project is None:
+        return None, Refused("no_project_open")
+    try:
+        return place.here().state, None
+    except Refused as refusal:
+        return None, refusal
+
+
+def _explain_here(say: Speech, refusal: Refused) -> None:
+    st.error(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts)), icon=":material/error:")
+    link("home", say("Go to the projects"), ":material/home:")
+
+
+def _report(error: Exception) -> None:
+    """Log where it failed, never what people typed: no message, no values."""
+    places = [f"{one.filename}:{one.lineno} {one.name}" for one in traceback.extract_tb(error.__traceback__)[-6:]]
+    log.error("%s at %s", type(error).__name__, " < ".join(reversed(places)))
+
+
+# ---- the project's line -------------------------------------------------------------------
+
+
+def _project_line(say: Speech, state: State, sharing: bool) -> None:
+    project_id = place.tab().project
+    assert project_id is not None  # noqa: S101 - a state is open
+    stacks = place.store().stacks(project_id, place.actor())
+    with st.container(horizontal=True, vertical_alignment="center", key="project_line"):
+        st.markdown(f"**{plain(state.project.name)}**" + _objective(state))
+        if not sharing:
+            _history_button(say, "undo", stacks.undo, say("Undo"), say("Nothing to undo"), _undo)
+            _history_button(say, "redo", stacks.redo, say("Redo"), say("Nothing to redo"), _redo)
+            st.button(say("Share"), icon=":material/present_to_all:", help=say("Bigger type, no side bar, nothing private on screen"), on_click=_share, args=(True,), key="share_on")
+        else:
+            st.button(say("Stop sharing"), icon=":material/cancel_presentation:", on_click=_share, args=(False,), key="share_off")
+    if sharing:
+        with st.container(horizontal=True, key="sharing_menu"):
+            for url in ("agenda", "room", "capture", "map", "votes", "priorities", "actions"):
+                link(url)
+
+
+def _objective(state: State) -> str:
+    objective = state.project.meta_objective
+    first = objective.split("\n")[0]
+    return f" · {plain(first[:140])}{'…' if len(first) > 140 else ''}" if objective else ""
+
+
+def _history_button(say: Speech, key: str, stack: tuple[tuple[str, str], ...], label: str, empty: str, on_click: object) -> None:
+    what = say.code(f"operation.{stack[-1][1]}") if stack else empty
+    st.button(label, icon=f":material/{key}:", help=what, disabled=not stack, on_click=on_click, key=f"{key}_button")  # type: ignore[arg-type]
+
+
+def _undo() -> None:
+    _step_history("undo")
+
+
+def _redo() -> None:
+    _step_history("redo")
+
+
+def _step_history(which: str) -> None:
+    project = place.tab().project
+    if project is None:
+        return
+    try:
+        getattr(place.store(), which)(project, place.actor())
+    except Refused as refusal:
+        explain(refusal)
+
+
+def _share(on: bool) -> None:
+    place.tab().sharing = on
+    place.write_address()
+
+
+# ---- preferences --------------------------------------------------------------------------
+
+
+def _preferences(say: Speech, sharing: bool) -> None:
+    if sharing:
+        return
+    st.session_state["language_choice"] = say.language if say.language in LANGUAGES else "fr"
+    st.segmented_control(
+        say("Language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="language_choice",
+        on_change=_choose_language,
+        required=True,
+    )
+
+
+def _choose_language() -> None:
+    place.tab().language = st.session_state["language_choice"] or place.tab().language
+    place.write_address()
+
+
+def _page_language(say: Speech) -> str:
+    """Tell screen readers and browsers which language the page speaks."""
+    code = "en" if say.language == "en" else "fr"
+    return f"<script>document.documentElement.lang = '{code}';</script>"
+
+
+def _style(sharing: bool) -> str:
+    base = """
+    .stMainBlockContainer{padding-top:3.2rem;padding-bottom:3rem;max-width:1500px}
+    .st-key-project_line{border-bottom:1px solid var(--st-border-color, #e3ded3);padding-bottom:.4rem}
+    .st-key-project_line>[data-testid=stElementContainer]:first-child{flex:1 1 20rem;min-width:0}
+    h1{letter-spacing:-.015em} button{min-height:2.5rem}
+    """
+    bigger = """
+    html{font-size:19px} section[data-testid=stSidebar],[data-testid=stSidebarCollapsedControl]{display:none}
+    .stMainBlockContainer{padding-top:1.2rem} header[data-testid=stHeader]{display:none}
+    """
+    return base + (bigger if sharing else "")

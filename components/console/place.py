@@ -1,0 +1,166 @@
+"""Where this browser tab is: its language, its project, its workshop. The rest is in the store."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from components.journey.errors import Conflict, Refused
+from components.journey.records import Project, Session
+from components.journey.state import State
+from components.language import LANGUAGES, Speech, speech
+from components.store import Store
+
+PROJECT, SESSION, LANGUAGE, SHARING = "project", "session", "lang", "share"
+"""What the address bar holds, so that a reload or a sent link comes back to the same place."""
+
+
+@dataclass
+class Flash:
+    """A message for the next draw: a refusal to explain, or a success to confirm."""
+
+    kind: str
+    code: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Pending:
+    """An edit that met somebody else's: kept until the author chooses."""
+
+    conflict: Conflict
+    operation: object
+    args: tuple[object, ...]
+    fields: dict[str, object]
+
+
+@dataclass
+class Tab:
+    """Everything that belongs to this tab alone and dies with it."""
+
+    project: str | None = None
+    session: str | None = None
+    language: str | None = None
+    sharing: bool = False
+    flashes: list[Flash] = field(default_factory=list)
+    pending: Pending | None = None
+    seeds: dict[str, tuple[object, int]] = field(default_factory=dict)
+    """Per bound field: the value and the revision it was last drawn with."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a screen needs: the open project, at one revision, and the voice of this tab."""
+
+    project_id: str
+    state: State
+    say: Speech
+    session: Session | None
+    sharing: bool
+
+    @property
+    def project(self) -> Project:
+        return self.state.project
+
+
+@st.cache_resource
+def store_in(folder: str) -> Store:
+    return Store(Path(folder))
+
+
+def store() -> Store:
+    """The one store of this process; `ATELIER_DATA` names its folder."""
+    return store_in(os.environ.get("ATELIER_DATA", "data"))
+
+
+def tab() -> Tab:
+    if "tab" not in st.session_state:
+        st.session_state["tab"] = Tab()
+    found: Tab = st.session_state["tab"]
+    return found
+
+
+def actor() -> str:
+    """Who edits: this browser. Its undo never takes back another browser's work."""
+    cookie = st.context.cookies.get("atelier_browser")
+    return cookie[:40] if isinstance(cookie, str) else "facilitator"
+
+
+def voice() -> Speech:
+    """This tab's language: chosen, else the browser's, else French."""
+    chosen = tab().language
+    if chosen is None:
+        chosen = "en" if (st.context.locale or "fr").lower().startswith("en") else "fr"
+    return speech(chosen)
+
+
+def read_address() -> None:
+    """Take project, workshop, language and sharing mode from the address, where it says so."""
+    mine, query = tab(), st.query_params
+    if query.get(PROJECT) and query[PROJECT] != mine.project:
+        mine.project, mine.session = query[PROJECT], None
+    mine.session = query.get(SESSION) or mine.session
+    if query.get(LANGUAGE) in LANGUAGES or query.get(LANGUAGE) == "xx":
+        mine.language = query[LANGUAGE]
+    if SHARING in query:
+        mine.sharing = query[SHARING] == "1"
+
+
+def address() -> dict[str, str]:
+    """The address of where this tab is now, for links between screens."""
+    mine = tab()
+    parts = {PROJECT: mine.project, SESSION: mine.session, LANGUAGE: mine.language, SHARING: "1" if mine.sharing else None}
+    return {key: value for key, value in parts.items() if value}
+
+
+def write_address() -> None:
+    wanted = address()
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def open_project(project_id: str | None, session_id: str | None = None) -> None:
+    """Make a project (and one of its workshops) the current one of this tab."""
+    mine = tab()
+    mine.project, mine.session = project_id, session_id
+    write_address()
+
+
+def here() -> Here:
+    """The open project. Raises `Refused` (which the frame explains) when none is open."""
+    mine = tab()
+    if mine.project is None:
+        raise Refused("no_project_open")
+    state = store().read(mine.project)
+    return Here(mine.project, state, voice(), _current_session(state), mine.sharing)
+
+
+def _current_session(state: State) -> Session | None:
+    """The workshop this tab looks at: the chosen one, else the next that is not over, else the last."""
+    sessions = state.all(Session)
+    chosen = state.find(Session, tab().session)
+    upcoming = [one for one in sessions if one.status != "done"]
+    return chosen or (upcoming[0] if upcoming else sessions[-1] if sessions else None)
+
+
+def session_chooser(place: Here) -> Session | None:
+    """The workshop a screen is about, with a selector when the project has several."""
+    sessions = place.state.all(Session)
+    if len(sessions) > 1 and place.session is not None:
+        titles = {one.id: one.title for one in sessions}
+        st.session_state["session_chooser"] = place.session.id
+        st.segmented_control(
+            place.say("Workshop"),
+            list(titles),
+            format_func=titles.__getitem__,
+            key="session_chooser",
+            on_change=_choose_session,
+            required=True,
+        )
+    return place.session
+
+
+def _choose_session() -> None:
+    tab().session = st.session_state["session_chooser"] or tab().session
+    write_address()

@@ -1,0 +1,4 @@
+"""The domain: records, operations, checks, templates. Knows no Streamlit, no SQL, no HTTP.
+
+Its rules are the numbered sentences of SPEC.md.
+"""

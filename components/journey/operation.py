@@ -1,0 +1,177 @@
+"""How anything changes: a pure function from a state to changes, checked in one place.
+
+An operation is written `def add_step(state, context, *, phase: str, title: str) -> Changes` and
+registered with `@operation`. Its name is also the label in the history and the undo menu (the
+catalogues hold `operation.<name>`). `perform` runs it and guards what every write must respect.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar, get_type_hints
+
+import msgspec
+
+from .errors import Refused
+from .records import LINKS, Link
+from .records.base import Record
+from .state import Changes, State
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an operation may know of the world: who, when (UTC), and where new ids come from."""
+
+    actor: str
+    now: datetime
+    new_id: Callable[[], str]
+
+
+Operation = Callable[Concatenate[State, Context, P], Changes]
+
+OPERATIONS: dict[str, Callable[..., Changes]] = {}
+"""Every operation by name."""
+
+
+def operation(function: Callable[Concatenate[State, Context, P], Changes]) -> Operation[P]:
+    """Register an operation under its own name."""
+    name = function.__name__
+    if name in OPERATIONS and OPERATIONS[name].__module__ != function.__module__:
+        raise ValueError(f"two operations are called {name}")
+    OPERATIONS[name] = function
+    return function
+
+
+def perform(
+    state: State, context: Context, run: Operation[P], /, *args: P.args, **kwargs: P.kwargs
+) -> tuple[Changes, State]:
+    """The changes an operation makes, cleaned and checked, and the state after them.
+
+    Refuses when a value breaks its field's rule or a link points nowhere. Records that did not
+    change are left out, so an operation that changes nothing writes nothing.
+    """
+    wanted = run(state, context, *args, **kwargs)
+    records = {record.id: clean(record) for record in wanted.put}
+    kept = tuple(record for record in records.values() if state.any(record.id) != record)
+    drop = tuple(dict.fromkeys(one for one in wanted.drop if one in state and one not in records))
+    changes = Changes(kept, drop)
+    after = state.apply(changes)
+    for record in kept:
+        _check_links(after, record)
+    return changes, after
+
+
+def revise(state: State, kind: type[R], record_id: str, fields: Mapping[str, object]) -> Changes:
+    """Change some fields of a record; the others keep their value."""
+    record = state.get(kind, record_id)
+    unknown = set(fields) - (set(record.__struct_fields__) - {"id"})
+    if unknown:
+        raise Refused("value_invalid", field=f"{kind.__struct_config__.tag}.{min(unknown)}", value="")
+    return Changes(put=(msgspec.structs.replace(record, **fields),))
+
+
+# ---- values -------------------------------------------------------------------------------
+
+_KEEP = {"\n", "\t", "\u200d", "\u200c", "\u200e", "\u200f"}
+"""Control and format characters that text may hold: line ends, joiners (emoji), direction marks."""
+
+
+def clean_text(text: str) -> str:
+    """Text as we keep it: NFC, no control characters, no lone surrogates, no outer blanks."""
+    unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in unified if c in _KEEP or unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+
+
+def clean(record: Record) -> Record:
+    """The record with its texts cleaned; refuses a value that its field does not allow."""
+    values = {}
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        values[field] = clean_text(value) if isinstance(value, str) else value
+    kind = type(record)
+    hints = _field_types(kind)
+    for field, value in values.items():
+        try:
+            msgspec.convert(value, hints[field], strict=True)
+        except msgspec.ValidationError as error:
+            raise _explain(kind, field, value, str(error)) from None
+    return kind(**values)
+
+
+_HINTS: dict[type[Record], dict[str, object]] = {}
+
+
+def _field_types(kind: type[Record]) -> dict[str, object]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind, include_extras=True)
+    return _HINTS[kind]
+
+
+def _explain(kind: type[Record], field: str, value: object, reason: str) -> Refused:
+    name = f"{kind.__struct_config__.tag}.{field}"
+    if isinstance(value, str) and not value:
+        return Refused("text_missing", field=name)
+    if isinstance(value, str) and "length <=" in reason:
+        limit = int(reason.split("length <=")[1].split("-")[0].split("`")[0].strip())
+        return Refused("text_too_long", field=name, limit=limit, length=len(value))
+    return Refused("value_invalid", field=name, value=str(value)[:80])
+
+
+# ---- links --------------------------------------------------------------------------------
+
+_LINKS_OF: dict[type[Record], tuple[Link, ...]] = {}
+for _link in LINKS:
+    _LINKS_OF[_link.kind] = (*_LINKS_OF.get(_link.kind, ()), _link)
+
+
+def linked_ids(record: Record, link: Link) -> tuple[str, ...]:
+    """The ids a record holds in one of its linking fields."""
+    value = getattr(record, link.field)
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _check_links(state: State, record: Record) -> None:
+    for link in _LINKS_OF.get(type(record), ()):
+        for target in linked_ids(record, link):
+            found = state.any(target)
+            if found is None or (link.to is not None and not isinstance(found, link.to)):
+                raise Refused("link_broken", field=f"{type(record).__struct_config__.tag}.{link.field}")
+
+
+def remove(state: State, *record_ids: str) -> Changes:
+    """Delete records completely: what hangs on them goes too, what mentions them forgets them."""
+    going = dict.fromkeys(one for one in record_ids if one in state)
+    frontier = list(going)
+    while frontier:
+        targets, frontier = set(frontier), []
+        for link in LINKS:
+            if not link.goes:
+                continue
+            for record in state.all(link.kind):
+                if record.id not in going and targets.intersection(linked_ids(record, link)):
+                    going[record.id] = None
+                    frontier.append(record.id)
+    detached: dict[str, Record] = {}
+    for link in LINKS:
+        if link.goes:
+            continue
+        for record in state.all(link.kind):
+            if record.id not in going and any(target in going for target in linked_ids(record, link)):
+                latest = detached.get(record.id, record)
+                detached[record.id] = msgspec.structs.replace(latest, **{link.field: _without(latest, link, going)})
+    return Changes(tuple(detached.values()), tuple(going))
+
+
+def _without(record: Record, link: Link, going: dict[str, None]) -> object:
+    value = getattr(record, link.field)
+    if isinstance(value, str):
+        return None
+    if isinstance(value, dict):
+        return {key: kept for key, kept in value.items() if key not in going}
+    return tuple(one for one in value if one not in going)

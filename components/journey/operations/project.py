@@ -1,0 +1,72 @@
+"""Making, naming and bringing back projects, and the verbs that serve every kind of record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..errors import Refused
+from ..operation import OPERATIONS, Context, operation, perform, remove, revise
+from ..records import PROJECT_ID, Language, Project, Version
+from ..records.base import Record
+from ..state import Changes, State, put
+
+
+@operation
+def create_project(state: State, context: Context, /, *, name: str, language: Language) -> Changes:
+    """The first record of a new file."""
+    return put(Project(id=PROJECT_ID, name=name, language=language, created_at=context.now))
+
+
+@operation
+def update_project(state: State, context: Context, project: str, /, **fields: object) -> Changes:
+    """Change some fields of the frame."""
+    return revise(state, Project, project, fields)
+
+
+@operation
+def name_version(state: State, context: Context, /, *, name: str) -> Changes:
+    """Give the present revision a name to come back to."""
+    return put(Version(id=context.new_id(), name=name, revision=state.seq, at=context.now))
+
+
+@operation
+def restore(state: State, context: Context, /, *, records: Iterable[Record]) -> Changes:
+    """Make the project as it was: the given records, nothing else. Named versions stay."""
+    past = [one for one in records if not isinstance(one, Version)]
+    names = {one.id for one in state.all(Version)}
+    kept = {one.id for one in past} | names
+    return Changes(put=tuple(past), drop=tuple(one.id for one in state if one.id not in kept))
+
+
+@operation
+def delete_records(state: State, context: Context, /, *record_ids: str) -> Changes:
+    """Delete records and what hangs on them. Undo brings all of it back."""
+    if PROJECT_ID in record_ids:
+        raise Refused("project_not_deletable")
+    return remove(state, *record_ids)
+
+
+class Call(NamedTuple):
+    """One operation with its arguments, to be run later as part of a batch."""
+
+    name: str
+    args: tuple[object, ...] = ()
+    fields: Mapping[str, object] = {}
+
+
+@operation
+def edit_together(state: State, context: Context, /, *, calls: Sequence[Call]) -> Changes:
+    """Several operations as one: all of them happen, or none (a pasted table, an import)."""
+    total = Changes()
+    for call in calls:
+        changes, state = perform(state, context, OPERATIONS[call.name], *call.args, **call.fields)
+        total = squash(total, changes)
+    return total
+
+
+def squash(first: Changes, then: Changes) -> Changes:
+    """Two changes as one: the latest version of each record, deletions remembered."""
+    records = {one.id: one for one in first.put} | {one.id: one for one in then.put}
+    for gone in then.drop:
+        records.pop(gone, None)
+    drop = tuple(one for one in dict.fromkeys((*first.drop, *then.drop)) if one not in records)
+    return Changes(tuple(records.values()), drop)

@@ -1,0 +1,33 @@
+"""Where a record stands among its neighbours: fractional keys, one record rewritten per move."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from fractional_indexing import generate_key_between, generate_n_keys_between
+
+
+class Ordered(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def order(self) -> str: ...
+
+
+def key_at(neighbours: Sequence[Ordered], position: int | None = None, moving: str | None = None) -> str:
+    """The order key that puts a record at `position` (None = last) among its ordered neighbours.
+
+    `moving` names the record being moved, which does not count as its own neighbour.
+    """
+    others = [one for one in neighbours if one.id != moving]
+    at = len(others) if position is None else max(0, min(position, len(others)))
+    before = others[at - 1].order if at else None
+    after = others[at].order if at < len(others) else None
+    key: str = generate_key_between(before, after)
+    return key
+
+
+def keys_after(neighbours: Sequence[Ordered], count: int) -> list[str]:
+    """`count` increasing order keys after the last of the ordered neighbours."""
+    last = neighbours[-1].order if neighbours else None
+    keys: list[str] = generate_n_keys_between(last, None, count)
+    return keys

@@ -1,0 +1,233 @@
+"""Every kind of record, and what each one hangs on.
+
+Adding a kind: write its struct in the file of its subject, add it to `Record` and its links to
+`LINKS`, raise the schema when old files need mending (`store/migrations.py`).
+"""
+
+from typing import NamedTuple, get_args
+
+from .agenda import (
+    Block,
+    BlockKind,
+    ChecklistItem,
+    GateAnswer,
+    GateAnswerValue,
+    Override,
+    PenRule,
+    Priority,
+    Run,
+    Stage,
+    WorkMode,
+)
+from .base import Record
+from .capture import Note, NoteType
+from .decide import (
+    Action,
+    ActionStatus,
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Ballot,
+    BallotVia,
+    Decision,
+    Item,
+    Outcome,
+)
+from .mapping import (
+    Availability,
+    Card,
+    CardStatus,
+    Device,
+    DigitalRole,
+    Emotion,
+    Feeling,
+    Journey,
+    JourneyState,
+    JourneyStatus,
+    Level,
+    Phase,
+    Quality,
+    Step,
+    Touchpoint,
+)
+from .people import Attendance, AttendanceStatus, Channel, Department, Group, Person, Role
+from .project import (
+    PROJECT_ID,
+    Language,
+    MapType,
+    Market,
+    Mode,
+    Project,
+    Session,
+    SessionStatus,
+    Track,
+    Version,
+)
+from .research import Evidence, EvidenceMethod, Grade, Nature, Persona, PersonaStatus
+
+AnyRecord = (
+    Project
+    | Session
+    | Version
+    | Department
+    | Channel
+    | Person
+    | Attendance
+    | Group
+    | Persona
+    | Evidence
+    | Journey
+    | Phase
+    | Step
+    | Card
+    | Touchpoint
+    | Block
+    | Run
+    | GateAnswer
+    | Override
+    | ChecklistItem
+    | Note
+    | Activity
+    | Item
+    | Ballot
+    | Decision
+    | Action
+)
+
+KINDS: dict[str, type[Record]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyRecord)}
+
+
+class Link(NamedTuple):
+    """`kind.field` holds the id (or ids) of records of kind `to`.
+
+    When the target is deleted: `goes` = this record goes with it, else the field forgets it.
+    """
+
+    kind: type[Record]
+    field: str
+    to: type[Record] | None
+    goes: bool
+
+
+LINKS: tuple[Link, ...] = (
+    Link(Project, "sponsor", Person, False),
+    Link(Project, "owner", Person, False),
+    Link(Channel, "departments", Department, False),
+    Link(Person, "department", Department, False),
+    Link(Person, "manager", Person, False),
+    Link(Attendance, "session", Session, True),
+    Link(Attendance, "person", Person, True),
+    Link(Group, "session", Session, True),
+    Link(Group, "members", Person, False),
+    Link(Group, "scribe", Person, False),
+    Link(Persona, "channels", Channel, False),
+    Link(Evidence, "persona", Persona, False),
+    Link(Journey, "persona", Persona, False),
+    Link(Journey, "owner", Person, False),
+    Link(Phase, "journey", Journey, True),
+    Link(Step, "phase", Phase, True),
+    Link(Card, "step", Step, True),
+    Link(Card, "evidence", Evidence, False),
+    Link(Card, "note", Note, False),
+    Link(Touchpoint, "step", Step, True),
+    Link(Touchpoint, "channel", Channel, True),
+    Link(Touchpoint, "evidence", Evidence, False),
+    Link(Block, "session", Session, True),
+    Link(Run, "session", Session, True),
+    Link(Run, "block", Block, False),
+    Link(Run, "actual", Block, False),
+    Link(Run, "planned", Block, False),
+    Link(GateAnswer, "session", Session, True),
+    Link(Override, "session", Session, True),
+    Link(ChecklistItem, "session", Session, True),
+    Link(Note, "session", Session, True),
+    Link(Note, "step", Step, False),
+    Link(Note, "channel", Channel, False),
+    Link(Note, "touchpoint", Touchpoint, False),
+    Link(Note, "author", Person, False),
+    Link(Note, "block", Block, False),
+    Link(Activity, "session", Session, True),
+    Link(Item, "activity", Activity, True),
+    Link(Item, "sources", None, False),
+    Link(Ballot, "activity", Activity, True),
+    Link(Ballot, "department", Department, False),
+    Link(Ballot, "values", Item, False),
+    Link(Decision, "decided_by", Person, False),
+    Link(Decision, "activity", Activity, False),
+    Link(Decision, "item", Item, False),
+    Link(Decision, "sources", None, False),
+    Link(Action, "decision", Decision, False),
+    Link(Action, "steps", Step, False),
+    Link(Action, "owner", Person, False),
+    Link(Action, "contributors", Person, False),
+)
+"""One row per field that holds ids (`to=None`: records of any kind)."""
+
+__all__ = [
+    "Action",
+    "ActionStatus",
+    "Activity",
+    "ActivityKind",
+    "ActivityStatus",
+    "AnyRecord",
+    "Attendance",
+    "AttendanceStatus",
+    "Availability",
+    "Ballot",
+    "BallotVia",
+    "Block",
+    "BlockKind",
+    "Card",
+    "CardStatus",
+    "Channel",
+    "ChecklistItem",
+    "Decision",
+    "Department",
+    "Device",
+    "DigitalRole",
+    "Emotion",
+    "Evidence",
+    "EvidenceMethod",
+    "Feeling",
+    "GateAnswer",
+    "GateAnswerValue",
+    "Grade",
+    "Group",
+    "Item",
+    "Journey",
+    "JourneyState",
+    "JourneyStatus",
+    "KINDS",
+    "LINKS",
+    "Language",
+    "Level",
+    "Link",
+    "MapType",
+    "Market",
+    "Mode",
+    "Nature",
+    "Note",
+    "NoteType",
+    "Outcome",
+    "Override",
+    "PROJECT_ID",
+    "PenRule",
+    "Person",
+    "Persona",
+    "PersonaStatus",
+    "Phase",
+    "Priority",
+    "Project",
+    "Quality",
+    "Record",
+    "Role",
+    "Run",
+    "Session",
+    "SessionStatus",
+    "Stage",
+    "Step",
+    "Touchpoint",
+    "Track",
+    "Version",
+    "WorkMode",
+]

@@ -1,0 +1,105 @@
+"""The agenda of a workshop, its run, and the readiness answers."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from .base import Id, Line, Minutes, Order, Paragraph, Record, Title, datetime
+
+BlockKind = Literal[
+    "purpose",
+    "persona",
+    "warm_up",
+    "capture",
+    "cluster",
+    "touchpoints",
+    "playback",
+    "rating",
+    "reveal_curve",
+    "truth",
+    "insight",
+    "discussion",
+    "ideas",
+    "solution",
+    "vote",
+    "reveal_vote",
+    "actions",
+    "closing",
+    "presentation",
+    "break",
+    "other",
+]
+WorkMode = Literal["plenary", "silent", "groups", "individual", "break"]
+Stage = Literal["none", "diagnosis", "priorities", "solution"]
+Priority = Literal["must", "should", "could"]
+PenRule = Literal["one_pen", "shared_page", "own_page"]
+
+
+class Block(Record, frozen=True, kw_only=True, tag="block"):
+    """One stretch of the agenda. `locked_start` is minutes after the workshop's start."""
+
+    session: Id
+    title: Title
+    order: Order
+    minutes: Minutes
+    minimum: Minutes = 0
+    """It may shrink to this many minutes when late; equal to `minutes` when it may not."""
+    priority: Priority = "should"
+    kind: BlockKind = "other"
+    mode: WorkMode = "plenary"
+    stage: Stage = "none"
+    locked_start: Minutes | None = None
+    pens: PenRule = "own_page"
+    script: Paragraph = ""
+    output: Line = ""
+    materials: Line = ""
+
+
+class Run(Record, frozen=True, kw_only=True, tag="run"):
+    """How a workshop is going; one per session (id derived). Times are UTC.
+
+    `actual` holds, per finished block, when it began and ended; `planned` the minutes that
+    re-planning gave to the blocks still to come (0 = dropped).
+    """
+
+    session: Id
+    started_at: datetime
+    block: Id | None = None
+    block_started_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_seconds: Annotated[int, Meta(ge=0)] = 0
+    """Paused time within the current block, already over."""
+    extra_minutes: Annotated[int, Meta(ge=-600, le=600)] = 0
+    actual: dict[str, tuple[datetime, datetime]] = {}
+    planned: dict[str, int] = {}
+    ended_at: datetime | None = None
+
+
+GateAnswerValue = Literal["yes", "partly", "no", "not_applicable"]
+
+
+class GateAnswer(Record, frozen=True, kw_only=True, tag="gate_answer"):
+    """The facilitator's own answer to one readiness gate of one workshop (id derived)."""
+
+    session: Id
+    gate: Line
+    answer: GateAnswerValue | None = None
+    note: Paragraph = ""
+
+
+class Override(Record, frozen=True, kw_only=True, tag="override"):
+    """Going ahead although not ready: one per workshop (id derived), never without a reason."""
+
+    session: Id
+    reason: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    at: datetime
+
+
+class ChecklistItem(Record, frozen=True, kw_only=True, tag="checklist_item"):
+    """A material to bring or a remote test to run."""
+
+    session: Id
+    group: Literal["material", "remote"]
+    text: Title
+    order: Order
+    done: bool = False

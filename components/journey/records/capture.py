@@ -1,0 +1,27 @@
+"""The captured conversation."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from .base import Id, Line, Order, Record, datetime
+
+NoteType = Literal["quote", "fact", "question", "idea", "decision", "parking"]
+
+
+class Note(Record, frozen=True, kw_only=True, tag="note"):
+    """One line of what was said, with where it belongs on the map when known."""
+
+    session: Id
+    type: NoteType
+    text: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    at: datetime
+    order: Order
+    step: Id | None = None
+    layer: Line = ""
+    channel: Id | None = None
+    touchpoint: Id | None = None
+    author: Id | None = None
+    """A person; optional, and forgotten with that person."""
+    block: Id | None = None
+    resolved: bool = False

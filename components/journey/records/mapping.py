@@ -1,0 +1,90 @@
+"""The map: journeys, phases, steps, cards, touchpoints."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from .base import Count, Id, Line, Order, Paragraph, Record, Score, Title
+from .research import Grade
+
+Level = Literal["L0", "L1", "L2"]
+JourneyState = Literal["current", "future"]
+JourneyStatus = Literal["hypothesis", "working", "validated", "published"]
+CardStatus = Literal["hypothesis", "confirmed", "refuted", "added"]
+Feeling = Literal["strong_delight", "delight", "basic", "irritant", "strong_irritant"]
+Availability = Literal["possible", "broken", "unknown"]
+Quality = Literal["measured", "estimated", "unknown"]
+Device = Literal["none", "phone", "computer", "tablet", "paper", "counter", "home"]
+DigitalRole = Literal["none", "creates", "smooths", "supports"]
+Emotion = Annotated[int, Meta(ge=-2, le=2)]
+
+
+class Journey(Record, frozen=True, kw_only=True, tag="journey"):
+    """One map. `layers` are the rows agreed, keys of `journey.layers.LAYERS`."""
+
+    name: Title
+    order: Order
+    persona: Id | None = None
+    level: Level = "L1"
+    state: JourneyState = "current"
+    status: JourneyStatus = "hypothesis"
+    layers: tuple[Line, ...] = ()
+    owner: Id | None = None
+
+
+class Phase(Record, frozen=True, kw_only=True, tag="phase"):
+    journey: Id
+    title: Title
+    order: Order
+
+
+class Step(Record, frozen=True, kw_only=True, tag="step"):
+    """One thing the customer does, written with "Je" or "I"."""
+
+    phase: Id
+    title: Title
+    order: Order
+    why: Paragraph = ""
+    brake: Paragraph = ""
+    motivation: Paragraph = ""
+    wait: Line = ""
+    effort: Score | None = None
+    importance: Score | None = None
+    impact: Score | None = None
+    target: Emotion | None = None
+    """The emotion aimed at for this step, -2 to +2."""
+
+
+class Card(Record, frozen=True, kw_only=True, tag="card"):
+    """One sticky note, at a step and a layer."""
+
+    step: Id
+    layer: Line
+    text: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    order: Order
+    status: CardStatus = "hypothesis"
+    grade: Grade | None = None
+    evidence: tuple[Id, ...] = ()
+    note: Id | None = None
+    """The captured note this card came from."""
+
+
+class Touchpoint(Record, frozen=True, kw_only=True, tag="touchpoint"):
+    """An interaction at a step on a channel. Volume is a value (low = high) or a range."""
+
+    step: Id
+    channel: Id
+    order: Order
+    label: Line = ""
+    device: Device = "none"
+    feeling: Feeling = "basic"
+    availability: Availability = "unknown"
+    volume_low: Count | None = None
+    volume_high: Count | None = None
+    unit: Line = ""
+    period: Line = ""
+    source: Line = ""
+    quality: Quality = "unknown"
+    digital_role: DigitalRole = "none"
+    evidence: tuple[Id, ...] = ()
+    status: CardStatus = "hypothesis"

@@ -1,0 +1,142 @@
+"""A project at one revision: an immutable view of its records, with the lookups screens need."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from .errors import Refused
+from .records import PROJECT_ID, Project
+from .records.base import Record
+
+R = TypeVar("R", bound=Record)
+Table = Mapping[str, Record]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an operation wants written: whole records to put, ids to drop."""
+
+    put: tuple[Record, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    def __add__(self, other: "Changes") -> "Changes":
+        return Changes(self.put + other.put, self.drop + other.drop)
+
+    def __bool__(self) -> bool:
+        return bool(self.put or self.drop)
+
+    def of_kind(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of one kind that are put, in order: how a caller learns the id of what it added."""
+        return tuple(one for one in self.put if isinstance(one, kind))
+
+
+def put(*records: Record) -> Changes:
+    return Changes(put=records)
+
+
+def _sort_key(record: Record) -> tuple[str, str]:
+    return (getattr(record, "order", ""), record.id)
+
+
+class _Shelf:
+    """All records of one kind; its sorted list and its indexes are made once, when first asked for."""
+
+    def __init__(self, records: dict[str, Record]) -> None:
+        self.by_id = records
+        self._indexes: dict[str, dict[object, tuple[Record, ...]]] = {}
+
+    @cached_property
+    def ordered(self) -> tuple[Record, ...]:
+        return tuple(sorted(self.by_id.values(), key=_sort_key))
+
+    def index(self, field: str) -> dict[object, tuple[Record, ...]]:
+        if field not in self._indexes:
+            groups: dict[object, list[Record]] = {}
+            for record in self.ordered:
+                groups.setdefault(getattr(record, field), []).append(record)
+            self._indexes[field] = {value: tuple(members) for value, members in groups.items()}
+        return self._indexes[field]
+
+
+_EMPTY = _Shelf({})
+
+
+class State:
+    """The records of a project after the change numbered `seq`."""
+
+    def __init__(self, records: Iterable[Record] = (), seq: int = 0) -> None:
+        shelves: dict[type[Record], dict[str, Record]] = {}
+        for record in records:
+            shelves.setdefault(type(record), {})[record.id] = record
+        self._shelves = {kind: _Shelf(table) for kind, table in shelves.items()}
+        self._kind_of = {record_id: kind for kind, table in shelves.items() for record_id in table}
+        self.seq = seq
+
+    def __iter__(self) -> Iterator[Record]:
+        for shelf in self._shelves.values():
+            yield from shelf.by_id.values()
+
+    def __len__(self) -> int:
+        return len(self._kind_of)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._kind_of
+
+    def __eq__(self, other: object) -> bool:
+        """Two states are equal when they hold the same records, whatever their revision."""
+        return isinstance(other, State) and {r.id: r for r in self} == {r.id: r for r in other}
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def any(self, record_id: str | None) -> Record | None:
+        """The record with this id, of whatever kind."""
+        kind = self._kind_of.get(record_id) if record_id else None
+        return self._shelves[kind].by_id[cast(str, record_id)] if kind else None
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        record = self.any(record_id)
+        return record if isinstance(record, kind) else None
+
+    def get(self, kind: type[R], record_id: str | None) -> R:
+        """Like `find`, but refuses when there is no such record (deleted meanwhile, wrong address)."""
+        record = self.find(kind, record_id)
+        if record is None:
+            raise Refused("not_found", kind=str(kind.__struct_config__.tag))
+        return record
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in its order."""
+        return cast("tuple[R, ...]", self._shelves.get(kind, _EMPTY).ordered)
+
+    def where(self, kind: type[R], **equals: object) -> tuple[R, ...]:
+        """The records of a kind whose one named field has this value, in order (indexed)."""
+        ((field, value),) = equals.items()
+        return cast("tuple[R, ...]", self._shelves.get(kind, _EMPTY).index(field).get(value, ()))
+
+    @property
+    def project(self) -> Project:
+        return self.get(Project, PROJECT_ID)
+
+    def apply(self, changes: Changes, seq: int | None = None) -> "State":
+        """The state after these changes. Untouched kinds keep their lookups."""
+        after = State.__new__(State)
+        after.seq = self.seq if seq is None else seq
+        after._shelves = dict(self._shelves)
+        after._kind_of = dict(self._kind_of)
+        touched: dict[type[Record], dict[str, Record]] = {}
+
+        def table(kind: type[Record]) -> dict[str, Record]:
+            if kind not in touched:
+                touched[kind] = dict(self._shelves.get(kind, _EMPTY).by_id)
+            return touched[kind]
+
+        for record_id in changes.drop:
+            kind = after._kind_of.pop(record_id, None)
+            if kind is not None:
+                del table(kind)[record_id]
+        for record in changes.put:
+            table(type(record))[record.id] = record
+            after._kind_of[record.id] = type(record)
+        after._shelves.update((kind, _Shelf(records)) for kind, records in touched.items())
+        return after

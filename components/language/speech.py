@@ -1,0 +1,105 @@
+"""One language's voice: `say("Add a step")`, numbers, dates, durations."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from .catalogue import messages
+
+LANGUAGES: Final = {"fr": "Français", "en": "English"}
+PSEUDO: Final = "xx"
+"""The test language: every message in brackets, so that text which escaped the catalogues shows."""
+
+NARROW_SPACE = "\u202f"
+MINUS = "\u2212"
+
+
+class Speech:
+    """Speaks one language. Calling it translates; the blanks `{like_this}` are filled by name."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._messages = messages("fr" if language == "fr" else "en")
+        self.locale = Locale.parse("fr_FR" if language == "fr" else "en_GB")
+
+    def __call__(self, message: str, /, context: str | None = None, **blanks: object) -> str:
+        forms = self._messages.get((message, context))
+        return self._fill(forms[0] if forms else message, blanks)
+
+    def code(self, code: str, /, **blanks: object) -> str:
+        """The words for a code of the domain (`error.disk_full`, `layer.doing`)."""
+        forms = self._messages.get((code, None))
+        return self._fill(forms[0] if forms else code, blanks)
+
+    def plural(self, one: str, many: str, count: int, /, **blanks: object) -> str:
+        """`plural("{n} card", "{n} cards", 3)`; `{n}` is the count, written in the language."""
+        index = 0 if (count <= 1 if self.language == "fr" else count == 1) else 1
+        forms = self._messages.get((one, None), (one, many))
+        return self._fill(forms[min(index, len(forms) - 1)], {"n": self.number(count)} | blanks)
+
+    def _fill(self, text: str, blanks: dict[str, object]) -> str:
+        filled = text.format_map(blanks) if blanks else text
+        return f"[{filled}]" if self.language == PSEUDO else filled
+
+    # ---- numbers, dates ---------------------------------------------------------------------
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with at most `digits` decimals."""
+        pattern = "#,##0" + ("." + "#" * digits if digits else "")
+        return str(format_decimal(round(value, digits), format=pattern, locale=self.locale))
+
+    def signed(self, value: float, digits: int = 0) -> str:
+        """A number with its sign, as emotions are written: +2, 0, −1."""
+        text = self.number(abs(value), digits)
+        return text if round(value, digits) == 0 else ("+" if value > 0 else MINUS) + text
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        pattern = "#,##0" + ("." + "#" * digits if digits else "") + ("\u202f%" if self.language == "fr" else "%")
+        return str(format_percent(share, format=pattern, locale=self.locale))
+
+    def money(self, euros: float) -> str:
+        amount = self.number(euros)
+        return f"{amount}\u00a0€" if self.language == "fr" else f"€{amount}"
+
+    def date(self, day: date, style: str = "long") -> str:
+        return str(format_date(day, format=style, locale=self.locale))
+
+    def time(self, moment: datetime | time) -> str:
+        return str(format_time(moment, format="HH:mm", locale=self.locale))
+
+    def moment(self, at: datetime, zone: str | None = None, style: str = "medium") -> str:
+        """A date and time, brought to a time zone first when one is given."""
+        local = at.astimezone(ZoneInfo(zone)) if zone else at
+        return str(format_datetime(local, format=style, locale=self.locale, tzinfo=local.tzinfo))
+
+    def minutes(self, minutes: float) -> str:
+        """A length of time in words as short as on an agenda: 45 min, 1 h 30."""
+        whole = round(minutes)
+        hours, rest = divmod(abs(whole), 60)
+        sign = MINUS if whole < 0 else ""
+        if not hours:
+            return f"{sign}{rest}\u00a0min"
+        return f"{sign}{hours}\u00a0h" + (f"\u00a0{rest:02d}" if rest else "")
+
+    def colon(self, label: str) -> str:
+        """A label followed by its colon, spaced as the language wants."""
+        return f"{label}\u00a0:" if self.language == "fr" else f"{label}:"
+
+    def quoted(self, text: str) -> str:
+        return f"«\u00a0{text}\u00a0»" if self.language == "fr" else f"“{text}”"
+
+    def listed(self, words: Iterable[str], either: bool = False) -> str:
+        """Words joined as in a sentence: a, b and c (or c)."""
+        return str(format_list(list(words), style="or" if either else "standard", locale=self.locale))
+
+
+@cache
+def speech(language: str) -> Speech:
+    return Speech(language)

@@ -1,0 +1,211 @@
+"""The change table read back: batches, undo stacks, earlier states, and erasing what must be forgotten."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select, update
+
+from components.journey.errors import Refused
+from components.journey.records import AnyRecord
+from components.journey.records.base import Record
+from components.journey.state import Changes, State
+
+from .schema import change
+
+UNDO, REDO = "undo", "redo"
+REACH = 2_000
+"""How many of an actor's batches undo looks back over."""
+
+_decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(AnyRecord)  # type: ignore[arg-type]
+
+
+def encode(record: Record) -> str:
+    return msgspec.json.encode(record).decode()
+
+
+def decode(data: str) -> Record:
+    return _decoder.decode(data)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record before and after a batch; both None when the content was erased on request."""
+
+    record_id: str
+    kind: str
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one operation did: who, when, its name, the records it wrote, and up to which revision."""
+
+    id: str
+    seq: int
+    actor: str
+    at: datetime
+    label: str
+    refers: str | None
+    changes: tuple[Change, ...]
+
+
+def _change_of(row: Row[tuple[object, ...]]) -> Change:
+    before = decode(row.before) if row.before is not None else None
+    after = decode(row.after) if row.after is not None else None
+    return Change(row.record_id, row.kind, before, after)
+
+
+def batches(connection: Connection, limit: int, before_seq: int | None = None) -> list[Batch]:
+    """The latest batches, newest first, each with its changes."""
+    heads = select(change.c.batch, func.max(change.c.seq).label("last")).group_by(change.c.batch)
+    if before_seq is not None:
+        heads = heads.having(func.max(change.c.seq) < before_seq)
+    wanted = [row.batch for row in connection.execute(heads.order_by(func.max(change.c.seq).desc()).limit(limit))]
+    rows = connection.execute(select(change).where(change.c.batch.in_(wanted)).order_by(change.c.seq))
+    grouped: dict[str, list[Row[tuple[object, ...]]]] = {}
+    for row in rows:
+        grouped.setdefault(row.batch, []).append(row)
+    return [_batch_of(grouped[one]) for one in wanted]
+
+
+def _batch_of(rows: Sequence[Row[tuple[object, ...]]]) -> Batch:
+    last = rows[-1]
+    return Batch(
+        id=last.batch,
+        seq=last.seq,
+        actor=last.actor,
+        at=datetime.fromisoformat(last.at),
+        label=last.label,
+        refers=last.refers,
+        changes=tuple(_change_of(row) for row in rows),
+    )
+
+
+# ---- undo and redo ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """What an actor could undo and redo now: (batch, label), the next one last."""
+
+    undo: tuple[tuple[str, str], ...]
+    redo: tuple[tuple[str, str], ...]
+
+
+def stacks(connection: Connection, actor: str) -> Stacks:
+    """Replay an actor's batches: a new edit empties the redo stack, an undo moves one across."""
+    query = (
+        select(change.c.batch, change.c.label, change.c.refers, func.min(change.c.seq).label("first"))
+        .where(change.c.actor == actor)
+        .group_by(change.c.batch, change.c.label, change.c.refers)
+        .order_by(func.min(change.c.seq).desc())
+        .limit(REACH)
+    )
+    undo: list[tuple[str, str]] = []
+    redo: list[tuple[str, str]] = []
+    for row in reversed(connection.execute(query).all()):
+        if row.refers is None:
+            undo.append((row.batch, row.label))
+            redo.clear()
+            continue
+        source, target = (undo, redo) if row.label == UNDO else (redo, undo)
+        moved = [one for one in source if one[0] == row.refers]
+        source[:] = [one for one in source if one[0] != row.refers]
+        target.extend(moved)
+    return Stacks(tuple(undo), tuple(redo))
+
+
+def reversal(connection: Connection, state: State, batch: str, forward: bool) -> Changes:
+    """The changes that take a batch back (or, `forward`, that make it again).
+
+    Refuses when a record is no longer as the batch left it: somebody edited it since.
+    """
+    rows = connection.execute(select(change).where(change.c.batch == batch).order_by(change.c.seq)).all()
+    put: list[Record] = []
+    drop: list[str] = []
+    for row in rows if forward else reversed(rows):
+        if row.before is None and row.after is None:
+            raise Refused("undo_erased")
+        one = _change_of(row)
+        start, end = (one.before, one.after) if forward else (one.after, one.before)
+        if state.any(one.record_id) != start:
+            raise Refused("undo_conflict", kind=one.kind)
+        if end is None:
+            drop.append(one.record_id)
+        else:
+            put.append(end)
+    return Changes(tuple(put), tuple(drop))
+
+
+# ---- earlier states -----------------------------------------------------------------------
+
+
+def changes_since(connection: Connection, seq: int) -> tuple[Changes, int]:
+    """What was written after a revision, squashed, and the revision reached."""
+    rows = connection.execute(
+        select(change.c.seq, change.c.record_id, change.c.after).where(change.c.seq > seq).order_by(change.c.seq)
+    ).all()
+    latest = {row.record_id: row.after for row in rows}
+    put = tuple(decode(after) for after in latest.values() if after is not None)
+    drop = tuple(record_id for record_id, after in latest.items() if after is None)
+    return Changes(put, drop), rows[-1].seq if rows else seq
+
+
+def state_at(connection: Connection, now: State, seq: int) -> State:
+    """The project as it was at an earlier revision, by walking back from now.
+
+    Records whose history was erased on request stay as they are now.
+    """
+    rows = connection.execute(
+        select(change.c.record_id, change.c.before, change.c.after)
+        .where(change.c.seq > seq)
+        .order_by(change.c.seq.desc())
+    ).all()
+    earliest: dict[str, str | None] = {}
+    for row in rows:
+        if row.before is None and row.after is None:
+            continue
+        earliest[row.record_id] = row.before
+    put = tuple(decode(before) for before in earliest.values() if before is not None)
+    drop = tuple(record_id for record_id, before in earliest.items() if before is None)
+    return now.apply(Changes(put, drop), seq)
+
+
+def fields_changed_since(connection: Connection, seq: int, record_id: str) -> set[str]:
+    """The fields of a record that anyone changed after a revision."""
+    rows = connection.execute(select(change).where(change.c.record_id == record_id, change.c.seq > seq))
+    changed: set[str] = set()
+    for row in rows:
+        one = _change_of(row)
+        if one.before is not None and one.after is not None:
+            changed |= fields_between(one.before, one.after)
+    return changed
+
+
+def fields_between(before: Record, after: Record) -> set[str]:
+    return {field for field in before.__struct_fields__ if getattr(before, field) != getattr(after, field, None)}
+
+
+# ---- forgetting ---------------------------------------------------------------------------
+
+
+def scrub(connection: Connection, record_ids: Iterable[str], words: Mapping[str, str]) -> None:
+    """Rewrite the past: empty the history of some records, replace some words in all of it.
+
+    `words` maps a name to what stands in its place; names are matched as written.
+    """
+    ids = tuple(record_ids)
+    connection.execute(update(change).where(change.c.record_id.in_(ids)).values(before=None, after=None))
+    for old, new in words.items():
+        # Texts are stored JSON-escaped: look for the name as JSON writes it.
+        as_stored, replacement = (json.dumps(word, ensure_ascii=False)[1:-1] for word in (old, new))
+        for column in (change.c.before, change.c.after):
+            connection.execute(
+                update(change)
+                .where(column.is_not(None))
+                .values({column.name: func.replace(column, as_stored, replacement)})
+            )

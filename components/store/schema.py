@@ -1,0 +1,78 @@
+"""The two tables, and the ordered functions that bring any older file to them.
+
+A new file is created at the first schema and migrated like an old one, so every migration runs
+every day. A migration and the version it leads to are committed together.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text
+
+APPLICATION_ID = 0x41504152
+"""Marks our files ("APAR"), so that a foreign SQLite file is refused and never touched."""
+
+_metadata = MetaData()
+
+record = Table(
+    "record",
+    _metadata,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("data", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+
+change = Table(
+    "change",
+    _metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("batch", String(64), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("label", String(64), nullable=False),
+    Column("refers", String(64)),
+    Column("record_id", String(64), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+)
+"""One row per record an operation wrote. `refers` is the batch that an undo or redo is about.
+`before` and `after` both empty: the content was erased on request and cannot be undone."""
+
+
+def _create_tables(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE record (id TEXT PRIMARY KEY, kind TEXT NOT NULL, data TEXT NOT NULL, seq INTEGER NOT NULL)"
+    )
+    connection.exec_driver_sql(
+        "CREATE TABLE change (seq INTEGER PRIMARY KEY AUTOINCREMENT, batch TEXT NOT NULL, actor TEXT NOT NULL,"
+        " at TEXT NOT NULL, label TEXT NOT NULL, record_id TEXT NOT NULL, kind TEXT NOT NULL, before TEXT, after TEXT)"
+    )
+
+
+def _remember_what_an_undo_is_about(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE change ADD COLUMN refers TEXT")
+
+
+def _index_history(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE INDEX change_by_record ON change (record_id, seq)")
+    connection.exec_driver_sql("CREATE INDEX change_by_batch ON change (batch)")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _create_tables,
+    _remember_what_an_undo_is_about,
+    _index_history,
+)
+CURRENT_VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(connection: Connection) -> None:
+    """Apply what is missing, inside the transaction of the connection."""
+    for number in range(version_of(connection), CURRENT_VERSION):
+        MIGRATIONS[number](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,5 @@
+import streamlit as st
+
+from components.console.place import voice
+
+st.title(voice().code("screen.votes"))

@@ -1,0 +1,90 @@
+"""What tests share: a store in a temporary folder with a clock and ids that repeat, and screens drawn without a browser."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.console import place
+from components.console.screens import SCREENS
+from components.journey.operation import Context
+from components.journey.operations.project import create_project
+from components.store import Store
+
+os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
+
+ROOT = Path(__file__).parent.parent
+
+
+class Clock:
+    """Starts on a fixed morning; moves only when told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    numbers = itertools.count(1)
+    return lambda: f"id{next(numbers):06d}"
+
+
+@pytest.fixture
+def context(clock: Clock, new_id: Callable[[], str]) -> Context:
+    """For tests that run operations on a state, without a store."""
+    return Context("tester", clock(), new_id)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock, new_id: Callable[[], str]) -> Iterator[Store]:
+    made = Store(tmp_path / "data", clock, new_id)
+    yield made
+    for one in made.files():
+        made.close(one.id)
+
+
+@pytest.fixture
+def project(store: Store) -> str:
+    """The id of an empty French project."""
+    return store.create("Essai", create_project, name="Essai", language="fr")
+
+
+OpenScreen = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_screen(store: Store, monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
+    """Draw a screen: `open_screen("people", project, language="en")`. Fails if it raises."""
+    monkeypatch.setattr(place, "store_in", lambda _folder: store)
+
+    def draw(url: str, project: str | None = None, language: str = "fr", **query: str) -> AppTest:
+        screen = next(one for one in SCREENS if one.url == url)
+        app = AppTest.from_file(str(ROOT / "pages" / "console.py"), default_timeout=30)
+        app.query_params["lang"] = language
+        if project:
+            app.query_params["project"] = project
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if screen.url != "home":
+            app.switch_page(screen.file)
+            app.run()
+        assert not app.exception, app.exception[0].value
+        return app
+
+    return draw
