@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ..errors import Refused
 from ..operation import OPERATIONS, Context, operation, perform, remove, revise
 from ..records import PROJECT_ID, Language, Project, Version
@@ -14,6 +16,16 @@ from ..state import Changes, State, put
 def create_project(state: State, context: Context, /, *, name: str, language: Language) -> Changes:
     """The first record of a new file."""
     return put(Project(id=PROJECT_ID, name=name, language=language, created_at=context.now))
+
+
+@operation
+def create_from(state: State, context: Context, /, *, records: Iterable[Record], name: str = "") -> Changes:
+    """A project from records that exist already: the example, an import, a copy. `name` renames it."""
+    own = [one for one in records if not isinstance(one, Version)]
+    renamed = [replace(one, name=name) if name and isinstance(one, Project) else one for one in own]
+    if not any(isinstance(one, Project) for one in renamed):
+        raise Refused("project_without_frame")
+    return put(*renamed)
 
 
 @operation
