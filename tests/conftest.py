@@ -1,4 +1,4 @@
-"""What tests share: a store in a temporary folder with a clock and ids that repeat, and screens drawn without a browser."""
+"""What tests share: a store in a temporary folder, a clock and ids that repeat, screens drawn without a browser."""
 
 import itertools
 import os

@@ -93,7 +93,7 @@ def _keep_mine() -> None:
         act(pending.operation, *pending.args, **pending.fields)  # type: ignore[arg-type]
 
 
-def confirm(say: Speech, question: str, yes: str, on_yes: Callable[[], None], key: str) -> None:
+def confirm(question: str, yes: str, on_yes: Callable[[], None], key: str) -> None:
     """A button that asks first, in place: the question and the answer stand together."""
     with st.popover(yes, key=f"{key}.ask"):
         st.write(question)

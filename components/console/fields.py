@@ -114,7 +114,14 @@ def many_field(
 
 
 def tick_field(
-    place: Here, record: Record, field: str, label: str, update: Update, *, help: str | None = None, toggle: bool = False
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    *,
+    help: str | None = None,
+    toggle: bool = False,
 ) -> None:
     bound = _bound(place, record, field, update, getattr(record, field))
     (st.toggle if toggle else st.checkbox)(label, help=help, **bound)

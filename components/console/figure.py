@@ -6,8 +6,10 @@ import streamlit as st
 
 from components.language import Speech
 
+AnyChart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 
-def figure(say: Speech, title: str, chart: alt.TopLevelMixin, summary: str, numbers: pd.DataFrame, key: str) -> None:
+
+def figure(say: Speech, title: str, chart: AnyChart, summary: str, numbers: pd.DataFrame, key: str) -> None:
     """Draw a chart with its text summary, and the same numbers as a real table, one click away.
 
     `numbers` has column titles and values already in the reader's language.

@@ -42,7 +42,11 @@ def run() -> None:
         _explain_here(say, refusal)
     except Exception as error:  # noqa: BLE001 - the last net: a person never meets a traceback
         _report(error)
-        st.error(say("Something went wrong on this screen. Nothing you saved is lost: reload the page, or go back to it from the menu."))
+        st.error(
+            say(
+                "Something went wrong on this screen. Nothing you saved is lost: reload the page, or come back by the menu."
+            )
+        )
         link("home", say("Go to the projects"), ":material/home:")
 
 
@@ -78,9 +82,22 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
         if not sharing:
             _history_button(say, "undo", stacks.undo, say("Undo"), say("Nothing to undo"), _undo)
             _history_button(say, "redo", stacks.redo, say("Redo"), say("Nothing to redo"), _redo)
-            st.button(say("Share"), icon=":material/present_to_all:", help=say("Bigger type, no side bar, nothing private on screen"), on_click=_share, args=(True,), key="share_on")
+            st.button(
+                say("Share"),
+                icon=":material/present_to_all:",
+                help=say("Bigger type, no side bar, nothing private on screen"),
+                on_click=_share,
+                args=(True,),
+                key="share_on",
+            )
         else:
-            st.button(say("Stop sharing"), icon=":material/cancel_presentation:", on_click=_share, args=(False,), key="share_off")
+            st.button(
+                say("Stop sharing"),
+                icon=":material/cancel_presentation:",
+                on_click=_share,
+                args=(False,),
+                key="share_off",
+            )
     if sharing:
         with st.container(horizontal=True, key="sharing_menu"):
             for url in ("agenda", "room", "capture", "map", "votes", "priorities", "actions"):
@@ -93,7 +110,9 @@ def _objective(state: State) -> str:
     return f" · {plain(first[:140])}{'…' if len(first) > 140 else ''}" if objective else ""
 
 
-def _history_button(say: Speech, key: str, stack: tuple[tuple[str, str], ...], label: str, empty: str, on_click: object) -> None:
+def _history_button(
+    say: Speech, key: str, stack: tuple[tuple[str, str], ...], label: str, empty: str, on_click: object
+) -> None:
     what = say.code(f"operation.{stack[-1][1]}") if stack else empty
     st.button(label, icon=f":material/{key}:", help=what, disabled=not stack, on_click=on_click, key=f"{key}_button")  # type: ignore[arg-type]
 

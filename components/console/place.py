@@ -110,7 +110,12 @@ def read_address() -> None:
 def address() -> dict[str, str]:
     """The address of where this tab is now, for links between screens."""
     mine = tab()
-    parts = {PROJECT: mine.project, SESSION: mine.session, LANGUAGE: mine.language, SHARING: "1" if mine.sharing else None}
+    parts = {
+        PROJECT: mine.project,
+        SESSION: mine.session,
+        LANGUAGE: mine.language,
+        SHARING: "1" if mine.sharing else None,
+    }
     return {key: value for key, value in parts.items() if value}
 
 

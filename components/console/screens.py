@@ -6,6 +6,8 @@ import streamlit as st
 
 from components.language import Speech
 
+from .place import address
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -62,7 +64,5 @@ def pages(say: Speech, project_open: bool) -> dict[str, list[st.Page]]:
 
 def link(url: str, label: str | None = None, icon: str | None = None, query: dict[str, str] | None = None) -> None:
     """A link to another screen of the same project. `query` adds to or changes the address."""
-    from .place import address
-
     screen = next(one for one in SCREENS if one.url == url)
     st.page_link(f"{screen.file}", label=label, icon=icon, query_params=address() | (query or {}))

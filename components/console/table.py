@@ -5,7 +5,8 @@ every second edit); it is drawn anew only when the records changed in another wa
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 from typing import Any, Literal
 
@@ -30,7 +31,7 @@ class Column:
     field: str
     label: str
     kind: Kind = "text"
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = made(default_factory=dict)
     width: Literal["small", "medium", "large"] | int | None = None
     required: bool = False
     editable: bool = True
@@ -50,7 +51,7 @@ class _Sheet:
     frame: pd.DataFrame
     shown: dict[str, dict[str, Any]]
     """Per record, the values the table shows now: the source plus the edits already saved."""
-    added: dict[int, str] = field(default_factory=dict)
+    added: dict[int, str] = made(default_factory=dict)
     """Rows added in this editor, by their number, and the records they became."""
 
 
@@ -136,7 +137,7 @@ def _config(one: Column) -> Any:
     return st.column_config.TextColumn(one.label, default=one.default, **common)
 
 
-def _words(options: Mapping[str, str]) -> Callable[[str], str]:
+def _words(options: Mapping[str, str]) -> Callable[[Any], str]:
     return lambda value: options.get(value, value)
 
 

@@ -5,6 +5,7 @@ registered with `@operation`. Its name is also the label in the history and the 
 catalogues hold `operation.<name>`). `perform` runs it and guards what every write must respect.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ def _explain(kind: type[Record], field: str, value: object, reason: str) -> Refu
     if isinstance(value, str) and not value:
         return Refused("text_missing", field=name)
     if isinstance(value, str) and "length <=" in reason:
-        limit = int(reason.split("length <=")[1].split("-")[0].split("`")[0].strip())
+        limit = int("".join(re.findall(r"length <= (\d+)", reason)[:1]) or 0)
         return Refused("text_too_long", field=name, limit=limit, length=len(value))
     return Refused("value_invalid", field=name, value=str(value)[:80])
 

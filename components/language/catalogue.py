@@ -28,7 +28,8 @@ def messages(language: str) -> dict[Key, tuple[str, ...]]:
             if not message.id:
                 continue
             single = message.id if isinstance(message.id, str) else message.id[0]
-            forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            string = message.string or ""
+            forms = (string,) if isinstance(string, str) else tuple(string)
             if all(forms):
                 if language == "fr":
                     forms = tuple(typeset_french(form) for form in forms)

@@ -32,7 +32,10 @@ class Door:
                 headers = MutableHeaders(scope=message)
                 headers.update(SAFE_HEADERS)
                 if not known and headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Set-Cookie", f"{BROWSER_COOKIE}={secrets.token_hex(8)}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict")
+                    headers.append(
+                        "Set-Cookie",
+                        f"{BROWSER_COOKIE}={secrets.token_hex(8)}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict",
+                    )
             await send(message)
 
         await self.app(scope, receive, answer)

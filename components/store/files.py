@@ -89,7 +89,7 @@ def check_file(path: Path) -> None:
     except sqlite3.OperationalError as error:
         raise _sorted_out(str(error), path.name) from None
     except sqlite3.DatabaseError as error:
-        foreign = "not a database" in str(error) and not path.read_bytes()[:6] == b"SQLite"
+        foreign = "not a database" in str(error) and path.read_bytes()[:6] != b"SQLite"
         raise Refused("file_foreign" if foreign else "file_damaged", name=path.name) from None
     finally:
         probe.close()

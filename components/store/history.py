@@ -19,7 +19,7 @@ UNDO, REDO = "undo", "redo"
 REACH = 2_000
 """How many of an actor's batches undo looks back over."""
 
-_decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(AnyRecord)  # type: ignore[arg-type]
+_decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(AnyRecord)
 
 
 def encode(record: Record) -> str:

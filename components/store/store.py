@@ -258,12 +258,18 @@ class Store:
     def _insert(
         self, connection: Connection, state: State, changes: Changes, actor: str, label: str, refers: str | None
     ) -> int:
-        head = {"batch": self._new_id(), "actor": actor, "at": self.clock().isoformat(), "label": label, "refers": refers}
+        head = {
+            "batch": self._new_id(),
+            "actor": actor,
+            "at": self.clock().isoformat(),
+            "label": label,
+            "refers": refers,
+        }
         after = {one.id: one for one in changes.put}
         rows = []
         for record_id in (*after, *(one for one in changes.drop if one not in after)):
             before, new = state.any(record_id), after.get(record_id)
-            kind = str(type(new or before).__struct_config__.tag)
+            kind = str(type(new or before).__struct_config__.tag)  # type: ignore[union-attr]
             rows.append(
                 head
                 | {
@@ -282,7 +288,9 @@ class Store:
             statement = upsert.on_conflict_do_update(
                 index_elements=[record.c.id], set_={"data": upsert.excluded.data, "seq": upsert.excluded.seq}
             )
-            data = [{"id": r["record_id"], "kind": r["kind"], "data": r["after"], "seq": seq} for r in rows if r["after"]]
+            data = [
+                {"id": r["record_id"], "kind": r["kind"], "data": r["after"], "seq": seq} for r in rows if r["after"]
+            ]
             connection.execute(statement, data)
         return seq
 

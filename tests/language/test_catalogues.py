@@ -29,7 +29,9 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
 def is_voice(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return is_voice(node.func)
-    return (isinstance(node, ast.Name) and node.id in VOICES) or (isinstance(node, ast.Attribute) and node.attr in VOICES)
+    return (isinstance(node, ast.Name) and node.id in VOICES) or (
+        isinstance(node, ast.Attribute) and node.attr in VOICES
+    )
 
 
 def spoken() -> tuple[dict[tuple[str, str | None], str], set[str], set[str]]:
@@ -43,11 +45,22 @@ def spoken() -> tuple[dict[tuple[str, str | None], str], set[str], set[str]]:
                 where = f"{path.relative_to(ROOT)}:{node.lineno}"
                 func, first = node.func, node.args[0]
                 if is_voice(func) and isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    context = next((k.value.value for k in node.keywords if k.arg == "context" and isinstance(k.value, ast.Constant)), None)
+                    context = next(
+                        (
+                            k.value.value
+                            for k in node.keywords
+                            if k.arg == "context" and isinstance(k.value, ast.Constant)
+                        ),
+                        None,
+                    )
                     sentences[(first.value, context)] = where
                 elif isinstance(func, ast.Attribute) and func.attr == "plural" and isinstance(first, ast.Constant):
                     sentences[(first.value, None)] = where
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", node.value):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", node.value)
+            ):
                 codes.add(node.value)
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginning = re.match(r"[a-z_]+\.", str(node.values[0].value))
@@ -69,7 +82,11 @@ def required_codes() -> set[str]:
                 found |= {f"{prefix}.{choice}" for choice in get_args(value)}
     for _path, tree in sources():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refused",) and isinstance(node.args[0], ast.Constant):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in ("Refused",)
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 found.add(f"error.{node.args[0].value}")
     return found
 

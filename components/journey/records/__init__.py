@@ -164,6 +164,9 @@ LINKS: tuple[Link, ...] = (
 """One row per field that holds ids (`to=None`: records of any kind)."""
 
 __all__ = [
+    "KINDS",
+    "LINKS",
+    "PROJECT_ID",
     "Action",
     "ActionStatus",
     "Activity",
@@ -197,8 +200,6 @@ __all__ = [
     "Journey",
     "JourneyState",
     "JourneyStatus",
-    "KINDS",
-    "LINKS",
     "Language",
     "Level",
     "Link",
@@ -210,7 +211,6 @@ __all__ = [
     "NoteType",
     "Outcome",
     "Override",
-    "PROJECT_ID",
     "PenRule",
     "Person",
     "Persona",

@@ -6,7 +6,20 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-__all__ = ["Count", "Id", "Line", "Minutes", "Order", "Paragraph", "Record", "Score", "Share", "Title", "date", "datetime"]
+__all__ = [
+    "Count",
+    "Id",
+    "Line",
+    "Minutes",
+    "Order",
+    "Paragraph",
+    "Record",
+    "Score",
+    "Share",
+    "Title",
+    "date",
+    "datetime",
+]
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Order = Annotated[str, Meta(max_length=64)]

@@ -1,0 +1,57 @@
+# `make run` and `make test` are all a newcomer needs; each first makes .venv. Windows: see README.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+
+.PHONY: help install run test check format lint types rules fast screens browser lock bench clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+install: $(STAMP) ## Make .venv with everything that was tested
+
+$(STAMP): requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $(STAMP)
+
+run: $(STAMP) ## Serve the app on http://localhost:8501
+	$(BIN)/streamlit run app.py
+
+test: check screens browser ## Everything: checks, screens, real browser
+
+check: lint types rules fast ## Lint, types, import rules, fast tests
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+rules: $(STAMP)
+	$(BIN)/lint-imports --no-cache
+
+fast: $(STAMP) ## Unit and property tests, seconds
+	$(BIN)/pytest -n auto -m "not screen and not browser"
+
+screens: $(STAMP) ## Every screen drawn without a browser
+	$(BIN)/pytest -n auto -m screen
+
+browser: $(STAMP) ## The jobs people do, in Chromium (CHROMIUM=/path if it is not found)
+	$(BIN)/pytest -m browser
+
+format: $(STAMP) ## Put the code in shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(STAMP) ## Measurements, each against a floor from the same run
+	$(BIN)/python -m tests.bench.console
+	$(BIN)/python -m tests.bench.crash --kills 100
+
+lock: ## Pin anew what pyproject.toml asks for (needs uv)
+	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-annotate --no-emit-index-url --no-header -o requirements.lock
+
+clean: ## Remove what can be made again
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
