@@ -44,7 +44,7 @@ def run() -> None:
         _report(error)
         st.error(
             say(
-                "Something went wrong on this screen. Nothing you saved is lost: reload the page, or come back by the menu."
+                "Something went wrong on this screen. What you saved is safe: reload the page, or choose another screen."
             )
         )
         link("home", say("Go to the projects"), ":material/home:")
