@@ -1,7 +1,7 @@
 """Running an operation from a callback: one operation, never an exception, nothing typed lost."""
 
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import ParamSpec, cast
 
 import streamlit as st
 
@@ -45,11 +45,13 @@ def flash(kind: str, code: str, **facts: object) -> None:
 
 
 def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
-    """Facts as a person reads them: field and kind names in words, numbers in the language's form."""
+    """Facts as a person reads them: field and kind names and reasons in words, numbers in the language's form."""
     words = dict(facts)
     for key in ("field", "kind"):
         if key in words:
             words[key] = say.code(f"{key}.{words[key]}")
+    if "reasons" in words:
+        words["reasons"] = say.listed(say.code(one) for one in cast("tuple[str, ...]", words["reasons"]))
     return {key: say.number(value) if isinstance(value, int) else value for key, value in words.items()}
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar, get_type_hints
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 import msgspec
 
@@ -75,6 +75,14 @@ def revise(state: State, kind: type[R], record_id: str, fields: Mapping[str, obj
     return Changes(put=(msgspec.structs.replace(record, **fields),))
 
 
+def compose(kind: type[R], record_id: str, fields: Mapping[str, Any]) -> R:
+    """A new record from named fields; refuses a name that the kind does not have."""
+    unknown = set(fields) - (set(kind.__struct_fields__) - {"id"})
+    if unknown:
+        raise Refused("value_invalid", field=f"{kind.__struct_config__.tag}.{min(unknown)}", value="")
+    return kind(id=record_id, **fields)
+
+
 # ---- values -------------------------------------------------------------------------------
 
 _KEEP = {"\n", "\t", "\u200d", "\u200c", "\u200e", "\u200f"}
@@ -87,7 +95,7 @@ def clean_text(text: str) -> str:
     return "".join(c for c in unified if c in _KEEP or unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
 
 
-def clean(record: Record) -> Record:
+def clean(record: R) -> R:
     """The record with its texts cleaned; refuses a value that its field does not allow."""
     values = {}
     for field in record.__struct_fields__:

@@ -2,3 +2,6 @@
 
 Importing this package registers all of them in `journey.operation.OPERATIONS`.
 """
+
+from . import actions as actions
+from . import decisions as decisions
