@@ -5,3 +5,13 @@ Importing this package registers all of them in `journey.operation.OPERATIONS`.
 
 from . import actions as actions
 from . import decisions as decisions
+from . import cards as cards
+from . import evidence as evidence
+from . import journeys as journeys
+from . import personas as personas
+from . import steps as steps
+from . import touchpoints as touchpoints
+from . import checklist as checklist
+from . import project as project
+from . import capture as capture
+from . import run as run

@@ -29,6 +29,14 @@ def create_from(state: State, context: Context, /, *, records: Iterable[Record],
 
 
 @operation
+def duplicate_project(state: State, context: Context, /, *, records: Iterable[Record], name: str) -> Changes:
+    """A copy to work on: all the records, under its own name, born now, neither archived nor an example."""
+    own = [one for one in records if not isinstance(one, Version)]
+    fresh = {"name": name, "created_at": context.now, "archived": False, "sample": False}
+    return put(*(replace(one, **fresh) if isinstance(one, Project) else one for one in own))
+
+
+@operation
 def update_project(state: State, context: Context, project: str, /, **fields: object) -> Changes:
     """Change some fields of the frame."""
     return revise(state, Project, project, fields)

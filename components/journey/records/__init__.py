@@ -9,14 +9,17 @@ from typing import NamedTuple, get_args
 from .agenda import (
     Block,
     BlockKind,
+    ChecklistGroup,
     ChecklistItem,
     GateAnswer,
     GateAnswerValue,
+    GateKey,
     Override,
     PenRule,
     Priority,
     Run,
     Stage,
+    Visit,
     WorkMode,
 )
 from .base import Record
@@ -32,6 +35,8 @@ from .decide import (
     Decision,
     Item,
     Outcome,
+    Tally,
+    Threshold,
 )
 from .mapping import (
     Availability,
@@ -47,8 +52,10 @@ from .mapping import (
     Level,
     Phase,
     Quality,
+    SignOff,
     Step,
     Touchpoint,
+    Usage,
 )
 from .people import Attendance, AttendanceStatus, Channel, Department, Group, Person, Role
 from .project import (
@@ -81,6 +88,7 @@ AnyRecord = (
     | Step
     | Card
     | Touchpoint
+    | SignOff
     | Block
     | Run
     | GateAnswer
@@ -90,6 +98,7 @@ AnyRecord = (
     | Activity
     | Item
     | Ballot
+    | Tally
     | Decision
     | Action
 )
@@ -132,10 +141,12 @@ LINKS: tuple[Link, ...] = (
     Link(Touchpoint, "step", Step, True),
     Link(Touchpoint, "channel", Channel, True),
     Link(Touchpoint, "evidence", Evidence, False),
+    Link(SignOff, "journey", Journey, True),
+    Link(SignOff, "department", Department, True),
     Link(Block, "session", Session, True),
     Link(Run, "session", Session, True),
     Link(Run, "block", Block, False),
-    Link(Run, "actual", Block, False),
+    Link(Run, "visits", Block, False),
     Link(Run, "planned", Block, False),
     Link(GateAnswer, "session", Session, True),
     Link(Override, "session", Session, True),
@@ -147,11 +158,15 @@ LINKS: tuple[Link, ...] = (
     Link(Note, "author", Person, False),
     Link(Note, "block", Block, False),
     Link(Activity, "session", Session, True),
+    Link(Activity, "heard", Department, False),
     Link(Item, "activity", Activity, True),
     Link(Item, "sources", None, False),
+    Link(Item, "merged_into", Item, True),
     Link(Ballot, "activity", Activity, True),
     Link(Ballot, "department", Department, False),
     Link(Ballot, "values", Item, False),
+    Link(Tally, "activity", Activity, True),
+    Link(Tally, "hands", Item, False),
     Link(Decision, "decided_by", Person, False),
     Link(Decision, "activity", Activity, False),
     Link(Decision, "item", Item, False),
@@ -183,6 +198,7 @@ __all__ = [
     "Card",
     "CardStatus",
     "Channel",
+    "ChecklistGroup",
     "ChecklistItem",
     "Decision",
     "Department",
@@ -194,6 +210,7 @@ __all__ = [
     "Feeling",
     "GateAnswer",
     "GateAnswerValue",
+    "GateKey",
     "Grade",
     "Group",
     "Item",
@@ -224,10 +241,15 @@ __all__ = [
     "Run",
     "Session",
     "SessionStatus",
+    "SignOff",
     "Stage",
     "Step",
+    "Tally",
+    "Threshold",
     "Touchpoint",
     "Track",
+    "Usage",
     "Version",
+    "Visit",
     "WorkMode",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from .base import Id, Line, Minutes, Order, Paragraph, Record, Title, datetime
 
@@ -55,11 +55,20 @@ class Block(Record, frozen=True, kw_only=True, tag="block"):
     materials: Line = ""
 
 
+class Visit(Struct, frozen=True, kw_only=True):
+    """The time a workshop gave to one block: when it first began, the seconds spent on it before
+    the present stretch (pauses left out), and when it was finished; None while it is not."""
+
+    began: datetime
+    seconds: Annotated[int, Meta(ge=0)] = 0
+    ended: datetime | None = None
+
+
 class Run(Record, frozen=True, kw_only=True, tag="run"):
     """How a workshop is going; one per session (id derived). Times are UTC.
 
-    `actual` holds, per finished block, when it began and ended; `planned` the minutes that
-    re-planning gave to the blocks still to come (0 = dropped).
+    The present stretch is the time since `block` was last entered. `planned` holds the minutes
+    that re-planning or extra minutes gave to a block instead of the agenda's (0 = dropped).
     """
 
     session: Id
@@ -68,21 +77,39 @@ class Run(Record, frozen=True, kw_only=True, tag="run"):
     block_started_at: datetime | None = None
     paused_at: datetime | None = None
     paused_seconds: Annotated[int, Meta(ge=0)] = 0
-    """Paused time within the current block, already over."""
-    extra_minutes: Annotated[int, Meta(ge=-600, le=600)] = 0
-    actual: dict[str, tuple[datetime, datetime]] = {}
-    planned: dict[str, int] = {}
+    """Paused time within the present stretch, already over."""
+    visits: dict[str, Visit] = {}
+    planned: dict[str, Minutes] = {}
     ended_at: datetime | None = None
 
 
+GateKey = Literal[
+    "terms",
+    "experts",
+    "map_agreed",
+    "evidence",
+    "personas",
+    "hypothesis",
+    "calendar",
+    "objective",
+    "facilitator",
+    "venue",
+    "agenda",
+    "tool",
+    "customers",
+    "owner",
+]
+"""What must be in place before a workshop; the order is the one people read."""
 GateAnswerValue = Literal["yes", "partly", "no", "not_applicable"]
+ChecklistGroup = Literal["track", "material", "remote"]
+"""What leads to the workshop, what to bring, what to test when people join from afar."""
 
 
 class GateAnswer(Record, frozen=True, kw_only=True, tag="gate_answer"):
     """The facilitator's own answer to one readiness gate of one workshop (id derived)."""
 
     session: Id
-    gate: Line
+    gate: GateKey
     answer: GateAnswerValue | None = None
     note: Paragraph = ""
 
@@ -96,10 +123,10 @@ class Override(Record, frozen=True, kw_only=True, tag="override"):
 
 
 class ChecklistItem(Record, frozen=True, kw_only=True, tag="checklist_item"):
-    """A material to bring or a remote test to run."""
+    """Something to tick before one workshop."""
 
     session: Id
-    group: Literal["material", "remote"]
+    group: ChecklistGroup
     text: Title
     order: Order
     done: bool = False
