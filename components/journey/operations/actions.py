@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..commitment import check_promise
 from ..errors import Refused
-from ..operation import Context, clean, operation, revise
+from ..operation import Context, clean, compose, operation, revise
 from ..order import key_at
 from ..records import Action, Card, Decision, Item, Phase, Step, Touchpoint
 from ..state import Changes, State, put
@@ -15,22 +15,22 @@ from ..state import Changes, State, put
 @operation
 def add_action(state: State, context: Context, /, *, title: str, **fields: object) -> Changes:
     """Plan an action. `fields`: any others of `Action`."""
-    blank = Action(id=context.new_id(), title=title, order=key_at(state.all(Action)))
-    return _changed(state.apply(put(blank)), blank, fields, before=None)
+    order = key_at(state.all(Action))
+    return _kept(compose(Action, context.new_id(), {"order": order} | fields | {"title": title}))
 
 
 @operation
 def update_action(state: State, context: Context, action: str, /, **fields: object) -> Changes:
     """Change some fields of an action. A promised action keeps what makes it ready."""
     before = state.get(Action, action)
-    return _changed(state, before, fields, before)
+    return _kept(_revised(state, action, fields), before)
 
 
 @operation
 def commit_action(state: State, context: Context, action: str, /) -> Changes:
     """Its owner promises it. Refuses, with every reason at once, while it is not ready."""
     before = state.get(Action, action)
-    return _changed(state, before, {"status": "committed"}, before)
+    return _kept(_revised(state, action, {"status": "committed"}), before)
 
 
 @operation
@@ -75,9 +75,15 @@ def _steps_at(state: State, source: str) -> Iterator[str]:
         yield from steps_of(state, tuple(one for one in found.sources if not isinstance(state.any(one), Item)))
 
 
-def _changed(state: State, action: Action, fields: Mapping[str, object], before: Action | None) -> Changes:
+def _revised(state: State, action: str, fields: Mapping[str, object]) -> Action:
+    (after,) = revise(state, Action, action, fields).of_kind(Action)
+    return after
+
+
+def _kept(wanted: Action, before: Action | None = None) -> Changes:
+    """The action as it may be written, once the rules of a promise hold."""
     # Checked values first: the rules below may then trust their types.
-    after = clean(*revise(state, Action, action.id, fields).of_kind(Action))
+    after = clean(wanted)
     if after.owner in after.contributors:
         # One person is accountable; the owner is not also a contributor (S1.21).
         after = replace(after, contributors=tuple(one for one in after.contributors if one != after.owner))
