@@ -1,0 +1,124 @@
+"""The shape of an example's content: plain data, turned into records by `building.py`."""
+
+from dataclasses import dataclass, field
+
+CardLine = tuple[str, str, str, str | None, str]
+"""Layer, text, status, grade, keys of the evidence (space separated)."""
+
+ContactLine = tuple[str, str, str, str, int | None, int | None, str, str]
+"""Channel, device, feeling, availability, volume from, volume to, quality, source."""
+
+
+@dataclass(frozen=True)
+class StepContent:
+    title: str
+    cards: tuple[CardLine, ...]
+    contacts: tuple[ContactLine, ...] = ()
+    importance: int = 3
+    impact: int = 3
+    why: str = ""
+    brake: str = ""
+    motivation: str = ""
+    target: int | None = None
+
+
+@dataclass(frozen=True)
+class PersonContent:
+    key: str
+    name: str
+    department: str
+    job: str
+    roles: tuple[str, ...] = ()
+    customer_facing: bool = False
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceContent:
+    """`days` before today. Nature is "qualitative" or "quantitative"."""
+
+    key: str
+    title: str
+    source: str
+    days: int
+    method: str
+    grade: str
+    nature: str
+    sample: str
+    finding: str
+    verbatim: str = ""
+
+
+@dataclass(frozen=True)
+class NoteContent:
+    """`session` and `minute` say when it was said; `step` is the beginning of a step's title."""
+
+    session: int
+    minute: int
+    type: str
+    text: str
+    step: str = ""
+    layer: str = ""
+    channel: str = ""
+    author: str = ""
+    resolved: bool = False
+
+
+@dataclass(frozen=True)
+class ActionContent:
+    title: str
+    decision: int
+    owner: str
+    contributors: tuple[str, ...]
+    objective: str
+    metric: str
+    baseline: str
+    target: str
+    source: str
+    start: int
+    due: int
+    cost: int | None
+    wave: str
+    why: str
+    how: str
+    commit: bool = True
+
+
+@dataclass(frozen=True)
+class VoteContent:
+    """`items` are texts of cards on the map; one row of numbers per ballot."""
+
+    kind: str
+    question: str
+    items: tuple[str, ...]
+    ballots: tuple[tuple[int, ...], ...] | tuple[tuple[tuple[int, int], ...], ...]
+    departments: tuple[str, ...] = ()
+    dots: int | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything an example says."""
+
+    language: str
+    name: str
+    frame: dict[str, object]
+    layers: tuple[str, ...]
+    departments: tuple[tuple[str, str, bool, bool], ...]
+    """Key, name, customer-facing, critical."""
+    channels: tuple[tuple[str, str, bool, str], ...]
+    """Key, name, digital, keys of the departments that speak for it."""
+    people: tuple[PersonContent, ...]
+    personas: tuple[dict[str, object], ...]
+    evidence: tuple[EvidenceContent, ...]
+    journey: str
+    phases: tuple[tuple[str, tuple[StepContent, ...]], ...]
+    sessions: tuple[dict[str, object], ...]
+    """`template`, `title`, `days` from today (negative = held), `hour`, and fields of the session."""
+    notes: tuple[NoteContent, ...]
+    votes: tuple[VoteContent, ...]
+    decisions: tuple[tuple[str, str, str, str], ...]
+    """Item's text, outcome, reason, dissent."""
+    actions: tuple[ActionContent, ...]
+    gates: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The facilitator's own answers for the coming workshop: gate, (answer, note)."""

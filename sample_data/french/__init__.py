@@ -1,0 +1,40 @@
+"""L’exemple français : une assurance habitation, un dégât des eaux, huit canaux."""
+
+from ..content import Content
+from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
+from .map_end import AFTER, REPAIR
+from .map_middle import WAIT
+from .map_start import BEFORE, DECLARE
+from .research import EVIDENCE, PERSONAS
+from .workshops import ACTIONS, DECISIONS, NOTES, SESSIONS, VOTES
+
+CONTENT = Content(
+    language="fr",
+    name="Dégât des eaux : de la fuite au mur repeint",
+    frame=FRAME,
+    layers=(
+        "doing",
+        "thinking",
+        "feeling",
+        "expectation",
+        "pains",
+        "delights",
+        "needs",
+        "opportunities",
+        "backstage",
+        "systems",
+        "questions",
+    ),
+    departments=DEPARTMENTS,
+    channels=CHANNELS,
+    people=PEOPLE,
+    personas=PERSONAS,
+    evidence=EVIDENCE,
+    journey="Dégât des eaux, vu par Camille",
+    phases=(BEFORE, DECLARE, WAIT, REPAIR, AFTER),
+    sessions=SESSIONS,
+    notes=NOTES,
+    votes=VOTES,
+    decisions=DECISIONS,
+    actions=ACTIONS,
+)
