@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .base import Count, Id, Line, Order, Paragraph, Record, Score, Title
+from .base import Count, Id, Line, Order, Paragraph, Record, Score, Title, datetime
 from .research import Grade
 
 Level = Literal["L0", "L1", "L2"]
@@ -16,6 +16,7 @@ Availability = Literal["possible", "broken", "unknown"]
 Quality = Literal["measured", "estimated", "unknown"]
 Device = Literal["none", "phone", "computer", "tablet", "paper", "counter", "home"]
 DigitalRole = Literal["none", "creates", "smooths", "supports"]
+Usage = Literal["none", "preferred", "avoided", "new"]
 Emotion = Annotated[int, Meta(ge=-2, le=2)]
 
 
@@ -70,7 +71,10 @@ class Card(Record, frozen=True, kw_only=True, tag="card"):
 
 
 class Touchpoint(Record, frozen=True, kw_only=True, tag="touchpoint"):
-    """An interaction at a step on a channel. Volume is a value (low = high) or a range."""
+    """An interaction at a step on a channel. Volume is a value (low = high) or a range.
+
+    `usage`: whether customers prefer it, avoid it, or have only just taken to it.
+    """
 
     step: Id
     channel: Id
@@ -86,5 +90,16 @@ class Touchpoint(Record, frozen=True, kw_only=True, tag="touchpoint"):
     source: Line = ""
     quality: Quality = "unknown"
     digital_role: DigitalRole = "none"
+    usage: Usage = "none"
     evidence: tuple[Id, ...] = ()
     status: CardStatus = "hypothesis"
+
+
+class SignOff(Record, frozen=True, kw_only=True, tag="sign_off"):
+    """A department that meets customers recognises the map. Id derived from both: at most one."""
+
+    journey: Id
+    department: Id
+    by: Title
+    """Who said so."""
+    at: datetime

@@ -1,0 +1,94 @@
+"""Journeys and their macro-steps: a map's frame, its state, and who recognises it."""
+
+from collections.abc import Sequence
+
+from ..errors import Refused
+from ..ids import derived_id
+from ..layers import DEFAULT_LAYERS, LAYERS
+from ..operation import Context, compose, operation, revise
+from ..order import key_at, keys_after
+from ..records import Department, Journey, Phase, SignOff
+from ..state import Changes, State, put
+from ..templates.phases import DEFAULT_PHASES
+
+SIGNED_STATUSES = ("validated", "published")
+"""What a journey may be called only once every department that meets customers has signed."""
+
+
+@operation
+def add_journey(
+    state: State, context: Context, /, *, name: str, phases: Sequence[str] | None = None, **fields: object
+) -> Changes:
+    """A new map with the usual layers and macro-steps (`phases`: other titles, () for none)."""
+    fresh: dict[str, object] = {"name": name, "order": key_at(state.all(Journey)), "layers": DEFAULT_LAYERS}
+    journey = compose(Journey, context.new_id(), fresh | fields)
+    _check_layers(journey)
+    titles = DEFAULT_PHASES[state.project.language] if phases is None else phases
+    made = [
+        Phase(id=context.new_id(), journey=journey.id, title=title, order=order)
+        for title, order in zip(titles, keys_after((), len(titles)), strict=True)
+    ]
+    return put(journey, *made)
+
+
+@operation
+def update_journey(state: State, context: Context, journey: str, /, **fields: object) -> Changes:
+    """Change some fields of a map. "Validated" needs a sign-off from every department that meets customers."""
+    before = state.get(Journey, journey)
+    changes = revise(state, Journey, journey, fields)
+    for after in changes.of_kind(Journey):
+        _check_layers(after)
+        if after.status in SIGNED_STATUSES and before.status not in SIGNED_STATUSES:
+            _check_signed(state, after)
+    return changes
+
+
+def missing_sign_offs(state: State, journey: Journey) -> list[Department]:
+    """The departments that meet customers and have not recognised this map yet."""
+    signed = {one.department for one in state.where(SignOff, journey=journey.id)}
+    return [one for one in state.all(Department) if one.customer_facing and one.id not in signed]
+
+
+def _check_signed(state: State, journey: Journey) -> None:
+    missing = missing_sign_offs(state, journey)
+    if missing:
+        raise Refused("sign_offs_missing", departments=", ".join(one.name for one in missing))
+
+
+def _check_layers(journey: Journey) -> None:
+    strange = next((key for key in journey.layers if key not in LAYERS), None)
+    if strange is not None:
+        raise Refused("value_invalid", field="journey.layers", value=strange[:80])
+
+
+@operation
+def sign_off(state: State, context: Context, /, *, journey: str, department: str, by: str) -> Changes:
+    """A department recognises the map: somebody with a name says so."""
+    key = derived_id("sign_off", journey, department)
+    return put(SignOff(id=key, journey=journey, department=department, by=by, at=context.now))
+
+
+# ---- macro-steps --------------------------------------------------------------------------
+
+
+@operation
+def add_phase(state: State, context: Context, /, *, journey: str, title: str, position: int | None = None) -> Changes:
+    """A new macro-step, last unless a position is given."""
+    state.get(Journey, journey)
+    order = key_at(state.where(Phase, journey=journey), position)
+    return put(Phase(id=context.new_id(), journey=journey, title=title, order=order))
+
+
+@operation
+def update_phase(state: State, context: Context, phase: str, /, **fields: object) -> Changes:
+    """Change some fields of a macro-step."""
+    return revise(state, Phase, phase, fields)
+
+
+@operation
+def move_phase(state: State, context: Context, phase: str, /, *, position: int) -> Changes:
+    """Put a macro-step, with its steps, at a place (0 = first) in its journey."""
+    found = state.get(Phase, phase)
+    return revise(
+        state, Phase, phase, {"order": key_at(state.where(Phase, journey=found.journey), position, moving=phase)}
+    )
