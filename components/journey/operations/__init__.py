@@ -15,3 +15,4 @@ from . import checklist as checklist
 from . import project as project
 from . import capture as capture
 from . import run as run
+from . import voting as voting

@@ -9,6 +9,7 @@ from .base import Count, Id, Line, Order, Paragraph, Record, Title, date, dateti
 ActivityKind = Literal["vote", "score", "rate", "truth"]
 ActivityStatus = Literal["draft", "open", "closed", "revealed"]
 BallotVia = Literal["raised", "paper", "pasted", "phone"]
+Threshold = Literal["middle", "median"]
 Outcome = Literal["chosen", "later", "rejected"]
 ActionStatus = Literal["proposed", "committed", "in_progress", "done", "dropped"]
 
@@ -26,19 +27,34 @@ class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     """Dots per voter; None = the default for the number of items."""
     stacking: Annotated[int, Meta(ge=1, le=10)] = 2
     invited: Count | None = None
-    threshold: Literal["middle", "median"] = "middle"
+    """How many could have voted; None = the people expected at the workshop."""
+    threshold: Threshold = "middle"
+    """Where the matrix of a score changes quadrant: 3, or the median of the items."""
+    heard: tuple[Id, ...] = ()
+    """Departments that have voted, ticked apart from the ballots so that none leads back to them."""
+    group_minimum: Annotated[int, Meta(ge=3, le=20)] = 5
+    """Results of a department are shown from this many voters on."""
+    consent: Line = ""
+    """How the room agreed, before the vote, to a group minimum below 5."""
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    revealed_at: datetime | None = None
+    reopened_at: datetime | None = None
+    """When it was reopened although its results had already been shown."""
 
 
 class Item(Record, frozen=True, kw_only=True, tag="item"):
-    """Something voted on. `sources` are the cards, steps or touchpoints it stands for:
-    several when near-duplicates were merged."""
+    """Something voted on. `sources` are the cards, steps or touchpoints it stands for.
+
+    Merging near-duplicates makes a new item that holds all their sources; they stay, with
+    `merged_into` set, so that ballots already cast keep their meaning and a split loses nothing.
+    """
 
     activity: Id
     text: Title
     order: Order
     sources: tuple[Id, ...] = ()
+    merged_into: Id | None = None
 
 
 class Ballot(Record, frozen=True, kw_only=True, tag="ballot"):
@@ -53,7 +69,19 @@ class Ballot(Record, frozen=True, kw_only=True, tag="ballot"):
     department: Id | None = None
     via: BallotVia = "raised"
     label: Line = ""
-    """What the facilitator calls this ballot while typing it in ("Ballot 3"): never a name."""
+    """The number written on the paper, to find the ballot again: never a name."""
+
+
+class Tally(Record, frozen=True, kw_only=True, tag="tally"):
+    """Hands counted item by item, one per activity (id derived).
+
+    Nobody knows which hands belong together, so these are totals, not ballots: `hands` per item,
+    and how many people took part.
+    """
+
+    activity: Id
+    voters: Count
+    hands: dict[str, Count] = {}
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):

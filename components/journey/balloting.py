@@ -1,0 +1,160 @@
+"""The rules of a ballot: what is voted on, how many dots, what one person may write."""
+
+from collections.abc import Iterable, Mapping
+
+from .errors import Refused
+from .records import Activity, ActivityKind, Attendance, Ballot, Item, Person, Tally
+from .records.base import Record
+from .state import State
+
+Values = Mapping[str, tuple[int, ...]]
+"""Per item: (dots,) for a vote, (impact, effort) for a score, (emotion,) for a rating,
+(importance, impact) for moments of truth."""
+
+RANGES: dict[ActivityKind, tuple[tuple[int, int], ...]] = {
+    "vote": ((0, 10),),
+    "score": ((1, 5), (1, 5)),
+    "rate": ((-2, 2),),
+    "truth": ((1, 5), (1, 5)),
+}
+"""Per kind, the lowest and highest value of each number asked for."""
+
+FEWEST_ITEMS: dict[ActivityKind, int] = {"vote": 2, "score": 2, "rate": 1, "truth": 1}
+USUAL_GROUP_MINIMUM = 5
+
+
+def default_dots(items: int) -> int:
+    """Dots per voter for so many items: about one for four, from 1 to 10."""
+    return max(1, min(10, (items + 2) // 4))
+
+
+def dots_range(items: int) -> tuple[int, int]:
+    """The fewest and the most dots per voter that still tell items apart: a fifth to a third of them."""
+    lowest, highest = -(-items // 5), items // 3
+    return max(1, min(10, lowest)), max(1, min(10, highest))
+
+
+def dots_of(state: State, activity: Activity) -> int:
+    """How many dots each voter has."""
+    return activity.dots or default_dots(len(items_of(state, activity.id)))
+
+
+# ---- items --------------------------------------------------------------------------------
+
+
+def items_of(state: State, activity: str) -> tuple[Item, ...]:
+    """What voters see: the items of an activity, in order, without those merged into another."""
+    return tuple(one for one in state.where(Item, activity=activity) if one.merged_into is None)
+
+
+def parts_of(state: State, item: str) -> tuple[Item, ...]:
+    """The near-duplicates merged into an item; empty when it is an item of its own."""
+    return state.where(Item, merged_into=item)
+
+
+def shown_as(state: State, item: str) -> str:
+    """The item that an item counts for now: itself, or what it was merged into."""
+    found = state.find(Item, item)
+    while found is not None and found.merged_into is not None:
+        item = found.merged_into
+        found = state.find(Item, item)
+    return item
+
+
+def letters(items: Iterable[Record]) -> dict[str, str]:
+    """What each item is called on paper: A to Z, then AA, AB …"""
+    return {one.id: _letter(index) for index, one in enumerate(items)}
+
+
+def _letter(index: int) -> str:
+    text = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        text = chr(ord("A") + rest) + text
+        index -= 1
+    return text
+
+
+# ---- ballots ------------------------------------------------------------------------------
+
+
+def ballots_of(state: State, activity: str) -> tuple[Ballot, ...]:
+    """The ballots of an activity, in the order of their random ids: it says nothing of who came first."""
+    return state.where(Ballot, activity=activity)
+
+
+def tally_of(state: State, activity: str) -> Tally | None:
+    """The hands counted for an activity, if they were."""
+    return next(iter(state.where(Tally, activity=activity)), None)
+
+
+def voters_of(state: State, activity: str) -> int:
+    """How many people have voted: ballots and raised hands."""
+    tally = tally_of(state, activity)
+    return len(ballots_of(state, activity)) + (tally.voters if tally else 0)
+
+
+def has_votes(state: State, activity: str) -> bool:
+    return bool(ballots_of(state, activity)) or tally_of(state, activity) is not None
+
+
+def counted_values(state: State, ballot: Ballot) -> dict[str, tuple[int, ...]]:
+    """A ballot as it counts after merging: the dots of merged items are added up."""
+    counted: dict[str, tuple[int, ...]] = {}
+    for item, values in ballot.values.items():
+        shown = shown_as(state, item)
+        before = counted.get(shown)
+        counted[shown] = values if before is None else tuple(a + b for a, b in zip(before, values, strict=True))
+    return counted
+
+
+def checked_values(state: State, activity: Activity, values: Values) -> dict[str, tuple[int, ...]]:
+    """The answers of one ballot, or `Refused` with the rule they break. Dots of 0 are left out."""
+    shown = {one.id: one for one in items_of(state, activity.id)}
+    ranges = RANGES[activity.kind]
+    kept: dict[str, tuple[int, ...]] = {}
+    for item, given in values.items():
+        if item not in shown:
+            raise Refused("ballot_item_unknown")
+        if len(given) != len(ranges):
+            raise Refused("ballot_incomplete", item=shown[item].text)
+        for number, (low, high) in zip(given, ranges, strict=True):
+            if not low <= number <= high:
+                raise Refused("ballot_out_of_range", item=shown[item].text, low=low, high=high)
+        if activity.kind != "vote" or given[0]:
+            kept[item] = tuple(given)
+    if not kept:
+        raise Refused("ballot_empty")
+    if activity.kind == "vote":
+        _check_dots(state, activity, kept, shown)
+    return kept
+
+
+def _check_dots(state: State, activity: Activity, values: Values, shown: Mapping[str, Item]) -> None:
+    for item, (dots,) in values.items():
+        if dots > activity.stacking:
+            raise Refused("ballot_stacked", item=shown[item].text, given=dots, limit=activity.stacking)
+    given, allowed = sum(dots for (dots,) in values.values()), dots_of(state, activity)
+    if given > allowed:
+        raise Refused("ballot_too_many_dots", given=given, limit=allowed)
+
+
+# ---- who may vote -------------------------------------------------------------------------
+
+
+def expected_people(state: State, session: str) -> tuple[Person, ...]:
+    """The people expected at a workshop: those invited and not absent; everybody when nobody is invited yet."""
+    attendances = state.where(Attendance, session=session)
+    if not attendances:
+        return state.all(Person)
+    coming = {one.person for one in attendances if one.status != "absent"}
+    return tuple(one for one in state.all(Person) if one.id in coming)
+
+
+def departments_large_enough(state: State, activity: Activity) -> tuple[str, ...]:
+    """The departments whose voters are enough for a ballot to say where it comes from."""
+    sizes: dict[str, int] = {}
+    for person in expected_people(state, activity.session):
+        if person.department:
+            sizes[person.department] = sizes.get(person.department, 0) + 1
+    return tuple(one for one, size in sizes.items() if size >= activity.group_minimum)

@@ -1,0 +1,374 @@
+"""Votes: what is put to the room, opening and closing, and the ballots (SPEC section V)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from ..balloting import (
+    FEWEST_ITEMS,
+    USUAL_GROUP_MINIMUM,
+    Values,
+    ballots_of,
+    checked_values,
+    default_dots,
+    departments_large_enough,
+    dots_of,
+    has_votes,
+    items_of,
+    parts_of,
+    tally_of,
+)
+from ..errors import Refused
+from ..ids import derived_id
+from ..operation import Context, operation, remove, revise
+from ..order import key_at, keys_after
+from ..records import (
+    Activity,
+    ActivityKind,
+    Ballot,
+    BallotVia,
+    Card,
+    Channel,
+    Item,
+    Person,
+    Session,
+    Step,
+    Tally,
+    Touchpoint,
+)
+from ..records.base import Record
+from ..state import Changes, State, put
+
+# ---- activities ---------------------------------------------------------------------------
+
+
+@operation
+def add_activity(
+    state: State,
+    context: Context,
+    /,
+    *,
+    session: str,
+    kind: ActivityKind,
+    question: str,
+    dots: int | None = None,
+    stacking: int = 2,
+    invited: int | None = None,
+) -> Changes:
+    """Something new to ask the room, still in preparation."""
+    state.get(Session, session)
+    order = key_at(state.where(Activity, session=session))
+    fields = {"dots": dots, "stacking": stacking, "invited": invited}
+    return put(Activity(id=context.new_id(), session=session, kind=kind, question=question, order=order, **fields))  # type: ignore[arg-type]
+
+
+_BY_VERB = {"status", "session", "opened_at", "closed_at", "revealed_at", "reopened_at"}
+_FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum"}
+
+
+@operation
+def update_activity(state: State, context: Context, activity: str, /, **fields: object) -> Changes:
+    """Change the question or the rules; what the ballots were cast under stays once there is one."""
+    current = state.get(Activity, activity)
+    if _BY_VERB & set(fields):
+        raise Refused("activity_status_by_verb")
+    changed = {name for name, value in fields.items() if getattr(current, name, None) != value}
+    if _FIXED_BY_BALLOTS & changed and has_votes(state, activity):
+        raise Refused("activity_has_ballots")
+    changes = revise(state, Activity, activity, fields)
+    (after,) = changes.of_kind(Activity)
+    if isinstance(after.group_minimum, int) and after.group_minimum < USUAL_GROUP_MINIMUM and not after.consent.strip():
+        raise Refused("group_minimum_without_consent", limit=USUAL_GROUP_MINIMUM)
+    return changes
+
+
+@operation
+def open_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """Ballots may come in. The number of dots is fixed from here on."""
+    current = _in_status(state, activity, "draft")
+    items = items_of(state, activity)
+    if len(items) < FEWEST_ITEMS[current.kind]:
+        raise Refused("items_too_few", limit=FEWEST_ITEMS[current.kind])
+    _refuse_second_open(state, current)
+    dots = (current.dots or default_dots(len(items))) if current.kind == "vote" else current.dots
+    return put(replace(current, status="open", opened_at=context.now, dots=dots))
+
+
+@operation
+def close_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """No more ballots; the results stay sealed."""
+    current = _in_status(state, activity, "open")
+    return put(replace(current, status="closed", closed_at=context.now))
+
+
+@operation
+def reveal_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """Show the results to everybody."""
+    current = _in_status(state, activity, "closed")
+    if not has_votes(state, activity):
+        raise Refused("ballots_missing")
+    return put(replace(current, status="revealed", revealed_at=context.now))
+
+
+@operation
+def reopen_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """Take ballots again. When the results had been shown, the activity remembers it."""
+    current = _in_status(state, activity, "closed", "revealed")
+    _refuse_second_open(state, current)
+    seen = context.now if current.status == "revealed" else current.reopened_at
+    return put(replace(current, status="open", closed_at=None, revealed_at=None, reopened_at=seen))
+
+
+def _in_status(state: State, activity: str, *wanted: str) -> Activity:
+    current = state.get(Activity, activity)
+    if current.status not in wanted:
+        raise Refused(f"activity_is_{current.status}")
+    return current
+
+
+def _refuse_second_open(state: State, activity: Activity) -> None:
+    for other in state.where(Activity, session=activity.session):
+        if other.id != activity.id and other.kind == activity.kind and other.status == "open":
+            raise Refused("activity_already_open", question=other.question)
+
+
+# ---- items --------------------------------------------------------------------------------
+
+
+@operation
+def put_to_vote(
+    state: State, context: Context, /, *, activity: str, sources: Sequence[str] = (), texts: Sequence[str] = ()
+) -> Changes:
+    """Add items: from cards, steps or touchpoints (those already there are left alone), or in free words."""
+    _items_may_change(state, activity)
+    there = state.where(Item, activity=activity)
+    known = {source for one in there for source in one.sources}
+    said = {one.text for one in there}
+    wanted: list[tuple[str, tuple[str, ...]]] = [
+        (_text_of(state, one), (one,)) for one in dict.fromkeys(sources) if one not in known
+    ]
+    wanted += [(text, ()) for text in dict.fromkeys(one.strip() for one in texts) if text and text not in said]
+    orders = keys_after(there, len(wanted))
+    items = (
+        Item(id=context.new_id(), activity=activity, text=text, order=order, sources=source)
+        for (text, source), order in zip(wanted, orders, strict=True)
+    )
+    return put(*items)
+
+
+def _text_of(state: State, source: str) -> str:
+    record = state.any(source)
+    if isinstance(record, Card):
+        return _short(record.text)
+    if isinstance(record, Step):
+        return record.title
+    if isinstance(record, Touchpoint):
+        channel, step = state.find(Channel, record.channel), state.find(Step, record.step)
+        where = " · ".join(one for one in (channel and channel.name, step and step.title) if one)
+        return _short(record.label or where)
+    raise Refused("not_found", kind="card") if record is None else Refused("item_source_unfit")
+
+
+def _short(text: str, limit: int = 300) -> str:
+    """A card may be long, an item is one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+@operation
+def update_item(state: State, context: Context, item: str, /, *, text: str) -> Changes:
+    """Word an item differently."""
+    current = state.get(Item, item)
+    if state.get(Activity, current.activity).status == "revealed":
+        raise Refused("activity_is_revealed")
+    return put(replace(current, text=text))
+
+
+@operation
+def move_item(state: State, context: Context, item: str, /, *, position: int) -> Changes:
+    """Place an item among the others (0 = first)."""
+    current = state.get(Item, item)
+    key = key_at(items_of(state, current.activity), position, moving=item)
+    return put(replace(current, order=key))
+
+
+@operation
+def remove_items(state: State, context: Context, /, *items: str) -> Changes:
+    """Take items off the list, with what was merged into them."""
+    for activity in {state.get(Item, one).activity for one in items}:
+        _items_may_change(state, activity)
+    return remove(state, *items)
+
+
+@operation
+def merge_items(state: State, context: Context, /, *, items: Sequence[str], text: str = "") -> Changes:
+    """One item for several near-duplicates. Dots already given are added up, supporters counted once."""
+    chosen = [state.get(Item, one) for one in dict.fromkeys(items)]
+    activity = _one_activity(state, chosen)
+    if any(one.merged_into for one in chosen):
+        raise Refused("item_already_merged")
+    if activity.kind != "vote" and has_votes(state, activity.id):
+        raise Refused("merge_only_dots")
+    if tally_of(state, activity.id):
+        raise Refused("merge_after_hands")
+    first = min(chosen, key=lambda one: one.order)
+    sources = tuple(dict.fromkeys(source for one in chosen for source in one.sources))
+    # Just before the first of its parts: two orders are never equal.
+    position = state.where(Item, activity=activity.id).index(first)
+    order = key_at(state.where(Item, activity=activity.id), position)
+    whole = Item(
+        id=context.new_id(), activity=activity.id, text=text.strip() or first.text, order=order, sources=sources
+    )
+    return put(whole, *(replace(one, merged_into=whole.id) for one in chosen))
+
+
+def _one_activity(state: State, chosen: Sequence[Item]) -> Activity:
+    if len(chosen) < 2:
+        raise Refused("merge_needs_two")
+    if len({one.activity for one in chosen}) > 1:
+        raise Refused("merge_across_activities")
+    activity = state.get(Activity, chosen[0].activity)
+    if activity.status == "revealed":
+        raise Refused("activity_is_revealed")
+    return activity
+
+
+@operation
+def split_item(state: State, context: Context, item: str, /) -> Changes:
+    """Undo a merge: a merged item falls apart; a part of one stands alone again."""
+    current = state.get(Item, item)
+    whole = current if parts_of(state, item) else state.find(Item, current.merged_into)
+    if whole is None:
+        raise Refused("item_not_merged")
+    if state.get(Activity, current.activity).status == "revealed":
+        raise Refused("activity_is_revealed")
+    if any(whole.id in one.values for one in ballots_of(state, current.activity)) or tally_of(state, current.activity):
+        raise Refused("split_after_votes")
+    parts = parts_of(state, whole.id)
+    staying = () if current is whole else tuple(one for one in parts if one.id != item)
+    if len(staying) >= 2:
+        left = tuple(source for source in whole.sources if source not in current.sources)
+        return put(replace(whole, sources=left), replace(current, merged_into=whole.merged_into))
+    freed = tuple(replace(one, merged_into=whole.merged_into) for one in parts)
+    return Changes(put=freed, drop=(whole.id,))
+
+
+def _items_may_change(state: State, activity: str) -> Activity:
+    current = _in_status(state, activity, "draft", "open")
+    if has_votes(state, activity):
+        raise Refused("activity_has_ballots")
+    return current
+
+
+# ---- ballots ------------------------------------------------------------------------------
+
+
+class Vote(NamedTuple):
+    """One person's answers on their way in."""
+
+    values: Values
+    department: str | None = None
+
+
+@operation
+def enter_ballot(
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    values: Values,
+    department: str | None = None,
+    via: BallotVia = "paper",
+    label: str = "",
+) -> Changes:
+    """One more ballot, within the limits. It carries no name; its number is given when none is."""
+    return _enter(state, context, activity, [Vote(values, department)], via, label)
+
+
+@operation
+def enter_ballots(
+    state: State, context: Context, /, *, activity: str, ballots: Iterable[Values | Vote], via: BallotVia = "pasted"
+) -> Changes:
+    """Several ballots at once: all of them, or none with the reason of the first that breaks a rule."""
+    return _enter(state, context, activity, [b if isinstance(b, Vote) else Vote(b) for b in ballots], via, "")
+
+
+def _enter(state: State, context: Context, activity: str, votes: Sequence[Vote], via: BallotVia, label: str) -> Changes:
+    current = _accepting(state, activity)
+    _refuse_name(state, label)
+    number = 1 + max((int(b.label) for b in ballots_of(state, activity) if b.label.isdecimal()), default=0)
+    kept_departments = departments_large_enough(state, current)
+    return put(
+        *(
+            Ballot(
+                id=context.new_id(),
+                activity=activity,
+                values=checked_values(state, current, one.values),
+                department=one.department if one.department in kept_departments else None,
+                via=via,
+                label=label or str(number + index),
+            )
+            for index, one in enumerate(votes)
+        )
+    )
+
+
+@operation
+def replace_ballot(
+    state: State, context: Context, ballot: str, /, *, values: Values, department: str | None = None
+) -> Changes:
+    """Correct a ballot: its answers are replaced as a whole."""
+    current = state.get(Ballot, ballot)
+    activity = _accepting(state, current.activity)
+    kept = department if department in departments_large_enough(state, activity) else None
+    return put(replace(current, values=checked_values(state, activity, values), department=kept))
+
+
+@operation
+def delete_ballots(state: State, context: Context, /, *ballots: str) -> Changes:
+    """Take back ballots entered by mistake."""
+    for one in ballots:
+        _accepting(state, state.get(Ballot, one).activity)
+    return Changes(drop=ballots)
+
+
+@operation
+def count_hands(state: State, context: Context, /, *, activity: str, voters: int, hands: Mapping[str, int]) -> Changes:
+    """Keep the hands counted for each item (one hand = one dot of one supporter); replaces an earlier count.
+
+    No hands at all takes the count back.
+    """
+    current = _accepting(state, activity)
+    if current.kind != "vote":
+        raise Refused("hands_only_for_dots")
+    shown = {one.id: one for one in items_of(state, activity)}
+    raised = {item: count for item, count in hands.items() if count}
+    for item, count in raised.items():
+        if item not in shown:
+            raise Refused("ballot_item_unknown")
+        if not 0 <= count <= voters:
+            raise Refused("hands_over_voters", item=shown[item].text, given=count, limit=voters)
+    allowed = voters * dots_of(state, current)
+    if sum(raised.values()) > allowed:
+        raise Refused("hands_too_many", given=sum(raised.values()), limit=allowed)
+    tally = Tally(id=derived_id("tally", activity), activity=activity, voters=voters, hands=raised)
+    return put(tally) if raised else Changes(drop=(tally.id,))
+
+
+def _accepting(state: State, activity: str) -> Activity:
+    current = state.get(Activity, activity)
+    if current.status != "open":
+        raise Refused("ballots_not_accepted")
+    return current
+
+
+def _refuse_name(state: State, label: str) -> None:
+    """A label that is somebody's name would break the secrecy of the ballot."""
+    said = label.strip().casefold()
+    names: Iterable[Record] = state.all(Person) if said else ()
+    for person in names:
+        name = getattr(person, "name", "").casefold()
+        if said == name or said in name.split():
+            raise Refused("ballot_names_someone")
