@@ -1,0 +1,55 @@
+"""What the project's claims rest on: kinds of sources, their grades, what is missing or unchecked."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components.journey.records import Card, Evidence, Grade
+from components.journey.state import State
+
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
+"""From the customer's own mouth (A) to the opinion of staff (D)."""
+
+
+@dataclass(frozen=True)
+class EvidenceMix:
+    """Counts of sources; ids of those that want something."""
+
+    total: int
+    qualitative: int
+    quantitative: int
+    grades: dict[Grade, int]
+    undated: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    """Sources with a verbatim nobody has checked for names."""
+
+    @property
+    def complete(self) -> bool:
+        """At least one qualitative and one quantitative source: neither explains the other's half."""
+        return self.qualitative > 0 and self.quantitative > 0
+
+
+def evidence_mix(state: State) -> EvidenceMix:
+    """Is there both why (qualitative) and how much (quantitative), how good, and what is left to do?"""
+    every = state.all(Evidence)
+    natures = Counter(one.nature for one in every)
+    grades = Counter(one.grade for one in every)
+    return EvidenceMix(
+        total=len(every),
+        qualitative=natures["qualitative"],
+        quantitative=natures["quantitative"],
+        grades={grade: grades[grade] for grade in GRADES},
+        undated=tuple(one.id for one in every if one.dated is None),
+        unchecked=tuple(one.id for one in every if one.verbatim and not one.no_personal_data),
+    )
+
+
+def best_grade(state: State, evidence: Iterable[str]) -> Grade | None:
+    """The best grade among these sources; None without any."""
+    found = (state.find(Evidence, one) for one in evidence)
+    return min((one.grade for one in found if one is not None), default=None)
+
+
+def card_grade(state: State, card: Card) -> Grade | None:
+    """How well a card is known: the grade given to it, else that of its best source, else None (an assumption)."""
+    return card.grade or best_grade(state, card.evidence)
