@@ -63,6 +63,9 @@ def perform(
     after = state.apply(changes)
     for record in kept:
         _check_links(after, record)
+    broken = broken_link(after, Changes(drop=drop))
+    if broken is not None:
+        _check_links(after, broken)
     return changes, after
 
 
@@ -145,12 +148,32 @@ def linked_ids(record: Record, link: Link) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _check_links(state: State, record: Record) -> None:
+def _bad_link(state: State, record: Record) -> Link | None:
     for link in _LINKS_OF.get(type(record), ()):
         for target in linked_ids(record, link):
             found = state.any(target)
             if found is None or (link.to is not None and not isinstance(found, link.to)):
-                raise Refused("link_broken", field=f"{type(record).__struct_config__.tag}.{link.field}")
+                return link
+    return None
+
+
+def _check_links(state: State, record: Record) -> None:
+    link = _bad_link(state, record)
+    if link is not None:
+        raise Refused("link_broken", field=f"{type(record).__struct_config__.tag}.{link.field}")
+
+
+def broken_link(after: State, changes: Changes) -> Record | None:
+    """A record that these changes would leave pointing at nothing, if there is one."""
+    for record in changes.put:
+        if _bad_link(after, record) is not None:
+            return record
+    dropped = set(changes.drop)
+    for link in LINKS if dropped else ():
+        for record in after.all(link.kind):
+            if not dropped.isdisjoint(linked_ids(record, link)):
+                return record
+    return None
 
 
 def remove(state: State, *record_ids: str) -> Changes:

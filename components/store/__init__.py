@@ -2,6 +2,7 @@
 
 from .backups import Backup
 from .history import Batch, Change
-from .store import DataFile, Outcome, Store
+from .opened import Outcome
+from .store import DataFile, Store
 
 __all__ = ["Backup", "Batch", "Change", "DataFile", "Outcome", "Store"]

@@ -1,18 +1,23 @@
 """Consistent copies of a project file, taken by themselves and rotated."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .files import SUFFIX, create_file
+from components.journey.errors import Refused
+
+from .files import SUFFIX, connect, create_file, side_files
 
 KEEP_LATEST = 10
 KEEP_DAYS = 30
 """Rotation: the ten latest copies, and beyond them the last of each day for thirty days."""
 
 _STAMP = "%Y%m%dT%H%M%S%f"
+_PARTIAL = ".partial"
+_UNREADABLE = {"file_damaged", "file_foreign", "file_newer"}
 
 
 @dataclass(frozen=True)
@@ -32,16 +37,66 @@ def folder_of(project: Path) -> Path:
 
 def take(project: Path, reason: str, at: datetime) -> Backup:
     """Copy a project file while it is in use; the copy appears complete or not at all."""
-    stamp = at.astimezone(UTC).strftime(_STAMP)
-    target = folder_of(project) / f"{stamp}-{reason}{SUFFIX}"
-    partial = target.with_suffix(".partial")
-    partial.unlink(missing_ok=True)
-    create_file(partial)
-    with closing(sqlite3.connect(project)) as source, closing(sqlite3.connect(partial)) as copy:
-        source.backup(copy)
-    partial.rename(target)
+    target = folder_of(project) / f"{at.astimezone(UTC).strftime(_STAMP)}-{reason}{SUFFIX}"
+
+    def copy_into(partial: Path) -> None:
+        create_file(partial)
+        with closing(connect(project)) as source, closing(connect(partial)) as copy:
+            source.backup(copy)
+
+    _appear(target, copy_into)
     _rotate(project, at)
     return Backup(target, at, reason)
+
+
+def _appear(target: Path, make: Callable[[Path], None]) -> None:
+    """Make a file beside its place and move it there when it is whole; nothing is left otherwise."""
+    partial = target.with_suffix(_PARTIAL)
+    leftovers = (partial, *side_files(partial))
+    for one in leftovers:
+        one.unlink(missing_ok=True)
+    try:
+        make(partial)
+        partial.rename(target)
+    finally:
+        for one in leftovers:
+            one.unlink(missing_ok=True)
+
+
+def bytes_of(project: Path) -> bytes:
+    """A consistent copy of a project file in use, to hand over: one file, nothing beside it."""
+    with closing(connect(project)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        return copy.serialize()
+
+
+def rewrite(project: Path, change: Callable[[Path], None]) -> None:
+    """Change every backup of a project; one that will not open is removed: nobody can look inside it."""
+    for backup in listed(project):
+        content = backup.path.read_bytes()
+
+        def changed(partial: Path, content: bytes = content) -> None:
+            create_file(partial, content)
+            change(partial)
+
+        try:
+            _appear(backup.path, changed)
+        except Refused as refusal:
+            if refusal.code not in _UNREADABLE:
+                raise
+            backup.path.unlink(missing_ok=True)
+
+
+def erase(project: Path) -> None:
+    """Remove every backup of a project, and the folders this leaves empty."""
+    folder = folder_of(project)
+    if not folder.is_dir():
+        return
+    for one in folder.iterdir():
+        one.unlink()
+    folder.rmdir()
+    if not any(folder.parent.iterdir()):
+        folder.parent.rmdir()
 
 
 def listed(project: Path) -> list[Backup]:
@@ -65,3 +120,11 @@ def _rotate(project: Path, now: datetime) -> None:
         if index >= KEEP_LATEST and (day in kept_days or not recent):
             backup.path.unlink(missing_ok=True)
         kept_days.add(day)
+    _sweep(folder_of(project), now)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove what a killed process left half-written an hour ago or more."""
+    for path in folder.glob(f"*{_PARTIAL}*"):
+        if now.timestamp() - path.stat().st_mtime >= 3_600:
+            path.unlink(missing_ok=True)

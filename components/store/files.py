@@ -1,53 +1,91 @@
 """Opening one project file: permissions, durability, and what is wrong when it will not open."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from components.journey.errors import Refused
 
-from .schema import APPLICATION_ID, CURRENT_VERSION, migrate, version_of
+from .schema import APPLICATION_ID, CURRENT_VERSION, TABLES, migrate, version_of
 
 SUFFIX = ".atelier"
 BUSY_SECONDS = 10
 
 
-def create_file(path: Path) -> None:
-    """An empty file that only its owner can read; refuses to overwrite."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.close()
+def create_file(path: Path, content: bytes | None = None) -> None:
+    """A new file that only its owner can read, marked as ours, or with this content; refuses to overwrite."""
+    private_folder(path.parent)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content or b"")
+        if content is None:
+            with closing(connect(path)) as connection:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def private_folder(folder: Path) -> None:
+    """The folder, made where missing (and what is above it) so that only its owner can look inside."""
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def open_file(path: Path) -> Engine:
     """An engine on a checked, migrated file. Refuses, and leaves untouched, what is not ours."""
     check_file(path)
     engine = create_engine(
-        f"sqlite:///{path}",
-        poolclass=QueuePool,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+        "sqlite://", creator=lambda: connect(path), poolclass=QueuePool, pool_size=10, max_overflow=50
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     try:
-        with reported(), writing(engine) as connection:
-            migrate(connection)
+        with reported():
+            with reading(engine) as connection:
+                version = version_of(connection)
+            if version < CURRENT_VERSION:
+                with writing(engine) as connection:
+                    migrate(connection)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to a file that exists: an erased project must not come back as an empty file."""
+    address = f"{path.resolve().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+
+
+def side_files(path: Path) -> tuple[Path, Path]:
+    """What the database keeps beside a file in use."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to now; None when it leads nowhere."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+    # A file may come from anyone: what its schema holds is data, never code.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -75,28 +113,32 @@ def check_file(path: Path) -> None:
     if not path.is_file():
         raise Refused("project_missing", name=path.stem)
     try:
-        probe = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-    except sqlite3.Error:
-        raise Refused("file_damaged", name=path.name) from None
-    try:
-        (application,) = probe.execute("PRAGMA application_id").fetchone()
-        (version,) = probe.execute("PRAGMA user_version").fetchone()
-        probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if application == APPLICATION_ID and version <= CURRENT_VERSION:
-            ((health,), *_rest) = probe.execute("PRAGMA quick_check(1)").fetchall()
-            if health != "ok":
-                raise Refused("file_damaged", name=path.name)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as probe:
+            _probe(probe, path.name)
     except sqlite3.OperationalError as error:
         raise _sorted_out(str(error), path.name) from None
-    except sqlite3.DatabaseError as error:
-        foreign = "not a database" in str(error) and path.read_bytes()[:6] != b"SQLite"
-        raise Refused("file_foreign" if foreign else "file_damaged", name=path.name) from None
-    finally:
-        probe.close()
+    except sqlite3.DatabaseError:
+        ours = _first_bytes(path) == b"SQLite format 3\x00"
+        raise Refused("file_damaged" if ours else "file_foreign", name=path.name) from None
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(16)
+
+
+def _probe(probe: sqlite3.Connection, name: str) -> None:
+    (application,) = probe.execute("PRAGMA application_id").fetchone()
+    (version,) = probe.execute("PRAGMA user_version").fetchone()
+    schema = probe.execute("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
     if application != APPLICATION_ID:
-        raise Refused("file_foreign", name=path.name)
+        raise Refused("file_foreign", name=name)
     if version > CURRENT_VERSION:
-        raise Refused("file_newer", name=path.name, theirs=version, ours=CURRENT_VERSION)
+        raise Refused("file_newer", name=name, theirs=version, ours=CURRENT_VERSION)
+    ((health,),) = probe.execute("PRAGMA quick_check(1)").fetchall()
+    tables = {found for type_, found in schema if type_ != "index"}
+    if health != "ok" or tables != (TABLES if version else set()):
+        raise Refused("file_damaged", name=name)
 
 
 @contextmanager
@@ -108,8 +150,18 @@ def reported() -> Iterator[None]:
         raise _sorted_out(str(error.orig)) from error
     except sqlite3.DatabaseError as error:
         raise _sorted_out(str(error)) from error
+    except PoolTimeout as error:
+        raise Refused("file_busy") from error
     except OSError as error:
-        raise Refused("disk_error", reason=error.strerror or "") from error
+        raise _of_system(error) from error
+
+
+def _of_system(error: OSError) -> Refused:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refused("disk_full")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Refused("file_unwritable", name="")
+    return Refused("disk_error", reason=error.strerror or "")
 
 
 def _sorted_out(message: str, name: str = "") -> Refused:
@@ -120,9 +172,6 @@ def _sorted_out(message: str, name: str = "") -> Refused:
         return Refused("file_busy")
     if "readonly" in lowered or "unable to open" in lowered or "permission" in lowered:
         return Refused("file_unwritable", name=name)
-    if "malformed" in lowered or "not a database" in lowered or "corrupt" in lowered:
+    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "no such")):
         return Refused("file_damaged", name=name)
     return Refused("disk_error", reason=message[:120])
-
-
-__all__ = ["SUFFIX", "check_file", "create_file", "open_file", "reading", "reported", "version_of", "writing"]

@@ -1,19 +1,19 @@
 """The change table read back: batches, undo stacks, earlier states, and erasing what must be forgotten."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, select, update
 
 from components.journey.errors import Refused
+from components.journey.operation import broken_link
 from components.journey.records import AnyRecord
 from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
-from .schema import change
+from .schema import change, record
 
 UNDO, REDO = "undo", "redo"
 REACH = 2_000
@@ -92,37 +92,39 @@ def _batch_of(rows: Sequence[Row[tuple[object, ...]]]) -> Batch:
 class Stacks:
     """What an actor could undo and redo now: (batch, label), the next one last."""
 
-    undo: tuple[tuple[str, str], ...]
-    redo: tuple[tuple[str, str], ...]
+    undo: tuple[tuple[str, str], ...] = ()
+    redo: tuple[tuple[str, str], ...] = ()
 
 
-def stacks(connection: Connection, actor: str) -> Stacks:
-    """Replay an actor's batches: a new edit empties the redo stack, an undo moves one across."""
+def stacks(connection: Connection, actor: str, known: Stacks = Stacks(), after: int = 0, until: int = 2**62) -> Stacks:
+    """Replay an actor's batches onto what is known already: a new edit empties the redo stack, an
+    undo moves one across, and what was erased on request is on neither."""
+    erased = func.max(case((change.c.before.is_(None) & change.c.after.is_(None), 1), else_=0)).label("erased")
     query = (
-        select(change.c.batch, change.c.label, change.c.refers, func.min(change.c.seq).label("first"))
-        .where(change.c.actor == actor)
-        .group_by(change.c.batch, change.c.label, change.c.refers)
+        select(change.c.batch, change.c.label, change.c.refers, erased)
+        .where(change.c.actor == actor, change.c.seq > after, change.c.seq <= until)
+        .group_by(change.c.batch)
         .order_by(func.min(change.c.seq).desc())
         .limit(REACH)
     )
-    undo: list[tuple[str, str]] = []
-    redo: list[tuple[str, str]] = []
+    undo, redo = list(known.undo), list(known.redo)
     for row in reversed(connection.execute(query).all()):
         if row.refers is None:
-            undo.append((row.batch, row.label))
             redo.clear()
+            if not row.erased:
+                undo.append((row.batch, row.label))
             continue
         source, target = (undo, redo) if row.label == UNDO else (redo, undo)
-        moved = [one for one in source if one[0] == row.refers]
+        target.extend(one for one in source if one[0] == row.refers)
         source[:] = [one for one in source if one[0] != row.refers]
-        target.extend(moved)
     return Stacks(tuple(undo), tuple(redo))
 
 
 def reversal(connection: Connection, state: State, batch: str, forward: bool) -> Changes:
     """The changes that take a batch back (or, `forward`, that make it again).
 
-    Refuses when a record is no longer as the batch left it: somebody edited it since.
+    Refuses when a record is no longer as the batch left it, or when something made since hangs on
+    it: somebody built on it.
     """
     rows = connection.execute(select(change).where(change.c.batch == batch).order_by(change.c.seq)).all()
     put: list[Record] = []
@@ -138,7 +140,11 @@ def reversal(connection: Connection, state: State, batch: str, forward: bool) ->
             drop.append(one.record_id)
         else:
             put.append(end)
-    return Changes(tuple(put), tuple(drop))
+    changes = Changes(tuple(put), tuple(drop))
+    broken = broken_link(state.apply(changes), changes)
+    if broken is not None:
+        raise Refused("undo_conflict", kind=str(type(broken).__struct_config__.tag))
+    return changes
 
 
 # ---- earlier states -----------------------------------------------------------------------
@@ -175,14 +181,13 @@ def state_at(connection: Connection, now: State, seq: int) -> State:
     return now.apply(Changes(put, drop), seq)
 
 
-def fields_changed_since(connection: Connection, seq: int, record_id: str) -> set[str]:
-    """The fields of a record that anyone changed after a revision."""
-    rows = connection.execute(select(change).where(change.c.record_id == record_id, change.c.seq > seq))
-    changed: set[str] = set()
-    for row in rows:
+def fields_changed_since(connection: Connection, seq: int) -> dict[str, set[str]]:
+    """Per record, the fields that anyone changed after a revision."""
+    changed: dict[str, set[str]] = {}
+    for row in connection.execute(select(change).where(change.c.seq > seq)):
         one = _change_of(row)
         if one.before is not None and one.after is not None:
-            changed |= fields_between(one.before, one.after)
+            changed.setdefault(one.record_id, set()).update(fields_between(one.before, one.after))
     return changed
 
 
@@ -192,20 +197,57 @@ def fields_between(before: Record, after: Record) -> set[str]:
 
 # ---- forgetting ---------------------------------------------------------------------------
 
+Rewrite = Callable[[Record], Record]
+"""What is left of a record once a person is forgotten; most records come back as they are."""
 
-def scrub(connection: Connection, record_ids: Iterable[str], words: Mapping[str, str]) -> None:
-    """Rewrite the past: empty the history of some records, replace some words in all of it.
 
-    `words` maps a name to what stands in its place; names are matched as written.
-    """
-    ids = tuple(record_ids)
-    connection.execute(update(change).where(change.c.record_id.in_(ids)).values(before=None, after=None))
-    for old, new in words.items():
-        # Texts are stored JSON-escaped: look for the name as JSON writes it.
-        as_stored, replacement = (json.dumps(word, ensure_ascii=False)[1:-1] for word in (old, new))
-        for column in (change.c.before, change.c.after):
-            connection.execute(
-                update(change)
-                .where(column.is_not(None))
-                .values({column.name: func.replace(column, as_stored, replacement)})
-            )
+def past_of(connection: Connection, record_id: str) -> list[Record]:
+    """Every form a record ever had, oldest first."""
+    rows = connection.execute(select(change).where(change.c.record_id == record_id).order_by(change.c.seq))
+    forms: list[Record] = []
+    for row in rows:
+        one = _change_of(row)
+        forms.extend(form for form in (one.before, one.after) if form is not None and form not in forms)
+    return forms
+
+
+def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -> None:
+    """Rewrite the past: empty the history of some records, and rewrite all other forms ever kept."""
+    ids = set(record_ids)
+    emptied, rewritten = [], []
+    for row in connection.execute(select(change.c.seq, change.c.record_id, change.c.before, change.c.after)).all():
+        if row.record_id in ids:
+            emptied.append({"at_seq": row.seq})
+            continue
+        forms = {"before": _rewritten(row.before, rewrite), "after": _rewritten(row.after, rewrite)}
+        if forms != {"before": row.before, "after": row.after}:
+            rewritten.append({"at_seq": row.seq, "new_before": forms["before"], "new_after": forms["after"]})
+    here = change.c.seq == bindparam("at_seq")
+    if emptied:
+        connection.execute(update(change).where(here).values(before=None, after=None), emptied)
+    if rewritten:
+        connection.execute(
+            update(change).where(here).values(before=bindparam("new_before"), after=bindparam("new_after")), rewritten
+        )
+    _scrub_records(connection, rewrite)
+
+
+def _scrub_records(connection: Connection, rewrite: Rewrite) -> None:
+    """The present too: in a backup, it is the past."""
+    changed = []
+    for row in connection.execute(select(record.c.id, record.c.data)).all():
+        data = _rewritten(row.data, rewrite)
+        if data != row.data:
+            changed.append({"of_id": row.id, "new_data": data})
+    if changed:
+        connection.execute(
+            update(record).where(record.c.id == bindparam("of_id")).values(data=bindparam("new_data")), changed
+        )
+
+
+def _rewritten(data: str | None, rewrite: Rewrite) -> str | None:
+    if data is None:
+        return None
+    form = decode(data)
+    new = rewrite(form)
+    return data if new == form else encode(new)

@@ -1,7 +1,8 @@
 """The two tables, and the ordered functions that bring any older file to them.
 
 A new file is created at the first schema and migrated like an old one, so every migration runs
-every day. A migration and the version it leads to are committed together.
+every day. A migration and the version it leads to are committed together. One that changes the
+fields of records changes them in both tables: in what is, and in every form it ever had.
 """
 
 from collections.abc import Callable
@@ -59,10 +60,17 @@ def _index_history(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX change_by_batch ON change (batch)")
 
 
+def _index_undo(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE INDEX change_by_actor ON change (actor, seq)")
+
+
+TABLES = set(_metadata.tables)
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _create_tables,
     _remember_what_an_undo_is_about,
     _index_history,
+    _index_undo,
 )
 CURRENT_VERSION = len(MIGRATIONS)
 

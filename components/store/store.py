@@ -4,38 +4,31 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ParamSpec
 
-from sqlalchemy import Connection, Engine, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
-from components.journey.errors import Conflict, Refused
+from components.journey.errors import Refused
 from components.journey.ids import random_id
 from components.journey.operation import Context, Operation, perform
+from components.journey.operations.project import create_from
 from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
 from . import backups, history
 from .backups import Backup
-from .files import SUFFIX, check_file, create_file, open_file, reading, reported, writing
-from .history import REDO, UNDO, Batch, Stacks, decode, encode
-from .schema import change, record
+from .files import SUFFIX, check_file, create_file, reading, reported, side_files
+from .history import REDO, UNDO, Batch, Rewrite, Stacks
+from .keeper import Keeper
+from .opened import OpenProject, Outcome, Stamp, refuse_lost_updates
 
 P = ParamSpec("P")
 
 BIRTH = "birth"
 """The actor of a project's first records."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a write did: the state after it and the changes made (none if nothing differed)."""
-
-    state: State
-    changes: Changes
 
 
 @dataclass(frozen=True)
@@ -47,15 +40,6 @@ class DataFile:
     modified: datetime
     state: State | None
     problem: Refused | None = None
-
-
-@dataclass
-class _Open:
-    """An open file and its state in memory. Writers to one project queue on its lock."""
-
-    engine: Engine
-    state: State
-    lock: threading.RLock = field(default_factory=threading.RLock)
 
 
 def utc_now() -> datetime:
@@ -71,8 +55,10 @@ class Store:
         self.folder = folder
         self.clock = clock
         self._new_id = new_id
-        self._open: dict[str, _Open] = {}
-        self._lock = threading.RLock()
+        self._open: dict[str, OpenProject] = {}
+        self._doors: dict[str, threading.Lock] = {}
+        self._keeper = Keeper(clock)
+        self._lock = threading.Lock()
 
     # ---- files ----------------------------------------------------------------------------
 
@@ -86,9 +72,8 @@ class Store:
         """Every project file in the folder, latest changed first, with what is wrong with those that will not open."""
         found = []
         for path in self.folder.glob(f"*{SUFFIX}"):
-            modified = datetime.fromtimestamp(
-                max(p.stat().st_mtime for p in (path, path.with_name(path.name + "-wal")) if p.exists()), UTC
-            )
+            times = [one.stat().st_mtime for one in (path, side_files(path)[0]) if one.exists()]
+            modified = datetime.fromtimestamp(max(times, default=0), UTC)
             try:
                 found.append(DataFile(path.stem, path, modified, self.read(path.stem)))
             except Refused as problem:
@@ -102,9 +87,8 @@ class Store:
         actor, so that nobody's undo reaches back before it.
         """
         project_id = f"{slug(name)}-{self._new_id()[:6]}"
-        path = self.path_of(project_id)
         with reported():
-            create_file(path)
+            create_file(self.path_of(project_id))
         try:
             self._run(project_id, operation, BIRTH, None, args, kwargs)
         except BaseException:
@@ -117,66 +101,72 @@ class Store:
         project_id = f"{slug(name)}-{self._new_id()[:6]}"
         path = self.path_of(project_id)
         with reported():
-            create_file(path)
-            path.write_bytes(content)
+            create_file(path, content)
         try:
             check_file(path)
-            self.read(project_id).project  # noqa: B018 - a file without a project is not one of ours
+            state = self.read(project_id)
+            # The same checks as any import: every value, every link, one project.
+            perform(State(), Context(BIRTH, self.clock(), self._new_id), create_from, records=tuple(state))
         except Refused as problem:
             self.erase(project_id)
-            if problem.code == "not_found":
-                raise Refused("file_foreign", name=name) from None
-            raise
+            ours = {"file_damaged", "file_newer", "disk_full", "file_busy", "file_unwritable", "disk_error"}
+            code = problem.code if problem.code in ours else "file_foreign"
+            raise Refused(code, **(problem.facts | {"name": name})) from None
         return project_id
 
+    def whole_file(self, project_id: str) -> bytes:
+        """The project as one `.atelier` file, history and all, to hand over; `adopt` takes it in."""
+        self._opened(project_id)
+        with reported():
+            return backups.bytes_of(self.path_of(project_id))
+
     def erase(self, project_id: str) -> None:
-        """Remove a project wholly: file, history, backups. Cannot be undone."""
+        """Remove a project wholly: file, history, backups, damaged files kept aside. Cannot be undone."""
         path = self.path_of(project_id)
         self.close(project_id)
         with reported():
-            for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            # The file last: whatever fails before leaves a project that can be erased again.
+            backups.erase(path)
+            for one in (*self.folder.glob(f"{project_id}.damaged-*"), *side_files(path), path):
                 one.unlink(missing_ok=True)
-            folder = backups.folder_of(path)
-            if folder.is_dir():
-                for one in folder.iterdir():
-                    one.unlink()
-                folder.rmdir()
 
     def close(self, project_id: str) -> None:
         """Let go of a file, all of it written into the one file (no side files left)."""
         with self._lock:
             opened = self._open.pop(project_id, None)
+            self._keeper.forget(self.path_of(project_id))
         if opened is not None:
-            with opened.lock:
-                opened.engine.dispose()
+            opened.close()
 
-    # ---- reading --------------------------------------------------------------------------
+    def _opened(self, project_id: str) -> OpenProject:
+        path = self.path_of(project_id)
+        opened = self._open.get(project_id)
+        if opened is None or not opened.is_current():
+            if not path.is_file():
+                self.close(project_id)
+                raise Refused("project_missing", name=project_id)
+            opened = self._open_again(project_id, path)
+        self._keeper.daily(path)
+        return opened
+
+    def _open_again(self, project_id: str, path: Path) -> OpenProject:
+        with self._lock:
+            door = self._doors.setdefault(project_id, threading.Lock())
+        with door:
+            opened = self._open.get(project_id)
+            if opened is not None and opened.is_current():
+                return opened
+            self.close(project_id)
+            fresh = OpenProject(path)
+            with self._lock:
+                self._open[project_id] = fresh
+            return fresh
+
+    # ---- reading and writing ----------------------------------------------------------------
 
     def read(self, project_id: str) -> State:
         """The project now: from memory, brought forward by what other processes wrote."""
-        opened = self._opened(project_id)
-        with reported(), reading(opened.engine) as connection:
-            return self._bring_forward(opened, connection)
-
-    def _opened(self, project_id: str) -> _Open:
-        with self._lock:
-            if project_id not in self._open:
-                engine = open_file(self.path_of(project_id))
-                with reported(), reading(engine) as connection:
-                    self._open[project_id] = _Open(engine, _load(connection))
-                self._back_up_daily(project_id)
-            return self._open[project_id]
-
-    @staticmethod
-    def _bring_forward(opened: _Open, connection: Connection) -> State:
-        latest = connection.execute(select(func.max(change.c.seq))).scalar() or 0
-        with opened.lock:
-            if latest > opened.state.seq:
-                changes, seq = history.changes_since(connection, opened.state.seq)
-                opened.state = opened.state.apply(changes, seq)
-            return opened.state
-
-    # ---- writing --------------------------------------------------------------------------
+        return self._opened(project_id).read()
 
     def run(
         self,
@@ -205,139 +195,94 @@ class Store:
         kwargs: Mapping[str, object],
     ) -> Outcome:
         context = Context(actor, self.clock(), self._new_id)
-        label = getattr(operation, "__name__", "edit")
 
-        def decide(connection: Connection, state: State) -> Changes:
+        def decide(connection: Connection, state: State) -> tuple[Changes, None]:
             changes, _after = perform(state, context, operation, *args, **kwargs)  # type: ignore[arg-type]
             if based_on is not None:
-                _refuse_lost_updates(connection, state, changes, based_on)
-            return changes
+                refuse_lost_updates(connection, state, changes, based_on)
+            return changes, None
 
-        return self._write(project_id, actor, label, None, decide)
+        label = getattr(operation, "__name__", "edit")
+        opened = self._opened(project_id)
+        before = opened.read()
+        outcome = opened.write(self._stamp(actor, label), decide)
+        self._keeper.around_workshop(opened.path, before, outcome.changes)
+        return outcome
 
-    def undo(self, project_id: str, actor: str) -> Outcome:
-        """Take back the actor's latest change that still stands; refuses rather than undo somebody else's edit."""
-        return self._step(project_id, actor, UNDO)
+    def _stamp(self, actor: str, label: str) -> Stamp:
+        return Stamp(self._new_id(), actor, self.clock(), label)
+
+    def undo(self, project_id: str, actor: str, batch: str | None = None) -> Outcome:
+        """Take back the actor's latest change that still stands, or the named one of them; refuses
+        rather than undo what somebody built on since."""
+        return self._step(project_id, actor, UNDO, batch)
 
     def redo(self, project_id: str, actor: str) -> Outcome:
-        return self._step(project_id, actor, REDO)
+        return self._step(project_id, actor, REDO, None)
 
-    def _step(self, project_id: str, actor: str, label: str) -> Outcome:
-        with reported(), reading(self._opened(project_id).engine) as connection:
-            stack = getattr(history.stacks(connection, actor), label)
-        if not stack:
-            raise Refused(f"nothing_to_{label}")
-        batch, _name = stack[-1]
-        return self._write(
-            project_id,
-            actor,
-            label,
-            batch,
-            lambda connection, state: history.reversal(connection, state, batch, label == REDO),
-        )
-
-    def _write(
-        self,
-        project_id: str,
-        actor: str,
-        label: str,
-        refers: str | None,
-        decide: Callable[[Connection, State], Changes],
-    ) -> Outcome:
+    def _step(self, project_id: str, actor: str, label: str, batch: str | None) -> Outcome:
         opened = self._opened(project_id)
-        with opened.lock, reported():
-            with writing(opened.engine) as connection:
-                state = self._bring_forward(opened, connection)
-                changes = decide(connection, state)
-                seq = self._insert(connection, state, changes, actor, label, refers) if changes else state.seq
-            # Only what is on disk is shown: the memory follows the commit.
-            if changes:
-                opened.state = state.apply(changes, seq)
-            return Outcome(opened.state, changes)
 
-    def _insert(
-        self, connection: Connection, state: State, changes: Changes, actor: str, label: str, refers: str | None
-    ) -> int:
-        head = {
-            "batch": self._new_id(),
-            "actor": actor,
-            "at": self.clock().isoformat(),
-            "label": label,
-            "refers": refers,
-        }
-        after = {one.id: one for one in changes.put}
-        rows = []
-        for record_id in (*after, *(one for one in changes.drop if one not in after)):
-            before, new = state.any(record_id), after.get(record_id)
-            kind = str(type(new or before).__struct_config__.tag)  # type: ignore[union-attr]
-            rows.append(
-                head
-                | {
-                    "record_id": record_id,
-                    "kind": kind,
-                    "before": encode(before) if before else None,
-                    "after": encode(new) if new else None,
-                }
-            )
-        connection.execute(change.insert(), rows)
-        seq = int(connection.execute(select(func.max(change.c.seq))).scalar_one())
-        for record_id in changes.drop:
-            connection.execute(delete(record).where(record.c.id == record_id))
-        if after:
-            upsert = insert(record)
-            statement = upsert.on_conflict_do_update(
-                index_elements=[record.c.id], set_={"data": upsert.excluded.data, "seq": upsert.excluded.seq}
-            )
-            data = [
-                {"id": r["record_id"], "kind": r["kind"], "data": r["after"], "seq": seq} for r in rows if r["after"]
-            ]
-            connection.execute(statement, data)
-        return seq
+        def decide(connection: Connection, state: State) -> tuple[Changes, str]:
+            stack = getattr(opened.stacks_within(connection, actor), label)
+            standing = [one for one, _label in stack if batch in (None, one)]
+            if not standing:
+                raise Refused(f"nothing_to_{label}")
+            return history.reversal(connection, state, standing[-1], label == REDO), standing[-1]
+
+        return opened.write(self._stamp(actor, label), decide)
 
     # ---- history --------------------------------------------------------------------------
 
     def stacks(self, project_id: str, actor: str) -> Stacks:
         """What the actor could undo and redo now."""
-        with reported(), reading(self._opened(project_id).engine) as connection:
-            return history.stacks(connection, actor)
+        return self._opened(project_id).stacks(actor)
 
     def history(self, project_id: str, limit: int = 50, before_seq: int | None = None) -> list[Batch]:
         """The latest batches of changes, newest first."""
         with reported(), reading(self._opened(project_id).engine) as connection:
             return history.batches(connection, limit, before_seq)
 
+    def past_of(self, project_id: str, record_id: str) -> list[Record]:
+        """Every form a record ever had that is still kept, oldest first."""
+        with reported(), reading(self._opened(project_id).engine) as connection:
+            return history.past_of(connection, record_id)
+
     def state_at(self, project_id: str, seq: int) -> State:
         """The project as it was at a revision."""
         opened = self._opened(project_id)
         with reported(), reading(opened.engine) as connection:
-            return history.state_at(connection, self._bring_forward(opened, connection), seq)
+            return history.state_at(connection, opened.follow(connection), seq)
 
-    def forget(self, project_id: str, record_ids: Iterable[str], words: Mapping[str, str]) -> None:
-        """Remove erased records and names from the past as well: history, free pages, backups.
+    def forget(self, project_id: str, record_ids: Iterable[str], rewrite: Rewrite) -> None:
+        """Remove erased people from the past as well: history, free pages, backups.
 
-        Call it after the operation that erased them from the present.
+        Call it after the operation that erased them from the present, with the same rewriting.
+        The history of `record_ids` is emptied: it can no longer be undone.
         """
+        ids = tuple(record_ids)
         opened = self._opened(project_id)
-        path = self.path_of(project_id)
-        with opened.lock, reported():
-            with writing(opened.engine) as connection:
-                history.scrub(connection, record_ids, words)
-            with opened.engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
-                raw.execute("VACUUM")
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            for backup in backups.listed(path):
-                backup.path.unlink(missing_ok=True)
-            backups.take(path, "erasure", self.clock())
+
+        def forget_in(path: Path) -> None:
+            copy = OpenProject(path)
+            try:
+                copy.rewrite(lambda connection: history.scrub(connection, ids, rewrite))
+            finally:
+                copy.close()
+
+        opened.rewrite(lambda connection: history.scrub(connection, ids, rewrite))
+        with reported():
+            backups.rewrite(opened.path, forget_in)
+            for aside in self.folder.glob(f"{project_id}.damaged-*"):
+                aside.unlink(missing_ok=True)
 
     # ---- backups --------------------------------------------------------------------------
 
     def back_up(self, project_id: str, reason: str) -> Backup:
         """A consistent copy of the project now. `reason` is one lower-case word, part of the file's name."""
-        self._opened(project_id)
+        opened = self._opened(project_id)
         with reported():
-            return backups.take(self.path_of(project_id), reason, self.clock())
+            return backups.take(opened.path, reason, self.clock())
 
     def backups(self, project_id: str) -> list[Backup]:
         """The copies kept of a project, newest first; works for a damaged project too."""
@@ -345,13 +290,11 @@ class Store:
 
     def backup_state(self, backup: Backup) -> State:
         """The records in a backup, for a screen to compare or to restore with an operation."""
-        check_file(backup.path)
-        engine = open_file(backup.path)
+        copy = OpenProject(backup.path)
         try:
-            with reported(), reading(engine) as connection:
-                return _load(connection)
+            return copy.read()
         finally:
-            engine.dispose()
+            copy.close()
 
     def replace_with_backup(self, project_id: str, backup: Backup) -> Path:
         """Put a backup in the place of a file that no longer opens; returns where the damaged one was kept."""
@@ -360,39 +303,14 @@ class Store:
         self.close(project_id)
         with reported():
             aside = path.with_suffix(f".damaged-{self.clock().strftime('%Y%m%dT%H%M%S')}")
-            path.rename(aside)
-            for side in ("-wal", "-shm"):
-                stray = path.with_name(path.name + side)
-                if stray.exists():
-                    stray.rename(aside.with_name(aside.name + side))
-            create_file(path)
-            path.write_bytes(backup.path.read_bytes())
+            if path.exists():
+                path.rename(aside)
+            for side in side_files(path):
+                if side.exists():
+                    side.rename(aside.with_name(side.name.replace(path.name, aside.name)))
+            create_file(path, backup.path.read_bytes())
         self.read(project_id)
         return aside
-
-    def _back_up_daily(self, project_id: str) -> None:
-        path = self.path_of(project_id)
-        taken = backups.listed(path)
-        if not taken or self.clock() - taken[0].at >= timedelta(days=1):
-            with reported():
-                backups.take(path, "daily", self.clock())
-
-
-def _load(connection: Connection) -> State:
-    seq = connection.execute(select(func.max(change.c.seq))).scalar() or 0
-    return State((decode(row.data) for row in connection.execute(select(record.c.data))), seq)
-
-
-def _refuse_lost_updates(connection: Connection, state: State, changes: Changes, based_on: int) -> None:
-    if based_on >= state.seq:
-        return
-    for new in changes.put:
-        old: Record | None = state.any(new.id)
-        if old is None:
-            continue
-        mine = history.fields_between(old, new)
-        for name in sorted(mine & history.fields_changed_since(connection, based_on, new.id)):
-            raise Conflict(new.id, name, getattr(old, name), getattr(new, name))
 
 
 def slug(name: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from .base import Id, Line, Minutes, Order, Paragraph, Record, Title, datetime
+from .base import Id, Line, Minutes, Moment, Order, Paragraph, Record, Title
 
 BlockKind = Literal[
     "purpose",
@@ -59,9 +59,9 @@ class Visit(Struct, frozen=True, kw_only=True):
     """The time a workshop gave to one block: when it first began, the seconds spent on it before
     the present stretch (pauses left out), and when it was finished; None while it is not."""
 
-    began: datetime
+    began: Moment
     seconds: Annotated[int, Meta(ge=0)] = 0
-    ended: datetime | None = None
+    ended: Moment | None = None
 
 
 class Run(Record, frozen=True, kw_only=True, tag="run"):
@@ -72,15 +72,15 @@ class Run(Record, frozen=True, kw_only=True, tag="run"):
     """
 
     session: Id
-    started_at: datetime
+    started_at: Moment
     block: Id | None = None
-    block_started_at: datetime | None = None
-    paused_at: datetime | None = None
+    block_started_at: Moment | None = None
+    paused_at: Moment | None = None
     paused_seconds: Annotated[int, Meta(ge=0)] = 0
     """Paused time within the present stretch, already over."""
     visits: dict[str, Visit] = {}
     planned: dict[str, Minutes] = {}
-    ended_at: datetime | None = None
+    ended_at: Moment | None = None
 
 
 GateKey = Literal[
@@ -119,7 +119,7 @@ class Override(Record, frozen=True, kw_only=True, tag="override"):
 
     session: Id
     reason: Annotated[str, Meta(min_length=1, max_length=2_000)]
-    at: datetime
+    at: Moment
 
 
 class ChecklistItem(Record, frozen=True, kw_only=True, tag="checklist_item"):

@@ -11,6 +11,7 @@ __all__ = [
     "Id",
     "Line",
     "Minutes",
+    "Moment",
     "Order",
     "Paragraph",
     "Record",
@@ -34,6 +35,10 @@ Score = Annotated[int, Meta(ge=1, le=5)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Minutes = Annotated[int, Meta(ge=0, le=24 * 60)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+Moment = Annotated[datetime, Meta(tz=True)]
+"""A point in time, kept with its offset (UTC): never a local time whose place is unknown."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="record"):

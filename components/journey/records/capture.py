@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .base import Id, Line, Order, Record, datetime
+from .base import Id, Line, Moment, Order, Record
 
 NoteType = Literal["quote", "fact", "question", "idea", "decision", "parking"]
 
@@ -15,7 +15,7 @@ class Note(Record, frozen=True, kw_only=True, tag="note"):
     session: Id
     type: NoteType
     text: Annotated[str, Meta(min_length=1, max_length=2_000)]
-    at: datetime
+    at: Moment
     order: Order
     step: Id | None = None
     layer: Line = ""

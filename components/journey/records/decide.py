@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .base import Count, Id, Line, Order, Paragraph, Record, Title, date, datetime
+from .base import Count, Id, Line, Moment, Order, Paragraph, Record, Title, date
 
 ActivityKind = Literal["vote", "score", "rate", "truth"]
 ActivityStatus = Literal["draft", "open", "closed", "revealed"]
@@ -36,10 +36,10 @@ class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     """Results of a department are shown from this many voters on."""
     consent: Line = ""
     """How the room agreed, before the vote, to a group minimum below 5."""
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    revealed_at: datetime | None = None
-    reopened_at: datetime | None = None
+    opened_at: Moment | None = None
+    closed_at: Moment | None = None
+    revealed_at: Moment | None = None
+    reopened_at: Moment | None = None
     """When it was reopened although its results had already been shown."""
 
 
@@ -92,7 +92,7 @@ class Decision(Record, frozen=True, kw_only=True, tag="decision"):
     outcome: Outcome = "chosen"
     reason: Annotated[str, Meta(min_length=1, max_length=5_000)]
     dissent: Paragraph = ""
-    decided_at: datetime
+    decided_at: Moment
     decided_by: Id | None = None
     activity: Id | None = None
     item: Id | None = None

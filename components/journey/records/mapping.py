@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .base import Count, Id, Line, Order, Paragraph, Record, Score, Title, datetime
+from .base import Count, Id, Line, Moment, Order, Paragraph, Record, Score, Title
 from .research import Grade
 
 Level = Literal["L0", "L1", "L2"]
@@ -102,4 +102,4 @@ class SignOff(Record, frozen=True, kw_only=True, tag="sign_off"):
     department: Id
     by: Title
     """Who said so."""
-    at: datetime
+    at: Moment

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .base import Count, Id, Line, Minutes, Order, Paragraph, Record, Title, date, datetime
+from .base import Count, Id, Line, Minutes, Moment, Order, Paragraph, Record, Title, date, datetime
 
 PROJECT_ID = "project"
 
@@ -19,7 +19,7 @@ class Project(Record, frozen=True, kw_only=True, tag="project"):
 
     name: Title
     language: Language = "fr"
-    created_at: datetime
+    created_at: Moment
     archived: bool = False
     sample: bool = False
 
@@ -48,6 +48,8 @@ class Project(Record, frozen=True, kw_only=True, tag="project"):
     needs_backstage: bool = False
     map_type: MapType | None = None
     map_type_reason: Paragraph = ""
+    layers: tuple[Line, ...] = ()
+    """The rows agreed for every map of the project; empty while they are the usual ones."""
     layers_agreed: bool = False
     customers_in_scope: Count | None = None
     """Unique customers over the same period as the volumes: the denominator of reach."""
@@ -60,7 +62,7 @@ class Project(Record, frozen=True, kw_only=True, tag="project"):
     """Who answers for the data."""
     retention_days: Minutes = 90
     """Names go this many days after the last workshop."""
-    names_removed_at: datetime | None = None
+    names_removed_at: Moment | None = None
 
 
 class Session(Record, frozen=True, kw_only=True, tag="session"):
@@ -91,4 +93,4 @@ class Version(Record, frozen=True, kw_only=True, tag="version"):
 
     name: Title
     revision: Count
-    at: datetime
+    at: Moment

@@ -1,0 +1,57 @@
+"""Copies taken by themselves: once a day, when a workshop begins, when it ends."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from components.journey.errors import Refused
+from components.journey.records import Run
+from components.journey.state import Changes, State
+
+from . import backups
+from .files import reported
+
+DAY = timedelta(days=1)
+RETRY = timedelta(hours=1)
+"""How soon a copy that failed is tried again."""
+
+_log = logging.getLogger("atelier.store")
+
+
+class Keeper:
+    """Decides when a copy is due. A copy that fails (no room left) never stops the work."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._due: dict[Path, datetime] = {}
+
+    def forget(self, path: Path) -> None:
+        self._due.pop(path, None)
+
+    def daily(self, path: Path) -> None:
+        """Take today's copy if the latest is a day old."""
+        now = self._clock()
+        if now < self._due.get(path, now):
+            return
+        taken = backups.listed(path)
+        if taken and now - taken[0].at < DAY:
+            self._due[path] = taken[0].at + DAY
+        else:
+            self._due[path] = now + (DAY if self._copy(path, "daily") else RETRY)
+
+    def around_workshop(self, path: Path, before: State, changes: Changes) -> None:
+        """Take a copy when these changes began or ended a workshop."""
+        for run in changes.of_kind(Run):
+            earlier = before.find(Run, run.id)
+            if earlier is None or earlier.ended_at != run.ended_at:
+                self._copy(path, "workshop")
+
+    def _copy(self, path: Path, reason: str) -> bool:
+        try:
+            with reported():
+                backups.take(path, reason, self._clock())
+        except Refused as refusal:
+            _log.warning("backup not taken: %s", refusal)
+            return False
+        return True

@@ -1,0 +1,201 @@
+"""One open project: its file, its state in memory, and the one way to write to it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from components.journey.errors import Conflict, Refused
+from components.journey.records.base import Record
+from components.journey.state import Changes, State
+
+from . import history
+from .files import identity, open_file, reading, reported, writing
+from .history import Stacks, decode, encode
+from .schema import change, record
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a write did: the state after it and the changes made (none if nothing differed)."""
+
+    state: State
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who writes, when, in which batch; `label` is the operation's name."""
+
+    batch: str
+    actor: str
+    at: datetime
+    label: str
+
+
+Decide = Callable[[Connection, State], tuple[Changes, str | None]]
+"""What to write, given the state inside the transaction; and the batch that an undo or redo is about."""
+
+
+class OpenProject:
+    """Readers share an immutable state and never wait for a writer; writers queue."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.engine = open_file(path)
+        self._identity = identity(path)
+        self._writer = threading.RLock()
+        self._swap = threading.Lock()
+        self._stacks: dict[str, tuple[int, Stacks]] = {}
+        try:
+            with reported(), reading(self.engine) as connection:
+                self._state = load(connection)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def is_current(self) -> bool:
+        """Whether the path still leads to the file we opened: another process may have erased or replaced it."""
+        return self._identity == identity(self.path)
+
+    def close(self) -> None:
+        with self._writer:
+            self.engine.dispose()
+
+    # ---- reading --------------------------------------------------------------------------
+
+    def read(self) -> State:
+        """The project now: from memory, brought forward by what other processes wrote."""
+        with reported(), reading(self.engine) as connection:
+            return self.follow(connection)
+
+    def follow(self, connection: Connection) -> State:
+        """The state as this connection's transaction sees the file, or newer."""
+        # Taken before the transaction's first read: it can only be behind the file, unless the
+        # file was put back to an earlier copy.
+        state = self._state
+        latest = connection.execute(select(func.max(change.c.seq))).scalar() or 0
+        if latest == state.seq:
+            return state
+        if latest < state.seq:
+            return self._show(load(connection), anyway=True)
+        changes, seq = history.changes_since(connection, state.seq)
+        return self._show(state.apply(changes, seq))
+
+    def _show(self, state: State, anyway: bool = False) -> State:
+        with self._swap:
+            if anyway:
+                self._stacks.clear()
+            if anyway or state.seq > self._state.seq:
+                self._state = state
+            return self._state
+
+    def stacks(self, actor: str) -> Stacks:
+        """What an actor could undo and redo now."""
+        with reported(), reading(self.engine) as connection:
+            return self.stacks_within(connection, actor)
+
+    def stacks_within(self, connection: Connection, actor: str) -> Stacks:
+        """Like `stacks`, as one transaction sees it; only what is new since the last time is read."""
+        seq = self.follow(connection).seq
+        known_seq, known = self._stacks.get(actor, (0, Stacks()))
+        if known_seq < seq:
+            known = history.stacks(connection, actor, known, known_seq, seq)
+            self._stacks[actor] = (seq, known)
+        return known
+
+    # ---- writing --------------------------------------------------------------------------
+
+    def write(self, stamp: Stamp, decide: Decide) -> Outcome:
+        """One transaction: bring the state up to date, decide, write, commit. Only then is it shown."""
+        with self._writer, reported():
+            with writing(self.engine) as connection:
+                state = self.follow(connection)
+                changes, refers = decide(connection, state)
+                seq = _insert(connection, state, changes, stamp, refers) if changes else state.seq
+            after = self._show(state.apply(changes, seq)) if changes else state
+            return Outcome(after, changes)
+
+    def rewrite(self, change_history: Callable[[Connection], None]) -> None:
+        """Change the past itself, and leave no trace of what it was in the file or beside it."""
+        with self._writer, reported():
+            with writing(self.engine) as connection:
+                change_history(connection)
+            self._stacks.clear()
+            with self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
+                raw.execute("PRAGMA temp_store = MEMORY")
+                raw.execute("VACUUM")
+                (busy, _pages, _moved) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise Refused("file_busy")
+
+
+def load(connection: Connection) -> State:
+    """Every record of the file. Refuses a file whose records are not ours to read."""
+    seq = connection.execute(select(func.max(change.c.seq))).scalar() or 0
+    try:
+        return State((decode(row.data) for row in connection.execute(select(record.c.data))), seq)
+    except msgspec.MsgspecError:
+        raise Refused("file_damaged") from None
+
+
+def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp, refers: str | None) -> int:
+    head = {
+        "batch": stamp.batch,
+        "actor": stamp.actor,
+        "at": stamp.at.isoformat(),
+        "label": stamp.label,
+        "refers": refers,
+    }
+    after = {one.id: one for one in changes.put}
+    rows = []
+    for record_id in (*after, *(one for one in changes.drop if one not in after)):
+        before, new = state.any(record_id), after.get(record_id)
+        either = new or before
+        rows.append(
+            head
+            | {
+                "record_id": record_id,
+                "kind": str(type(either).__struct_config__.tag) if either else "",
+                "before": encode(before) if before else None,
+                "after": encode(new) if new else None,
+            }
+        )
+    connection.execute(change.insert(), rows)
+    seq = int(connection.execute(select(func.max(change.c.seq))).scalar_one())
+    if changes.drop:
+        gone = [{"gone": one} for one in changes.drop]
+        connection.exec_driver_sql("DELETE FROM record WHERE id = :gone", gone)
+    if after:
+        upsert = insert(record)
+        statement = upsert.on_conflict_do_update(
+            index_elements=[record.c.id],
+            set_={"kind": upsert.excluded.kind, "data": upsert.excluded.data, "seq": upsert.excluded.seq},
+        )
+        data = [{"id": r["record_id"], "kind": r["kind"], "data": r["after"], "seq": seq} for r in rows if r["after"]]
+        connection.execute(statement, data)
+    return seq
+
+
+def refuse_lost_updates(connection: Connection, state: State, changes: Changes, based_on: int) -> None:
+    """Refuse when somebody changed, after the author's revision, a field that the author changes too."""
+    if based_on >= state.seq:
+        return
+    touched: dict[str, set[str]] = history.fields_changed_since(connection, based_on)
+    for new in changes.put:
+        old: Record | None = state.any(new.id)
+        if old is None or new.id not in touched:
+            continue
+        for name in sorted(history.fields_between(old, new) & touched[new.id]):
+            kind = type(new).__struct_config__.tag
+            raise Conflict(new.id, f"{kind}.{name}", getattr(old, name), getattr(new, name))
+
+
+__all__ = ["OpenProject", "Outcome", "Stamp", "load", "refuse_lost_updates"]

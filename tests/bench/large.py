@@ -1,0 +1,121 @@
+"""The large project that benches measure on.
+
+Three journeys, each of 12 phases, 40 steps and 2,000 cards (so 6,000 cards, the harder reading of
+"a project of 2,000 cards"), 80 touchpoints a journey, 60 people in 8 departments, 2 workshops with
+their agendas and notes, and 40 ballots of 30 items. The same every time.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from fractional_indexing import generate_n_keys_between
+
+from components.journey import records as r
+from components.journey.layers import LAYERS
+from components.journey.records.base import Record
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+_FEELINGS: tuple[r.Feeling, ...] = ("strong_delight", "delight", "basic", "irritant", "strong_irritant")
+
+
+def keys(count: int) -> list[str]:
+    found: list[str] = generate_n_keys_between(None, None, count)
+    return found
+
+
+def large_project(journeys: int = 3, cards: int = 2_000) -> tuple[Record, ...]:
+    """Every record of the project. `cards` is per journey."""
+    found: list[Record] = [
+        r.Project(id=r.PROJECT_ID, name="Grand projet", created_at=NOW, meta_objective="Mesurer l'attente."),
+        *_people(),
+        r.Persona(id="persona", name="Camille", order="a0"),
+        *_evidence(),
+    ]
+    for number, order in enumerate(keys(journeys)):
+        found.extend(_journey(f"j{number}", order, cards))
+    for number, order in enumerate(keys(2)):
+        found.extend(_session(f"s{number}", order, number))
+    found.extend(_vote("s0"))
+    return tuple(found)
+
+
+def _people() -> Iterator[Record]:
+    for number, order in enumerate(keys(8)):
+        yield r.Department(id=f"d{number}", name=f"Service {number}", order=order, customer_facing=number % 2 == 0)
+        yield r.Channel(id=f"c{number}", name=f"Canal {number}", order=order, departments=(f"d{number}",))
+    for number, order in enumerate(keys(60)):
+        department = f"d{number % 8}"
+        yield r.Person(
+            id=f"p{number}",
+            name=f"Personne Numéro {number}",
+            order=order,
+            department=department,
+            email=f"p{number}@example.org",
+            customer_facing=number % 3 == 0,
+            manager="p0" if number else None,
+        )
+
+
+def _evidence() -> Iterator[Record]:
+    for number, order in enumerate(keys(20)):
+        yield r.Evidence(id=f"e{number}", title=f"Source {number}", order=order, finding="Un constat " * 8)
+
+
+def _journey(journey: str, order: str, cards: int) -> Iterator[Record]:
+    yield r.Journey(id=journey, name=f"Parcours {journey}", order=order, persona="persona", layers=tuple(LAYERS))
+    steps = [f"{journey}-s{number}" for number in range(40)]
+    for number, key in enumerate(keys(12)):
+        yield r.Phase(id=f"{journey}-p{number}", journey=journey, title=f"Étape majeure {number}", order=key)
+    for number, (step, key) in enumerate(zip(steps, keys(40), strict=True)):
+        phase = f"{journey}-p{number * 12 // 40}"
+        yield r.Step(id=step, phase=phase, title=f"Je fais la chose numéro {number}", order=key)
+    layers = list(LAYERS)
+    for number, key in enumerate(keys(cards)):
+        text = f"Je remarque le détail numéro {number}, et cela compte pour moi."
+        yield r.Card(
+            id=f"{journey}-k{number}",
+            step=steps[number % 40],
+            layer=layers[number // 40 % len(layers)],
+            text=text,
+            order=key,
+            evidence=(f"e{number % 20}",) if number % 3 == 0 else (),
+        )
+    for number, key in enumerate(keys(80)):
+        yield r.Touchpoint(
+            id=f"{journey}-t{number}",
+            step=steps[number % 40],
+            channel=f"c{number % 8}",
+            order=key,
+            label=f"Contact {number}",
+            feeling=_FEELINGS[number % 5],
+            volume_low=100 * number,
+            volume_high=150 * number,
+            quality="estimated",
+        )
+
+
+def _session(session: str, order: str, number: int) -> Iterator[Record]:
+    day = datetime(2026, 12, 1 + number, 9, 0)  # noqa: DTZ001 - a workshop starts at a local time
+    yield r.Session(id=session, title=f"Atelier {number}", order=order, starts_at=day)
+    for index, key in enumerate(keys(60)):
+        yield r.Attendance(id=f"{session}-a{index}", session=session, person=f"p{index}")
+        if index < 10:
+            yield r.Block(id=f"{session}-b{index}", session=session, title=f"Temps {index}", order=key, minutes=12)
+    for index, key in enumerate(keys(200)):
+        yield r.Note(
+            id=f"{session}-n{index}",
+            session=session,
+            type="fact",
+            text=f"Une remarque faite pendant l'atelier, la numéro {index}.",
+            at=NOW + timedelta(seconds=index),
+            order=key,
+        )
+
+
+def _vote(session: str) -> Iterator[Record]:
+    yield r.Activity(id="vote", session=session, kind="vote", question="Où agir d'abord ?", order="a0", dots=5)
+    for number, key in enumerate(keys(30)):
+        yield r.Item(id=f"i{number}", activity="vote", text=f"Sujet {number}", order=key, sources=(f"j0-k{number}",))
+    for number in range(40):
+        values = {f"i{item}": (1 + (number * item) % 2,) for item in range(number % 25, number % 25 + 4)}
+        yield r.Ballot(id=f"v{number}", activity="vote", values=values, department=f"d{number % 8}")
