@@ -1,0 +1,79 @@
+"""The map of the example: phases, steps, cards, touchpoints."""
+
+from components.journey.operations.cards import add_card
+from components.journey.operations.journeys import add_journey, add_phase, update_journey
+from components.journey.operations.steps import add_step
+from components.journey.operations.touchpoints import add_touchpoint
+from components.journey.records import Card, Journey, Phase, Step, Touchpoint
+
+from .builder import Builder
+from .content import ContactLine, StepContent
+
+
+def build_map(builder: Builder) -> None:
+    content = builder.content
+    journey = builder.made(
+        Journey,
+        add_journey,
+        name=content.journey,
+        phases=(),
+        persona=builder.ids["persona"],
+        layers=content.layers,
+        owner=builder.state.project.owner,
+    )
+    for title, steps in content.phases:
+        phase = builder.made(Phase, add_phase, journey=journey.id, title=title)
+        for step in steps:
+            _step(builder, phase.id, step)
+    builder.do(update_journey, journey.id, status="working")
+
+
+def _step(builder: Builder, phase: str, content: StepContent) -> None:
+    step = builder.made(
+        Step,
+        add_step,
+        phase=phase,
+        title=content.title,
+        importance=content.importance,
+        impact=content.impact,
+        why=content.why,
+        brake=content.brake,
+        motivation=content.motivation,
+        target=content.target,
+    )
+    builder.keep(f"step {content.title}", step)
+    for layer, text, status, grade, evidence in content.cards:
+        card = builder.made(
+            Card,
+            add_card,
+            step=step.id,
+            layer=layer,
+            text=text,
+            status=status,
+            grade=grade,
+            evidence=builder.find(evidence),
+        )
+        builder.keep(f"card {text}", card)
+    for contact in content.contacts:
+        _contact(builder, step.id, contact)
+
+
+def _contact(builder: Builder, step: str, content: ContactLine) -> None:
+    channel, device, feeling, availability, low, high, quality, source = content
+    french = builder.content.language == "fr"
+    measured = low is not None
+    builder.made(
+        Touchpoint,
+        add_touchpoint,
+        step=step,
+        channel=builder.ids[f"channel {channel}"],
+        device=device,
+        feeling=feeling,
+        availability=availability,
+        volume_low=low,
+        volume_high=high,
+        unit=("contacts" if measured else ""),
+        period=(("par trimestre" if french else "a year") if measured else ""),
+        source=source,
+        quality=quality,
+    )
