@@ -1,0 +1,172 @@
+"""Finding any text of any project: every word of the query, whatever the accents and the case."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin, get_type_hints
+
+from components.journey.records import LINKS, Item, Session
+from components.journey.records.base import Id, Order, Record
+from components.journey.state import State
+
+SNIPPET = 120
+"""Characters of text shown around a match."""
+
+_NOT_SEARCHED = {
+    ("session", "time_zone"),
+    ("session", "template"),
+    ("card", "layer"),
+    ("note", "layer"),
+    ("journey", "layers"),
+}
+"""Texts that are codes, not words of people."""
+PRIVATE = {("person", "email")}
+"""Not found while the screen is shared."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text of one record, with the form that is searched."""
+
+    kind: str
+    record: str
+    field: str
+    text: str
+    folded: str
+    session: str | None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a query was found. `before`, `match`, `after` are the excerpt, as typed."""
+
+    project: str
+    kind: str
+    record: str
+    field: str
+    session: str | None
+    before: str
+    match: str
+    after: str
+
+
+class _Folding(dict[int, str]):
+    """What each character is searched as, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+        return self[code]
+
+
+_FOLDING = _Folding(
+    {ord(a): b for a, b in (("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("’", "'"), ("‘", "'"))}
+)
+
+
+def fold(text: str) -> str:
+    """A text without accents, case, ligatures or typographic variants, for comparing."""
+    return text.translate(_FOLDING)
+
+
+@cache
+def searched_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that hold words of people: no link, no order, not one of a few values."""
+    tag = str(kind.__struct_config__.tag)
+    links = {link.field for link in LINKS if link.kind is kind}
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(
+        name
+        for name in kind.__struct_fields__
+        if name != "id" and name not in links and (tag, name) not in _NOT_SEARCHED and _is_text(hints[name])
+    )
+
+
+def _is_text(hint: object) -> bool:
+    if hint in (Id, Order):
+        return False
+    if get_origin(hint) is Annotated or get_origin(hint) in (Union, UnionType):
+        return any(_is_text(one) for one in get_args(hint)[: 1 if get_origin(hint) is Annotated else None])
+    return hint is str
+
+
+def index(state: State) -> tuple[Entry, ...]:
+    """Every text of a project, ready to be searched. Make it once per revision."""
+    found = []
+    for record in state:
+        tag = str(type(record).__struct_config__.tag)
+        for name in searched_fields(type(record)):
+            text = getattr(record, name)
+            if text:
+                found.append(Entry(tag, record.id, name, text, fold(text), _session_of(state, record)))
+    return tuple(found)
+
+
+def _session_of(state: State, record: Record) -> str | None:
+    """The workshop a record belongs to, so that its screen opens on it."""
+    if isinstance(record, Session):
+        return record.id
+    if isinstance(record, Item):
+        activity = state.any(record.activity)
+        return getattr(activity, "session", None)
+    return getattr(record, "session", None)
+
+
+def search(
+    indexes: Iterable[tuple[str, Sequence[Entry]]], query: str, *, limit: int = 50, private: bool = True
+) -> tuple[list[Hit], int]:
+    """The first `limit` texts that hold every word of the query, and how many there are in all.
+
+    Titles first, then texts where the words stand together, then the others; one hit per record.
+    """
+    words = fold(query).split()
+    if not words:
+        return [], 0
+    phrase = " ".join(words)
+    best: dict[tuple[str, str], tuple[tuple[int, int, int], Entry]] = {}
+    for project, entries in indexes:
+        for entry in entries:
+            if not all(word in entry.folded for word in words) or (
+                not private and (entry.kind, entry.field) in PRIVATE
+            ):
+                continue
+            rank = (entry.field not in ("name", "title", "text"), phrase not in entry.folded, len(entry.folded))
+            key = (project, entry.record)
+            if key not in best or rank < best[key][0]:
+                best[key] = (rank, entry)
+    ranked = sorted(best.items(), key=lambda one: one[1][0])
+    return [_hit(project, entry, words) for (project, _record), (_rank, entry) in ranked[:limit]], len(ranked)
+
+
+def _hit(project: str, entry: Entry, words: list[str]) -> Hit:
+    phrase = " ".join(words)
+    needle = phrase if phrase in entry.folded else max(words, key=len)
+    start = entry.folded.index(needle)
+    first, last = _as_typed(entry.text, start, start + len(needle))
+    before, after = entry.text[:first], entry.text[last:]
+    room = max(0, SNIPPET - (last - first)) // 2
+    return Hit(
+        project,
+        entry.kind,
+        entry.record,
+        entry.field,
+        entry.session,
+        ("…" + before[-room:].lstrip()) if len(before) > room else before,
+        entry.text[first:last],
+        (after[:room].rstrip() + "…") if len(after) > room else after,
+    )
+
+
+def _as_typed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Positions in the folded text, as positions in the typed one (folding changes lengths)."""
+    at, first, last = 0, 0, len(text)
+    for position, character in enumerate(text):
+        if at <= start:
+            first = position
+        at += len(_FOLDING[ord(character)])
+        if at >= end:
+            last = position + 1
+            break
+    return first, last

@@ -1,0 +1,43 @@
+"""When workshops are, seen from today."""
+
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from components.journey.records import Session
+from components.journey.state import State
+
+
+def zone_of(session: Session) -> tzinfo:
+    """The workshop's time zone; UTC when its name means nothing."""
+    try:
+        return ZoneInfo(session.time_zone)
+    except (ValueError, OSError, LookupError):  # no such zone, or not even a name
+        return UTC
+
+
+def local_start(session: Session) -> datetime | None:
+    """When the workshop starts, in its own time zone."""
+    if session.starts_at is None:
+        return None
+    zone = zone_of(session)
+    return session.starts_at.astimezone(zone) if session.starts_at.tzinfo else session.starts_at.replace(tzinfo=zone)
+
+
+def days_left(session: Session, now: datetime) -> int | None:
+    """Calendar days from today to the workshop, in its own time zone; negative once it is past."""
+    start = local_start(session)
+    return (start.date() - now.astimezone(start.tzinfo).date()).days if start else None
+
+
+def next_workshop(state: State, now: datetime) -> Session | None:
+    """The workshop to prepare: the running one, else the next dated one, else the first undated one, else the last."""
+    waiting = [one for one in state.all(Session) if one.status != "done"]
+    running = [one for one in waiting if one.status == "running"]
+    starts = {one.id: local_start(one) for one in waiting}
+    ahead = sorted(
+        (one for one in waiting if starts[one.id] is not None and (days_left(one, now) or 0) >= 0),
+        key=lambda one: starts[one.id] or now,
+    )
+    undated = [one for one in waiting if starts[one.id] is None]
+    chosen = [*running, *ahead, *undated, *waiting]
+    return chosen[0] if chosen else None
