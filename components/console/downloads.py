@@ -1,0 +1,65 @@
+"""Taking the tables of a screen away: CSV of one, a workbook of all. Files are made when asked for."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from components.exchange.tables import TABLES
+from components.exchange.tables_out import CSV_TYPE, XLSX_TYPE, file_name, sheets, to_csv, to_xlsx
+from components.journey.state import State
+from components.language import Speech, speech
+
+from .place import Here
+
+
+def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") -> None:
+    """Offer the tables with these names (`exchange.tables.TABLES`) as CSV and XLSX.
+
+    Names and e-mails are in only when asked for, and never while the screen is shared.
+    """
+    say = here.say
+    with st.popover(say("Download"), icon=":material/download:", key=key):
+        personal = not here.sharing and _names_wanted(say, names, key)
+        title = here.project.name
+        st.download_button(
+            say("Excel workbook (.xlsx)"),
+            partial(_workbook, here.state, say.language, tuple(names), personal, title),
+            file_name(title, *(() if len(names) > 1 else (say.code(f"table.{names[0]}"),)), ending="xlsx"),
+            XLSX_TYPE,
+            key=f"{key}.xlsx",
+            on_click="ignore",
+            icon=":material/table:",
+            width="stretch",
+        )
+        for name in names:
+            words = say.code(f"table.{name}")
+            st.download_button(
+                say("CSV: {table}", table=words),
+                partial(_csv, here.state, say.language, name, personal),
+                file_name(title, words, ending="csv"),
+                CSV_TYPE,
+                key=f"{key}.csv.{name}",
+                on_click="ignore",
+                icon=":material/csv:",
+                width="stretch",
+            )
+
+
+def _names_wanted(say: Speech, names: Sequence[str], key: str) -> bool:
+    if not any(column.personal for name in names for column in TABLES[name].columns):
+        return False
+    return st.toggle(
+        say("With names"),
+        key=f"{key}.personal",
+        help=say("Names and e-mail addresses of people. Without them, files can go round more freely."),
+    )
+
+
+def _workbook(state: State, language: str, names: tuple[str, ...], personal: bool, title: str) -> bytes:
+    return to_xlsx(sheets(state, speech(language), names, personal), title)
+
+
+def _csv(state: State, language: str, name: str, personal: bool) -> bytes:
+    say = speech(language)
+    return to_csv(TABLES[name].sheet(state, say, personal), say)
