@@ -16,3 +16,8 @@ from . import project as project
 from . import capture as capture
 from . import run as run
 from . import voting as voting
+from . import agenda as agenda
+from . import sessions as sessions
+from . import frame as frame
+from . import people as people
+from . import guest_list as guest_list

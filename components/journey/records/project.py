@@ -77,6 +77,8 @@ class Session(Record, frozen=True, kw_only=True, tag="session"):
     template: Line = ""
     presentation: bool = False
     """A presentation is exempt from the rule on small-group time."""
+    countdown: bool = True
+    """The room sees the time left of each block."""
     venue: Line = ""
     link: Line = ""
     capacity: Count | None = None
