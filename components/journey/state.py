@@ -109,7 +109,7 @@ class State:
         """Every record of a kind, in its order."""
         return cast("tuple[R, ...]", self._shelves.get(kind, _EMPTY).ordered)
 
-    def where(self, kind: type[R], **equals: object) -> tuple[R, ...]:
+    def where(self, kind: type[R], /, **equals: object) -> tuple[R, ...]:
         """The records of a kind whose one named field has this value, in order (indexed)."""
         ((field, value),) = equals.items()
         return cast("tuple[R, ...]", self._shelves.get(kind, _EMPTY).index(field).get(value, ()))

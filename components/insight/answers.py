@@ -1,0 +1,57 @@
+"""The numbers on the ballots of an activity, item by item, merged items already as one."""
+
+from components.journey.balloting import ballots_of, counted_values, items_of
+from components.journey.records import Activity, Card, Item, Step, Touchpoint
+from components.journey.state import State
+
+Answers = dict[str, list[tuple[int, ...]]]
+"""Per item, what each ballot that answered says of it."""
+
+
+def answers(state: State, activity: str) -> Answers:
+    """What did people say of each item? Every item has an entry; a missing answer is left out, not zero."""
+    found: Answers = {one.id: [] for one in items_of(state, activity)}
+    for ballot in ballots_of(state, activity):
+        for item, values in counted_values(state, ballot).items():
+            if item in found:
+                found[item].append(values)
+    return found
+
+
+def dot_rows(state: State, activity: str) -> list[dict[str, int]]:
+    """The ballots of a dot vote: per ballot, the dots of each item that got some."""
+    return [
+        {item: values[0] for item, values in counted_values(state, ballot).items()}
+        for ballot in ballots_of(state, activity)
+    ]
+
+
+def steps_of(state: State, item: Item) -> tuple[str, ...]:
+    """The steps an item is about: itself one, or where its cards and touchpoints stand."""
+    found: dict[str, None] = {}
+    for source in item.sources:
+        record = state.any(source)
+        if isinstance(record, Step):
+            found[record.id] = None
+        elif isinstance(record, Card | Touchpoint):
+            found[record.step] = None
+    return tuple(found)
+
+
+def answers_by_step(state: State, activity: str) -> Answers:
+    """What did people say of each step? Items about the same step are taken together."""
+    by_item, found = answers(state, activity), Answers()
+    for item in items_of(state, activity):
+        for step in steps_of(state, item):
+            found.setdefault(step, []).extend(by_item[item.id])
+    return found
+
+
+def latest_revealed(state: State, kind: str, session: str | None = None) -> Activity | None:
+    """The last revealed activity of a kind, of one workshop or of the whole project."""
+    revealed = [
+        one
+        for one in state.where(Activity, kind=kind)
+        if one.status == "revealed" and session in (None, one.session) and one.revealed_at is not None
+    ]
+    return max(revealed, key=lambda one: (str(one.revealed_at), one.order), default=None)

@@ -1,0 +1,22 @@
+"""Who may see what of a vote. Every screen, chart and file asks here before showing a result."""
+
+from dataclasses import dataclass
+
+from components.journey.records import Activity
+
+
+@dataclass(frozen=True)
+class Visible:
+    """`results`: totals, ranks, charts. `ballots`: the single ballots, to type and correct them."""
+
+    results: bool
+    ballots: bool
+
+
+def visible_results(activity: Activity, sharing: bool) -> Visible:
+    """What may be shown of an activity now?
+
+    Results only once revealed, to anybody, the facilitator included: a running total sways the
+    last voters and the one who collects them. Single ballots never on a shared screen.
+    """
+    return Visible(results=activity.status == "revealed", ballots=not sharing)
