@@ -95,7 +95,7 @@ def _journey(journey: str, order: str, cards: int) -> Iterator[Record]:
 
 
 def _session(session: str, order: str, number: int) -> Iterator[Record]:
-    day = datetime(2026, 12, 1 + number, 9, 0)  # noqa: DTZ001 - a workshop starts at a local time
+    day = datetime(2026, 12, 1 + number, 9, 0)
     yield r.Session(id=session, title=f"Atelier {number}", order=order, starts_at=day)
     for index, key in enumerate(keys(60)):
         yield r.Attendance(id=f"{session}-a{index}", session=session, person=f"p{index}")

@@ -23,7 +23,7 @@ def create_from(state: State, context: Context, /, *, records: Iterable[Record],
     """A project from records that exist already: the example, an import, a copy. `name` renames it."""
     own = [one for one in records if not isinstance(one, Version)]
     renamed = [replace(one, name=name) if name and isinstance(one, Project) else one for one in own]
-    if not any(isinstance(one, Project) for one in renamed):
+    if [one.id for one in renamed if isinstance(one, Project)] != [PROJECT_ID]:
         raise Refused("project_without_frame")
     return put(*renamed)
 

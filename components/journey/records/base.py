@@ -23,8 +23,9 @@ __all__ = [
 ]
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
-Order = Annotated[str, Meta(max_length=64)]
-"""A fractional key: sorting by it gives the order, and a move rewrites one record."""
+Order = Annotated[str, Meta(max_length=500)]
+"""A fractional key: sorting by it gives the order, and a move rewrites one record. It grows by one
+character every six insertions at the very same place, so there is room for thousands."""
 
 Title = Annotated[str, Meta(min_length=1, max_length=300)]
 """A line that must not be empty."""
