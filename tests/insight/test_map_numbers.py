@@ -10,7 +10,6 @@ from components.insight.continuity import continuity, second_hand
 from components.insight.evidence_mix import best_grade, card_grade, evidence_mix
 from components.insight.map_fill import map_fill
 from components.insight.step_values import FEELING_VALUE, step_value, step_values
-from components.insight.truth import truth
 from components.journey.records import (
     Card,
     Channel,
@@ -164,18 +163,7 @@ def test_a_value_lies_between_its_worst_and_best_feeling(rows: list[tuple[str, i
     assert min(values) - 1e-9 <= found.value <= max(values) + 1e-9
 
 
-# ---- moments of truth, availability -------------------------------------------------------
-
-
-def test_moments_of_truth_of_the_worked_example() -> None:
-    importance, impact = (3, 3, 4, 5, 5, 3, 4), (2, 2, 3, 5, 5, 2, 4)
-    found = [truth(a, b) for a, b in zip(importance, impact, strict=True)]
-    assert [one.score for one in found] == [6, 6, 12, 25, 25, 6, 16]
-    assert [one.verdict for one in found] == [
-        "ordinary", "ordinary", "candidate", "moment", "moment", "ordinary", "moment"
-    ]  # fmt: skip
-    assert (found[3].share, truth(1, 1).share) == (1.0, 0.0)
-    assert truth(None, 3) is None
+# ---- availability -------------------------------------------------------------------------
 
 
 def test_m15_continuity_counts_what_is_known() -> None:
