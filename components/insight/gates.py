@@ -6,12 +6,14 @@ Adding a gate: its key in `GateKey`, a function here, a row in `GATES`, and word
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
-from components.journey.checks.framing import PARTS, Part
+from components.journey.attending import attendees
+from components.journey.checks.attendance import holders, role_concerns
+from components.journey.checks.framing import Part, missing_parts
 from components.journey.records import (
-    Attendance,
     Block,
+    Channel,
     ChecklistItem,
     Evidence,
     GateKey,
@@ -23,6 +25,7 @@ from components.journey.records import (
 )
 from components.journey.state import State
 
+from .coverage import channel_coverage
 from .evidence_mix import evidence_mix
 from .map_fill import map_fill
 
@@ -86,7 +89,7 @@ def _objective(state: State, _session: Session) -> Findings:
 
 
 def _part(state: State, part: Part, yes: str, no: str, **facts: object) -> Finding:
-    return _either(PARTS[part](state), yes, no, **facts)
+    return _either(part not in missing_parts(state), yes, no, **facts)
 
 
 def _map_agreed(state: State, _session: Session) -> Findings:
@@ -113,7 +116,7 @@ def _calendar(state: State, _session: Session) -> Findings:
     """Reading of "the workshops fit the calendar": every workshop has a day inside it, and there is at
     least one working day for each workshop and each round promised before."""
     frame, sessions = state.project, state.all(Session)
-    if frame.starts_on is None or frame.ends_on is None or not PARTS["calendar"](state):
+    if frame.starts_on is None or frame.ends_on is None or "calendar" in missing_parts(state):
         return (Finding("calendar_missing", "no"),)
     days = [one.starts_at.date() for one in sessions if one.starts_at is not None]
     inside = sum(frame.starts_on <= day <= frame.ends_on for day in days)
@@ -186,18 +189,30 @@ def _hypothesis(state: State, _session: Session) -> Findings:
 
 
 def _experts(state: State, session: Session) -> Findings:
-    return ()
+    confirmed = channel_coverage(state, session).confirmed
+    if confirmed.share is None:
+        return (Finding("channels_none", "no"),)
+    total = sum(one.in_scope for one in state.all(Channel))
+    silent = tuple(state.get(Channel, one).name for one in confirmed.missing)
+    code = "experts_all" if not silent else "experts_some" if len(silent) < total else "experts_none"
+    return (Finding(code, _share(total - len(silent), total), {"names": silent, "total": total}),)
 
 
 def _facilitator(state: State, session: Session) -> Findings:
-    absent = {one.person for one in state.where(Attendance, session=session.id) if one.status == "absent"}
-    named = [one for one in state.all(Person) if "facilitator" in one.roles]
-    coming = tuple(one.name for one in named if one.id not in absent)
+    expected = attendees(state, session)
+    coming, named = holders(expected, "facilitator"), holders(state.all(Person), "facilitator")
     if not named:
         return (Finding("facilitator_missing", "no"),)
-    return (
-        _either(bool(coming), "facilitator_named", "facilitator_absent", names=coming or tuple(p.name for p in named)),
-    )
+    names = tuple(one.name for one in coming or named)
+    found = [_half(_either(bool(coming), "facilitator_named", "facilitator_not_invited", names=names))]
+    for concern in role_concerns(state, expected, session):
+        if concern.code.startswith("facilitator_is_"):
+            found.append(Finding(concern.code, "partly", {"names": _names(state, concern.facts["people"])}))
+    return tuple(found)
+
+
+def _names(state: State, people: object) -> tuple[str, ...]:
+    return tuple(one.name for one in state.all(Person) if one.id in cast("tuple[str, ...]", people))
 
 
 def _venue(state: State, session: Session) -> Findings:
@@ -210,7 +225,7 @@ def _venue(state: State, session: Session) -> Findings:
 
 
 def _room(state: State, session: Session) -> list[Finding]:
-    expected = sum(one.status != "absent" for one in state.where(Attendance, session=session.id))
+    expected = len(attendees(state, session))
     found = [_either(bool(session.venue), "venue_named", "venue_missing")]
     if session.capacity is None:
         found.append(Finding("capacity_unknown", "no"))
