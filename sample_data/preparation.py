@@ -30,10 +30,14 @@ def _frame(builder: Builder) -> None:
 def _people(builder: Builder) -> None:
     content = builder.content
     for key, name, facing, critical in content.departments:
-        builder.keep(key, builder.made(Department, add_department, name=name, customer_facing=facing, critical=critical))
+        builder.keep(
+            key, builder.made(Department, add_department, name=name, customer_facing=facing, critical=critical)
+        )
     for key, name, digital, departments in content.channels:
         speakers = builder.find(departments)
-        builder.keep(f"channel {key}", builder.made(Channel, add_channel, name=name, digital=digital, departments=speakers))
+        builder.keep(
+            f"channel {key}", builder.made(Channel, add_channel, name=name, digital=digital, departments=speakers)
+        )
     for one in content.people:
         person = builder.made(
             Person,

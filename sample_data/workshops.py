@@ -4,11 +4,10 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from components.journey.operations.actions import add_action, commit_action
-from components.journey.operations.agenda import apply_template
 from components.journey.operations.capture import add_note, resolve_note
 from components.journey.operations.checklist import add_usual_items, update_checklist_item
 from components.journey.operations.decisions import add_decision
-from components.journey.operations.people import set_attendance
+from components.journey.operations.people import propose_groups, set_attendance
 from components.journey.operations.run import end_run, next_block, start_run
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import (
@@ -23,6 +22,7 @@ from components.journey.operations.voting import (
 from components.journey.records import (
     Action,
     Activity,
+    AttendanceStatus,
     Block,
     Card,
     ChecklistItem,
@@ -58,10 +58,11 @@ def _session(builder: Builder, content: dict[str, object]) -> None:
     held = bool(content.pop("held", False))
     starts = datetime.combine(builder.today + timedelta(days=days), time(hour))
     builder.now = builder.moment(-30, 9)
-    session = builder.made(Session, add_session, starts_at=starts, **content)
-    builder.do(apply_template, session.id, template=template)
+    session = builder.made(Session, add_session, template=template, starts_at=starts, **content)
     builder.keep(f"session {len(builder.state.all(Session)) - 1}", session)
     _invite(builder, session.id, held)
+    word = "Groupe" if builder.content.language == "fr" else "Group"
+    builder.do(propose_groups, session=session.id, names=[f"{word} {number}" for number in (1, 2, 3)])
     if not any(one.session == session.id for one in builder.state.all(ChecklistItem)):
         builder.do(add_usual_items, session=session.id)
     items = [one for one in builder.state.all(ChecklistItem) if one.session == session.id]
@@ -75,8 +76,10 @@ def _invite(builder: Builder, session: str, held: bool) -> None:
     people = builder.state.all(Person)
     for index, person in enumerate(people):
         late = index >= len(people) - 2
-        status = ("absent" if index == len(people) - 1 else "present") if held else "invited" if late else "confirmed"
-        builder.do(set_attendance, session=session, person=person.id, status=status)
+        status: AttendanceStatus = (
+            ("absent" if index == len(people) - 1 else "present") if held else "invited" if late else "confirmed"
+        )
+        builder.do(set_attendance, session=session, people=(person.id,), status=status)
 
 
 def _hold(builder: Builder, session: Session, number: int) -> None:

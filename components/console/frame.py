@@ -2,6 +2,8 @@
 
 import logging
 import traceback
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -26,6 +28,8 @@ def run() -> None:
     page = st.navigation(pages(say, state is not None), position="hidden" if mine.sharing else "sidebar", expanded=True)
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}</style>")
+    if not mine.sharing:
+        st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
     st.html(_page_language(say), unsafe_allow_javascript=True)
     with st.sidebar:
         _preferences(say, mine.sharing)
@@ -44,7 +48,7 @@ def run() -> None:
         _report(error)
         st.error(
             say(
-                "Something went wrong on this screen. What you saved is safe: reload the page, or choose another screen."
+                "Something went wrong on this screen. What you saved is safe: reload the page or choose another screen."
             )
         )
         link("home", say("Go to the projects"), ":material/home:")
@@ -168,15 +172,8 @@ def _page_language(say: Speech) -> str:
     return f"<script>document.documentElement.lang = '{code}';</script>"
 
 
+@cache
 def _style(sharing: bool) -> str:
-    base = """
-    .stMainBlockContainer{padding-top:3.2rem;padding-bottom:3rem;max-width:1500px}
-    .st-key-project_line{border-bottom:1px solid var(--st-border-color, #e3ded3);padding-bottom:.4rem}
-    .st-key-project_line>[data-testid=stElementContainer]:first-child{flex:1 1 20rem;min-width:0}
-    h1{letter-spacing:-.015em} button{min-height:2.5rem}
-    """
-    bigger = """
-    html{font-size:19px} section[data-testid=stSidebar],[data-testid=stSidebarCollapsedControl]{display:none}
-    .stMainBlockContainer{padding-top:1.2rem} header[data-testid=stHeader]{display:none}
-    """
-    return base + (bigger if sharing else "")
+    folder = Path(__file__).parent
+    names = ["style.css", "style_sharing.css"] if sharing else ["style.css"]
+    return "\n".join((folder / name).read_text() for name in names)

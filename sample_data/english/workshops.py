@@ -42,7 +42,9 @@ SESSIONS: tuple[dict[str, object], ...] = (
 
 NOTES = (
     NoteContent(0, 16, "quote", "“Bad news on Monday I can plan around.” Read twice, on request.", author="hugh"),
-    NoteContent(0, 29, "fact", "58 % of new accounts sign in to the portal once", "I place my", "pains", "portal", "ben"),
+    NoteContent(
+        0, 29, "fact", "58 % of new accounts sign in to the portal once", "I place my", "pains", "portal", "ben"
+    ),
     NoteContent(0, 37, "question", "Who creates the customer number, sales or care?", "I place my", author="sam"),
     NoteContent(0, 44, "decision", "“I wait for a confirmed date” is a step of its own", "I wait", resolved=True),
     NoteContent(0, 66, "quote", "“I found out from the carrier.”", "I follow", "thinking", "phone", "hugh"),

@@ -1,0 +1,86 @@
+"""The examples are complete, believable, made by operations, and the same each time."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from components.journey.operation import Context, perform
+from components.journey.operations.project import create_from
+from components.journey.records import (
+    Action,
+    Ballot,
+    Block,
+    Card,
+    Channel,
+    Decision,
+    Department,
+    Evidence,
+    Note,
+    Person,
+    Persona,
+    Phase,
+    Run,
+    Session,
+    Step,
+    Touchpoint,
+)
+from components.journey.state import State
+from sample_data import build
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module", params=["fr", "en"])
+def example(request: pytest.FixtureRequest) -> State:
+    return State(build(request.param, TODAY))
+
+
+def test_the_french_example_has_what_it_promises() -> None:
+    state = State(build("fr", TODAY))
+    counted = {
+        kind.__name__: len(state.all(kind)) for kind in (Person, Department, Persona, Evidence, Phase, Step, Card)
+    }
+    assert counted == {"Person": 12, "Department": 6, "Persona": 2, "Evidence": 20, "Phase": 5, "Step": 14, "Card": 70}
+    votes = Counter(ballot.activity for ballot in state.all(Ballot))
+    assert set(votes.values()) == {9}
+    assert state.project.meta_objective and state.project.language == "fr"
+
+
+def test_every_part_of_the_work_is_there(example: State) -> None:
+    for kind in (Channel, Touchpoint, Session, Block, Note, Decision, Action):
+        assert example.all(kind), kind
+    assert {one.status for one in example.all(Action)} >= {"committed", "proposed"}
+    assert {one.feeling for one in example.all(Touchpoint)} >= {"delight", "irritant", "basic"}
+    assert any(one.volume_low != one.volume_high for one in example.all(Touchpoint))
+    assert any(one.volume_low is None for one in example.all(Touchpoint))
+
+
+def test_two_workshops_were_held_and_one_is_ahead(example: State) -> None:
+    assert [one.status for one in example.all(Session)] == ["done", "done", "planned"]
+    runs = example.all(Run)
+    assert len(runs) == 2 and all(run.ended_at for run in runs)
+    last = example.all(Session)[-1]
+    assert last.starts_at is not None and last.starts_at.date() > TODAY
+    for run in runs:
+        assert set(run.visits) == {block.id for block in example.where(Block, session=run.session)}
+        assert run.ended_at is not None
+        assert 100 <= (run.ended_at - run.started_at).total_seconds() / 60 <= 130
+
+
+def test_notes_were_taken_while_their_workshop_ran(example: State) -> None:
+    runs = {run.session: run for run in example.all(Run)}
+    for note in example.all(Note):
+        run = runs[note.session]
+        assert run.ended_at is not None and run.started_at <= note.at <= run.ended_at
+        assert note.block
+
+
+def test_the_same_day_gives_the_same_example() -> None:
+    assert build("en", TODAY) == build("en", TODAY)
+
+
+def test_an_example_is_a_sound_project(example: State, context: Context) -> None:
+    """H4, H5: every value is allowed and every link points somewhere."""
+    _changes, opened = perform(State(), context, create_from, records=tuple(example))
+    assert opened == example
