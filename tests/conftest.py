@@ -41,7 +41,7 @@ def clock() -> Clock:
 @pytest.fixture
 def new_id() -> Callable[[], str]:
     numbers = itertools.count(1)
-    return lambda: f"id{next(numbers):06d}"
+    return lambda: f"{next(numbers):06d}id"
 
 
 @pytest.fixture
