@@ -19,6 +19,9 @@ UNDO, REDO = "undo", "redo"
 REACH = 2_000
 """How many of an actor's batches undo looks back over."""
 
+SHOWN = 50
+"""How many changes of one batch the history shows."""
+
 _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(AnyRecord)
 
 
@@ -42,7 +45,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Batch:
-    """What one operation did: who, when, its name, the records it wrote, and up to which revision."""
+    """What one operation did: who, when, its name, up to which revision, how many records it wrote
+    (`size`) and the first of them."""
 
     id: str
     seq: int
@@ -50,6 +54,7 @@ class Batch:
     at: datetime
     label: str
     refers: str | None
+    size: int
     changes: tuple[Change, ...]
 
 
@@ -60,27 +65,31 @@ def _change_of(row: Row[tuple[object, ...]]) -> Change:
 
 
 def batches(connection: Connection, limit: int, before_seq: int | None = None) -> list[Batch]:
-    """The latest batches, newest first, each with its changes."""
-    heads = select(change.c.batch, func.max(change.c.seq).label("last")).group_by(change.c.batch)
+    """The latest batches, newest first, each with its first changes."""
+    # A batch is written in one transaction, so its numbers follow each other.
+    heads = select(
+        change.c.batch, func.min(change.c.seq).label("first"), func.max(change.c.seq).label("last")
+    ).group_by(change.c.batch)
     if before_seq is not None:
-        heads = heads.having(func.max(change.c.seq) < before_seq)
-    wanted = [row.batch for row in connection.execute(heads.order_by(func.max(change.c.seq).desc()).limit(limit))]
-    rows = connection.execute(select(change).where(change.c.batch.in_(wanted)).order_by(change.c.seq))
-    grouped: dict[str, list[Row[tuple[object, ...]]]] = {}
-    for row in rows:
-        grouped.setdefault(row.batch, []).append(row)
-    return [_batch_of(grouped[one]) for one in wanted]
+        heads = heads.where(change.c.seq < before_seq)
+    found = []
+    for head in connection.execute(heads.order_by(func.max(change.c.seq).desc()).limit(limit)).all():
+        shown = change.c.seq.between(head.first, min(head.last, head.first + SHOWN - 1))
+        rows = connection.execute(select(change).where(shown).order_by(change.c.seq)).all()
+        found.append(_batch_of(rows, head.last))
+    return found
 
 
-def _batch_of(rows: Sequence[Row[tuple[object, ...]]]) -> Batch:
-    last = rows[-1]
+def _batch_of(rows: Sequence[Row[tuple[object, ...]]], last: int) -> Batch:
+    first = rows[0]
     return Batch(
-        id=last.batch,
-        seq=last.seq,
-        actor=last.actor,
-        at=datetime.fromisoformat(last.at),
-        label=last.label,
-        refers=last.refers,
+        id=first.batch,
+        seq=last,
+        actor=first.actor,
+        at=datetime.fromisoformat(first.at),
+        label=first.label,
+        refers=first.refers,
+        size=last - first.seq + 1,
         changes=tuple(_change_of(row) for row in rows),
     )
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
-from components.journey.operation import OPERATIONS, Context, clean, clean_text, linked_ids, operation, perform, remove
+from components.journey.operation import Context, clean, clean_text, linked_ids, operation, perform, remove
 from components.journey.operations.project import (
     Call,
     create_from,
@@ -217,7 +217,7 @@ def test_links_are_checked_for_their_kind() -> None:
 def test_dropping_a_record_that_others_need_is_refused() -> None:
     """H5: an operation cannot leave a dangling link behind, even by mistake."""
     with pytest.raises(Refused, match="link_broken"):
-        perform(small_map(), CONTEXT, lambda state, context: Changes(drop=("s",)))
+        perform(small_map(), CONTEXT, lambda _state, _context: Changes(drop=("s",)))
 
 
 def test_deleting_takes_along_and_detaches() -> None:

@@ -1,0 +1,254 @@
+"""Undo, redo, history and versions (SPEC H7 to H9, H13), on projects of every shape."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.journey.errors import Refused
+from components.journey.operation import Context, linked_ids
+from components.journey.operations.project import (
+    create_from,
+    create_project,
+    delete_records,
+    name_version,
+    restore,
+    update_project,
+)
+from components.journey.records import KINDS, LINKS, PROJECT_ID, Card, Department, Journey, Phase, Step
+from components.journey.records.base import Record
+from components.journey.state import Changes, State, put
+from components.store import Store
+from tests.generated import any_project, any_record, can_exist
+
+Put = Callable[..., Changes]
+CHOICES = [kind for name, kind in KINDS.items() if name not in ("version",)]
+
+
+def write(state: State, context: Context, /, *, records: tuple[Record, ...]) -> Changes:
+    """A test's own operation: any records at all."""
+    return put(*records)
+
+
+@contextmanager
+def fresh_store() -> Iterator[tuple[Store, str]]:
+    numbers = itertools.count(1)
+    with TemporaryDirectory() as folder:
+        made = Store(Path(folder) / "data", lambda: datetime(2026, 11, 24, 9, tzinfo=UTC), lambda: f"n{next(numbers)}")
+        project = made.create("Essai", create_project, name="Essai", language="fr")
+        yield made, project
+        made.close(project)
+
+
+def known_in(state: State) -> dict[type[Record], list[str]]:
+    known: dict[type[Record], list[str]] = {}
+    for one in state:
+        known.setdefault(type(one), []).append(one.id)
+    return known
+
+
+def do_something(store: Store, project: str, actor: str, data: st.DataObject, number: int) -> None:
+    """One random change: add, edit (records of any kind), delete with all that hangs on it, restore."""
+    state = store.read(project)
+    known = known_in(state)
+    verb = data.draw(st.sampled_from(["add", "add", "add", "edit", "delete", "restore"]))
+    if verb in ("add", "edit"):
+        kinds = [kind for kind in CHOICES if can_exist(kind, known) and (verb == "add" or known.get(kind))]
+        kind = data.draw(st.sampled_from(kinds))
+        fresh = PROJECT_ID if kind.__name__ == "Project" else f"r{number}"
+        record_id = data.draw(st.sampled_from(known[kind])) if verb == "edit" else fresh
+        store.run(project, write, actor, None, records=(data.draw(any_record(kind, record_id, known)),))
+    elif verb == "delete":
+        deletable = [one.id for one in state if one.id != PROJECT_ID]
+        if deletable:
+            chosen = data.draw(st.lists(st.sampled_from(deletable), min_size=1, max_size=3))
+            store.run(project, delete_records, actor, None, *chosen)
+    else:
+        past = store.state_at(project, data.draw(st.integers(1, state.seq)))
+        store.run(project, restore, actor, None, records=tuple(past))
+
+
+STORE_LAWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+
+
+@STORE_LAWS
+@given(st.integers(1, 12), st.data())
+def test_undoing_in_reverse_restores_every_earlier_state(count: int, data: st.DataObject) -> None:
+    """H7: and redoing forward comes back to every later one; on disk as in memory."""
+    with fresh_store() as (store, project):
+        states = [store.read(project)]
+        for number in range(count):
+            do_something(store, project, "me", data, number)
+            if store.read(project) != states[-1]:
+                states.append(store.read(project))
+        for earlier in reversed(states[:-1]):
+            assert store.undo(project, "me").state == earlier
+            assert Store(store.folder).read(project) == earlier
+        with pytest.raises(Refused, match="nothing_to_undo"):
+            store.undo(project, "me")
+        for later in states[1:]:
+            assert store.redo(project, "me").state == later
+        with pytest.raises(Refused, match="nothing_to_redo"):
+            store.redo(project, "me")
+
+
+@STORE_LAWS
+@given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(["do", "do", "undo", "redo"])), max_size=14), st.data())
+def test_two_people_never_take_back_each_others_work(turns: list[tuple[str, str]], data: st.DataObject) -> None:
+    """H7, H8, H5: a step either touches only its own batch or is refused; links hold; the past is as it was."""
+    with fresh_store() as (store, project):
+        seen = {store.read(project).seq: store.read(project)}
+        last_writer: dict[str, str] = {}
+        for number, (actor, verb) in enumerate(turns):
+            before = store.read(project)
+            if verb == "do":
+                do_something(store, project, actor, data, number)
+            else:
+                try:
+                    outcome = getattr(store, verb)(project, actor)
+                except Refused as refusal:
+                    assert refusal.code in ("undo_conflict", f"nothing_to_{verb}")
+                    assert store.read(project) == before
+                else:
+                    touched = {*(one.id for one in outcome.changes.put), *outcome.changes.drop}
+                    assert {last_writer.get(one, actor) for one in touched} <= {actor}
+            now = store.read(project)
+            for record_id in {one.id for one in before} | {one.id for one in now}:
+                if before.any(record_id) != now.any(record_id):
+                    last_writer[record_id] = actor
+            seen[now.seq] = now
+            assert_links_hold(now)
+        for seq, state in seen.items():
+            assert store.state_at(project, seq) == state
+
+
+def assert_links_hold(state: State) -> None:
+    for link in LINKS:
+        for record in state.all(link.kind):
+            assert all(target in state for target in linked_ids(record, link)), (record.id, link.field)
+
+
+# ---- by hand ------------------------------------------------------------------------------
+
+
+def test_a_new_edit_empties_redo(store: Store, project: str) -> None:
+    """H9"""
+    store.run(project, update_project, "me", None, PROJECT_ID, why="un")
+    store.undo(project, "me")
+    store.run(project, update_project, "me", None, PROJECT_ID, why="deux")
+    with pytest.raises(Refused, match="nothing_to_redo"):
+        store.redo(project, "me")
+    assert store.read(project).project.why == "deux"
+
+
+def test_the_birth_of_a_project_is_nobodys_to_undo(store: Store, project: str) -> None:
+    for actor in ("me", "birth-not-me"):
+        with pytest.raises(Refused, match="nothing_to_undo"):
+            store.undo(project, actor)
+
+
+def test_undo_refuses_what_somebody_changed_since(store: Store, project: str) -> None:
+    """H8"""
+    store.run(project, update_project, "A", None, PROJECT_ID, why="à moi")
+    store.run(project, update_project, "B", None, PROJECT_ID, why="à moi, puis à toi")
+    with pytest.raises(Refused) as refused:
+        store.undo(project, "A")
+    assert (refused.value.code, refused.value.facts) == ("undo_conflict", {"kind": "project"})
+    assert store.read(project).project.why == "à moi, puis à toi"
+
+
+def test_undo_refuses_when_somebody_built_on_it(store: Store, project: str) -> None:
+    """H8, H5: B wrote a step in the phase A added; A cannot make the phase vanish under it."""
+    store.run(project, write, "A", None, records=(Journey(id="j", name="J", order="a0"),))
+    store.run(project, write, "A", None, records=(Phase(id="p", journey="j", title="P", order="a0"),))
+    store.run(project, write, "B", None, records=(Step(id="s", phase="p", title="Je viens", order="a0"),))
+    with pytest.raises(Refused, match="undo_conflict"):
+        store.undo(project, "A")
+    store.undo(project, "B")
+    store.undo(project, "A")
+    assert store.read(project).find(Phase, "p") is None
+
+
+def test_undoing_a_deletion_needs_what_it_hung_on(store: Store, project: str) -> None:
+    """H5, H8: A deleted a card, B its whole phase: A's card has nowhere to come back to."""
+    tree = (
+        Journey(id="j", name="J", order="a0"),
+        Phase(id="p", journey="j", title="P", order="a0"),
+        Step(id="s", phase="p", title="Je viens", order="a0"),
+        Card(id="c", step="s", layer="pains", text="Long", order="a0"),
+    )
+    store.run(project, write, "A", None, records=tree)
+    store.run(project, delete_records, "A", None, "c")
+    store.run(project, delete_records, "B", None, "p")
+    with pytest.raises(Refused, match="undo_conflict"):
+        store.undo(project, "A")
+    store.undo(project, "B")
+    assert store.undo(project, "A").state.find(Card, "c") == tree[3]
+
+
+def test_an_earlier_change_of_mine_can_be_taken_back_alone(store: Store, project: str) -> None:
+    """H7: out of turn, when nothing was built on it; what is not mine is not offered."""
+    for letter in "abc":
+        store.run(project, write, "me", None, records=(Department(id=letter, name=letter, order="a0"),))
+    (first, _label), *_later = store.stacks(project, "me").undo
+    assert [one.id for one in store.undo(project, "me", first).state.all(Department)] == ["b", "c"]
+    assert len(store.stacks(project, "me").undo) == 2
+    assert store.redo(project, "me").state.find(Department, "a")
+    with pytest.raises(Refused, match="nothing_to_undo"):
+        store.undo(project, "you", first)
+
+
+def test_stacks_say_what_comes_next(store: Store, project: str) -> None:
+    store.run(project, update_project, "me", None, PROJECT_ID, why="un")
+    store.run(project, name_version, "me", None, name="Avant l'atelier")
+    assert [label for _batch, label in store.stacks(project, "me").undo] == ["update_project", "name_version"]
+    store.undo(project, "me")
+    assert [label for _batch, label in store.stacks(project, "me").redo] == ["name_version"]
+    again = Store(store.folder)
+    assert again.stacks(project, "me") == store.stacks(project, "me")
+    again.close(project)
+
+
+def test_history_tells_who_changed_what(store: Store, project: str) -> None:
+    store.run(project, update_project, "me", None, PROJECT_ID, why="un")
+    latest, birth = store.history(project)
+    assert (latest.actor, latest.label, latest.size) == ("me", "update_project", 1)
+    ((before, after),) = [(one.before, one.after) for one in latest.changes]
+    assert before is not None and after is not None
+    assert (getattr(before, "why", None), getattr(after, "why", None)) == ("", "un")
+    assert birth.label == "create_project"
+    assert store.history(project, limit=1) == [latest]
+    assert store.history(project, before_seq=latest.seq) == [birth]
+
+
+def test_history_of_a_great_batch_shows_its_size_and_its_first_changes(store: Store, project: str) -> None:
+    many = tuple(Department(id=f"d{n}", name=f"D{n}", order="a0") for n in range(120))
+    store.run(project, write, "me", None, records=many)
+    latest = store.history(project)[0]
+    assert latest.size == 120
+    assert 0 < len(latest.changes) < 120
+
+
+@settings(max_examples=20, deadline=None)
+@given(any_project())
+def test_restoring_is_undoable(records: tuple[Record, ...]) -> None:
+    """H13"""
+    with fresh_store() as (store, project):
+        now = store.run(project, name_version, "me", None, name="Maintenant").state
+        past = State(records)
+        versions = tuple(one for one in now if one.id != PROJECT_ID)
+        assert store.run(project, restore, "me", None, records=records).state == State([*past, *versions])
+        assert store.undo(project, "me").state == now
+
+
+def test_an_import_can_be_undone_wholly(store: Store, project: str) -> None:
+    before = store.read(project)
+    copy = (before.project, Department(id="d", name="D", order="a0"))
+    store.run(project, create_from, "me", None, records=copy)
+    assert store.undo(project, "me").state == before
