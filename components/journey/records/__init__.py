@@ -124,6 +124,7 @@ LINKS: tuple[Link, ...] = (
     Link(Channel, "departments", Department, False),
     Link(Person, "department", Department, False),
     Link(Person, "manager", Person, False),
+    Link(Person, "channels", Channel, False),
     Link(Attendance, "session", Session, True),
     Link(Attendance, "person", Person, True),
     Link(Group, "session", Session, True),

@@ -46,6 +46,8 @@ class Person(Record, frozen=True, kw_only=True, tag="person"):
     job: Line = ""
     roles: tuple[Role, ...] = ()
     customer_facing: bool = False
+    channels: tuple[Id, ...] = ()
+    """Channels this person speaks for, besides those of the department."""
     email: Line = ""
     manager: Id | None = None
     """The person's direct manager, when the two should not share a breakout group."""

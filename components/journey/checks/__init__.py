@@ -1,0 +1,1 @@
+"""What the method advises, checked: each check finds concerns, none forbids."""
