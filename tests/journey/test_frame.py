@@ -194,9 +194,8 @@ def test_a_complete_frame_lacks_nothing(build: Build, context: Context) -> None:
     build.do(add_usual_channels)
     build.do(choose_map_type, map_type="journey")
     build.do(agree_layers, layers=DEFAULT_LAYERS)
-    texts = dict.fromkeys(
-        ("meta_objective", "why", "customer_problem", "success", "scope_in", "scope_out", "terms_agreed_by"), "x"
-    )
+    names = ("meta_objective", "why", "customer_problem", "success", "scope_in", "scope_out", "terms_agreed_by")
+    texts = dict.fromkeys(names, "x")
     today = context.now.date()
     build.do(update_project, PROJECT_ID, **texts, sponsor=person, owner=person, starts_on=today, ends_on=today)
     assert missing_parts(build.state) == ()
