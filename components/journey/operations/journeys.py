@@ -20,7 +20,7 @@ def add_journey(
     state: State, context: Context, /, *, name: str, phases: Sequence[str] | None = None, **fields: object
 ) -> Changes:
     """A new map with the usual layers and macro-steps (`phases`: other titles, () for none)."""
-    fresh: dict[str, object] = {"name": name, "order": key_at(state.all(Journey)), "layers": DEFAULT_LAYERS}
+    fresh: dict[str, object] = {"name": name, "order": key_at(state.all(Journey)), "layers": state.project.layers or DEFAULT_LAYERS}
     journey = compose(Journey, context.new_id(), fresh | fields)
     _check_layers(journey)
     titles = DEFAULT_PHASES[state.project.language] if phases is None else phases

@@ -1,0 +1,43 @@
+"""What this tab is looking at on a screen: kept while other screens are shown, gone with the tab.
+
+Streamlit forgets a widget that is not drawn; these choices (which view, which step) are kept
+beside the widgets and put back when they are drawn again.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+
+def _kept() -> dict[str, Any]:
+    if "choices" not in st.session_state:
+        st.session_state["choices"] = {}
+    found: dict[str, Any] = st.session_state["choices"]
+    return found
+
+
+def chosen(name: str, options: Sequence[Any], default: Any = None) -> Any:
+    """What was chosen, if it is still there; else the default, else the first option, else None."""
+    value = _kept().get(name)
+    if value in options:
+        return value
+    return default if default in options else options[0] if options else None
+
+
+def choose(name: str, value: Any) -> None:
+    """Choose for the user: to be called from a callback."""
+    _kept()[name] = value
+
+
+def bound(name: str, options: Sequence[Any], default: Any = None) -> dict[str, Any]:
+    """Arguments for a widget that makes this choice: `st.selectbox(label, options, **bound(...))`."""
+    key = f"choice.{name}"
+    st.session_state[key] = chosen(name, options, default)
+    return {"key": key, "on_change": _keep, "args": (name, key)}
+
+
+def _keep(name: str, key: str) -> None:
+    value = st.session_state[key]
+    if value is not None:
+        _kept()[name] = value
