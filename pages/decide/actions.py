@@ -1,5 +1,115 @@
+"""The action plan: who does what, by when, and how we will know."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console.actions_calendar import calendar
+from components.console.actions_decisions import decisions, plan_action
+from components.console.actions_list import one_by_one
+from components.console.actions_table import action_table
+from components.console.actions_view import current_plan
+from components.console.downloads import table_downloads
+from components.console.markdown import plain
+from components.console.place import Here, here
+from components.console.screens import link
+from components.exchange.handover import handover_text
+from components.insight.plan import Plan
+from components.journey.records import Decision
+from components.language import Speech, speech
 
-st.title(voice().code("screen.actions"))
+
+def parts(say: Speech, plan: Plan, decided: int) -> dict[str, str]:
+    return {
+        "list": f"{say('Actions')} ({say.number(len(plan.actions))})",
+        "table": say("Table"),
+        "decisions": f"{say('Decisions')} ({say.number(decided)})",
+        "calendar": say("Calendar and workload"),
+        "text": say("To hand over"),
+    }
+
+
+def summary(say: Speech, plan: Plan) -> str:
+    live = [one for one in plan.actions if one.live]
+    told = [
+        say.plural("{n} action to do", "{n} actions to do", len(live)),
+        say.plural("{n} of them ready", "{n} of them ready", sum(one.ready for one in live)),
+    ]
+    late, coming = plan.timed("overdue"), plan.next_due
+    if late:
+        told.append(say.plural("{n} late", "{n} late", len(late)))
+    if coming is not None and coming.action.due is not None:
+        told.append(say("next due on {day}: {title}", day=say.date(coming.action.due), title=coming.action.title))
+    told.append(say("{cost} in all", cost=say.money(plan.total.cost)))
+    return " · ".join(told)
+
+
+def keep_part() -> None:
+    st.session_state["actions.part"] = st.session_state["actions.part.choice"]
+
+
+def part_chooser(place: Here, plan: Plan) -> str:
+    named = parts(place.say, plan, len(place.state.all(Decision)))
+    first = "list" if plan.actions or not place.state.all(Decision) else "decisions"
+    st.session_state["actions.part.choice"] = st.session_state.get("actions.part", first)
+    chosen = st.segmented_control(
+        place.say("Part of the plan"),
+        list(named),
+        format_func=named.__getitem__,
+        key="actions.part.choice",
+        on_change=keep_part,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return str(chosen)
+
+
+def unplanned(place: Here, plan: Plan) -> None:
+    say = place.say
+    for one in plan.unplanned:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"unplanned_{one.id}"):
+            st.markdown(f":material/assignment_late: {say('Decided, no action yet')} · **{plain(one.text)}**")
+            st.button(
+                say("Plan an action"),
+                key=f"{one.id}.plan_first",
+                icon=":material/add_task:",
+                on_click=plan_action,
+                args=(one.id,),
+            )
+
+
+def nothing_yet(place: Here) -> None:
+    say = place.say
+    st.info(
+        say("No action yet. They are born from what you decide among the priorities; or write the first one here."),
+        icon=":material/task_alt:",
+    )
+    link("priorities", say("Go to the priorities"), ":material/leaderboard:")
+
+
+def hand_over(place: Here, plan: Plan) -> None:
+    st.markdown(place.say("The plan as plain text, in the project's language, to paste into a message."))
+    st.code(handover_text(plan, place.state, speech(place.project.language)), language=None, wrap_lines=True)
+
+
+place = here()
+plan = current_plan(place)
+say = place.say
+heading, download = st.columns([5, 1], vertical_alignment="bottom")
+heading.title(say.code("screen.actions"))
+with download:
+    table_downloads(place, ["actions", "decisions"])
+if plan.actions:
+    st.caption(plain(summary(say, plan)))
+part = part_chooser(place, plan)
+if part == "decisions":
+    decisions(place)
+elif part == "text":
+    hand_over(place, plan)
+elif part == "table":
+    action_table(place)
+elif part == "calendar" and plan.actions:
+    calendar(place, plan)
+else:
+    unplanned(place, plan)
+    if not plan.actions:
+        nothing_yet(place)
+    one_by_one(place, plan)

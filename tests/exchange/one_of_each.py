@@ -63,4 +63,4 @@ def _value(field: str, hint: object) -> Any:
         date: date(2026, 12, 1),
         datetime: datetime(2026, 11, 24, 15, 30, tzinfo=UTC),
     }
-    return simple[hint] if hint in simple else None
+    return simple.get(hint)

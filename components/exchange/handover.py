@@ -1,0 +1,84 @@
+"""The plan as plain text, to paste into a message: what was decided, who does what by when."""
+
+from collections.abc import Iterator
+
+from components.insight.plan import Plan, PlannedAction
+from components.journey.records import Decision, Person, Step
+from components.journey.state import State
+from components.language import Speech
+
+
+def handover_text(plan: Plan, state: State, say: Speech) -> str:
+    """Decisions, then actions wave by wave, then what is missing. Plain text, no markup."""
+    parts = [_heading(plan, state, say), _decisions(state, say), _actions(plan, state, say), _open_ends(plan, say)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _heading(plan: Plan, state: State, say: Speech) -> str:
+    lines = [state.project.name, say("State of the plan on {day}", day=say.date(plan.day))]
+    if state.project.meta_objective:
+        lines.append(f"{say.colon(say.code('field.project.meta_objective'))} {_line(state.project.meta_objective)}")
+    return "\n".join(lines)
+
+
+def _decisions(state: State, say: Speech) -> str:
+    lines = []
+    for one in state.all(Decision):
+        lines.append(f"- [{say.code(f'outcome.{one.outcome}')}] {one.text}")
+        lines.append(f"  {say.colon(say.code('field.decision.reason'))} {_line(one.reason)}")
+        if one.dissent:
+            lines.append(f"  {say.colon(say.code('field.decision.dissent'))} {_line(one.dissent)}")
+    return "\n".join([say("DECISIONS"), *lines]) if lines else ""
+
+
+def _actions(plan: Plan, state: State, say: Speech) -> str:
+    blocks = []
+    for wave in plan.waves:
+        members = [one for one in plan.actions if one.action.wave == wave.name and one.timing != "dropped"]
+        title = wave.name or (say("Without a wave") if len(plan.waves) > 1 else "")
+        cost = say("{cost} in all", cost=say.money(wave.cost))
+        lines = [f"{title} ({cost})"] if title else []
+        lines += [line for one in members for line in _action(one, state, say)]
+        blocks.append("\n".join(lines))
+    if not blocks:
+        return ""
+    total = f"{say.colon(say('Total cost'))} {say.money(plan.total.cost)}"
+    if plan.total.uncosted:
+        total += f" ({say.plural('{n} action without a cost', '{n} actions without a cost', plan.total.uncosted)})"
+    return "\n".join([say("ACTIONS"), "\n\n".join(blocks), "", total])
+
+
+def _action(one: PlannedAction, state: State, say: Speech) -> Iterator[str]:
+    action = one.action
+    yield f"- {action.title} ({say.code(f'action_status.{action.status}')})"
+    owner = state.find(Person, action.owner)
+    due = say.date(action.due) if action.due else say("no date")
+    yield f"  {_told(say, 'owner', owner.name if owner else say('Nobody yet'))} · {_told(say, 'due', due)}"
+    helpers = [person.name for one in action.contributors if (person := state.find(Person, one))]
+    if helpers:
+        yield f"  {_told(say, 'contributors', say.listed(helpers))}"
+    if action.metric:
+        change = f"{action.baseline or '?'} → {action.target or '?'}"
+        yield f"  {_told(say, 'metric', action.metric)} ({change})"
+    steps = [step.title for one in action.steps if (step := state.find(Step, one))]
+    if steps:
+        yield f"  {_told(say, 'steps', say.listed(steps))}"
+    if action.why:
+        yield f"  {_told(say, 'why', _line(action.why))}"
+
+
+def _open_ends(plan: Plan, say: Speech) -> str:
+    waiting = [one for one in plan.actions if one.live and not one.ready]
+    lines = [
+        f"- {say.colon(one.action.title)} {say.listed(say.code(f'gap.{gap}') for gap in one.gaps)}" for one in waiting
+    ]
+    lines += [f"- {say.colon(one.text)} {say('decided, no action yet')}" for one in plan.unplanned]
+    return "\n".join([say("STILL MISSING"), *lines]) if lines else ""
+
+
+def _told(say: Speech, field: str, value: str) -> str:
+    return f"{say.colon(say.code(f'field.action.{field}'))} {value}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
