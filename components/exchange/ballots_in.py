@@ -1,0 +1,167 @@
+"""Ballots pasted from a spreadsheet or a chat.
+
+Understood, one ballot a line: `Camille: A2 B1`, `A, B, B`, `3 points: délais`, `délais 2, photos 1`,
+rows of numbers in the order of the items, and tables whose heading line names the items. Pairs of
+marks are written `A 4/2`. Names in front only tell that a person voted twice; they are not kept.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from components.journey.balloting import checked_values
+from components.journey.errors import Refused
+from components.journey.records import Activity
+from components.journey.state import State
+
+from .ballot_lines import NO_NUMBER, Answers, Reader, Unclear, Values, plain_line, read_cell
+from .item_names import Ambiguous
+
+MAX_LINES = 2_000
+
+
+@dataclass(frozen=True)
+class ReadBallot:
+    """One ballot within the limits. `guesses`: words that were not exactly an item's own, and the item taken."""
+
+    line: int
+    values: Values
+    guesses: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class UnreadLine:
+    """A line that gives no ballot, and why: a message of the catalogues with its facts."""
+
+    line: int
+    text: str
+    message: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PastedBallots:
+    """`columns_ignored`: titles of a heading line that name no item (a name, a time)."""
+
+    ballots: tuple[ReadBallot, ...] = ()
+    unread: tuple[UnreadLine, ...] = ()
+    columns_ignored: tuple[str, ...] = ()
+
+
+def read_ballots(state: State, activity: Activity, text: str) -> PastedBallots:
+    """The ballots in pasted text, and every line that gives none with its reason.
+
+    Each ballot returned keeps the limits of the activity, so that all can be entered at once.
+    """
+    lines = [(number, plain_line(line)) for number, line in enumerate(text.splitlines(), start=1)]
+    lines = [(number, line) for number, line in lines if line.strip()]
+    if len(lines) > MAX_LINES:
+        raise Refused("table_too_long", limit=MAX_LINES)
+    reader = Reader(state, activity)
+    table = _heading(lines, reader)
+    if table is not None:
+        lines = lines[1:]
+    return _collect(state, activity, reader, lines, table)
+
+
+def _collect(
+    state: State, activity: Activity, reader: "Reader", lines: Iterable[tuple[int, str]], table: "_Heading | None"
+) -> PastedBallots:
+    ballots: list[ReadBallot] = []
+    unread: list[UnreadLine] = []
+    by_name: dict[str, tuple[int, str]] = {}
+    for number, line in lines:
+        try:
+            said = table.read(line, reader) if table else reader.read(line)
+            values = checked_values(state, activity, said.values)
+        except Unclear as doubt:
+            unread.append(UnreadLine(number, line, doubt.message, doubt.facts))
+            continue
+        except Refused as refusal:
+            unread.append(UnreadLine(number, line, f"error.{refusal.code}", refusal.facts))
+            continue
+        if said.name and said.name in by_name:
+            earlier, words = by_name[said.name]
+            ballots = [one for one in ballots if one.line != earlier]
+            unread.append(UnreadLine(earlier, words, "error.ballot_line_replaced", {"line": number}))
+        if said.name:
+            by_name[said.name] = (number, line)
+        ballots.append(ReadBallot(number, values, tuple(said.guesses)))
+    ignored = table.ignored if table else ()
+    return PastedBallots(tuple(ballots), tuple(sorted(unread, key=lambda one: one.line)), ignored)
+
+
+# ---- a table with titles ------------------------------------------------------------------
+
+_PARTS = {"score": ("impact", "effort"), "truth": ("importance", "impact")}
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """Which column holds what: per column, the item and which of its marks (None: both, written 4/2)."""
+
+    separator: str
+    columns: Mapping[int, tuple[str, int | None]]
+    ignored: tuple[str, ...]
+
+    def read(self, line: str, reader: Reader) -> Answers:
+        cells = _cells(line, self.separator)
+        marks: dict[str, list[int | None]] = {}
+        for column, (item, part) in self.columns.items():
+            text = cells[column] if column < len(cells) else ""
+            here = marks.setdefault(item, [None] * reader.parts)
+            given = [read_cell(one) for one in (text.split("/") if "/" in text else [text])]
+            if any(one is NO_NUMBER for one in given):
+                raise Unclear("error.ballot_line_not_a_number", said=text)
+            at = 0 if part is None else part
+            here[at : at + len(given)] = [one if isinstance(one, int) else None for one in given]
+        answers = Answers(reader)
+        for item, found in marks.items():
+            reader.put(answers, item, found[: reader.parts])
+        return answers
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return [one.strip().strip('"').strip() for one in line.split(separator)]
+
+
+def _heading(lines: Sequence[tuple[int, str]], reader: Reader) -> _Heading | None:
+    """The first line as titles, when it names items and the lines below are mostly numbers."""
+    if len(lines) < 2:
+        return None
+    for separator in ("\t", ";", "|", ","):
+        titles = _cells(lines[0][1], separator)
+        columns = _columns(titles, reader)
+        if len(columns) >= 2 and _numeric_below(lines[1:], separator, columns):
+            ignored = tuple(one for at, one in enumerate(titles) if at not in columns and one)
+            return _Heading(separator, columns, ignored)
+    return None
+
+
+def _columns(titles: Sequence[str], reader: Reader) -> dict[int, tuple[str, int | None]]:
+    found: dict[int, tuple[str, int | None]] = {}
+    for column, title in enumerate(titles):
+        part, words = _part_of(title, reader)
+        try:
+            meant = reader.names.find(words) if words else None
+        except Ambiguous:
+            meant = None
+        if meant and (meant.item, part) not in found.values():
+            found[column] = (meant.item, part)
+    return found
+
+
+def _part_of(title: str, reader: Reader) -> tuple[int | None, str]:
+    for number, part in enumerate(_PARTS.get(reader.kind, ())):
+        if re.search(rf"\b{part}\b", title, re.IGNORECASE):
+            return number, re.sub(rf"\b{part}\b", "", title, flags=re.IGNORECASE).strip(" :()-·/")
+    return None, title
+
+
+def _numeric_below(lines: Sequence[tuple[int, str]], separator: str, columns: Iterable[int]) -> bool:
+    def numeric(line: str) -> bool:
+        cells = _cells(line, separator)
+        own = [cells[at] for at in columns if at < len(cells)]
+        return bool(own) and all(read_cell(part) is not NO_NUMBER for one in own for part in one.split("/"))
+
+    return sum(numeric(line) for _number, line in lines) * 2 >= len(lines)
