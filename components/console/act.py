@@ -1,7 +1,7 @@
 """Running an operation from a callback: one operation, never an exception, nothing typed lost."""
 
 from collections.abc import Callable
-from typing import ParamSpec, cast
+from typing import Any, ParamSpec, cast
 
 import streamlit as st
 
@@ -18,6 +18,15 @@ P = ParamSpec("P")
 def act(operation: Operation[P], /, *args: P.args, **fields: P.kwargs) -> Outcome | None:
     """Run an operation on the open project. On refusal, the reason shows at the next draw; returns None."""
     return act_since(None, operation, *args, **fields)
+
+
+def runs(operation: Operation[P], /, *args: P.args, **fields: P.kwargs) -> dict[str, Any]:
+    """The arguments of a button that runs one operation: `st.button(label, **runs(move_step, step.id, position=0))`."""
+    return {"on_click": _run, "args": (operation, *args), "kwargs": dict(fields)}
+
+
+def _run(operation: Operation[...], *args: object, **fields: object) -> None:
+    act(operation, *args, **fields)
 
 
 def act_since(based_on: int | None, operation: Operation[P], /, *args: P.args, **fields: P.kwargs) -> Outcome | None:

@@ -13,7 +13,7 @@ from components.journey.operations.project import delete_records
 from components.journey.records import Channel, Evidence, Persona
 from components.picture.persona_sheet import persona_sheet
 
-from .act import act, confirm, flash
+from .act import act, confirm, flash, runs
 from .choices import bound, choose, chosen
 from .fields import choice_field, many_field, text_field, tick_field
 from .markdown import plain
@@ -70,23 +70,19 @@ def _more(place: Here, persona: Persona) -> None:
         st.button(
             say("Move left"),
             icon=":material/arrow_back:",
-            on_click=act,
-            args=(move_persona, persona.id),
-            kwargs={"position": index - 1},
+            **runs(move_persona, persona.id, position=index - 1),
             disabled=index == 0,
             key=f"{persona.id}.left",
         )
         st.button(
             say("Move right"),
             icon=":material/arrow_forward:",
-            on_click=act,
-            args=(move_persona, persona.id),
-            kwargs={"position": index + 1},
+            **runs(move_persona, persona.id, position=index + 1),
             disabled=index == len(every) - 1,
             key=f"{persona.id}.right",
         )
         question = say("Delete this persona? Its journeys and evidence stay, without a persona.")
-        confirm(say, question, say("Delete"), lambda: _delete(persona.id), f"{persona.id}.delete")
+        confirm(question, say("Delete"), lambda: _delete(persona.id), f"{persona.id}.delete")
 
 
 def _duplicate(persona: str, name: str) -> None:
@@ -179,9 +175,10 @@ def agreement(place: Here, persona: Persona) -> None:
         if persona.status == "agreed":
             st.markdown(say("Agreed by **{name}**.", name=plain(persona.approver)))
             st.button(
-                say("Open the discussion again"), on_click=act, args=(update_persona, persona.id),
-                kwargs={"status": "challenged"}, key=f"{persona.id}.reopen",
-            )  # fmt: skip
+                say("Open the discussion again"),
+                **runs(update_persona, persona.id, status="challenged"),
+                key=f"{persona.id}.reopen",
+            )
             return
         stages = {one: say.code(f"persona_status.{one}") for one in ("draft", "challenged")}
         choice_field(place, persona, "status", say("Status"), update_persona, stages, horizontal=True)
