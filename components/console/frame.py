@@ -25,14 +25,17 @@ def run() -> None:
     say, mine = place.voice(), place.tab()
     st.set_page_config(page_title="Atelier Parcours", page_icon=":material/conversion_path:", layout="wide")
     state, problem = _open_state()
-    page = st.navigation(pages(say, state is not None), position="hidden" if mine.sharing else "sidebar", expanded=True)
+    menu = pages(say)
+    page = st.navigation(menu, position="hidden")
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}</style>")
     if not mine.sharing:
         st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
     st.html(_page_language(say), unsafe_allow_javascript=True)
-    with st.sidebar:
-        _preferences(say, mine.sharing)
+    if not mine.sharing:
+        with st.sidebar:
+            _menu(menu, state is not None)
+            _preferences(say)
     if state is not None:
         _project_line(say, state, mine.sharing)
     if problem is not None and page.url_path != "":
@@ -147,13 +150,24 @@ def _share(on: bool) -> None:
 # ---- preferences --------------------------------------------------------------------------
 
 
-def _preferences(say: Speech, sharing: bool) -> None:
-    if sharing:
-        return
+def _menu(menu: dict[str, list[st.Page]], project_open: bool) -> None:
+    """The side menu, by moment. Drawn by us: Streamlit's own sectioned menu is not a sound list for screen readers."""
+    with st.container(key="menu", gap=None):
+        for heading, listed in menu.items():
+            if heading and not project_open:
+                continue
+            if heading:
+                st.html(f'<h2 class="menu-heading">{heading}</h2>')
+            for one in listed:
+                st.page_link(one, query_params=place.address(), width="stretch")
+
+
+def _preferences(say: Speech) -> None:
     st.session_state["language_choice"] = say.language if say.language in LANGUAGES else "fr"
     st.segmented_control(
         say("Language"),
         list(LANGUAGES),
+        label_visibility="collapsed",
         format_func=LANGUAGES.__getitem__,
         key="language_choice",
         on_change=_choose_language,

@@ -1,6 +1,7 @@
 """The table of screens. Adding one: write its file under `pages/`, add its row here."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 import streamlit as st
 
@@ -17,11 +18,10 @@ class Screen:
     url: str
     moment: str
     icon: str
-    needs_project: bool = True
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("home/projects.py", "home", "home", "home", needs_project=False),
+    Screen("home/projects.py", "home", "home", "home"),
     Screen("prepare/frame.py", "frame", "prepare", "flag"),
     Screen("prepare/people.py", "people", "prepare", "group"),
     Screen("prepare/personas.py", "personas", "prepare", "face"),
@@ -43,18 +43,16 @@ def title(say: Speech, url: str) -> str:
     return say.code(f"screen.{url}")
 
 
-def pages(say: Speech, project_open: bool) -> dict[str, list[st.Page]]:
-    """The navigation, grouped by moment. Every screen keeps its address even when it is not listed."""
+def pages(say: Speech) -> dict[str, list[st.Page]]:
+    """The navigation, grouped by the title of each moment ("" for home)."""
     groups: dict[str, list[st.Page]] = {}
     for screen in SCREENS:
-        listed = project_open or not screen.needs_project
         page = st.Page(
             screen.file,
             title=title(say, screen.url),
             icon=f":material/{screen.icon}:",
             url_path=screen.url,
             default=screen.url == "home",
-            visibility="visible" if listed else "hidden",
             help=say.code(f"screen.{screen.url}.help"),
         )
         heading = "" if screen.moment == "home" else say.code(f"moment.{screen.moment}")
@@ -63,6 +61,19 @@ def pages(say: Speech, project_open: bool) -> dict[str, list[st.Page]]:
 
 
 def link(url: str, label: str | None = None, icon: str | None = None, query: dict[str, str] | None = None) -> None:
-    """A link to another screen of the same project. `query` adds to or changes the address."""
-    screen = next(one for one in SCREENS if one.url == url)
-    st.page_link(f"{screen.file}", label=label, icon=icon, query_params=address() | (query or {}))
+    """A link to another screen of the same project. `query` adds to or changes the address ("" removes)."""
+    screen = _screen(url)
+    st.page_link(f"{screen.file}", label=label, icon=icon, query_params=_address(query))
+
+
+def go(url: str, query: dict[str, str] | None = None) -> NoReturn:
+    """Leave for another screen now (from the body of a screen, never from a callback)."""
+    st.switch_page(_screen(url).file, query_params=_address(query))
+
+
+def _screen(url: str) -> Screen:
+    return next(one for one in SCREENS if one.url == url)
+
+
+def _address(query: dict[str, str] | None) -> dict[str, str]:
+    return {key: value for key, value in (address() | (query or {})).items() if value}

@@ -13,6 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from components.journey.operations.project import create_from
+from components.store import Store
+from sample_data import build
+
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -111,3 +115,14 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = new_page(browser)
     yield opened
     opened.context.close()
+
+
+@pytest.fixture(scope="module")
+def examples(server: Server) -> dict[str, str]:
+    """The ids of both example projects in the server's data folder."""
+    store = Store(server.data)
+    today = store.clock().date()
+    made = {one: store.create("Exemple", create_from, records=build(one, today)) for one in ("fr", "en")}
+    for project in made.values():
+        store.close(project)
+    return made

@@ -18,7 +18,7 @@ def go(page: Page, address: str) -> Page:
 
 def open_screen(page: Page, name: str) -> Page:
     """Follow the side menu to a screen."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     return settled(page)
 

@@ -1,0 +1,73 @@
+"""What holds on every screen, seen in a real browser: addresses, languages, accessibility."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from components.console.screens import SCREENS
+from tests.browser.conftest import Server, new_page
+from tests.browser.steps import go, no_trouble, settled
+
+pytestmark = pytest.mark.browser
+
+STREAMLIT_OWN = {
+    # rule: fragments of HTML that Streamlit itself draws (docs/accessibility.md, with upstream issues)
+}
+
+
+def test_a_cold_deep_link_opens_its_screen(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """A link sent to a colleague works on a server that has just started."""
+    server.stop()
+    server.start()
+    go(page, f"{server.url}/agenda?project={examples['fr']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Déroulé")
+    expect(page.locator(".st-key-menu")).to_contain_text("Prise de notes")
+    assert f"project={examples['fr']}" in page.url
+
+
+def test_a_reload_comes_back_to_the_same_place(page: Page, server: Server, examples: dict[str, str]) -> None:
+    go(page, f"{server.url}/frame?project={examples['en']}&lang=en")
+    page.locator(".st-key-menu").get_by_role("link", name="Personas").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Personas")
+    address = settled(page).url
+    page.reload()
+    page.wait_for_selector("h1")
+    settled(page)
+    assert page.url == address and "lang=en" in address and examples["en"] in address
+    expect(page.get_by_role("heading", level=1)).to_have_text("Personas")
+
+
+def test_an_unknown_project_is_explained(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/agenda?project=nobody-knows-it")
+    expect(page.get_by_text("n’est pas sur cet ordinateur")).to_be_visible()
+    page.get_by_role("link", name="Aller aux projets").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Projets")
+
+
+def test_sharing_hides_what_is_private(page: Page, server: Server, examples: dict[str, str]) -> None:
+    go(page, f"{server.url}/people?project={examples['fr']}&share=1")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.locator("body")).not_to_contain_text("ines.benali")
+
+
+@pytest.mark.parametrize("screen", [one.url for one in SCREENS])
+@pytest.mark.parametrize(("language", "dark"), [("fr", False), ("en", True)])
+def test_axe_finds_nothing_serious(
+    browser: Browser, server: Server, examples: dict[str, str], screen: str, language: str, dark: bool
+) -> None:
+    """WCAG 2.2 AA: no serious or critical violation of ours on any screen, light and dark."""
+    page = new_page(browser, language, dark)
+    address = "" if screen == "home" else screen
+    go(page, f"{server.url}/{address}?project={examples[language]}&lang={language}")
+    page.wait_for_timeout(600)
+    no_trouble(page)
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    serious = [one for one in result.response["violations"] if one["impact"] in ("serious", "critical")]
+    ours = [
+        (one["id"], node["target"], node["html"][:160])
+        for one in serious
+        for node in one["nodes"]
+        if not any(part in node["html"] or part in str(node["target"]) for part in STREAMLIT_OWN.get(one["id"], ()))
+    ]
+    page.context.close()
+    assert not ours, "\n".join(map(str, ours))
