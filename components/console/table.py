@@ -8,20 +8,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import pandas as pd
 import streamlit as st
 
 from components.journey.operation import Operation
 from components.journey.operations.project import Call, delete_records, edit_together
-from components.journey.records.base import Record
 
 from .act import act_since
 from .place import Here
 
 Kind = Literal["text", "choice", "many", "number", "tick", "date"]
 _SHAPES = {"text": "string", "number": "Int64", "tick": "bool"}
+
+
+class HasId(Protocol):
+    """A record, or a row made of several: whatever has an id and the fields shown."""
+
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class _Sheet:
 def edit_table(
     place: Here,
     key: str,
-    records: Sequence[Record],
+    records: Sequence[HasId],
     columns: Sequence[Column],
     *,
     update: Operation[...],
@@ -91,7 +97,7 @@ def _widget_key(key: str, sheet: _Sheet) -> str:
     return f"{key}.{sheet.revision}"
 
 
-def _sheet(place: Here, key: str, records: Sequence[Record], columns: Sequence[Column]) -> _Sheet:
+def _sheet(place: Here, key: str, records: Sequence[HasId], columns: Sequence[Column]) -> _Sheet:
     held = f"{key}.sheet"
     previous: _Sheet | None = st.session_state.get(held)
     now = {one.id: _values(one, columns) for one in records}
@@ -103,7 +109,7 @@ def _sheet(place: Here, key: str, records: Sequence[Record], columns: Sequence[C
     return sheet
 
 
-def _values(record: Record, columns: Sequence[Column]) -> dict[str, Any]:
+def _values(record: HasId, columns: Sequence[Column]) -> dict[str, Any]:
     found = {one.field: getattr(record, one.field) for one in columns}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
 
@@ -133,7 +139,7 @@ def _config(one: Column) -> Any:
     if one.kind == "tick":
         return st.column_config.CheckboxColumn(one.label, default=bool(one.default), **common)
     if one.kind == "date":
-        return st.column_config.DateColumn(one.label, **common)
+        return st.column_config.DateColumn(one.label, format="DD/MM/YYYY", **common)
     return st.column_config.TextColumn(one.label, default=one.default, **common)
 
 

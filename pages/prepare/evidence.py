@@ -1,5 +1,30 @@
+"""Evidence: where what we say comes from."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console import here
+from components.console.evidence_list import (
+    bar,
+    evidence_table,
+    mix_line,
+    shared_table,
+    source_card,
+    welcome,
+)
+from components.insight.evidence_mix import evidence_mix
 
-st.title(voice().code("screen.evidence"))
+place = here()
+st.title(place.say.code("screen.evidence"))
+mix = evidence_mix(place.state)
+
+if not mix.total:
+    welcome(place)
+else:
+    mix_line(place, mix)
+    view, sources = bar(place, mix)
+    if place.sharing:
+        shared_table(place, sources)
+    elif view == "one":
+        source_card(place, sources)
+    else:
+        evidence_table(place, sources)
