@@ -83,7 +83,8 @@ def show_pending(say: Speech) -> None:
     if pending is None:
         return
     with st.container(border=True, key="conflict"):
-        st.markdown(f"**{say('Someone else changed this while you were writing.')}**")
+        field = say.code(f"field.{pending.conflict.field}")
+        st.markdown(f"**{say('Someone else changed this while you were writing.')}** {field}")
         theirs, mine = st.columns(2)
         theirs.caption(say("What is saved now"))
         theirs.code(str(pending.conflict.theirs), language=None, wrap_lines=True)

@@ -30,7 +30,11 @@ def _seed(place: Here, record: Record, field: str, value: object) -> str:
 
 def _save(key: str, record_id: str, field: str, update: Update, parse: Callable[[Any], object] | None) -> None:
     value = st.session_state[key]
-    act_since(tab().seeds[key][1], update, record_id, **{field: parse(value) if parse else value})
+    seeded, seq = tab().seeds[key]
+    outcome = act_since(seq, update, record_id, **{field: parse(value) if parse else value})
+    if outcome is not None:
+        # A second edit may come before the next draw: it was made knowing of this one.
+        tab().seeds[key] = (seeded, outcome.state.seq)
 
 
 def _bound(

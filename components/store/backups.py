@@ -87,6 +87,16 @@ def rewrite(project: Path, change: Callable[[Path], None]) -> None:
             backup.path.unlink(missing_ok=True)
 
 
+def put_back(project: Path, backup: Backup, at: datetime) -> Path:
+    """Put a copy in the place of a project file; returns where the file that was there is kept aside."""
+    aside = project.with_suffix(f".damaged-{at.strftime('%Y%m%dT%H%M%S')}")
+    for one in (project, *side_files(project)):
+        if one.exists():
+            one.rename(aside.with_name(one.name.replace(project.name, aside.name)))
+    create_file(project, backup.path.read_bytes())
+    return aside
+
+
 def erase(project: Path) -> None:
     """Remove every backup of a project, and the folders this leaves empty."""
     folder = folder_of(project)

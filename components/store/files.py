@@ -112,8 +112,20 @@ def check_file(path: Path) -> None:
     """Refuse a file that is missing, foreign, damaged or newer than this program, without writing to it."""
     if not path.is_file():
         raise Refused("project_missing", name=path.stem)
+    # Looking at a file at rest must not create the side files of a file in use.
+    at_rest = not any(side.exists() for side in side_files(path))
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as probe:
+        _check(path, "mode=ro&immutable=1" if at_rest else "mode=ro")
+    except Refused:
+        in_use_meanwhile = at_rest and any(side.exists() for side in side_files(path))
+        if not in_use_meanwhile:
+            raise
+        _check(path, "mode=ro")
+
+
+def _check(path: Path, how: str) -> None:
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)) as probe:
             _probe(probe, path.name)
     except sqlite3.OperationalError as error:
         raise _sorted_out(str(error), path.name) from None

@@ -161,13 +161,12 @@ def reversal(connection: Connection, state: State, batch: str, forward: bool) ->
 
 def changes_since(connection: Connection, seq: int) -> tuple[Changes, int]:
     """What was written after a revision, squashed, and the revision reached."""
-    rows = connection.execute(
-        select(change.c.seq, change.c.record_id, change.c.after).where(change.c.seq > seq).order_by(change.c.seq)
-    ).all()
-    latest = {row.record_id: row.after for row in rows}
-    put = tuple(decode(after) for after in latest.values() if after is not None)
-    drop = tuple(record_id for record_id, after in latest.items() if after is None)
-    return Changes(put, drop), rows[-1].seq if rows else seq
+    heads = connection.execute(select(change.c.seq, change.c.record_id).where(change.c.seq > seq)).all()
+    # The records themselves say what became of them: their history may have been erased.
+    put = tuple(decode(row.data) for row in connection.execute(select(record.c.data).where(record.c.seq > seq)))
+    there = {one.id for one in put}
+    drop = tuple(dict.fromkeys(row.record_id for row in heads if row.record_id not in there))
+    return Changes(put, drop), max((row.seq for row in heads), default=seq)
 
 
 def state_at(connection: Connection, now: State, seq: int) -> State:

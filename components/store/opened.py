@@ -1,7 +1,8 @@
 """One open project: its file, its state in memory, and the one way to write to it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from components.journey.state import Changes, State
 
 from . import history
 from .files import identity, open_file, reading, reported, writing
-from .history import Stacks, decode, encode
+from .history import Rewrite, Stacks, decode, encode
 from .schema import change, record
 
 
@@ -75,25 +76,26 @@ class OpenProject:
             return self.follow(connection)
 
     def follow(self, connection: Connection) -> State:
-        """The state as this connection's transaction sees the file, or newer."""
+        """The state as this connection's transaction sees the file."""
         # Taken before the transaction's first read: it can only be behind the file, unless the
         # file was put back to an earlier copy.
         state = self._state
         latest = connection.execute(select(func.max(change.c.seq))).scalar() or 0
-        if latest == state.seq:
-            return state
         if latest < state.seq:
-            return self._show(load(connection), anyway=True)
-        changes, seq = history.changes_since(connection, state.seq)
-        return self._show(state.apply(changes, seq))
+            state = load(connection)
+            self._show(state, anyway=True)
+        elif latest > state.seq:
+            changes, seq = history.changes_since(connection, state.seq)
+            state = state.apply(changes, seq)
+            self._show(state)
+        return state
 
-    def _show(self, state: State, anyway: bool = False) -> State:
+    def _show(self, state: State, anyway: bool = False) -> None:
         with self._swap:
             if anyway:
                 self._stacks.clear()
             if anyway or state.seq > self._state.seq:
                 self._state = state
-            return self._state
 
     def stacks(self, actor: str) -> Stacks:
         """What an actor could undo and redo now."""
@@ -109,6 +111,10 @@ class OpenProject:
             self._stacks[actor] = (seq, known)
         return known
 
+    def forget_stacks(self) -> None:
+        """Read them again next time: another process may have erased what they hold."""
+        self._stacks.clear()
+
     # ---- writing --------------------------------------------------------------------------
 
     def write(self, stamp: Stamp, decide: Decide) -> Outcome:
@@ -118,15 +124,17 @@ class OpenProject:
                 state = self.follow(connection)
                 changes, refers = decide(connection, state)
                 seq = _insert(connection, state, changes, stamp, refers) if changes else state.seq
-            after = self._show(state.apply(changes, seq)) if changes else state
+            after = state.apply(changes, seq) if changes else state
+            self._show(after)
             return Outcome(after, changes)
 
-    def rewrite(self, change_history: Callable[[Connection], None]) -> None:
-        """Change the past itself, and leave no trace of what it was in the file or beside it."""
+    def forget(self, record_ids: Iterable[str], rewrite: Rewrite) -> None:
+        """Rewrite the past, and leave no trace of what it was in the file or beside it."""
         with self._writer, reported():
             with writing(self.engine) as connection:
-                change_history(connection)
-            self._stacks.clear()
+                history.scrub(connection, record_ids, rewrite)
+                rewritten = load(connection)
+            self._show(rewritten, anyway=True)
             with self.engine.connect() as connection:
                 raw = connection.connection.driver_connection
                 assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
@@ -135,6 +143,16 @@ class OpenProject:
                 (busy, _pages, _moved) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if busy:
                 raise Refused("file_busy")
+
+
+@contextmanager
+def opened_copy(path: Path) -> Iterator[OpenProject]:
+    """A project file opened beside the store, and let go of: a backup."""
+    copy = OpenProject(path)
+    try:
+        yield copy
+    finally:
+        copy.close()
 
 
 def load(connection: Connection) -> State:
@@ -196,6 +214,3 @@ def refuse_lost_updates(connection: Connection, state: State, changes: Changes, 
         for name in sorted(history.fields_between(old, new) & touched[new.id]):
             kind = type(new).__struct_config__.tag
             raise Conflict(new.id, f"{kind}.{name}", getattr(old, name), getattr(new, name))
-
-
-__all__ = ["OpenProject", "Outcome", "Stamp", "load", "refuse_lost_updates"]

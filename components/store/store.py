@@ -2,7 +2,6 @@
 
 import re
 import threading
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,7 +22,8 @@ from .backups import Backup
 from .files import SUFFIX, check_file, create_file, reading, reported, side_files
 from .history import REDO, UNDO, Batch, Rewrite, Stacks
 from .keeper import Keeper
-from .opened import OpenProject, Outcome, Stamp, refuse_lost_updates
+from .names import slug
+from .opened import OpenProject, Outcome, Stamp, opened_copy, refuse_lost_updates
 
 P = ParamSpec("P")
 
@@ -33,7 +33,7 @@ BIRTH = "birth"
 
 @dataclass(frozen=True)
 class DataFile:
-    """A project file as the home screen lists it: its state, or why it will not open."""
+    """A project file as listed: its state, or why it will not open."""
 
     id: str
     path: Path
@@ -230,7 +230,11 @@ class Store:
                 raise Refused(f"nothing_to_{label}")
             return history.reversal(connection, state, standing[-1], label == REDO), standing[-1]
 
-        return opened.write(self._stamp(actor, label), decide)
+        try:
+            return opened.write(self._stamp(actor, label), decide)
+        except Refused:
+            opened.forget_stacks()
+            raise
 
     # ---- history --------------------------------------------------------------------------
 
@@ -264,13 +268,10 @@ class Store:
         opened = self._opened(project_id)
 
         def forget_in(path: Path) -> None:
-            copy = OpenProject(path)
-            try:
-                copy.rewrite(lambda connection: history.scrub(connection, ids, rewrite))
-            finally:
-                copy.close()
+            with opened_copy(path) as copy:
+                copy.forget(ids, rewrite)
 
-        opened.rewrite(lambda connection: history.scrub(connection, ids, rewrite))
+        opened.forget(ids, rewrite)
         with reported():
             backups.rewrite(opened.path, forget_in)
             for aside in self.folder.glob(f"{project_id}.damaged-*"):
@@ -290,30 +291,14 @@ class Store:
 
     def backup_state(self, backup: Backup) -> State:
         """The records in a backup, for a screen to compare or to restore with an operation."""
-        copy = OpenProject(backup.path)
-        try:
+        with opened_copy(backup.path) as copy:
             return copy.read()
-        finally:
-            copy.close()
 
     def replace_with_backup(self, project_id: str, backup: Backup) -> Path:
         """Put a backup in the place of a file that no longer opens; returns where the damaged one was kept."""
         check_file(backup.path)
-        path = self.path_of(project_id)
         self.close(project_id)
         with reported():
-            aside = path.with_suffix(f".damaged-{self.clock().strftime('%Y%m%dT%H%M%S')}")
-            if path.exists():
-                path.rename(aside)
-            for side in side_files(path):
-                if side.exists():
-                    side.rename(aside.with_name(side.name.replace(path.name, aside.name)))
-            create_file(path, backup.path.read_bytes())
+            aside = backups.put_back(self.path_of(project_id), backup, self.clock())
         self.read(project_id)
         return aside
-
-
-def slug(name: str) -> str:
-    """A file name from a project's name: plain lower-case letters, digits and hyphens."""
-    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].strip("-") or "project"

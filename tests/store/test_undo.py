@@ -74,7 +74,9 @@ def do_something(store: Store, project: str, actor: str, data: st.DataObject, nu
         store.run(project, restore, actor, None, records=tuple(past))
 
 
-STORE_LAWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+STORE_LAWS = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
+)
 
 
 @STORE_LAWS
@@ -99,7 +101,9 @@ def test_undoing_in_reverse_restores_every_earlier_state(count: int, data: st.Da
 
 
 @STORE_LAWS
-@given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(["do", "do", "undo", "redo"])), max_size=14), st.data())
+@given(
+    st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(["do", "do", "undo", "redo"])), max_size=14), st.data()
+)
 def test_two_people_never_take_back_each_others_work(turns: list[tuple[str, str]], data: st.DataObject) -> None:
     """H7, H8, H5: a step either touches only its own batch or is refused; links hold; the past is as it was."""
     with fresh_store() as (store, project):

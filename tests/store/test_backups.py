@@ -1,0 +1,157 @@
+"""Copies taken by themselves, kept by rule, and put back (SPEC H13, H16)."""
+
+import logging
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from components.journey.errors import Refused
+from components.journey.operation import Context
+from components.journey.operations.project import restore, update_project
+from components.journey.records import PROJECT_ID, Run, Session
+from components.journey.state import Changes, State, put
+from components.store import Store, backups, keeper
+from tests.conftest import Clock
+
+
+def reasons(store: Store, project: str) -> list[str]:
+    return [one.reason for one in store.backups(project)]
+
+
+def begin(state: State, context: Context, /) -> Changes:
+    return put(Run(id="run", session="s", started_at=context.now))
+
+
+def go_on(state: State, context: Context, /) -> Changes:
+    return put(Run(id="run", session="s", started_at=context.now, planned={}))
+
+
+def end(state: State, context: Context, /) -> Changes:
+    run = state.get(Run, "run")
+    return put(Run(id="run", session="s", started_at=run.started_at, ended_at=context.now))
+
+
+def plan(state: State, context: Context, /) -> Changes:
+    return put(Session(id="s", title="Atelier", order="a0"))
+
+
+def test_a_copy_is_taken_once_a_day(store: Store, project: str, clock: Clock) -> None:
+    assert reasons(store, project) == ["daily"]
+    clock.forward(hours=23)
+    store.read(project)
+    assert reasons(store, project) == ["daily"]
+    clock.forward(hours=2)
+    store.read(project)
+    assert reasons(store, project) == ["daily", "daily"]
+    Store(store.folder, clock).read(project)
+    assert reasons(store, project) == ["daily", "daily"]
+
+
+def test_a_copy_is_taken_when_a_workshop_begins_and_ends(store: Store, project: str, clock: Clock) -> None:
+    for operation, expected in ((plan, 0), (begin, 1), (go_on, 1), (end, 2)):
+        clock.forward(minutes=5)
+        store.run(project, operation, "me", None)
+        assert reasons(store, project).count("workshop") == expected
+
+
+def test_a_copy_holds_what_is_there_and_no_more(store: Store, project: str, clock: Clock) -> None:
+    store.run(project, update_project, "me", None, PROJECT_ID, why="avant")
+    then = store.read(project)
+    copy = store.back_up(project, "manual")
+    clock.forward(minutes=1)
+    store.run(project, update_project, "me", None, PROJECT_ID, why="après")
+    assert store.backups(project)[0] == copy
+    assert store.backup_state(copy) == then
+    assert sorted(one.suffix for one in copy.path.parent.iterdir()) == [".atelier"] * len(store.backups(project))
+
+
+def test_rotation_keeps_ten_and_one_a_day_for_thirty_days(store: Store, project: str, clock: Clock) -> None:
+    for _ in range(45 * 3):
+        clock.forward(hours=8)
+        store.back_up(project, "manual")
+    kept = store.backups(project)
+    days = [one.at.date() for one in kept]
+    assert len(kept[:10]) == 10
+    assert all(kept[n].at - kept[n + 1].at == kept[0].at - kept[1].at for n in range(9))
+    assert all(clock.now - one.at <= backups.timedelta(days=30) for one in kept[10:])
+    older = days[10:]
+    assert len(set(older)) == len(older)
+    assert len(set(days)) >= 30
+
+
+def test_restoring_a_backup_is_an_edit_like_any_other(store: Store, project: str, clock: Clock) -> None:
+    """H13"""
+    store.run(project, update_project, "me", None, PROJECT_ID, why="avant")
+    copy = store.back_up(project, "manual")
+    clock.forward(minutes=1)
+    store.run(project, update_project, "me", None, PROJECT_ID, why="après")
+    past = store.backup_state(copy)
+    assert store.run(project, restore, "me", None, records=tuple(past)).state == past
+    assert store.undo(project, "me").state.project.why == "après"
+
+
+def test_a_damaged_file_is_replaced_and_kept_aside(store: Store, project: str) -> None:
+    """H15"""
+    copy = store.back_up(project, "manual")
+    then = store.read(project)
+    store.close(project)
+    path = store.path_of(project)
+    damaged = path.read_bytes()[:5_000]
+    path.write_bytes(damaged)
+    with pytest.raises(Refused, match="file_damaged"):
+        store.read(project)
+    assert copy in store.backups(project)
+    aside = store.replace_with_backup(project, copy)
+    assert store.read(project) == then
+    assert aside.read_bytes() == damaged
+    assert [one.id for one in store.files()] == [project]
+
+
+def test_a_lost_file_comes_back_from_its_backup(store: Store, project: str) -> None:
+    copy = store.back_up(project, "manual")
+    store.close(project)
+    store.path_of(project).unlink()
+    store.replace_with_backup(project, copy)
+    assert store.read(project).project.name == "Essai"
+
+
+def test_a_damaged_backup_is_refused_before_anything_moves(store: Store, project: str) -> None:
+    copy = store.back_up(project, "manual")
+    copy.path.write_bytes(b"nothing")
+    with pytest.raises(Refused, match="file_foreign"):
+        store.replace_with_backup(project, copy)
+    with pytest.raises(Refused, match="file_foreign"):
+        store.backup_state(copy)
+    assert store.read(project).project.name == "Essai"
+
+
+def test_no_room_for_a_copy_never_stops_the_work(
+    store: Store, project: str, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    attempts = []
+
+    def full(path: Path, reason: str, at: object) -> None:
+        attempts.append(reason)
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(keeper.backups, "take", full)
+    clock.forward(days=2)
+    with caplog.at_level(logging.WARNING):
+        for _ in range(3):
+            store.run(project, update_project, "me", None, PROJECT_ID, why=f"{clock.now}")
+    assert attempts == ["daily"]
+    assert caplog.messages == ["backup not taken: disk_full"]
+    clock.forward(hours=2)
+    store.read(project)
+    assert attempts == ["daily", "daily"]
+    with pytest.raises(Refused, match="disk_full"):
+        store.back_up(project, "manual")
+
+
+def test_what_a_killed_process_left_is_swept_away(store: Store, project: str, clock: Clock) -> None:
+    left = backups.folder_of(store.path_of(project)) / "20261101T000000000000-daily.partial"
+    left.write_bytes(b"half")
+    clock.now = clock.now.replace(year=2030)
+    store.back_up(project, "manual")
+    assert not left.exists()
