@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Literal, cast
 
 from components.journey.attending import attendees
+from components.journey.checks.agenda import agenda_findings
 from components.journey.checks.attendance import holders, role_concerns
 from components.journey.checks.framing import Part, missing_parts
 from components.journey.records import (
-    Block,
     Channel,
     ChecklistItem,
     Evidence,
@@ -249,9 +249,10 @@ def _items(state: State, session: Session, group: str) -> list[ChecklistItem]:
 
 
 def _agenda(state: State, session: Session) -> Findings:
-    if not state.where(Block, session=session.id):
+    flaws = agenda_findings(state, session)
+    if any(one.code == "no_blocks" for one in flaws):
         return (Finding("agenda_empty", "no"),)
-    return ()
+    return (_half(_either(not flaws, "agenda_sound", "agenda_flawed", count=len(flaws))),)
 
 
 def _tool(state: State, session: Session) -> Findings:

@@ -1,5 +1,43 @@
+"""Your projects and their next workshop."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console import home_actions as actions
+from components.console.home_new import empty_home, new_project
+from components.console.home_problems import problem_files
+from components.console.home_projects import STYLE, project_list
+from components.console.home_search import search_results
+from components.console.place import store, voice
+from components.console.screens import go
 
-st.title(voice().code("screen.home"))
+say = voice()
+st.title(say.code("screen.home"))
+st.html(STYLE)
+destination = st.session_state.pop(actions.DESTINATION, None)
+if destination:
+    go(destination)
+
+files = store().files()
+readable = any(one.state is not None for one in files)
+
+if readable:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="home-bar"):
+        query = st.text_input(
+            say("Search everything"),
+            key="home.query",
+            placeholder=say("A word, a name, a quote… in every project"),
+            icon=":material/search:",
+            label_visibility="collapsed",
+        )
+        st.button(
+            say("New project"), icon=":material/add:", on_click=actions.show_new, args=(True,), key="home.new_project"
+        )
+if st.session_state.get(actions.NEW):
+    new_project(say)
+if not readable:
+    empty_home(say)
+elif query.strip():
+    search_results(say, files, query)
+else:
+    project_list(say, files)
+problem_files(say, files)

@@ -9,6 +9,7 @@ from components.insight.gates import GATES
 from components.insight.readiness import GateView, readiness, view
 from components.journey.attending import attendance_id
 from components.journey.operation import Context, perform
+from components.journey.operations.agenda import apply_template
 from components.journey.operations.checklist import (
     add_usual_items,
     answer_gate,
@@ -93,7 +94,8 @@ def full(context: Context) -> State:
         Step(id="t1", phase="f1", title="Je vois la fuite", order="a0"),
         Card(id="b1", step="t1", layer="pains", text="Personne ne répond", order="a0"),
     ]
-    return State([frame, session, *people, *known])
+    _c, state = perform(State([frame, session, *people, *known]), context, apply_template, "s", template="A1")
+    return state
 
 
 def seen(state: State, key: GateKey) -> GateView:
@@ -104,10 +106,7 @@ def codes(state: State, key: GateKey) -> list[str]:
     return [one.code for one in seen(state, key).missing]
 
 
-SEEN_FULL = [one.key for one in GATES if one.key != "agenda"]
-
-
-@pytest.mark.parametrize("key", SEEN_FULL)
+@pytest.mark.parametrize("key", [one.key for one in GATES])
 def test_everything_in_place_is_seen(full: State, key: GateKey) -> None:
     """R8, S0.20 to S0.26, S0.3, S0.4, S0.7, S4.34, S2.5, S4.6."""
     assert (seen(full, key).proposed, codes(full, key)) == ("yes", [])
@@ -155,6 +154,7 @@ def test_nothing_in_place_is_seen_too(empty: State, key: GateKey) -> None:
         ("venue", "s", {"capacity": 1}, "partly", ["capacity_short"]),
         ("venue", "s", {"capacity": 2}, "yes", []),
         ("venue", "s", {"mode": "remote", "venue": "", "capacity": None}, "yes", []),
+        ("agenda", "s", {"minutes": 90}, "partly", ["agenda_flawed"]),
         ("tool", "s", {"tool_tested": False}, "no", ["tool_untested"]),
     ],
 )

@@ -1,0 +1,46 @@
+"""A project at a glance: its next workshop, how long until then, and whether it is ready."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from components.journey.records import Session
+from components.journey.state import State
+
+from .readiness import Readiness, readiness
+from .when import days_left, local_start, next_workshop
+
+
+@dataclass(frozen=True)
+class Overview:
+    """`start` is local to the workshop's time zone; `days` until its day, negative when past;
+    `entry` is the address of the screen on which to continue."""
+
+    workshop: Session | None
+    start: datetime | None
+    days: int | None
+    readiness: Readiness | None
+    entry: str
+
+
+def overview(state: State, now: datetime) -> Overview:
+    """What to prepare next in this project, and where to go on."""
+    workshop = next_workshop(state, now)
+    return Overview(
+        workshop=workshop,
+        start=local_start(workshop) if workshop else None,
+        days=days_left(workshop, now) if workshop else None,
+        readiness=readiness(state, workshop) if workshop else None,
+        entry=entry_of(state, workshop),
+    )
+
+
+def entry_of(state: State, workshop: Session | None) -> str:
+    """Where a project is taken up again: the frame until it says what for, the room while it runs,
+    the checklist before, the action plan once every workshop is over."""
+    if workshop is not None and workshop.status == "running":
+        return "room"
+    if not state.project.meta_objective:
+        return "frame"
+    if workshop is not None:
+        return "checklist"
+    return "actions" if state.all(Session) else "agenda"

@@ -1,0 +1,278 @@
+"""The home screen: projects, ways to start one, search, whole-project acts, files that do not open."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import sample_data
+from components.console.home_search import SCREEN_OF
+from components.console.screens import SCREENS
+from components.journey.operations.project import create_from, create_project, update_project
+from components.journey.records import KINDS, PROJECT_ID, Block, Session
+from components.store import Store
+from tests.conftest import Clock, OpenScreen
+
+pytestmark = pytest.mark.screen
+
+
+@pytest.fixture
+def example(store: Store, clock: Clock) -> str:
+    return store.create("Exemple", create_from, records=sample_data.build("fr", clock().date()))
+
+
+def words(app: object) -> str:
+    """Everything written on the screen, in one string."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning")
+    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)).replace("\\", "")
+
+
+def labels(app: object) -> list[str]:
+    return [one.proto.label.replace("\\", "") for one in app.get("page_link")]  # type: ignore[attr-defined]
+
+
+def addresses(app: object) -> list[tuple[str, str]]:
+    return [(one.proto.page, one.proto.query_string) for one in app.get("page_link")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("language", "example_label"), [("fr", "Ouvrir l’exemple"), ("en", "Open the example")])
+def test_first_start_offers_the_example_and_a_new_project(
+    open_screen: OpenScreen, language: str, example_label: str
+) -> None:
+    app = open_screen("home", language=language)
+    assert [one.label for one in app.button][-2:][0] == example_label
+    assert app.button(key="home.welcome.new")
+    assert not app.text_input
+
+
+def test_the_example_opens_on_its_checklist(open_screen: OpenScreen, store: Store) -> None:
+    app = open_screen("home", language="en")
+    app.button(key="home.welcome.example").click().run()
+    assert not app.exception
+    (made,) = store.files()
+    assert made.state is not None and made.state.project.sample
+    assert made.id in app.query_params["project"]
+    assert app.title[0].value == "Checklist"
+
+
+def test_a_second_example_has_its_own_name(open_screen: OpenScreen, store: Store, example: str) -> None:
+    app = open_screen("home")
+    app.button(key="home.new_project").click().run()
+    app.segmented_control(key="home.way").set_value("example").run()
+    app.button(key="home.example.fr").click().run()
+    names = {one.state.project.name for one in store.files() if one.state}
+    first = store.read(example).project.name
+    assert names == {first, f"{first} (2)"}
+
+
+def test_a_project_from_scratch(open_screen: OpenScreen, store: Store) -> None:
+    app = open_screen("home")
+    app.button(key="home.welcome.new").click().run()
+    app.text_input(key="home.name").set_value("Le sinistre")
+    app.selectbox(key="home.language").set_value("en")
+    app.button(key="home.create").click().run()
+    (made,) = store.files()
+    assert made.state is not None
+    assert (made.state.project.name, made.state.project.language) == ("Le sinistre", "en")
+    assert app.title[0].value == "Cadrage"
+    assert not store.stacks(made.id, "facilitator").undo
+
+
+def test_a_project_without_a_name_is_refused_and_nothing_is_lost(open_screen: OpenScreen, store: Store) -> None:
+    app = open_screen("home")
+    app.button(key="home.welcome.new").click().run()
+    app.button(key="home.create").click().run()
+    assert not store.files()
+    assert "texte" in app.error[0].value
+    assert app.text_input(key="home.name")
+
+
+@pytest.mark.parametrize(("template", "workshops"), [("A", 2), ("B", 1), ("E", 4)])
+def test_a_project_from_a_ready_agenda(open_screen: OpenScreen, store: Store, template: str, workshops: int) -> None:
+    app = open_screen("home")
+    app.button(key="home.welcome.new").click().run()
+    app.segmented_control(key="home.way").set_value("template").run()
+    app.text_input(key="home.name").set_value("Le sinistre")
+    app.selectbox(key="home.template").set_value(template)
+    app.button(key="home.create").click().run()
+    (made,) = store.files()
+    assert made.state is not None
+    assert len(made.state.all(Session)) == workshops
+    assert all(made.state.where(Block, session=one.id) for one in made.state.all(Session))
+
+
+def test_a_project_is_listed_with_its_next_workshop_and_its_readiness(
+    open_screen: OpenScreen, store: Store, example: str
+) -> None:
+    app = open_screen("home")
+    text = words(app)
+    assert store.read(example).project.meta_objective[:40] in text
+    assert "dans " in text and "jours" in text
+    assert "Prêt" in text or "À risque" in text
+    found = addresses(app)
+    for screen in ("checklist", "room", "votes"):
+        assert any(page == screen and example in query and "session=" in query for page, query in found)
+
+
+def test_an_empty_project_is_listed_too(open_screen: OpenScreen, project: str) -> None:
+    app = open_screen("home", language="en")
+    assert "No workshop planned" in words(app)
+    assert "**Essai**" in labels(app)
+
+
+def test_hostile_names_are_shown_as_typed(open_screen: OpenScreen, store: Store) -> None:
+    name = "# [x](javascript:alert(1)) <b>&</b> =1+1 **é** שלום 🌊"
+    store.create(name, create_project, name=name, language="fr")
+    app = open_screen("home")
+    assert f"**{name}**" in labels(app)
+
+
+def test_search_finds_everywhere_and_leads_there(open_screen: OpenScreen, store: Store, example: str) -> None:
+    state = store.read(example)
+    app = open_screen("home")
+    app.text_input(key="home.query").set_value("persona").run()
+    assert app.get("page_link")
+    block = state.where(Block, session=state.all(Session)[0].id)[0]
+    app.text_input(key="home.query").set_value(block.title.upper()).run()
+    assert any(page == "agenda" and f"session={block.session}" in query for page, query in addresses(app))
+    app.text_input(key="home.query").set_value("introuvable xyzzy").run()
+    assert "Rien trouvé" in words(app)
+
+
+def test_every_kind_has_its_screen() -> None:
+    assert set(SCREEN_OF) == set(KINDS)
+    assert set(SCREEN_OF.values()) <= {one.url for one in SCREENS}
+
+
+def test_duplicating_gives_an_independent_copy(open_screen: OpenScreen, store: Store, example: str) -> None:
+    app = open_screen("home")
+    app.button(key=f"home.{example}.duplicate").click().run()
+    copy = next(one for one in store.files() if one.id != example)
+    assert copy.state is not None
+    original = store.read(example)
+    assert copy.state.project.name == f"{original.project.name} (2)"
+    assert not copy.state.project.sample
+    same = {one.id: one for one in copy.state} | {PROJECT_ID: original.project}
+    assert same == {one.id: one for one in original}
+
+
+def test_archiving_puts_away_and_brings_back(open_screen: OpenScreen, store: Store, project: str, example: str) -> None:
+    app = open_screen("home")
+    app.button(key=f"home.{project}.archive").click().run()
+    assert store.read(project).project.archived
+    assert "**Essai**" not in labels(app)
+    app.toggle(key="home.archived").set_value(True).run()
+    assert "**Essai**" in labels(app)
+    app.button(key=f"home.{project}.unarchive").click().run()
+    assert not store.read(project).project.archived
+
+
+def test_a_copy_of_an_archived_project_is_not_archived(open_screen: OpenScreen, store: Store, project: str) -> None:
+    store.run(project, update_project, "tester", None, PROJECT_ID, archived=True)
+    app = open_screen("home")
+    app.toggle(key="home.archived").set_value(True).run()
+    app.button(key=f"home.{project}.duplicate").click().run()
+    copy = next(one for one in store.files() if one.id != project)
+    assert copy.state is not None and not copy.state.project.archived
+
+
+def test_erasing_takes_the_typed_name(open_screen: OpenScreen, store: Store, project: str) -> None:
+    app = open_screen("home", project)
+    app.button(key=f"home.{project}.ask").click().run()
+    app.text_input(key=f"home.{project}.name").set_value("essai ?")
+    app.button(key=f"home.{project}.erase_yes").click().run()
+    assert store.files() and "rien n’est effacé" in words(app)
+    app.text_input(key=f"home.{project}.name").set_value("Essai")
+    app.button(key=f"home.{project}.erase_yes").click().run()
+    assert not store.files()
+    assert "project" not in app.query_params
+    assert not app.exception
+
+
+def test_one_can_keep_it_after_all(open_screen: OpenScreen, store: Store, project: str) -> None:
+    app = open_screen("home")
+    app.button(key=f"home.{project}.ask").click().run()
+    app.button(key=f"home.{project}.erase_no").click().run()
+    assert store.files() and f"**{store.read(project).project.name}**" in labels(app)
+
+
+# ---- files that do not open ---------------------------------------------------------------
+
+
+def damage(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * 4096 + content[8192:])
+
+
+def test_a_damaged_file_is_explained_and_its_backup_restored(
+    open_screen: OpenScreen, store: Store, project: str
+) -> None:
+    """H15."""
+    store.back_up(project, "manual")
+    store.close(project)
+    damage(store.path_of(project))
+    app = open_screen("home")
+    assert "endommagé" in words(app)
+    app.button(key=f"broken.{project}.restore").click().run()
+    assert not app.exception
+    assert store.read(project).project.name == "Essai"
+    assert "**Essai**" in labels(app)
+
+
+def test_foreign_and_newer_files_are_explained_and_left_alone(
+    open_screen: OpenScreen, store: Store, project: str
+) -> None:
+    """H15."""
+    foreign, newer = store.folder / "notes.atelier", store.folder / "demain.atelier"
+    foreign.write_bytes(b"just some text")
+    store.close(project)
+    newer.write_bytes(store.path_of(project).read_bytes())
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    before = {one: one.read_bytes() for one in (foreign, newer)}
+    text = words(open_screen("home"))
+    assert "n’est pas un projet Atelier Parcours" in text and "version plus récente" in text
+    assert {one: one.read_bytes() for one in before} == before
+
+
+def test_a_file_with_another_kind_of_name_is_taken_in(open_screen: OpenScreen, store: Store, project: str) -> None:
+    store.close(project)
+    store.path_of(project).rename(store.folder / "Mon projet.atelier")
+    app = open_screen("home")
+    app.button(key="broken.Mon projet.take_in").click().run()
+    (file,) = store.files()
+    assert file.state is not None and file.state.project.name == "Essai"
+    assert (store.folder / "Mon projet.taken-in").exists()
+
+
+def test_sharing_finds_no_email(open_screen: OpenScreen, store: Store, clock: Clock) -> None:
+    """X: nothing private on a shared screen."""
+    from components.journey.records import Person
+
+    records = [
+        *sample_data.build("fr", clock().date()),
+        Person(id="px", name="Zed", order="zz", email="zed@exemple.fr"),
+    ]
+    shared = store.create("Partagé", create_from, records=records)
+    app = open_screen("home", shared, share="1")
+    app.text_input(key="home.query").set_value("zed@exemple.fr").run()
+    assert "Rien trouvé" in words(app)
+
+
+def test_thirty_projects_stay_listed_by_nearness(open_screen: OpenScreen, store: Store, clock: Clock) -> None:
+    """The soonest workshop comes first, past ones last."""
+    from datetime import timedelta
+
+    for number, days in enumerate((20, -3, 2, None, 9)):
+        name = f"P{number}"
+        made = store.create(name, create_project, name=name, language="fr")
+        if days is not None:
+            starts = (clock() + timedelta(days=days)).replace(tzinfo=None)
+            workshop = Session(id=f"w{number}", title="W", order="a0", starts_at=starts)
+            records = [replace(store.read(made).project, name=name), workshop]
+            store.erase(made)
+            store.create(name, create_from, records=records)
+    shown = [one for one in labels(open_screen("home")) if one.startswith("**P")]
+    assert shown == ["**P2**", "**P4**", "**P0**", "**P3**", "**P1**"]
