@@ -41,9 +41,9 @@ def run() -> None:
     if problem is not None and page.url_path != "":
         _explain_here(say, problem)
         return
-    show_pending(say)
-    show_flashes(say)
     try:
+        show_pending(say)
+        show_flashes(say)
         page.run()
     except Refused as refusal:
         _explain_here(say, refusal)

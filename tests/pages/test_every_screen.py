@@ -1,4 +1,4 @@
-"""Laws that hold on every screen: it draws, empty or full, in both languages, and every word comes from the catalogues."""
+"""Laws of every screen: it draws, empty or full, in both languages; every word comes from the catalogues."""
 
 import re
 from datetime import date
@@ -38,21 +38,16 @@ def texts(app: AppTest) -> list[str]:
 
     def walk(node: Any) -> None:
         for child in getattr(node, "children", {}).values():
+            typed_by_people = getattr(child, "type", "") in ("text_input", "text_area")
             proto = getattr(child, "proto", None)
-            for name in ("label", "body", "help", "placeholder", "value", "alt"):
+            for name in ("label", "help", "placeholder", *(() if typed_by_people else ("body", "value", "alt"))):
                 text = getattr(proto, name, None)
-                if (
-                    isinstance(text, str)
-                    and text
-                    and getattr(child, "type", "") not in ("text_input", "text_area")
-                    or (isinstance(text, str) and name in ("label", "help", "placeholder"))
-                ):
+                if isinstance(text, str) and text:
                     found.append(text)
-            options = getattr(proto, "options", None)
-            if options is not None:
-                found.extend(
-                    getattr(one, "content", one) for one in options if isinstance(getattr(one, "content", one), str)
-                )
+            for option in getattr(proto, "options", None) or ():
+                text = getattr(option, "content", option)
+                if isinstance(text, str):
+                    found.append(text)
             walk(child)
 
     walk(app._tree)

@@ -1,0 +1,135 @@
+"""The frame around the screens: undo, conflicts, language, sharing, failures explained."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.console import frame
+from components.console.markdown import plain
+from components.console.personas_sheet import EDIT
+from components.journey.operations.personas import add_persona
+from components.journey.operations.project import update_project
+from components.journey.records import PROJECT_ID, Persona
+from components.store import Store
+from tests.conftest import OpenScreen
+
+pytestmark = pytest.mark.screen
+
+
+@pytest.fixture
+def persona(store: Store, project: str) -> str:
+    outcome = store.run(project, add_persona, "facilitator", None, name="Camille")
+    return outcome.changes.of_kind(Persona)[0].id
+
+
+@pytest.fixture
+def window(open_screen: OpenScreen, project: str, persona: str) -> Callable[[], AppTest]:
+    """A window on the persona's sheet, ready to be filled."""
+
+    def opened() -> AppTest:
+        app = open_screen("personas", project)
+        app.segmented_control(key="choice.persona_mode").set_value(EDIT).run()
+        return app
+
+    return opened
+
+
+def tagline(app: AppTest, persona: str) -> str:
+    value = app.text_input(key=f"{persona}.tagline").value
+    assert value is not None
+    return value
+
+
+def write(app: AppTest, persona: str, text: str) -> AppTest:
+    app.text_input(key=f"{persona}.tagline").set_value(text).run()
+    return app
+
+
+def test_an_edit_is_saved_and_can_be_undone_and_redone(
+    window: Callable[[], AppTest], store: Store, project: str, persona: str
+) -> None:
+    app = write(window(), persona, "Locataire")
+    assert store.read(project).get(Persona, persona).tagline == "Locataire"
+    app.button(key="undo_button").click().run()
+    assert store.read(project).get(Persona, persona).tagline == ""
+    assert tagline(app, persona) == ""
+    app.button(key="redo_button").click().run()
+    assert tagline(app, persona) == "Locataire"
+
+
+def test_H10_two_windows_on_one_field_are_told_and_choose(
+    window: Callable[[], AppTest], store: Store, project: str, persona: str
+) -> None:
+    first, second = window(), window()
+    write(first, persona, "Locataire")
+    write(second, persona, "Infirmière")
+    shown = [one.value for one in second.code]
+    assert shown == ["Locataire", "Infirmière"]
+    assert store.read(project).get(Persona, persona).tagline == "Locataire"
+    second.button(key="conflict_mine").click().run()
+    assert store.read(project).get(Persona, persona).tagline == "Infirmière"
+    assert not second.code
+
+
+def test_H10_the_second_window_may_keep_what_is_saved(
+    window: Callable[[], AppTest], store: Store, project: str, persona: str
+) -> None:
+    first, second = window(), window()
+    write(first, persona, "Locataire")
+    write(second, persona, "Infirmière")
+    second.button(key="conflict_theirs").click().run()
+    assert tagline(second, persona) == "Locataire"
+    assert store.read(project).get(Persona, persona).tagline == "Locataire"
+
+
+def test_different_fields_merge(window: Callable[[], AppTest], store: Store, project: str, persona: str) -> None:
+    first, second = window(), window()
+    write(first, persona, "Locataire")
+    second.text_area(key=f"{persona}.quote").set_value("Dites-moi quand.").run()
+    saved = store.read(project).get(Persona, persona)
+    assert (saved.tagline, saved.quote) == ("Locataire", "Dites-moi quand.")
+
+
+def test_a_refused_text_stays_in_its_field(
+    window: Callable[[], AppTest], store: Store, project: str, persona: str
+) -> None:
+    app = write(window(), persona, "x" * 301)
+    assert "300" in app.error[0].value
+    assert tagline(app, persona) == "x" * 301
+    assert store.read(project).get(Persona, persona).tagline == ""
+
+
+def test_the_language_can_be_changed_and_stays_in_the_address(open_screen: OpenScreen, project: str) -> None:
+    app = open_screen("agenda", project, language="fr")
+    assert app.title[0].value == "Déroulé"
+    app.segmented_control(key="language_choice").set_value("en").run()
+    assert app.title[0].value == "Agenda"
+    assert app.query_params["lang"] in ("en", ["en"])
+
+
+def test_hostile_names_are_shown_as_typed(open_screen: OpenScreen, store: Store, project: str) -> None:
+    name = "<script>alert(1)</script> **gras** [lien](https://example.org) $x$ :material/home:"
+    store.run(project, update_project, "facilitator", None, PROJECT_ID, name=name)
+    app = open_screen("agenda", project)
+    line = next(one.value for one in app.markdown if "script" in one.value)
+    assert plain(name) in line and "<script>" not in line
+
+
+def test_a_failing_screen_is_explained_and_logs_no_text(
+    open_screen: OpenScreen, project: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: object) -> None:
+        raise ValueError("Camille Durand")
+
+    monkeypatch.setattr(frame, "show_flashes", broken)
+    with caplog.at_level(logging.ERROR, logger="atelier"):
+        app = open_screen("agenda", project)
+    assert app.error and "intact" in app.error[0].value
+    assert "Camille" not in caplog.text and "ValueError" in caplog.text
+
+
+def test_an_unknown_project_leads_home(open_screen: OpenScreen) -> None:
+    app = open_screen("agenda", "nobody")
+    assert "pas sur cet ordinateur" in app.error[0].value
