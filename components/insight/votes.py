@@ -138,6 +138,23 @@ def _ranked(scores: Mapping[str, tuple[int, int]], with_ranks: bool) -> tuple[It
     return tuple(placed(item) for item in sorted(scores, key=ranks.__getitem__))
 
 
+def one_ballot_decides(state: State, activity: Activity) -> bool | None:
+    """If one person had not voted, would others lead? None when hands were counted (no ballots to leave out)."""
+    rows = dot_rows(state, activity.id)
+    if tally_of(state, activity.id) is not None or len(rows) < 2:
+        return None
+    items = [one.id for one in items_of(state, activity.id)]
+    totals = {item: sum(row.get(item, 0) for row in rows) for item in items}
+    return any(
+        _best(totals) != _best({item: total - row.get(item, 0) for item, total in totals.items()}) for row in rows
+    )
+
+
+def _best(totals: Mapping[str, int]) -> frozenset[str]:
+    highest = max(totals.values(), default=0)
+    return frozenset(item for item, total in totals.items() if total == highest)
+
+
 # ---- by department ------------------------------------------------------------------------
 
 

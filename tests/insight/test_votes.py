@@ -12,6 +12,7 @@ from components.insight.votes import (
     concentration,
     department_split,
     min_ranks,
+    one_ballot_decides,
     per_voter,
     quorum_needed,
     vote_result,
@@ -115,6 +116,16 @@ def test_hands_count_as_one_dot_of_one_supporter() -> None:
     result = vote_result(with_hands, activity)
     assert result.voters == 12 and result.by_hand
     assert {one.item: (one.dots, one.supporters) for one in result.items}["C"] == (9, 8)
+
+
+CLEAR8 = [(3, 0, 0), (2, 1, 0), (3, 0, 0), (2, 0, 1), (1, 2, 0), (3, 0, 0), (2, 1, 0), (0, 3, 0)]
+
+
+def test_whether_one_ballot_decides_the_lead() -> None:
+    assert one_ballot_decides(*room()) is True
+    assert one_ballot_decides(*room(CLEAR8)) is False
+    assert one_ballot_decides(*room([(1, 0)])) is None
+    assert [one.dots for one in vote_result(*room(CLEAR8)).items] == [16, 7, 1]
 
 
 def test_an_empty_vote_has_no_leader() -> None:

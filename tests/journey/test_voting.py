@@ -342,6 +342,14 @@ def test_v14_deleting_an_activity_leaves_nothing_behind(desk: Desk) -> None:
     assert not desk.state.all(Item)
 
 
+def test_a_run_off_asks_again_between_equals(desk: Desk) -> None:
+    items = desk.items(desk.vote8())
+    (again,) = desk.do(voting.add_run_off, items=[items["A"], items["B"]], question="A ou B ?").of_kind(Activity)
+    assert list(desk.items(again.id)) == ["A", "B"]
+    assert (again.dots, again.stacking, again.status) == (1, 1, "draft")
+    desk.refuses("run_off_needs_two", voting.add_run_off, items=[items["A"]], question="?")
+
+
 def test_letters_go_on_after_z() -> None:
     names = list(letters([Session(id=str(i), title="x", order="") for i in range(28)]).values())
     assert [names[0], names[25], names[26], names[27]] == ["A", "Z", "AA", "AB"]

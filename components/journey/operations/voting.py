@@ -63,6 +63,21 @@ def add_activity(
     return put(Activity(id=context.new_id(), session=session, kind=kind, question=question, order=order, **fields))  # type: ignore[arg-type]
 
 
+@operation
+def add_run_off(state: State, context: Context, /, *, items: Sequence[str], question: str) -> Changes:
+    """Vote again, with one dot each, between items of a vote that came out equal."""
+    chosen = [state.get(Item, one) for one in dict.fromkeys(items)]
+    if len(chosen) < 2:
+        raise Refused("run_off_needs_two")
+    first = state.get(Activity, chosen[0].activity)
+    changes = add_activity(
+        state, context, session=first.session, kind="vote", question=question, dots=1, stacking=1, invited=first.invited
+    )
+    (again,) = changes.of_kind(Activity)
+    copies = (replace(one, id=context.new_id(), activity=again.id, merged_into=None) for one in chosen)
+    return changes + put(*copies)
+
+
 _BY_VERB = {"status", "session", "opened_at", "closed_at", "revealed_at", "reopened_at"}
 _FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum"}
 

@@ -1,0 +1,25 @@
+"""The few colours of our charts, for a light and for a dark page. Nothing is said by colour alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """`ink` for words, `quiet` for axes and secondary words, `rule` for thin lines, `accent` for what
+    is measured, `pale` for what is only possible, `page` for the ground."""
+
+    ink: str
+    quiet: str
+    rule: str
+    accent: str
+    pale: str
+    page: str
+
+
+LIGHT = Palette("#20242c", "#5b6270", "#b9b2a2", "#0b6e6e", "#8fc7c3", "#fbfaf6")
+DARK = Palette("#eceae4", "#b4b8c2", "#5b606c", "#3aa6a0", "#2f6663", "#17191e")
+
+
+def palette(theme: str | None) -> Palette:
+    """The colours for a page's theme: "dark", anything else is light."""
+    return DARK if theme == "dark" else LIGHT

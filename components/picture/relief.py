@@ -1,0 +1,137 @@
+"""Moments of truth and relief drawn: which steps matter most, and how far a missing volume blurs it."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from components.insight.truth import StepTruth
+from components.language import Speech
+
+from .labels import LINES, Picture, bar_height, wrapped
+from .palette import Palette
+
+FLAGS = {"moment": "◆ ", "candidate": "◇ "}
+"""In front of a step: a moment of truth, and what nearly is one."""
+
+
+def by_relief(steps: Sequence[StepTruth]) -> list[StepTruth]:
+    """Most relief first (by the middle of its interval); what cannot be computed comes last, in map order."""
+
+    def key(one: StepTruth) -> tuple[bool, float, float]:
+        relief = one.relief
+        return (relief is None, -sum(relief) / 2 if relief else 0, -(one.truth or 0))
+
+    return sorted(steps, key=key)
+
+
+def interval_words(say: Speech, interval: tuple[float, float]) -> str:
+    """A score, or from … to … when something is not known."""
+    low, high = (say.number(one, 1) for one in interval)
+    return low if low == high else say("{low} to {high}", low=low, high=high)
+
+
+def relief_chart(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str], colours: Palette) -> Picture:
+    """One bar per step: solid up to what is certain, pale up to what is possible."""
+    rows = pd.DataFrame([_row(say, number, one, names) for number, one in enumerate(by_relief(steps))])
+    most = max(10.0, float(rows["high"].max()))
+    base = alt.Chart(rows).encode(
+        y=alt.Y("step:N", sort=alt.EncodingSortField("at"), title=None, axis=LINES),
+        tooltip=[
+            alt.Tooltip("text:N", title=say.code("kind.step").capitalize()),
+            alt.Tooltip("words:N", title=say("Relief")),
+            alt.Tooltip("truth:N", title=say("Importance × impact")),
+        ],
+    )
+    across = alt.X("low:Q", title=say("Relief, 0 to 100"), scale=alt.Scale(domain=[0, most * 1.25], nice=False))
+    certain = base.mark_bar(color=colours.accent, height=20, cornerRadiusEnd=3).encode(x=across)
+    wide = base.transform_filter("datum.high > datum.low")
+    possible = wide.mark_bar(color=colours.pale, height=12).encode(x=across, x2="high:Q")
+    ends = wide.mark_tick(color=colours.accent, thickness=2.5, size=20).encode(x=alt.X("high:Q"))
+    words = base.mark_text(align="left", dx=7, fontSize=14, color=colours.ink).encode(x=alt.X("high:Q"), text="words:N")
+    return alt.layer(possible, certain, ends, words).properties(height=bar_height(len(rows)))
+
+
+def _row(say: Speech, number: int, one: StepTruth, names: Mapping[str, str]) -> dict[str, object]:
+    relief = one.relief
+    return {
+        "at": number,
+        "step": wrapped(FLAGS.get(one.flag or "", "") + names[one.step]),
+        "text": names[one.step],
+        "low": relief[0] if relief else 0,
+        "high": relief[1] if relief else 0,
+        "words": interval_words(say, relief) if relief else missing_words(say, one),
+        "truth": say.number(one.truth, 1) if one.truth is not None else "–",
+    }
+
+
+def missing_words(say: Speech, one: StepTruth) -> str:
+    """What keeps a step from having a score."""
+    return say("missing: {what}", what=say.listed(say.code(f"truth_missing.{gap}") for gap in one.missing))
+
+
+def relief_summary(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str]) -> str:
+    """Where mending relieves most, how many moments of truth, and what is not known."""
+    scored = [one for one in by_relief(steps) if one.relief and one.relief[1] > 0]
+    moments = [one for one in steps if one.flag == "moment"]
+    told = []
+    if scored and scored[0].relief:
+        best = scored[0]
+        words = interval_words(say, scored[0].relief)
+        told.append(
+            say("Mending {step} relieves most ({score} out of 100).", step=say.quoted(names[best.step]), score=words)
+        )
+        rivals = [one for one in scored[1:] if one.relief and best.relief and one.relief[1] >= best.relief[0]]
+        if rivals:
+            told.append(
+                say.plural(
+                    "{n} other step could be ahead of it once volumes are known.",
+                    "{n} other steps could be ahead of it once volumes are known.",
+                    len(rivals),
+                )
+            )
+    elif any(one.relief for one in steps):
+        told.append(say("No step has an irritant: nothing to relieve for now."))
+    if moments:
+        told.append(say.plural("{n} moment of truth (◆).", "{n} moments of truth (◆).", len(moments)))
+    missing = sum(1 for one in steps if one.missing)
+    if missing:
+        told.append(say.plural("{n} step has no score yet.", "{n} steps have no score yet.", missing))
+    return " ".join(told)
+
+
+def sources_words(say: Speech, steps: Sequence[StepTruth]) -> str:
+    """What stands in where the room has not answered."""
+    told = []
+    if any(one.judged_by == "map" for one in steps):
+        told.append(say("Importance and impact come from the map where the room has not judged them."))
+    if any(one.share_from == "touchpoints" for one in steps):
+        told.append(say("Without ratings, irritants are the share of touchpoints marked as irritants."))
+    if any(one.reach.why == "scope_unknown" for one in steps):
+        told.append(say("The number of customers in scope is unknown: the scores are wide until it is set."))
+    return " ".join(told)
+
+
+def relief_numbers(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str]) -> pd.DataFrame:
+    """All that the score is made of, step by step, in the order of the map."""
+
+    def number(value: float | None) -> str:
+        return "–" if value is None else say.number(value, 1)
+
+    def reach(one: StepTruth) -> str:
+        low, high = say.percent(one.reach.low), say.percent(one.reach.high)
+        return low if low == high else say("{low} to {high}", low=low, high=high)
+
+    return pd.DataFrame(
+        {
+            say.code("kind.step").capitalize(): names[one.step],
+            say("Importance"): number(one.importance),
+            say("Impact"): number(one.impact),
+            say("Importance × impact"): number(one.truth),
+            say("Moment of truth"): say.code(f"truth_flag.{one.flag}") if one.flag else "–",
+            say("Irritants"): "–" if one.irritant_share is None else say.percent(one.irritant_share),
+            say("Customers reached"): reach(one),
+            say("Relief"): interval_words(say, one.relief) if one.relief else missing_words(say, one),
+        }
+        for one in steps
+    )
