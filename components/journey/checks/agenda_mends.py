@@ -156,8 +156,13 @@ def no_lunch(agenda: Agenda, minutes: int) -> Mends:
 def remote_long(agenda: Agenda, limit: int) -> Mends:
     """Two workshops, cut where the longer half is shortest and the first fits."""
     total = sum(one.minutes for one in agenda.blocks)
-    places = [place for place in _boundaries(agenda.blocks, agenda.blocks) if place[1] <= limit]
-    if not places or any(one.locked_start is not None for one in agenda.blocks):
+    working = [at for at, one in enumerate(agenda.blocks) if not is_break(one)]
+    if not working or any(one.locked_start is not None for one in agenda.blocks):
+        return ()
+    cuttable = agenda.blocks[working[0] : working[-1] + 1]
+    opening = sum(one.minutes for one in agenda.blocks[: working[0]])
+    places = [(one, at + opening) for one, at in _boundaries(agenda.blocks, cuttable) if at + opening <= limit]
+    if not places:
         return ()
     after, _half = min(places, key=lambda place: max(place[1], total - place[1]))
     following = agenda.blocks[agenda.blocks.index(after) + 1]
