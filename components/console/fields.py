@@ -28,13 +28,18 @@ def _seed(place: Here, record: Record, field: str, value: object) -> str:
     return key
 
 
-def _save(key: str, record_id: str, field: str, update: Update, parse: Callable[[Any], object] | None) -> None:
+def _save(
+    key: str, record_id: str, field: str, update: Update, parse: Callable[[Any], object] | None, pick: bool = False
+) -> None:
+    """Save what was entered. A refused choice goes back to what is stored; refused text stays, to be mended."""
     value = st.session_state[key]
     seeded, seq = tab().seeds[key]
     outcome = act_since(seq, update, record_id, **{field: parse(value) if parse else value})
     if outcome is not None:
         # A second edit may come before the next draw: it was made knowing of this one.
         tab().seeds[key] = (seeded, outcome.state.seq)
+    elif pick:
+        tab().seeds.pop(key, None)
 
 
 def _bound(
@@ -86,11 +91,11 @@ def choice_field(
     if current is not None and current not in named:
         values.append(current)
     spoken = lambda value: place.say("None") if value is None else named.get(value, str(value))  # noqa: E731
+    bound = _bound(place, record, field, update, current)
+    bound["args"] = (*bound["args"], True)
     if horizontal:
-        bound = _bound(place, record, field, update, current)
         st.segmented_control(label, values, format_func=spoken, help=help, required=not optional, **bound)
     else:
-        bound = _bound(place, record, field, update, current)
         st.selectbox(label, [None, *values] if optional else values, format_func=spoken, help=help, **bound)
 
 

@@ -76,13 +76,14 @@ def _step_head(column: Column, say: Speech) -> str:
 
 def _row(parts: MapParts, layer: str, say: Speech) -> str:
     cells = "".join(
-        f"<td>{''.join(_card(card, parts, say) for card in one.cards.get(layer, ()))}</td>" for one in parts.columns
+        f"<td>{''.join(card_html(card, parts, say) for card in one.cards.get(layer, ()))}</td>" for one in parts.columns
     )
     sign = {1: "<small>+</small>", -1: f"<small>{say.signed(-1)[0]}</small>"}.get(LAYERS[layer].feeling, "")
     return f'<tr><th scope="row" class="lab">{escape(say.code(f"layer.{layer}"))}{sign}</th>{cells}</tr>'
 
 
-def _card(card: Card, parts: MapParts, say: Speech) -> str:
+def card_html(card: Card, parts: MapParts, say: Speech) -> str:
+    """One sticky note with its status and grade."""
     grade = parts.grades[card.id]
     badge = f'<span class="b" title="{escape(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
     return (
@@ -112,14 +113,15 @@ def _experience(parts: MapParts, strangers: set[str], say: Speech) -> list[str]:
         return []
     curve = curve_scale(say, say("Experience")) + curve_cells(parts.columns, parts.scale, say)
     cells = "".join(
-        f"<td>{''.join(_touchpoint(one, parts, strangers, say) for one in column.touchpoints)}</td>"
+        f"<td>{''.join(touchpoint_html(one, parts, strangers, say) for one in column.touchpoints)}</td>"
         for column in parts.columns
     )
     label = f"{escape(say('Touchpoints'))}<small>{escape(say('volume'))}</small>"
     return [f"<tr>{curve}</tr>", f'<tr><th scope="row" class="lab">{label}</th>{cells}</tr>']
 
 
-def _touchpoint(one: Touchpoint, parts: MapParts, strangers: set[str], say: Speech) -> str:
+def touchpoint_html(one: Touchpoint, parts: MapParts, strangers: set[str], say: Speech) -> str:
+    """One touchpoint: feeling, channel, device, marks, volume."""
     value = FEELING_VALUE[one.feeling]
     where = parts.channels.get(one.channel, "")
     device = f" · {say.code(f'device.{one.device}')}" if one.device != "none" else ""

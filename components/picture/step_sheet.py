@@ -1,0 +1,73 @@
+"""One step of the map on its own, to keep in sight while it is filled; and the line pinned above the map."""
+
+from html import escape
+
+from components.insight.continuity import second_hand
+from components.insight.map_fill import MapFill
+from components.insight.step_values import step_value
+from components.journey.records import Journey, Persona, Step
+from components.journey.state import State
+from components.language import Speech
+
+from .map_parts import map_parts
+from .map_sheet import card_html, touchpoint_html
+from .map_style import MAP_STYLE
+from .persona_sheet import persona_strip
+
+_STYLE = """
+.jm.one{border:1px solid var(--line);border-radius:.6rem;background:var(--panel);padding:.8rem 1rem;font-size:.9rem}
+.jm.one h3{margin:0 0 .1rem;padding:0;font-size:1.05rem}.jm.one h4{margin:.6rem 0 .25rem;padding:0;font-size:.75rem;
+ letter-spacing:.04em;text-transform:uppercase;color:var(--soft)}
+.jm.one .where{color:var(--accent);font-size:.75rem;font-weight:650;letter-spacing:.04em;text-transform:uppercase}
+"""
+
+
+def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
+    """Everything a step holds, layer by layer, as HTML."""
+    parts = map_parts(state, journey, phase=step.phase)
+    column = next(one for one in parts.columns if one.step is not None and one.step.id == step.id)
+    strangers = {one for one in parts.channels if second_hand(state, one)}
+    blocks = [
+        f"<h4>{escape(say.code(f'layer.{layer}'))}</h4>{''.join(card_html(one, parts, say) for one in cards)}"
+        for layer in journey.layers
+        if (cards := column.cards.get(layer, ()))
+    ]
+    if column.touchpoints:
+        found = step_value(step, column.touchpoints)
+        value = "" if found.value is None else f" {say.signed(found.value, 1)}{'*' if found.unweighted else ''}"
+        contacts = "".join(touchpoint_html(one, parts, strangers, say) for one in column.touchpoints)
+        blocks.append(f"<h4>{escape(say('Touchpoints'))}{value}</h4>{contacts}")
+    body = "".join(blocks) or f'<p class="none">{escape(say("Nothing here yet."))}</p>'
+    head = f'<div class="where">{escape(column.phase.title)}</div><h3>{escape(step.title)}</h3>'
+    return f'<style>{MAP_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
+
+
+_PIN_STYLE = """
+.jp{display:flex;gap:.5rem 1.4rem;align-items:center;flex-wrap:wrap;font-size:.92rem;line-height:1.3}
+.jp .pin{flex:1 1 22rem;max-width:34rem}
+.jp-facts{display:flex;gap:.35rem;flex-wrap:wrap;align-items:center;flex:0 1 auto}
+.jp-chip{border:1px solid light-dark(#ddd7c9,#3b3f49);border-radius:1rem;padding:.1rem .7rem;white-space:nowrap;
+ font-size:.84rem;color:light-dark(#5a6170,#b4b8c2)}
+.jp-chip b{color:light-dark(#20242c,#eceae4);font-weight:600}
+.jp-chip.main{border-color:transparent;background:light-dark(#e3f1f0,#213433);color:light-dark(#0b6e6e,#6cc9c3);font-weight:600}
+"""
+
+
+def map_pin(persona: Persona | None, journey: Journey, fill: MapFill, say: Speech) -> str:
+    """The customer, and what kind of map this is, in one line."""
+    who = (
+        persona_strip(persona, say)
+        if persona
+        else f"<strong>{escape(say('No persona yet: whose journey is it?'))}</strong>"
+    )
+    steps = say.plural("{n} step", "{n} steps", fill.steps)
+    cards = say.plural("{n} card", "{n} cards", fill.cards)
+    chips = [
+        f'<span class="jp-chip main">{escape(say.code(f"journey_status.{journey.status}"))}</span>',
+        f'<span class="jp-chip">{escape(say.code(f"journey_state.{journey.state}"))} · {escape(journey.level)}</span>',
+        f'<span class="jp-chip"><b>{escape(steps)}</b> · <b>{escape(cards)}</b></span>',
+    ]
+    if fill.rate is not None:
+        filled = say("{share} filled", share=say.percent(fill.rate))
+        chips.append(f'<span class="jp-chip">{escape(filled)}</span>')
+    return f'<style>{_PIN_STYLE}</style><div class="jp">{who}<div class="jp-facts">{"".join(chips)}</div></div>'
