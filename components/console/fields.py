@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -59,13 +59,17 @@ def text_field(
     lines: int = 1,
     help: str | None = None,
     placeholder: str | None = None,
+    bare: bool = False,
 ) -> None:
-    """A line of text, or a paragraph of so many lines."""
+    """A line of text, or a paragraph of so many lines. `bare`: the label is for screen readers only."""
     bound = _bound(place, record, field, update, getattr(record, field))
+    shown: Literal["collapsed", "visible"] = "collapsed" if bare else "visible"
     if lines > 1:
-        st.text_area(label, height=26 * lines + 20, help=help, placeholder=placeholder, **bound)
+        st.text_area(
+            label, height=26 * lines + 20, help=help, placeholder=placeholder, label_visibility=shown, **bound
+        )
     else:
-        st.text_input(label, help=help, placeholder=placeholder, **bound)
+        st.text_input(label, help=help, placeholder=placeholder, label_visibility=shown, **bound)
 
 
 def choice_field(
@@ -80,11 +84,13 @@ def choice_field(
     optional: bool = False,
     help: str | None = None,
     horizontal: bool = False,
+    bare: bool = False,
 ) -> None:
     """One of a few values (a mapping gives value -> words). `optional` adds "none" (stored as None).
 
-    `horizontal` shows all values side by side instead of in a list.
+    `horizontal` shows all values side by side instead of in a list; `bare`: the label is for screen readers only.
     """
+    shown: Literal["collapsed", "visible"] = "collapsed" if bare else "visible"
     named = options if isinstance(options, Mapping) else {one: words(one) for one in options}
     values = list(named)
     current = getattr(record, field)
@@ -94,9 +100,18 @@ def choice_field(
     bound = _bound(place, record, field, update, current)
     bound["args"] = (*bound["args"], True)
     if horizontal:
-        st.segmented_control(label, values, format_func=spoken, help=help, required=not optional, **bound)
+        st.segmented_control(
+            label, values, format_func=spoken, help=help, required=not optional, label_visibility=shown, **bound
+        )
     else:
-        st.selectbox(label, [None, *values] if optional else values, format_func=spoken, help=help, **bound)
+        st.selectbox(
+            label,
+            [None, *values] if optional else values,
+            format_func=spoken,
+            help=help,
+            label_visibility=shown,
+            **bound,
+        )
 
 
 def many_field(
