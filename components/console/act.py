@@ -48,7 +48,7 @@ def explain(refusal: Refused) -> None:
     flash("error", f"error.{refusal.code}", **refusal.facts)
 
 
-def flash(kind: str, code: str, **facts: object) -> None:
+def flash(kind: str, code: str, /, **facts: object) -> None:
     """Say something at the next draw. `kind`: error, warning, success (a toast)."""
     tab().flashes.append(Flash(kind, code, facts))
 

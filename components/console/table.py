@@ -6,59 +6,35 @@ every second edit); it is drawn anew only when the records changed in another wa
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as made
-from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.journey.operation import Operation
-from components.journey.operations.project import Call, delete_records, edit_together
+from components.journey.errors import Refused
+from components.journey.ids import random_id
+from components.journey.operation import OPERATIONS, Context, Operation, perform
+from components.journey.operations.project import edit_together
 
-from .act import act_since
-from .place import Here
+from .act import act_since, explain
+from .place import Here, actor, store, tab
+from .table_edits import AddRow, Cells, Column, Edit, Shown, after, created_in, read, same_as, values_of
 
-Kind = Literal["text", "choice", "many", "number", "tick", "date"]
+__all__ = ["Column", "edit_table"]
+
 _SHAPES = {"text": "string", "number": "Int64", "tick": "bool"}
-
-
-class HasId(Protocol):
-    """A record, or a row made of several: whatever has an id and the fields shown."""
-
-    @property
-    def id(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Column:
-    """One field of the record as a column. `options` maps values to words (choice, many)."""
-
-    field: str
-    label: str
-    kind: Kind = "text"
-    options: Mapping[str, str] = made(default_factory=dict)
-    width: Literal["small", "medium", "large"] | int | None = None
-    required: bool = False
-    editable: bool = True
-    low: int | None = None
-    high: int | None = None
-    help: str | None = None
-    default: Any = None
 
 
 @dataclass
 class _Sheet:
-    """What the editor on screen was given, and what its own edits have made of it since."""
+    """One drawing of the table: which (`revision`), of the project at which change (`seq`), what it shows."""
 
     revision: int
     seq: int
-    ids: list[str]
     frame: pd.DataFrame
-    shown: dict[str, dict[str, Any]]
-    """Per record, the values the table shows now: the source plus the edits already saved."""
-    added: dict[int, str] = made(default_factory=dict)
-    """Rows added in this editor, by their number, and the records they became."""
+    shown: Shown
+    stale: bool = False
+    """It must be drawn anew whatever it shows."""
 
 
 def edit_table(
@@ -68,7 +44,7 @@ def edit_table(
     columns: Sequence[Column],
     *,
     update: Operation[...],
-    add: Callable[[dict[str, Any]], Call] | None = None,
+    add: AddRow | None = None,
     delete: bool = True,
     height: int | None = None,
 ) -> None:
@@ -86,7 +62,8 @@ def edit_table(
         hide_index=True,
         width="stretch",
         height=height or "auto",
-        column_config={one.field: _config(one) for one in columns},
+        placeholder="",
+        column_config={one.field: _config(one, first=at == 0) for at, one in enumerate(columns)},
         disabled=[one.field for one in columns if not one.editable],
         on_change=_save,
         args=(key, tuple(columns), update, add),
@@ -100,21 +77,21 @@ def _widget_key(key: str, sheet: _Sheet) -> str:
 def _sheet(place: Here, key: str, records: Sequence[HasId], columns: Sequence[Column]) -> _Sheet:
     held = f"{key}.sheet"
     previous: _Sheet | None = st.session_state.get(held)
-    now = {one.id: _values(one, columns) for one in records}
-    if previous is not None and _widget_key(key, previous) in st.session_state and previous.shown == now:
+    now = {one.id: values_of(one, columns) for one in records}
+    if previous is not None and _still_good(key, previous, now):
         return previous
     revision = previous.revision + 1 if previous else 0
-    sheet = _Sheet(revision, place.state.seq, list(now), _frame(now, columns), now)
+    sheet = _Sheet(revision, place.state.seq, _frame(now, columns), Shown(list(now), now))
     st.session_state[held] = sheet
     return sheet
 
 
-def _values(record: HasId, columns: Sequence[Column]) -> dict[str, Any]:
-    found = {one.field: getattr(record, one.field) for one in columns}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
+def _still_good(key: str, sheet: _Sheet, now: Mapping[str, Cells]) -> bool:
+    """The editor is still on screen and shows what the store holds."""
+    return not sheet.stale and _widget_key(key, sheet) in st.session_state and same_as(sheet.shown, now)
 
 
-def _frame(rows: Mapping[str, dict[str, Any]], columns: Sequence[Column]) -> pd.DataFrame:
+def _frame(rows: Mapping[str, Cells], columns: Sequence[Column]) -> pd.DataFrame:
     data = {}
     for one in columns:
         values = [row[one.field] for row in rows.values()]
@@ -122,8 +99,10 @@ def _frame(rows: Mapping[str, dict[str, Any]], columns: Sequence[Column]) -> pd.
     return pd.DataFrame(data)
 
 
-def _config(one: Column) -> Any:
+def _config(one: Column, first: bool) -> Any:
     common: dict[str, Any] = {"width": one.width, "required": one.required, "help": one.help}
+    if first:
+        common["pinned"] = True
     if one.kind == "choice":
         return st.column_config.SelectboxColumn(
             one.label, options=list(one.options), format_func=_words(one.options), default=one.default, **common
@@ -147,68 +126,36 @@ def _words(options: Mapping[str, str]) -> Callable[[Any], str]:
     return lambda value: options.get(value, value)
 
 
-def _parsed(one: Column, value: Any) -> Any:
-    """A cell as the editor sends it (JSON), as the record holds it."""
-    if one.kind == "many":
-        return list(value or [])
-    if one.kind == "date":
-        return date.fromisoformat(value[:10]) if value else None
-    if one.kind == "number":
-        return None if value is None else int(value)
-    if one.kind == "tick":
-        return bool(value)
-    if one.kind == "text":
-        return "" if value is None else str(value).strip()
-    return value or None
-
-
-def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-
-
-def _save(
-    key: str, columns: tuple[Column, ...], update: Operation[...], add: Callable[[dict[str, Any]], Call] | None
-) -> None:
-    """Save what the editor shows and the store does not hold yet: all of it, or nothing with a reason."""
+def _save(key: str, columns: tuple[Column, ...], update: Operation[...], add: AddRow | None) -> None:
+    """Save, in one go, what the editor shows and the store does not hold; a refused row does not hold back the rest."""
     sheet: _Sheet = st.session_state[f"{key}.sheet"]
-    edits = st.session_state[_widget_key(key, sheet)]
-    parse = {one.field: one for one in columns}
-    shown = {record_id: dict(values) for record_id, values in sheet.shown.items()}
-    calls: list[Call] = []
-
-    for index, cells in edits["edited_rows"].items():
-        record_id = sheet.ids[int(index)]
-        parsed = {name: _parsed(parse[name], value) for name, value in cells.items()}
-        _note_update(calls, shown, record_id, parsed, update.__name__)
-    fresh: list[tuple[int, dict[str, Any]]] = []
-    for number, cells in enumerate(edits["added_rows"]):
-        parsed = {one.field: _parsed(one, cells.get(one.field, one.default)) for one in columns}
-        if number in sheet.added:
-            _note_update(calls, shown, sheet.added[number], parsed, update.__name__)
-        elif add is not None and all(parsed[one.field] for one in columns if one.required):
-            fresh.append((number, parsed))
-            calls.append(add(_stored(parsed)))
-    gone = [sheet.ids[int(index)] for index in edits["deleted_rows"] if sheet.ids[int(index)] in shown]
-    if gone:
-        calls.append(Call(delete_records.__name__, tuple(gone)))
-    if not calls:
-        return
-
-    outcome = act_since(sheet.seq, edit_together, calls=calls)
+    reading = read(sheet.shown, st.session_state[_widget_key(key, sheet)], columns, update.__name__, add)
+    saved = reading.edits if len(reading.edits) == 1 else _acceptable(reading.edits)
+    outcome = act_since(sheet.seq, edit_together, calls=[one.call for one in saved]) if saved else None
     if outcome is None:
+        sheet.shown.added = reading.added
+        # A row that could not be deleted must come back into view.
+        sheet.stale = reading.shifted or any(one.deletes for one in reading.edits)
         return
-    created = [one for one in outcome.changes.put if one.id not in shown and hasattr(one, columns[0].field)]
-    for (number, parsed), record in zip(fresh, created, strict=False):
-        sheet.added[number] = record.id
-        shown[record.id] = parsed
-    sheet.shown = {record_id: values for record_id, values in shown.items() if record_id not in gone}
+    refused_deletion = any(one.deletes for one in reading.edits if one not in saved)
+    shown = after(sheet.shown, reading, saved, created_in(outcome.changes.put, sheet.shown, saved, columns))
+    sheet.shown = shown or sheet.shown
+    sheet.stale = shown is None or refused_deletion
     sheet.seq = outcome.state.seq
 
 
-def _note_update(
-    calls: list[Call], shown: dict[str, dict[str, Any]], record_id: str, parsed: dict[str, Any], update: str
-) -> None:
-    differing = {name: value for name, value in parsed.items() if shown.get(record_id, {}).get(name) != value}
-    if differing and record_id in shown:
-        calls.append(Call(update, (record_id,), _stored(differing)))
-        shown[record_id] |= differing
+def _acceptable(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits that the project takes, tried in order; the reasons for the others are shown."""
+    project = tab().project
+    if project is None:
+        return list(edits)
+    state = store().read(project)
+    context = Context(actor(), store().clock(), random_id)
+    kept = []
+    for edit in edits:
+        try:
+            _changes, state = perform(state, context, OPERATIONS[edit.call.name], *edit.call.args, **edit.call.fields)
+            kept.append(edit)
+        except Refused as refusal:
+            explain(refusal)
+    return kept
