@@ -18,7 +18,7 @@ from components.journey.operations.project import edit_together
 
 from .act import act_since, explain
 from .place import Here, actor, store, tab
-from .table_edits import AddRow, Cells, Column, Edit, Shown, after, created_in, read, same_as, values_of
+from .table_edits import AddRow, Cells, Column, Edit, HasId, Shown, after, created_in, read, same_as, values_of
 
 __all__ = ["Column", "edit_table"]
 
