@@ -11,12 +11,13 @@ from components.journey.operations.cards import add_card, cards_at, move_card, p
 from components.journey.operations.journeys import (
     add_journey,
     add_phase,
+    add_usual_phases,
     move_phase,
     sign_off,
     update_journey,
     update_phase,
 )
-from components.journey.operations.project import create_project, delete_records
+from components.journey.operations.project import create_project, delete_records, update_project
 from components.journey.operations.steps import (
     PASTE_LIMIT,
     add_step,
@@ -39,6 +40,7 @@ from components.journey.records import (
     Department,
     Journey,
     Note,
+    Persona,
     Phase,
     SignOff,
     Step,
@@ -101,6 +103,26 @@ def test_m1_a_new_map_is_current_a_hypothesis_with_the_usual_rows_and_five_macro
     assert english.phases()[0].title == "Before purchase"
     bare = french.do(add_journey, name="Autre", phases=(), level="L0")[0]
     assert french.state.where(Phase, journey=bare.id) == ()
+
+
+def test_m1_a_map_may_bring_its_persona(board: Map) -> None:
+    made = board.do(add_journey, name="Rachat", persona_name="Camille")[0]
+    assert board.state.get(Persona, made.persona).name == "Camille"
+    refused(board, "text_missing", add_journey, name="", persona_name="Luc")
+    assert [one.name for one in board.state.all(Persona)] == ["Camille"]
+
+
+def test_m1_the_layers_agreed_for_the_project_are_those_of_a_new_map(board: Map) -> None:
+    board.do(update_project, "project", layers=("doing", "pains"))
+    assert board.do(add_journey, name="Rachat")[0].layers == ("doing", "pains")
+
+
+def test_m1_usual_macro_steps_are_added_once(board: Map) -> None:
+    bare = board.do(add_journey, name="Autre", phases=("achat",))[0]
+    board.do(add_usual_phases, journey=bare.id)
+    titles = [one.title for one in board.state.where(Phase, journey=bare.id)]
+    assert titles == ["achat", "Avant l’achat", "Utilisation", "Après l’achat", "Recommandation"]
+    assert board.do(add_usual_phases, journey=bare.id) == ()
 
 
 def test_m2_validated_needs_every_department_that_meets_customers(board: Map) -> None:

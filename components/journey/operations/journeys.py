@@ -7,9 +7,10 @@ from ..ids import derived_id
 from ..layers import DEFAULT_LAYERS, LAYERS
 from ..operation import Context, compose, operation, revise
 from ..order import key_at, keys_after
-from ..records import Department, Journey, Phase, SignOff
+from ..records import Department, Journey, Persona, Phase, SignOff
 from ..state import Changes, State, put
 from ..templates.phases import DEFAULT_PHASES
+from .personas import add_persona
 
 SIGNED_STATUSES = ("validated", "published")
 """What a journey may be called only once every department that meets customers has signed."""
@@ -17,18 +18,37 @@ SIGNED_STATUSES = ("validated", "published")
 
 @operation
 def add_journey(
-    state: State, context: Context, /, *, name: str, phases: Sequence[str] | None = None, **fields: object
+    state: State,
+    context: Context,
+    /,
+    *,
+    name: str,
+    phases: Sequence[str] | None = None,
+    persona_name: str = "",
+    **fields: object,
 ) -> Changes:
-    """A new map with the usual layers and macro-steps (`phases`: other titles, () for none)."""
-    fresh: dict[str, object] = {"name": name, "order": key_at(state.all(Journey)), "layers": state.project.layers or DEFAULT_LAYERS}
+    """A new map with the layers agreed and the usual macro-steps (`phases`: other titles, () for none).
+
+    `persona_name` makes a new persona for it, to be described later.
+    """
+    if persona_name.strip():
+        made = add_persona(state, context, name=persona_name)
+        fields["persona"] = made.of_kind(Persona)[0].id
+    else:
+        made = Changes()
+    fresh: dict[str, object] = {
+        "name": name,
+        "order": key_at(state.all(Journey)),
+        "layers": state.project.layers or DEFAULT_LAYERS,
+    }
     journey = compose(Journey, context.new_id(), fresh | fields)
     _check_layers(journey)
     titles = DEFAULT_PHASES[state.project.language] if phases is None else phases
-    made = [
+    frame = [
         Phase(id=context.new_id(), journey=journey.id, title=title, order=order)
         for title, order in zip(titles, keys_after((), len(titles)), strict=True)
     ]
-    return put(journey, *made)
+    return put(journey, *frame) + made
 
 
 @operation
@@ -66,6 +86,22 @@ def sign_off(state: State, context: Context, /, *, journey: str, department: str
     """A department recognises the map: somebody with a name says so."""
     key = derived_id("sign_off", journey, department)
     return put(SignOff(id=key, journey=journey, department=department, by=by, at=context.now))
+
+
+@operation
+def add_usual_phases(state: State, context: Context, /, *, journey: str) -> Changes:
+    """The five usual macro-steps, after those that are there; one that is there already is not doubled."""
+    state.get(Journey, journey)
+    present = state.where(Phase, journey=journey)
+    known = {one.title.casefold() for one in present}
+    titles = [one for one in DEFAULT_PHASES[state.project.language] if one.casefold() not in known]
+    orders = keys_after(present, len(titles))
+    return put(
+        *(
+            Phase(id=context.new_id(), journey=journey, title=title, order=order)
+            for title, order in zip(titles, orders, strict=True)
+        )
+    )
 
 
 # ---- macro-steps --------------------------------------------------------------------------
