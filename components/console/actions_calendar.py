@@ -15,8 +15,7 @@ from components.picture.plan import (
     workload_summary,
 )
 
-from .figure import figure
-from .markdown import plain
+from .figure import as_typed, figure
 from .place import Here
 
 
@@ -28,13 +27,13 @@ def calendar(here: Here, plan: Plan) -> None:
             say,
             say("Calendar"),
             calendar_chart(plan, state, say),
-            plain(calendar_summary(plan, say)),
+            calendar_summary(plan, say),
             calendar_numbers(plan, state, say),
             key="plan_calendar",
         )
     else:
         st.info(say("Give actions a due date and their calendar appears here."), icon=":material/calendar_month:")
-    costs, load = st.columns([2, 3], gap="large")
+    costs, load = st.columns(2, gap="large")
     with costs:
         _costs(say, plan)
     if plan.loads:
@@ -43,7 +42,7 @@ def calendar(here: Here, plan: Plan) -> None:
                 say,
                 say("Who carries what"),
                 workload_chart(plan, state, say),
-                plain(workload_summary(plan, state, say)),
+                workload_summary(plan, state, say),
                 workload_numbers(plan, state, say),
                 key="plan_workload",
             )
@@ -52,7 +51,7 @@ def calendar(here: Here, plan: Plan) -> None:
 def _costs(say: Speech, plan: Plan) -> None:
     st.subheader(say("Cost per wave"))
     waves = plan.waves if len(plan.waves) == 1 and not plan.waves[0].name else (*plan.waves, plan.total)
-    st.table(pd.DataFrame([_cost_row(say, wave, wave is plan.total) for wave in waves]))
+    st.table(as_typed(pd.DataFrame([_cost_row(say, wave, wave is plan.total) for wave in waves])))
     if plan.total.uncosted:
         st.caption(
             say.plural(

@@ -38,7 +38,7 @@ def decisions(here: Here) -> None:
 
 def _decision(here: Here, one: Decision, position: int, count: int) -> None:
     say = here.say
-    words, buttons = st.columns([4, 2], vertical_alignment="top")
+    words, buttons = st.columns([3, 2], vertical_alignment="top")
     with words:
         st.markdown(f"{_ICONS[one.outcome]} **{plain(one.text)}** · {say.code(f'outcome.{one.outcome}')}")
         st.markdown(f"{say.colon(say.code('field.decision.reason'))} {plain(one.reason)}")

@@ -21,6 +21,13 @@ CHOSEN = "actions.chosen"
 """Which action the right side shows; kept while this tab lives."""
 
 
+_LIST_STYLE = """
+.st-key-action_list button { justify-content: flex-start; text-align: left; padding-inline: .6rem; min-height: 2.2rem; }
+.st-key-action_list button > div { justify-content: flex-start; }
+.st-key-action_list [data-testid="stCaptionContainer"] { padding: 0 0 .55rem 2.2rem; margin: 0; }
+"""
+
+
 def choose(action: str) -> None:
     st.session_state[CHOSEN] = action
 
@@ -44,7 +51,8 @@ def one_by_one(here: Here, plan: Plan) -> None:
 
 def _list(here: Here, plan: Plan) -> None:
     chosen = st.session_state.get(CHOSEN) or next((one.action.id for one in plan.actions), None)
-    with st.container(key="action_list", gap="xsmall"):
+    st.html(f"<style>{_LIST_STYLE}</style>")
+    with st.container(key="action_list", gap=None):
         for one in plan.actions:
             st.button(
                 plain(one.action.title),
@@ -100,16 +108,25 @@ def _form(here: Here, one: PlannedAction, ids: list[str]) -> None:
     decision = here.state.find(Decision, action.decision)
     if decision is not None:
         st.caption(say("Born from the decision {decision}", decision=say.quoted(plain(decision.text))))
-    text_field(here, action, "why", say.code("field.action.why"), update_action, lines=2)
-    if action.why:
-        text_field(here, action, "how", say.code("field.action.how"), update_action, lines=2)
-    else:
-        st.caption(say("The how comes once the why is written."))
+    _reasons(here, action)
     _who(here, action)
     _measure(here, action)
     _calendar(here, action)
     _where(here, action)
     _moves(here, action, ids)
+
+
+def _reasons(here: Here, action: Action) -> None:
+    """Why, then how: the second opens once the first is written."""
+    say = here.say
+    why, how = st.columns(2)
+    with why:
+        text_field(here, action, "why", say.code("field.action.why"), update_action, lines=2)
+    with how:
+        if action.why:
+            text_field(here, action, "how", say.code("field.action.how"), update_action, lines=2)
+        else:
+            st.caption(say("The how comes once the why is written."))
 
 
 def _state_of(here: Here, one: PlannedAction) -> None:
@@ -182,7 +199,9 @@ def _where(here: Here, action: Action) -> None:
 def _moves(here: Here, action: Action, ids: list[str]) -> None:
     say, at = here.say, ids.index(action.id)
     with st.container(horizontal=True, vertical_alignment="bottom", key="action_moves"):
-        _status(here, action)
+        statuses = {one: say.code(f"action_status.{one}") for one in get_args(ActionStatus)}
+        with st.container(width=220):
+            choice_field(here, action, "status", say.code("field.action.status"), update_action, statuses)
         up, down = say("Move up"), say("Move down")
         st.button(
             "",
@@ -203,25 +222,6 @@ def _moves(here: Here, action: Action, ids: list[str]) -> None:
             args=(action.id, at + 1),
         )
         confirm(say("Delete this action?"), say("Delete"), partial(_delete, action.id), key=f"{action.id}.delete")
-
-
-def _status(here: Here, action: Action) -> None:
-    """The status as it is saved: a refused one does not stay on screen as if it were true."""
-    key = f"{action.id}.status.choice"
-    st.session_state[key] = action.status
-    st.selectbox(
-        here.say.code("field.action.status"),
-        get_args(ActionStatus),
-        format_func=lambda status: here.say.code(f"action_status.{status}"),
-        key=key,
-        on_change=_set_status,
-        args=(action.id,),
-        width=200,
-    )
-
-
-def _set_status(action: str) -> None:
-    act(update_action, action, status=st.session_state[f"{action}.status.choice"])
 
 
 def _commit(action: str) -> None:

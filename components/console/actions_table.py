@@ -20,16 +20,16 @@ def action_table(here: Here) -> None:
     }
     statuses = {one: here.say.code(f"action_status.{one}") for one in get_args(ActionStatus)}
     columns = (
-        Column("title", words["title"], width="large", required=True),
+        Column("title", words["title"], width=320, required=True),
         Column("owner", words["owner"], "choice", people_named(here)),
-        Column("metric", words["metric"]),
-        Column("baseline", words["baseline"], width="small"),
-        Column("target", words["target"], width="small"),
-        Column("start", words["start"], "date"),
         Column("due", words["due"], "date"),
+        Column("status", words["status"], "choice", statuses, default="proposed", required=True),
+        Column("metric", words["metric"]),
+        Column("baseline", words["baseline"]),
+        Column("target", words["target"]),
         Column("cost", words["cost"], "number", low=0),
         Column("wave", words["wave"], width="small"),
-        Column("status", words["status"], "choice", statuses, default="proposed", required=True),
+        Column("start", words["start"], "date"),
         Column("objective", words["objective"]),
         Column("contributors", words["contributors"], "many", people_named(here)),
     )

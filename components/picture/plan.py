@@ -52,9 +52,9 @@ def calendar_chart(plan: Plan, state: State, say: Speech) -> alt.LayerChart | al
                 # The number keeps two actions of the same title apart.
                 "title": f"{number}. {one.action.title}",
                 "number": number,
-                "start": (start or due or plan.day).isoformat(),
+                "start": _instant(start or due or plan.day),
                 # A bar lasts until the end of its last day.
-                "end": ((due or start or plan.day) + timedelta(days=1)).isoformat(),
+                "end": _instant((due or start or plan.day) + timedelta(days=1)),
                 "whole": start is not None and due is not None and start <= due,
                 "late": one.timing == "overdue",
                 "left": timing_words(say, one),
@@ -84,12 +84,15 @@ def calendar_chart(plan: Plan, state: State, say: Speech) -> alt.LayerChart | al
         .encode(x=when, color=colour)
     )
     words = base.mark_text(align="left", dx=6, fontSize=12).encode(x="end:T", text="left:N")
-    today = (
-        alt.Chart(pd.DataFrame({"day": [plan.day.isoformat()]}))
-        .mark_rule(strokeDash=[4, 4], strokeWidth=2)
-        .encode(x="day:T")
-    )
-    return alt.layer(today, bars, points, words).properties(height=max(len(rows), 2) * ROW_HEIGHT + 30)
+    marked = alt.Chart(pd.DataFrame({"day": [_instant(plan.day)], "word": [say("today")]})).encode(x="day:T")
+    today = marked.mark_rule(strokeDash=[4, 4], strokeWidth=2)
+    named = marked.mark_text(align="left", dx=5, fontStyle="italic").encode(y=alt.value(-8), text="word:N")
+    return alt.layer(today, named, bars, points, words).properties(height=max(len(rows), 2) * ROW_HEIGHT + 30)
+
+
+def _instant(day: date) -> str:
+    """The beginning of a day for Vega, in the reader's own time: a bare date would be taken as UTC."""
+    return f"{day.isoformat()}T00:00:00"
 
 
 def _month_words(say: Speech) -> str:

@@ -153,9 +153,9 @@ def test_an_unready_promise_is_refused_and_not_shown_as_kept(
     app = open_screen("actions", filled)
     script = actions(store, filled)["Écrire le script"].id
     app.button(key=f"{script}.open").click().run()
-    app.selectbox(key=f"{script}.status.choice").set_value("in_progress").run()
+    app.selectbox(key=f"{script}.status").set_value("in_progress").run()
     assert "Il manque" in app.error[0].value
-    assert app.selectbox(key=f"{script}.status.choice").value == "proposed"
+    assert app.selectbox(key=f"{script}.status").value == "proposed"
     assert actions(store, filled)["Écrire le script"].status == "proposed"
 
 
