@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 import streamlit as st
@@ -65,9 +65,7 @@ def text_field(
     bound = _bound(place, record, field, update, getattr(record, field))
     shown: Literal["collapsed", "visible"] = "collapsed" if bare else "visible"
     if lines > 1:
-        st.text_area(
-            label, height=26 * lines + 20, help=help, placeholder=placeholder, label_visibility=shown, **bound
-        )
+        st.text_area(label, height=26 * lines + 20, help=help, placeholder=placeholder, label_visibility=shown, **bound)
     else:
         st.text_input(label, help=help, placeholder=placeholder, label_visibility=shown, **bound)
 
@@ -151,6 +149,10 @@ def tick_field(
     (st.toggle if toggle else st.checkbox)(label, help=help, **bound)
 
 
+def _number(empty: int | None, value: int | None) -> int | None:
+    return empty if value is None else value
+
+
 def number_field(
     place: Here,
     record: Record,
@@ -163,11 +165,21 @@ def number_field(
     step: int = 1,
     help: str | None = None,
     placeholder: str | None = None,
+    bare: bool = False,
+    empty: int | None = None,
 ) -> None:
-    """A whole number; empty is stored as None where the field allows it."""
-    bound = _bound(place, record, field, update, getattr(record, field))
+    """A whole number; an emptied input is stored as `empty`. `bare` keeps the label for screen readers only."""
+    bound = _bound(place, record, field, update, getattr(record, field), partial(_number, empty))
     st.number_input(
-        label, min_value=low, max_value=high, step=step, help=help, placeholder=placeholder, value=None, **bound
+        label,
+        min_value=low,
+        max_value=high,
+        step=step,
+        help=help,
+        placeholder=placeholder,
+        value=None,
+        label_visibility="collapsed" if bare else "visible",
+        **bound,
     )
 
 
@@ -177,3 +189,28 @@ def date_field(place: Here, record: Record, field: str, label: str, update: Upda
     bound = _bound(place, record, field, update, day)
     shape = "DD/MM/YYYY"
     st.date_input(label, value=None, help=help, format=shape, **bound)
+
+
+def moment_field(
+    place: Here, record: Record, field: str, label: str, update: Update, *, help: str | None = None
+) -> None:
+    """A day and a time of day, without time zone; empty is stored as None."""
+    at: datetime | None = getattr(record, field)
+    bound = _bound(place, record, field, update, at)
+    st.datetime_input(label, value=None, help=help, format="DD/MM/YYYY", step=timedelta(minutes=15), **bound)
+
+
+def clock_field(
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    *,
+    shown: time | None,
+    parse: Callable[[time | None], object],
+    help: str | None = None,
+) -> None:
+    """A time of day that the record keeps in another form: `shown` is the time, `parse` turns one into the field."""
+    bound = _bound(place, record, field, update, shown, parse)
+    st.time_input(label, value=None, help=help, step=timedelta(minutes=5), **bound)
