@@ -37,6 +37,13 @@ def bound(name: str, options: Sequence[Any], default: Any = None) -> dict[str, A
     return {"key": key, "on_change": _keep, "args": (name, key)}
 
 
+def bound_many(name: str, options: Sequence[Any]) -> dict[str, Any]:
+    """Like `bound`, for a widget that chooses several; at first none."""
+    key = f"choice.{name}"
+    st.session_state[key] = [one for one in _kept().get(name, ()) if one in options]
+    return {"key": key, "on_change": _keep, "args": (name, key)}
+
+
 def _keep(name: str, key: str) -> None:
     value = st.session_state[key]
     if value is not None:

@@ -1,5 +1,45 @@
+"""The map: the hypothesis the workshop will correct."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console import here
+from components.console.choices import bound
+from components.console.map_fill import fill_view
+from components.console.map_frame import current_journey, journey_bar, pinned
+from components.console.map_outline import outline_view
+from components.console.map_start import no_journey, no_steps
+from components.console.map_tables import tables_view
+from components.console.map_view import read_view
+from components.insight.map_fill import map_fill
 
-st.title(voice().code("screen.map"))
+place = here()
+say = place.say
+st.title(say.code("screen.map"))
+journey = current_journey(place)
+
+if journey is None:
+    no_journey(place)
+else:
+    fill = map_fill(place.state, journey)
+    pinned(place, journey, fill)
+    views = {"map": say("Map"), "fill": say("Fill in"), "outline": say("Steps"), "table": say("Table")}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map_bar"):
+        view = st.segmented_control(
+            say("View"),
+            list(views),
+            format_func=views.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            **bound("map.view", list(views)),
+        )
+        journey_bar(place, journey)
+    if view == "outline":
+        outline_view(place, journey)
+    elif not fill.steps:
+        no_steps(place, journey)
+    elif view == "fill":
+        fill_view(place, journey)
+    elif view == "table":
+        tables_view(place, journey)
+    else:
+        read_view(place, journey, fill)

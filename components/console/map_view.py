@@ -1,0 +1,77 @@
+"""The map to read: the whole of it, one macro-step, some layers."""
+
+import streamlit as st
+
+from components.insight.continuity import continuity
+from components.insight.map_fill import MapFill
+from components.journey.records import Journey, Phase
+from components.picture.map_sheet import map_sheet
+
+from .choices import bound, bound_many, choose
+from .place import Here
+
+EVERY = ""
+
+
+def read_view(place: Here, journey: Journey, fill: MapFill) -> None:
+    """The drawing, and under it what to look at next."""
+    say = place.say
+    phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
+    phase, layers = None, None
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map_filter"):
+        if len(phases) > 1:
+            options = [EVERY, *phases]
+            phase = st.selectbox(
+                say("Macro-step"),
+                options,
+                format_func=lambda one: phases.get(one, say("All macro-steps")),
+                label_visibility="collapsed",
+                width=260,
+                **bound("map.read_phase", options, EVERY),
+            )
+        with st.popover(say("Layers"), icon=":material/layers:", key="map_layers"):
+            layers = st.multiselect(
+                say("Layers shown"),
+                list(journey.layers),
+                format_func=lambda key: say.code(f"layer.{key}"),
+                placeholder=say("All layers"),
+                **bound_many("map.read_layers", journey.layers),
+            )
+    st.html(map_sheet(place.state, journey, say, phase=phase or None, layers=tuple(layers) if layers else None))
+    remarks(place, journey, fill)
+
+
+def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
+    """What the numbers say: macro-steps without steps, bare steps, breaks, too much detail."""
+    say = place.say
+    found = []
+    if fill.empty_phases:
+        titles = [place.state.get(Phase, one).title for one in fill.empty_phases]
+        found.append(say("Still without a step: {phases}.", phases=say.listed(titles)))
+    if fill.bare_steps:
+        found.append(say.plural("{n} step holds nothing yet.", "{n} steps hold nothing yet.", len(fill.bare_steps)))
+    if fill.too_detailed:
+        found.append(say("An overview reads well with 8 to 15 steps: keep the detail for a map of level L1 or L2."))
+    flow = continuity(place.state, journey)
+    if flow.broken and flow.share is not None:
+        share = say.percent(flow.share)
+        found.append(
+            say.plural(
+                "{n} break between channels: the customer can go on in {share} of the places we know.",
+                "{n} breaks between channels: the customer can go on in {share} of the places we know.",
+                flow.broken,
+                share=share,
+            )
+        )
+    for one in found:
+        st.text(f"• {one}")
+    if fill.bare_steps:
+        st.button(
+            say("Fill the first empty step"), icon=":material/edit_note:", key="map_fill_first",
+            on_click=_fill, args=(fill.bare_steps[0],),
+        )  # fmt: skip
+
+
+def _fill(step: str) -> None:
+    choose("map.step", step)
+    choose("map.view", "fill")
