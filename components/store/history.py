@@ -209,14 +209,15 @@ Rewrite = Callable[[Record], Record]
 """What is left of a record once a person is forgotten; most records come back as they are."""
 
 
-def past_of(connection: Connection, record_id: str) -> list[Record]:
-    """Every form a record ever had, oldest first."""
-    rows = connection.execute(select(change).where(change.c.record_id == record_id).order_by(change.c.seq))
-    forms: list[Record] = []
+def forms_of_kind(connection: Connection, kind: str) -> dict[str, list[Record]]:
+    """Per record of a kind that was ever there, every form still kept of it, oldest first."""
+    rows = connection.execute(select(change).where(change.c.kind == kind).order_by(change.c.seq))
+    found: dict[str, list[Record]] = {}
     for row in rows:
         one = _change_of(row)
+        forms = found.setdefault(one.record_id, [])
         forms.extend(form for form in (one.before, one.after) if form is not None and form not in forms)
-    return forms
+    return found
 
 
 def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -> None:
@@ -227,9 +228,12 @@ def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -
         if row.record_id in ids:
             emptied.append({"at_seq": row.seq})
             continue
-        forms = {"before": _rewritten(row.before, rewrite), "after": _rewritten(row.after, rewrite)}
-        if forms != {"before": row.before, "after": row.after}:
-            rewritten.append({"at_seq": row.seq, "new_before": forms["before"], "new_after": forms["after"]})
+        before, after = _rewritten(row.before, rewrite), _rewritten(row.after, rewrite)
+        if before == after:
+            # Nothing but the name had changed.
+            emptied.append({"at_seq": row.seq})
+        elif (before, after) != (row.before, row.after):
+            rewritten.append({"at_seq": row.seq, "new_before": before, "new_after": after})
     here = change.c.seq == bindparam("at_seq")
     if emptied:
         connection.execute(update(change).where(here).values(before=None, after=None), emptied)

@@ -64,6 +64,10 @@ class OpenProject:
         """Whether the path still leads to the file we opened: another process may have erased or replaced it."""
         return self._identity == identity(self.path)
 
+    def is_empty(self) -> bool:
+        """Whether the project is still being born."""
+        return not len(self._state)
+
     def close(self) -> None:
         with self._writer:
             self.engine.dispose()
@@ -128,21 +132,30 @@ class OpenProject:
             self._show(after)
             return Outcome(after, changes)
 
-    def forget(self, record_ids: Iterable[str], rewrite: Rewrite) -> None:
-        """Rewrite the past, and leave no trace of what it was in the file or beside it."""
+    def forget(self, record_ids: Iterable[str], rewrite: Rewrite, stamp: Stamp, decide: Decide) -> Outcome:
+        """Write like `write`, rewrite the past in the same transaction, and leave no trace of what it
+        was in the file or beside it."""
         with self._writer, reported():
             with writing(self.engine) as connection:
+                state = self.follow(connection)
+                changes, refers = decide(connection, state)
+                if changes:
+                    _insert(connection, state, changes, stamp, refers)
                 history.scrub(connection, record_ids, rewrite)
-                rewritten = load(connection)
-            self._show(rewritten, anyway=True)
-            with self.engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
-                raw.execute("PRAGMA temp_store = MEMORY")
-                raw.execute("VACUUM")
-                (busy, _pages, _moved) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if busy:
-                raise Refused("file_busy")
+                after = load(connection)
+            self._show(after, anyway=True)
+            self._empty_free_pages()
+            return Outcome(after, changes)
+
+    def _empty_free_pages(self) -> None:
+        with self.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
+            raw.execute("PRAGMA temp_store = MEMORY")
+            raw.execute("VACUUM")
+            (busy, _pages, _moved) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise Refused("file_busy")
 
 
 @contextmanager

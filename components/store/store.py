@@ -1,17 +1,12 @@
 """The store: every project file in one folder, read from memory, written one transaction at a time."""
 
-import re
-import threading
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ParamSpec
 
 from sqlalchemy import Connection
 
 from components.journey.errors import Refused
-from components.journey.ids import random_id
 from components.journey.operation import Context, Operation, perform
 from components.journey.operations.project import create_from
 from components.journey.records.base import Record
@@ -19,11 +14,11 @@ from components.journey.state import Changes, State
 
 from . import backups, history
 from .backups import Backup
-from .files import SUFFIX, check_file, create_file, reading, reported, side_files
+from .files import check_file, create_file, reading, reported
+from .folder import Folder
 from .history import REDO, UNDO, Batch, Rewrite, Stacks
-from .keeper import Keeper
 from .names import slug
-from .opened import OpenProject, Outcome, Stamp, opened_copy, refuse_lost_updates
+from .opened import Decide, Outcome, Stamp, opened_copy, refuse_lost_updates
 
 P = ParamSpec("P")
 
@@ -31,54 +26,10 @@ BIRTH = "birth"
 """The actor of a project's first records."""
 
 
-@dataclass(frozen=True)
-class DataFile:
-    """A project file as listed: its state, or why it will not open."""
-
-    id: str
-    path: Path
-    modified: datetime
-    state: State | None
-    problem: Refused | None = None
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Store:
+class Store(Folder):
     """All projects of one folder. Safe to use from many threads; one instance per process."""
 
-    def __init__(
-        self, folder: Path, clock: Callable[[], datetime] = utc_now, new_id: Callable[[], str] = random_id
-    ) -> None:
-        self.folder = folder
-        self.clock = clock
-        self._new_id = new_id
-        self._open: dict[str, OpenProject] = {}
-        self._doors: dict[str, threading.Lock] = {}
-        self._keeper = Keeper(clock)
-        self._lock = threading.Lock()
-
-    # ---- files ----------------------------------------------------------------------------
-
-    def path_of(self, project_id: str) -> Path:
-        """Where a project lives. Refuses an id that is not a plain file name."""
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", project_id):
-            raise Refused("project_missing", name=project_id[:40])
-        return self.folder / f"{project_id}{SUFFIX}"
-
-    def files(self) -> list[DataFile]:
-        """Every project file in the folder, latest changed first, with what is wrong with those that will not open."""
-        found = []
-        for path in self.folder.glob(f"*{SUFFIX}"):
-            times = [one.stat().st_mtime for one in (path, side_files(path)[0]) if one.exists()]
-            modified = datetime.fromtimestamp(max(times, default=0), UTC)
-            try:
-                found.append(DataFile(path.stem, path, modified, self.read(path.stem)))
-            except Refused as problem:
-                found.append(DataFile(path.stem, path, modified, None, problem))
-        return sorted(found, key=lambda one: one.modified, reverse=True)
+    # ---- making and taking in ---------------------------------------------------------------
 
     def create(self, name: str, operation: Operation[P], /, *args: P.args, **kwargs: P.kwargs) -> str:
         """A new project file whose first records an operation makes; returns the project's id.
@@ -91,6 +42,7 @@ class Store:
             create_file(self.path_of(project_id))
         try:
             self._run(project_id, operation, BIRTH, None, args, kwargs)
+            self._opened(project_id)
         except BaseException:
             self.erase(project_id)
             raise
@@ -114,59 +66,7 @@ class Store:
             raise Refused(code, **(problem.facts | {"name": name})) from None
         return project_id
 
-    def whole_file(self, project_id: str) -> bytes:
-        """The project as one `.atelier` file, history and all, to hand over; `adopt` takes it in."""
-        self._opened(project_id)
-        with reported():
-            return backups.bytes_of(self.path_of(project_id))
-
-    def erase(self, project_id: str) -> None:
-        """Remove a project wholly: file, history, backups, damaged files kept aside. Cannot be undone."""
-        path = self.path_of(project_id)
-        self.close(project_id)
-        with reported():
-            # The file last: whatever fails before leaves a project that can be erased again.
-            backups.erase(path)
-            for one in (*self.folder.glob(f"{project_id}.damaged-*"), *side_files(path), path):
-                one.unlink(missing_ok=True)
-
-    def close(self, project_id: str) -> None:
-        """Let go of a file, all of it written into the one file (no side files left)."""
-        with self._lock:
-            opened = self._open.pop(project_id, None)
-            self._keeper.forget(self.path_of(project_id))
-        if opened is not None:
-            opened.close()
-
-    def _opened(self, project_id: str) -> OpenProject:
-        path = self.path_of(project_id)
-        opened = self._open.get(project_id)
-        if opened is None or not opened.is_current():
-            if not path.is_file():
-                self.close(project_id)
-                raise Refused("project_missing", name=project_id)
-            opened = self._open_again(project_id, path)
-        self._keeper.daily(path)
-        return opened
-
-    def _open_again(self, project_id: str, path: Path) -> OpenProject:
-        with self._lock:
-            door = self._doors.setdefault(project_id, threading.Lock())
-        with door:
-            opened = self._open.get(project_id)
-            if opened is not None and opened.is_current():
-                return opened
-            self.close(project_id)
-            fresh = OpenProject(path)
-            with self._lock:
-                self._open[project_id] = fresh
-            return fresh
-
     # ---- reading and writing ----------------------------------------------------------------
-
-    def read(self, project_id: str) -> State:
-        """The project now: from memory, brought forward by what other processes wrote."""
-        return self._opened(project_id).read()
 
     def run(
         self,
@@ -194,6 +94,21 @@ class Store:
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
     ) -> Outcome:
+        opened = self._opened(project_id)
+        before = opened.read()
+        decide = self._deciding(operation, actor, based_on, args, kwargs)
+        outcome = opened.write(self._stamp(actor, _name_of(operation)), decide)
+        self._keeper.around_workshop(opened.path, before, outcome.changes)
+        return outcome
+
+    def _deciding(
+        self,
+        operation: Operation[P],
+        actor: str,
+        based_on: int | None,
+        args: tuple[object, ...],
+        kwargs: Mapping[str, object],
+    ) -> Decide:
         context = Context(actor, self.clock(), self._new_id)
 
         def decide(connection: Connection, state: State) -> tuple[Changes, None]:
@@ -202,12 +117,7 @@ class Store:
                 refuse_lost_updates(connection, state, changes, based_on)
             return changes, None
 
-        label = getattr(operation, "__name__", "edit")
-        opened = self._opened(project_id)
-        before = opened.read()
-        outcome = opened.write(self._stamp(actor, label), decide)
-        self._keeper.around_workshop(opened.path, before, outcome.changes)
-        return outcome
+        return decide
 
     def _stamp(self, actor: str, label: str) -> Stamp:
         return Stamp(self._new_id(), actor, self.clock(), label)
@@ -247,10 +157,10 @@ class Store:
         with reported(), reading(self._opened(project_id).engine) as connection:
             return history.batches(connection, limit, before_seq)
 
-    def past_of(self, project_id: str, record_id: str) -> list[Record]:
-        """Every form a record ever had that is still kept, oldest first."""
+    def forms_of_kind(self, project_id: str, kind: str) -> dict[str, list[Record]]:
+        """Per record of a kind that was ever there, every form still kept of it, oldest first."""
         with reported(), reading(self._opened(project_id).engine) as connection:
-            return history.past_of(connection, record_id)
+            return history.forms_of_kind(connection, kind)
 
     def state_at(self, project_id: str, seq: int) -> State:
         """The project as it was at a revision."""
@@ -258,24 +168,38 @@ class Store:
         with reported(), reading(opened.engine) as connection:
             return history.state_at(connection, opened.follow(connection), seq)
 
-    def forget(self, project_id: str, record_ids: Iterable[str], rewrite: Rewrite) -> None:
-        """Remove erased people from the past as well: history, free pages, backups.
+    def forget(
+        self,
+        project_id: str,
+        record_ids: Iterable[str],
+        rewrite: Rewrite,
+        operation: Operation[P],
+        actor: str,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Outcome:
+        """Run an operation that erases people, and remove them from the past as well: history, free
+        pages, backups. `rewrite` does to any form of a record what the operation does to the present.
 
-        Call it after the operation that erased them from the present, with the same rewriting.
-        The history of `record_ids` is emptied: it can no longer be undone.
+        The history of `record_ids` is emptied: it can no longer be undone. When this refuses
+        half-way (a full disk, a file in use), doing it again finishes it.
         """
         ids = tuple(record_ids)
         opened = self._opened(project_id)
+        nothing = self._stamp(actor, "forget"), lambda _connection, _state: (Changes(), None)
 
         def forget_in(path: Path) -> None:
             with opened_copy(path) as copy:
-                copy.forget(ids, rewrite)
+                copy.forget(ids, rewrite, *nothing)
 
-        opened.forget(ids, rewrite)
         with reported():
+            # The copies first: as long as the file knows the names, this can be done again.
             backups.rewrite(opened.path, forget_in)
             for aside in self.folder.glob(f"{project_id}.damaged-*"):
                 aside.unlink(missing_ok=True)
+        decide = self._deciding(operation, actor, None, args, kwargs)
+        return opened.forget(ids, rewrite, self._stamp(actor, _name_of(operation)), decide)
 
     # ---- backups --------------------------------------------------------------------------
 
@@ -302,3 +226,7 @@ class Store:
             aside = backups.put_back(self.path_of(project_id), backup, self.clock())
         self.read(project_id)
         return aside
+
+
+def _name_of(operation: object) -> str:
+    return str(getattr(operation, "__name__", "edit"))

@@ -38,6 +38,7 @@ def plan(state: State, context: Context, /) -> Changes:
 
 def test_a_copy_is_taken_once_a_day(store: Store, project: str, clock: Clock) -> None:
     assert reasons(store, project) == ["daily"]
+    assert store.backup_state(store.backups(project)[0]) == store.read(project)
     clock.forward(hours=23)
     store.read(project)
     assert reasons(store, project) == ["daily"]

@@ -30,6 +30,14 @@ def rewrite(record: Record) -> Record:
     return record
 
 
+def write_rewritten(state: State, context: Context, /) -> Changes:
+    return put(*(rewrite(one) for one in state))
+
+
+def forget(store: Store, project: str) -> None:
+    store.forget(project, ["p"], rewrite, write_rewritten, "me")
+
+
 def traces(folder: Path, *words: str) -> list[str]:
     """The files of a folder in whose bytes a word can be found."""
     found = []
@@ -52,8 +60,7 @@ def remember(store: Store, project: str, clock: Clock) -> None:
 def test_nothing_is_left_anywhere(store: Store, project: str, clock: Clock) -> None:
     remember(store, project, clock)
     assert len(traces(store.folder, NAME)) >= 2
-    store.run(project, write, "me", None, records=tuple(rewrite(one) for one in store.read(project)))
-    store.forget(project, ["p"], rewrite)
+    forget(store, project)
     assert traces(store.folder, NAME) == []
     store.close(project)
     assert traces(store.folder, NAME) == []
@@ -64,8 +71,7 @@ def test_the_rest_of_the_past_stands(store: Store, project: str, clock: Clock) -
     """Undo goes on before and after it; what was erased is skipped; versions and backups show the rewritten past."""
     remember(store, project, clock)
     before = store.read(project).seq
-    store.run(project, write, "me", None, records=tuple(rewrite(one) for one in store.read(project)))
-    store.forget(project, ["p"], rewrite)
+    forget(store, project)
     assert [label for _batch, label in store.stacks(project, "me").undo] == [
         "update_project",
         "update_project",
@@ -77,7 +83,7 @@ def test_the_rest_of_the_past_stands(store: Store, project: str, clock: Clock) -
     copy = next(one for one in store.backups(project) if one.reason == "manual")
     past = store.backup_state(copy)
     assert (past.project.why, past.get(Person, "p").name) == ("Dit par Une personne", "Une personne")
-    assert store.past_of(project, "p") == []
+    assert store.forms_of_kind(project, "person") == {"p": []}
 
 
 def test_other_processes_learn_it_too(store: Store, project: str, clock: Clock) -> None:
@@ -85,8 +91,7 @@ def test_other_processes_learn_it_too(store: Store, project: str, clock: Clock) 
     other = Store(store.folder)
     other.read(project)
     other.stacks(project, "me")
-    store.run(project, write, "me", None, records=tuple(rewrite(one) for one in store.read(project)))
-    store.forget(project, ["p"], rewrite)
+    forget(store, project)
     assert other.read(project).get(Person, "p").name == "Une personne"
     for _ in itertools.repeat(None, 6):
         try:
@@ -101,8 +106,7 @@ def test_a_backup_that_cannot_be_read_goes(store: Store, project: str, clock: Cl
     remember(store, project, clock)
     copy = store.back_up(project, "manual")
     copy.path.write_bytes(NAME.encode())
-    store.run(project, write, "me", None, records=tuple(rewrite(one) for one in store.read(project)))
-    store.forget(project, ["p"], rewrite)
+    forget(store, project)
     assert traces(store.folder, NAME) == []
     assert copy not in store.backups(project)
 
@@ -112,8 +116,7 @@ def test_a_file_kept_aside_goes(store: Store, project: str, clock: Clock) -> Non
     store.close(project)
     store.replace_with_backup(project, store.backups(project)[0])
     assert list(store.folder.glob("*.damaged-*"))
-    store.run(project, write, "me", None, records=tuple(rewrite(one) for one in store.read(project)))
-    store.forget(project, ["p"], rewrite)
+    forget(store, project)
     assert traces(store.folder, NAME) == []
 
 
@@ -130,7 +133,7 @@ def test_a_reader_in_the_way_is_said(store: Store, project: str, clock: Clock, m
     with reading(other._opened(project).engine) as connection:
         connection.exec_driver_sql("SELECT count(*) FROM change").fetchall()
         with pytest.raises(Refused, match="file_busy"):
-            store.forget(project, ["p"], rewrite)
-    store.forget(project, ["p"], rewrite)
+            forget(store, project)
+    forget(store, project)
     other.close(project)
     assert traces(store.folder, NAME) == []

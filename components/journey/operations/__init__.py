@@ -21,3 +21,4 @@ from . import sessions as sessions
 from . import frame as frame
 from . import people as people
 from . import guest_list as guest_list
+from . import privacy as privacy

@@ -1,0 +1,118 @@
+"""The project files of one folder, each opened at most once."""
+
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from components.journey.errors import Refused
+from components.journey.ids import random_id
+from components.journey.state import State
+
+from . import backups
+from .files import SUFFIX, reported, side_files
+from .keeper import Keeper
+from .opened import OpenProject
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A project file as listed: its state, or why it will not open."""
+
+    id: str
+    path: Path
+    modified: datetime
+    state: State | None
+    problem: Refused | None = None
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Folder:
+    """What is on disk: listing, opening, handing over, erasing."""
+
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime] = utc_now, new_id: Callable[[], str] = random_id
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._new_id = new_id
+        self._open: dict[str, OpenProject] = {}
+        self._doors: dict[str, threading.Lock] = {}
+        self._keeper = Keeper(clock)
+        self._lock = threading.Lock()
+
+    def path_of(self, project_id: str) -> Path:
+        """Where a project lives. Refuses an id that is not a plain file name."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", project_id):
+            raise Refused("project_missing", name=project_id[:40])
+        return self.folder / f"{project_id}{SUFFIX}"
+
+    def files(self) -> list[DataFile]:
+        """Every project file in the folder, latest changed first, with what is wrong with those that will not open."""
+        found = []
+        for path in self.folder.glob(f"*{SUFFIX}"):
+            times = [one.stat().st_mtime for one in (path, side_files(path)[0]) if one.exists()]
+            modified = datetime.fromtimestamp(max(times, default=0), UTC)
+            try:
+                found.append(DataFile(path.stem, path, modified, self.read(path.stem)))
+            except Refused as problem:
+                found.append(DataFile(path.stem, path, modified, None, problem))
+        return sorted(found, key=lambda one: one.modified, reverse=True)
+
+    def read(self, project_id: str) -> State:
+        """The project now: from memory, brought forward by what other processes wrote."""
+        return self._opened(project_id).read()
+
+    def whole_file(self, project_id: str) -> bytes:
+        """The project as one `.atelier` file, history and all, to hand over; `adopt` takes it in."""
+        self._opened(project_id)
+        with reported():
+            return backups.bytes_of(self.path_of(project_id))
+
+    def erase(self, project_id: str) -> None:
+        """Remove a project wholly: file, history, backups, damaged files kept aside. Cannot be undone."""
+        path = self.path_of(project_id)
+        self.close(project_id)
+        with reported():
+            # The file last: whatever fails before leaves a project that can be erased again.
+            backups.erase(path)
+            for one in (*self.folder.glob(f"{project_id}.damaged-*"), *side_files(path), path):
+                one.unlink(missing_ok=True)
+
+    def close(self, project_id: str) -> None:
+        """Let go of a file, all of it written into the one file (no side files left)."""
+        with self._lock:
+            opened = self._open.pop(project_id, None)
+            self._keeper.forget(self.path_of(project_id))
+        if opened is not None:
+            opened.close()
+
+    def _opened(self, project_id: str) -> OpenProject:
+        path = self.path_of(project_id)
+        opened = self._open.get(project_id)
+        if opened is None or not opened.is_current():
+            if not path.is_file():
+                self.close(project_id)
+                raise Refused("project_missing", name=project_id)
+            opened = self._open_again(project_id, path)
+        if not opened.is_empty():
+            self._keeper.daily(path)
+        return opened
+
+    def _open_again(self, project_id: str, path: Path) -> OpenProject:
+        with self._lock:
+            door = self._doors.setdefault(project_id, threading.Lock())
+        with door:
+            opened = self._open.get(project_id)
+            if opened is not None and opened.is_current():
+                return opened
+            self.close(project_id)
+            fresh = OpenProject(path)
+            with self._lock:
+                self._open[project_id] = fresh
+            return fresh
