@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st

@@ -1,5 +1,42 @@
+"""What is ready and what is missing before the workshop."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console import choices
+from components.console.checklist_gates import gate_table
+from components.console.checklist_items import item_lists
+from components.console.checklist_paper import paper_version
+from components.console.checklist_place import place_and_tool
+from components.console.checklist_status import status_panel
+from components.console.place import here, session_chooser, voice
+from components.console.screens import link
+from components.insight.readiness import readiness
 
-st.title(voice().code("screen.checklist"))
+say = voice()
+st.title(say.code("screen.checklist"))
+place = here()
+session = session_chooser(place)
+
+if session is None:
+    st.info(say("A checklist is for a workshop, and this project has none yet."), icon=":material/event:")
+    link("agenda", say("Plan a workshop"), ":material/add:")
+else:
+    result = readiness(place.state, session)
+    status_panel(place, session, result)
+    views = {"gates": say("The 14 gates"), "items": say("To tick"), "place": say("Room, link, tool")}
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        view = st.segmented_control(
+            say("Show"),
+            list(views),
+            format_func=views.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            **choices.bound("checklist.view", list(views), "gates"),
+        )
+        paper_version(place, session)
+    if view == "items":
+        item_lists(place, session)
+    elif view == "place":
+        place_and_tool(place, session)
+    else:
+        gate_table(place, session, result)
