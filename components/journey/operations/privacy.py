@@ -1,8 +1,8 @@
 """What people may ask of what is kept about them, and what the program does by itself when time is up."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
@@ -50,10 +50,15 @@ def _end(state: State, session: Session) -> datetime | None:
         return run.ended_at
     if session.starts_at is None:
         return None
-    start = (
-        session.starts_at if session.starts_at.tzinfo else session.starts_at.replace(tzinfo=ZoneInfo(session.time_zone))
-    )
-    return start + timedelta(minutes=session.minutes)
+    local = session.starts_at if session.starts_at.tzinfo else session.starts_at.replace(tzinfo=_zone(session))
+    return local.astimezone(UTC) + timedelta(minutes=session.minutes)
+
+
+def _zone(session: Session) -> tzinfo:
+    try:
+        return ZoneInfo(session.time_zone)
+    except (ValueError, ZoneInfoNotFoundError):
+        return UTC
 
 
 def still_named(state: State) -> tuple[Person, ...]:
