@@ -1,5 +1,25 @@
+"""Frame: what is mapped, why, how far, with which kind of map, and who speaks for which channel."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console import here
+from components.console.framing_channels import channels_and_departments
+from components.console.framing_intent import agreement, purpose, scope
+from components.console.framing_map import layers, map_type
+from components.console.framing_progress import choose_section, still_missing
 
-st.title(voice().code("screen.frame"))
+place = here()
+st.title(place.say.code("screen.frame"))
+still_missing(place)
+
+match choose_section(place):
+    case "purpose":
+        purpose(place)
+    case "scope":
+        scope(place)
+        agreement(place)
+    case "map":
+        map_type(place)
+        layers(place)
+    case "channels":
+        channels_and_departments(place)

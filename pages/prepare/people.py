@@ -1,5 +1,31 @@
+"""People: who comes, which channels they can speak for, what to watch, and the breakout groups."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console import here, session_chooser
+from components.console.concerns import show_concerns
+from components.console.people_coverage import people_coverage
+from components.console.people_groups import people_groups
+from components.console.people_import import people_import
+from components.console.people_table import people_table
+from components.console.people_views import choose_view, privacy_line
+from components.journey.checks.attendance import attendance_concerns
 
-st.title(voice().code("screen.people"))
+place = here()
+say = place.say
+st.title(say.code("screen.people"))
+session = session_chooser(place)
+concerns = attendance_concerns(place.state, session)
+
+match choose_view(place, len(concerns)):
+    case "list":
+        people_table(place, session)
+        privacy_line(place)
+    case "import":
+        people_import(place, session)
+    case "coverage":
+        people_coverage(place, session)
+    case "concerns":
+        show_concerns(place, concerns, say("Nothing to watch: the right people are coming."))
+    case "groups":
+        people_groups(place, session)

@@ -1,0 +1,43 @@
+"""The views of the people screen, and why names are kept."""
+
+from typing import Literal
+
+import streamlit as st
+
+from .choices import bound
+from .markdown import plain
+from .place import Here
+from .screens import link
+
+View = Literal["list", "import", "coverage", "concerns", "groups"]
+VIEWS: tuple[View, ...] = ("list", "import", "coverage", "concerns", "groups")
+
+
+def choose_view(here: Here, concerns: int) -> View:
+    """The view shown. The one with the points to watch tells how many there are."""
+    names = {one: here.say.code(f"people_view.{one}") for one in VIEWS}
+    names["concerns"] += f" ({here.say.number(concerns)})" if concerns else " ✓"
+    chosen: View = st.segmented_control(
+        here.say("View"),
+        list(names),
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        required=True,
+        **bound("people.view", list(VIEWS)),
+    )
+    return chosen
+
+
+def privacy_line(here: Here) -> None:
+    """Why names are kept and for how long: what one owes to the people listed."""
+    say, project = here.say, here.project
+    default = say("Names serve to prepare and run these workshops and to follow up their actions.")
+    purpose = plain(project.purpose) if project.purpose else default
+    kept = say.plural(
+        "They are removed {n} day after the last workshop.",
+        "They are removed {n} days after the last workshop.",
+        project.retention_days,
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="privacy_line"):
+        st.caption(f":material/lock: {purpose} {kept}")
+        link("files", say("Personal data"))

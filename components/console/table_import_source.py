@@ -1,0 +1,101 @@
+"""What somebody is bringing in: pasted text or a file, kept while they look at other screens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from components.exchange.columns_in import Field, Table
+from components.exchange.tables_in import read_table
+
+from .place import Here
+
+
+@dataclass
+class Draft:
+    """What somebody is bringing in, kept while they look at other screens."""
+
+    text: str = ""
+    data: bytes = b""
+    name: str = ""
+    source: int = 0
+    """Counts the sources given, so that a new one starts with fresh choices."""
+    picker: int = 0
+    """Counts the file pickers drawn: a new one is empty."""
+    answers: dict[str, object] = field(default_factory=dict)
+    """The choices made about the source: heading, separator, sheet, columns, dates."""
+    read: tuple[object, Table] | None = None
+
+
+def draft_of(key: str) -> Draft:
+    found: Draft = st.session_state.setdefault(f"{key}.import", Draft())
+    return found
+
+
+def ask_source(here: Here, key: str, draft: Draft, tidy: Callable[[str], str]) -> None:
+    """A box to paste into and a file picker; whichever was used last is the source."""
+    say = here.say
+    pasted, file = st.columns([3, 2])
+    with pasted:
+        box = f"{key}.import.text"
+        st.session_state[box] = draft.text
+        st.text_area(
+            say("Paste a table or a list"),
+            key=box,
+            height=150,
+            on_change=_take_text,
+            args=(key, tidy),
+            placeholder=say("From a spreadsheet, a chat, or the addressees of an invitation"),
+        )
+    with file:
+        picker = f"{key}.import.file.{draft.picker}"
+        st.file_uploader(
+            say("Or a file"),
+            type=["csv", "tsv", "txt", "xlsx", "xls", "ods"],
+            key=picker,
+            on_change=_take_file,
+            args=(key, picker),
+            help=say("CSV in any encoding, or a workbook (XLSX, XLS, ODS)"),
+        )
+        if draft.name:
+            st.text(draft.name)
+    if draft.text or draft.data:
+        st.button(
+            say("Start again"), on_click=clear_draft, args=(key,), key=f"{key}.import.clear", icon=":material/close:"
+        )
+
+
+def _take_text(key: str, tidy: Callable[[str], str]) -> None:
+    clear_draft(key)
+    draft_of(key).text = tidy(st.session_state[f"{key}.import.text"])
+
+
+def _take_file(key: str, widget: str) -> None:
+    file, picker = st.session_state[widget], draft_of(key).picker
+    clear_draft(key)
+    draft_of(key).picker = picker
+    if file is not None:
+        draft_of(key).data, draft_of(key).name = file.getvalue(), file.name
+
+
+def clear_draft(key: str) -> None:
+    """Start again: nothing given yet, nothing answered."""
+    before = draft_of(key)
+    st.session_state[f"{key}.import"] = Draft(source=before.source + 1, picker=before.picker + 1)
+
+
+def read_draft(draft: Draft, fields: Sequence[Field]) -> Table:
+    """The table, read again only when the source or how to read it changed."""
+    how = tuple(draft.answers.get(name) for name in ("header", "separator", "sheet"))
+    if draft.read is None or draft.read[0] != how:
+        header, separator, sheet = how
+        table = read_table(
+            draft.data or draft.text,
+            draft.name,
+            fields=fields,
+            header=header if isinstance(header, bool) else None,
+            separator=separator if isinstance(separator, str) else None,
+            sheet=sheet if isinstance(sheet, str) else None,
+        )
+        draft.read = (how, table)
+    return draft.read[1]
