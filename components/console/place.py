@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -72,6 +73,11 @@ def store_in(folder: str) -> Store:
 def store() -> Store:
     """The one store of this process; `ATELIER_DATA` names its folder."""
     return store_in(os.environ.get("ATELIER_DATA", "data"))
+
+
+def now() -> datetime:
+    """The time, by the clock everything is dated with (UTC)."""
+    return store().clock()
 
 
 def tab() -> Tab:

@@ -1,13 +1,14 @@
 """How a running workshop stands against its agenda, by the server's clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from components.journey.records import Block, Run, Session
 from components.journey.running import agenda_of, allotted, finished, to_come
 from components.journey.state import State
+
+from .when import local_start
 
 Phase = Literal["running", "paused", "over"]
 BlockStatus = Literal["done", "current", "to_come", "skipped", "dropped"]
@@ -68,19 +69,12 @@ def schedule_start(session: Session, run: Run) -> datetime:
     When the run has nothing to do with the appointment (none is set, it began over an hour before,
     or after the workshop should be over: a rehearsal, another day), the moment it really began.
     """
-    if session.starts_at is None:
+    start = local_start(session)
+    if start is None:
         return run.started_at
-    local = session.starts_at
-    appointed = (local if local.tzinfo else local.replace(tzinfo=_zone(session.time_zone))).astimezone(UTC)
+    appointed = start.astimezone(UTC)
     on_the_day = appointed - 60 * MINUTE <= run.started_at <= appointed + session.minutes * MINUTE
     return appointed if on_the_day else run.started_at
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):  # a zone that no longer exists, or was mistyped
-        return UTC
 
 
 def locked_at(block: Block, start: datetime) -> datetime | None:

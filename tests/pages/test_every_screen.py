@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.console.screens import SCREENS
 from components.journey.operations.project import create_from
+from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
 from components.store import Store
 from sample_data import build
 from tests.conftest import OpenScreen
@@ -84,7 +85,9 @@ def _data_words(store: Store, project: str) -> set[str]:
     for record in store.read(project):
         for field in record.__struct_fields__:
             words.update(word.casefold() for word in WORD.findall(str(getattr(record, field))))
-    return words
+    # The ground rules speak the language of the project, not of the screen.
+    rules = str([GROUND_RULES, REMOTE_RULES, HYBRID_RULES])
+    return words | {word.casefold() for word in WORD.findall(rules)}
 
 
 def _without_messages(text: str) -> str:

@@ -115,14 +115,11 @@ def reopen_run(state: State, context: Context, session: str, /) -> Changes:
     if run.ended_at is None:
         return Changes()
     reopened = replace(run, ended_at=None)
-    last = max(
-        (one for one in agenda_of(state, session) if one.id in run.visits),
-        default=None,
-        key=lambda one: run.visits[one.id].ended or run.started_at,
-    )
+    visited = [(place, one.id) for place, one in enumerate(agenda_of(state, session)) if one.id in run.visits]
+    last = max(((run.visits[one].ended or run.started_at, place, one) for place, one in visited), default=None)
     if last is None:
         raise Refused("run_without_agenda")
-    return put(_enter(reopened, last.id, context.now)) + _session_becomes(state, session, "running")
+    return put(_enter(reopened, last[2], context.now)) + _session_becomes(state, session, "running")
 
 
 @operation

@@ -1,0 +1,77 @@
+"""Finding one's way in the captured conversation: filters, counts, groups."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components.journey.operations.capture import decision_of
+from components.journey.records import Block, Card, Note, NoteType
+from components.journey.state import State
+
+from .search import fold
+
+OPEN_TYPES: tuple[NoteType, ...] = ("question", "parking")
+"""Notes that wait for an answer until somebody settles them."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which notes to show. Empty fields let everything through; `waiting`: only what is not settled."""
+
+    type: NoteType | None = None
+    step: str | None = None
+    block: str | None = None
+    words: str = ""
+    waiting: bool = False
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a note: the card and the decision made of it."""
+
+    card: str | None
+    decision: str | None
+
+
+def notes_of(state: State, session: str, wanted: Filter | None = None) -> tuple[Note, ...]:
+    """The notes of a workshop that pass the filter, newest first."""
+    asked = wanted or Filter()
+    words = fold(asked.words).split()
+    return tuple(one for one in reversed(state.where(Note, session=session)) if _passes(one, asked, words))
+
+
+def _passes(note: Note, asked: Filter, words: list[str]) -> bool:
+    return (
+        asked.type in (None, note.type)
+        and asked.step in (None, note.step)
+        and asked.block in (None, note.block)
+        and not (asked.waiting and (note.resolved or note.type not in OPEN_TYPES))
+        and all(word in fold(note.text) for word in words)
+    )
+
+
+def counts(notes: Iterable[Note]) -> dict[NoteType, int]:
+    """How many notes of each type there are; types without any are left out."""
+    found: dict[NoteType, int] = {}
+    for note in notes:
+        found[note.type] = found.get(note.type, 0) + 1
+    return found
+
+
+def groups(state: State, notes: Iterable[Note], by: str) -> list[tuple[str | None, list[Note]]]:
+    """Notes in groups by one of their fields (type, step, block), each group in the order given.
+
+    Blocks come in the order of the agenda; others in the order their first note comes; without a
+    value last.
+    """
+    found: dict[str | None, list[Note]] = {}
+    for note in notes:
+        found.setdefault(getattr(note, by) or None, []).append(note)
+    blocks = {one.id: place for place, one in enumerate(state.all(Block))}
+    place = {value: (value is None, blocks.get(value or "", 0), index) for index, value in enumerate(found)}
+    return [(value, found[value]) for value in sorted(found, key=place.__getitem__)]
+
+
+def fate(state: State, note: Note) -> Fate:
+    """What became of a note."""
+    cards = state.where(Card, note=note.id)
+    return Fate(cards[0].id if cards else None, decision_of(state, note.id))

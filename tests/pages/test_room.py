@@ -1,0 +1,198 @@
+"""The running order on screen: starting, moving on, re-planning, sharing."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.journey.operations.project import create_from
+from components.journey.records import Block, Journey, Persona, Project, Run, Session
+from components.journey.running import run_of
+from components.store import Store
+from tests.conftest import Clock, OpenScreen
+
+pytestmark = pytest.mark.screen
+
+BLOCKS = [
+    ("Accueil", 10, 5, "must"),
+    ("Échauffement", 10, 5, "could"),
+    ("Étapes", 30, 20, "must"),
+    ("Suites", 10, 10, "must"),
+]
+
+
+@pytest.fixture
+def workshop(store: Store, clock: Clock) -> str:
+    """A project with one workshop of an hour, due at 9:00 UTC, which is now."""
+    session = Session(
+        id="s",
+        title="Atelier",
+        order="a",
+        starts_at=datetime(2026, 11, 24, 9, 0),
+        time_zone="UTC",
+        minutes=60,
+        mode="in_person",
+    )
+    blocks = [
+        Block(
+            id=f"b{n}",
+            session="s",
+            title=title,
+            order=f"a{n}",
+            minutes=minutes,
+            minimum=least,
+            priority=priority,
+            script=f"Dites {n}.",
+        )  # type: ignore[arg-type]
+        for n, (title, minutes, least, priority) in enumerate(BLOCKS)
+    ]
+    persona = Persona(id="p", name="Camille", order="a", scenario="Une auréole au plafond.")
+    project = Project(id="project", name="Essai", created_at=clock())
+    return store.create(
+        "Essai",
+        create_from,
+        records=[project, session, *blocks, persona, Journey(id="j", name="P", order="a", persona="p")],
+    )
+
+
+def run(store: Store, project: str) -> Run:
+    found = run_of(store.read(project), "s")
+    assert found is not None
+    return found
+
+
+def everything(app: AppTest) -> str:
+    parts = [*app.markdown, *app.header, *app.subheader, *app.caption, *app.text, *app.info, *app.warning, *app.success]
+    return "\n".join(str(one.value) for one in parts).replace("\\", "")
+
+
+@pytest.fixture
+def press(open_screen: OpenScreen, workshop: str) -> Callable[..., AppTest]:
+    """Draw the room and press buttons one after the other."""
+
+    def draw(*keys: str, **query: str) -> AppTest:
+        app = open_screen("room", workshop, **query)
+        for key in keys:
+            app.button(key=key).click().run()
+            assert not app.exception
+        return app
+
+    return draw
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_workshop_shows_the_way(open_screen: OpenScreen, project: str, language: str) -> None:
+    app = open_screen("room", project, language)
+    assert app.info
+    assert any("agenda" in str(one.proto) for one in app.get("page_link"))
+
+
+def test_no_agenda_shows_the_way(open_screen: OpenScreen, store: Store, clock: Clock) -> None:
+    records = [Project(id="project", name="Essai", created_at=clock()), Session(id="s", title="Vide", order="a")]
+    app = open_screen("room", store.create("Essai", create_from, records=records))
+    assert "déroulé" in everything(app)
+
+
+def test_before_the_start(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
+    app = press()
+    assert list(app.table[0].value["Début"]) == ["09:00", "09:10", "09:20", "09:50"]
+    assert "essentiel" in everything(app), "the checklist is blocked: a word about it, and the start stays possible"
+    app.button(key="room_start").click().run()
+    assert run(store, workshop).block == "b0"
+    assert [one.path.name for one in store.backups(workshop) if "opening" in one.path.name]
+    assert "Accueil" in everything(app)
+
+
+def test_from_block_to_block(press: Callable[..., AppTest], store: Store, workshop: str, clock: Clock) -> None:
+    app = press("room_start", "room_next")
+    assert run(store, workshop).block == "b1"
+    app.button(key="room_previous").click().run()
+    assert run(store, workshop).block == "b0"
+    app.button(key="room_add_5").click().run()
+    app.button(key="room_add_1").click().run()
+    assert run(store, workshop).planned == {"b0": 16}
+    app.button(key="room_pause").click().run()
+    assert run(store, workshop).paused_at == clock()
+    app.button(key="room_pause").click().run()
+    assert run(store, workshop).paused_at is None
+    app.selectbox(key="room_block").set_value("b0").run()
+    app.button(key="room_restore").click().run()
+    assert run(store, workshop).planned == {}
+    app.selectbox(key="room_block").set_value("b3").run()
+    app.button(key="room_jump").click().run()
+    assert run(store, workshop).block == "b3"
+
+
+def test_the_end(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
+    app = press("room_start", "room_next", "room_next", "room_next", "room_end")
+    assert run(store, workshop).ended_at is not None
+    assert store.read(workshop).get(Session, "s").status == "done"
+    assert "terminé" in everything(app)
+    app.button(key="room_reopen").click().run()
+    assert run(store, workshop).block == "b3"
+    app.button(key="room_end").click().run()
+    app.button(key="room_forget").click().run()
+    assert run_of(store.read(workshop), "s") is None
+
+
+def test_late_it_says_what_to_cut(press: Callable[..., AppTest], store: Store, workshop: str, clock: Clock) -> None:
+    app = press("room_start")
+    assert "Pour finir" not in everything(app)
+    clock.forward(minutes=18)
+    app.run()
+    assert "Si rien n’est coupé, l’atelier finit à 10:08" in everything(app)
+    assert "à l’heure, à 09:58" in everything(app)
+    cuts = app.table[0].value
+    assert (list(cuts["Séquence"]), list(cuts["À faire"])) == (["Échauffement"], ["Supprimer"])
+    app.button(key="replan_accept").click().run()
+    assert run(store, workshop).planned == {"b1": 0}
+    assert "Pour finir" not in everything(app)
+
+
+def test_only_shortening_may_not_be_enough(press: Callable[..., AppTest], clock: Clock) -> None:
+    app = press("room_start")
+    clock.forward(minutes=30)
+    app.run()
+    app.toggle(key="replan_shorten").set_value(True).run()
+    assert "Même avec toutes les coupes" in everything(app)
+    assert "Supprimer" not in list(app.table[0].value["À faire"])
+
+
+def test_a_proposal_left_aside_comes_back_when_the_delay_grows(press: Callable[..., AppTest], clock: Clock) -> None:
+    app = press("room_start")
+    clock.forward(minutes=15)
+    app.run()
+    app.button(key="replan_ignore").click().run()
+    assert "Pour finir" not in everything(app)
+    clock.forward(minutes=3)
+    app.run()
+    assert "Pour finir" in everything(app)
+
+
+def test_shared_it_hides_the_script(press: Callable[..., AppTest]) -> None:
+    assert "Dites 0." in everything(press("room_start"))
+    shared = everything(press(share="1"))
+    assert "Dites 0." not in shared
+    assert "Une auréole au plafond." in shared
+
+
+def test_refusals_are_explained(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
+    """Another tab has ended the workshop meanwhile: the button explains instead of failing."""
+    app = press("room_start")
+    from components.journey.operations.run import end_run
+
+    store.run(workshop, end_run, "other", None, "s")
+    app.button(key="room_next").click().run()
+    assert "Rouvrez-le" in app.error[0].value
+
+
+def test_the_current_block_was_deleted(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
+    from components.journey.operations.project import delete_records
+
+    app = press("room_start")
+    store.run(workshop, delete_records, "other", None, "b0")
+    app.run()
+    assert "n’est plus dans le déroulé" in everything(app)
+    app.button(key="room_next").click().run()
+    assert run(store, workshop).block == "b1"
