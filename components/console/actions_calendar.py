@@ -5,6 +5,7 @@ import streamlit as st
 
 from components.insight.plan import Plan, Wave
 from components.language import Speech
+from components.picture.palette import palette
 from components.picture.plan import (
     calendar_chart,
     calendar_numbers,
@@ -21,12 +22,12 @@ from .place import Here
 
 def calendar(here: Here, plan: Plan) -> None:
     """The calendar of what is dated, the cost per wave, the load per person."""
-    say, state = here.say, here.state
+    say, state, colours = here.say, here.state, palette(st.context.theme.type)
     if calendar_rows(plan):
         figure(
             say,
             say("Calendar"),
-            calendar_chart(plan, state, say),
+            calendar_chart(plan, state, say, colours),
             calendar_summary(plan, say),
             calendar_numbers(plan, state, say),
             key="plan_calendar",
@@ -41,7 +42,7 @@ def calendar(here: Here, plan: Plan) -> None:
             figure(
                 say,
                 say("Who carries what"),
-                workload_chart(plan, state, say),
+                workload_chart(plan, state, say, colours),
                 workload_summary(plan, state, say),
                 workload_numbers(plan, state, say),
                 key="plan_workload",

@@ -24,7 +24,9 @@ CHOSEN = "actions.chosen"
 _LIST_STYLE = """
 .st-key-action_list button { justify-content: flex-start; text-align: left; padding-inline: .6rem; min-height: 2.2rem; }
 .st-key-action_list button > div { justify-content: flex-start; }
-.st-key-action_list [data-testid="stCaptionContainer"] { padding: 0 0 .55rem 2.2rem; margin: 0; }
+.st-key-action_list [data-testid="stCaptionContainer"] { padding: 0 0 .3rem 2.2rem; margin: 0; }
+.st-key-action_list [data-testid="stCaptionContainer"] p { margin: 0; }
+.st-key-action_list [data-testid="stElementContainer"] { margin: 0; }
 """
 
 
@@ -34,7 +36,7 @@ def choose(action: str) -> None:
 
 def one_by_one(here: Here, plan: Plan) -> None:
     """The plan as a list, with the form of the action chosen in it."""
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([3, 5], gap="large")
     with left:
         _list(here, plan)
         _add(here)
@@ -167,31 +169,31 @@ def _who(here: Here, action: Action) -> None:
 
 
 def _measure(here: Here, action: Action) -> None:
-    fields = ("metric", "baseline", "target", "metric_source")
-    for column, field in zip(st.columns([3, 2, 2, 3]), fields, strict=True):
+    _texts(here, action, {"metric": 2, "baseline": 1, "target": 1})
+    _texts(here, action, {"objective": 2, "metric_source": 2})
+
+
+def _texts(here: Here, action: Action, widths: dict[str, int]) -> None:
+    for column, field in zip(st.columns(list(widths.values())), widths, strict=True):
         with column:
             text_field(here, action, field, here.say.code(f"field.action.{field}"), update_action)
 
 
 def _calendar(here: Here, action: Action) -> None:
-    start, due, cost, wave = st.columns(4)
+    start, due, cost = st.columns(3)
     with start:
         date_field(here, action, "start", here.say.code("field.action.start"), update_action)
     with due:
         date_field(here, action, "due", here.say.code("field.action.due"), update_action)
     with cost:
         number_field(here, action, "cost", here.say.code("field.action.cost"), update_action, step=500)
-    with wave:
-        text_field(
-            here, action, "wave", here.say.code("field.action.wave"), update_action, placeholder=here.say("Wave 1")
-        )
 
 
 def _where(here: Here, action: Action) -> None:
     say = here.say
-    goal, steps = st.columns(2)
-    with goal:
-        text_field(here, action, "objective", say.code("field.action.objective"), update_action)
+    wave, steps = st.columns([1, 2])
+    with wave:
+        text_field(here, action, "wave", say.code("field.action.wave"), update_action, placeholder=say("Wave 1"))
     with steps:
         many_field(here, action, "steps", say.code("field.action.steps"), update_action, steps_named(here))
 

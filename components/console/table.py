@@ -63,7 +63,7 @@ def edit_table(
         width="stretch",
         height=height or "auto",
         placeholder="",
-        column_config={one.field: _config(one, first=at == 0) for at, one in enumerate(columns)},
+        column_config={one.field: _config(one) for one in columns},
         disabled=[one.field for one in columns if not one.editable],
         on_change=_save,
         args=(key, tuple(columns), update, add),
@@ -99,10 +99,8 @@ def _frame(rows: Mapping[str, Cells], columns: Sequence[Column]) -> pd.DataFrame
     return pd.DataFrame(data)
 
 
-def _config(one: Column, first: bool) -> Any:
+def _config(one: Column) -> Any:
     common: dict[str, Any] = {"width": one.width, "required": one.required, "help": one.help}
-    if first:
-        common["pinned"] = True
     if one.kind == "choice":
         return st.column_config.SelectboxColumn(
             one.label, options=list(one.options), format_func=_words(one.options), default=one.default, **common

@@ -10,7 +10,10 @@ from components.journey.records import Person
 from components.journey.state import State
 from components.language import Speech
 
-ACCENT, PALE, LATE = "#2f7fb5", "#9cc8e3", "#b2182b"
+from .palette import Palette
+
+LATE = "#c2410c"
+"""Late is also said in words beside the bar."""
 ROW_HEIGHT = 30
 
 
@@ -42,52 +45,54 @@ def calendar_rows(plan: Plan) -> list[PlannedAction]:
     return sorted(dated, key=lambda one: (one.action.start or one.action.due or date.max, one.action.due or date.max))
 
 
-def calendar_chart(plan: Plan, state: State, say: Speech) -> alt.LayerChart | alt.FacetChart:
+def calendar_chart(plan: Plan, state: State, say: Speech, colours: Palette) -> alt.LayerChart | alt.FacetChart:
     """One bar per action from start to due (a diamond when one of the two is missing), and today as a line."""
-    rows = []
-    for number, one in enumerate(calendar_rows(plan), start=1):
-        start, due = one.action.start, one.action.due
-        rows.append(
-            {
-                # The number keeps two actions of the same title apart.
-                "title": f"{number}. {one.action.title}",
-                "number": number,
-                "start": _instant(start or due or plan.day),
-                # A bar lasts until the end of its last day.
-                "end": _instant((due or start or plan.day) + timedelta(days=1)),
-                "whole": start is not None and due is not None and start <= due,
-                "late": one.timing == "overdue",
-                "left": timing_words(say, one),
-                "owner": owner_name(state, say, one.action.owner),
-            }
-        )
-    data = pd.DataFrame(rows)
-    base = alt.Chart(data).encode(
-        y=alt.Y("title:N", sort=alt.EncodingSortField("number"), title=None, axis=alt.Axis(labelLimit=340)),
+    rows = [_bar(number, one, plan, state, say) for number, one in enumerate(calendar_rows(plan), start=1)]
+    axis = alt.Axis(labelExpr=_month_words(say), tickCount={"interval": "month", "step": 1}, title=None, grid=True)
+    base = alt.Chart(pd.DataFrame(rows)).encode(
+        x=alt.X("start:T", axis=axis),
+        y=alt.Y(
+            "title:N",
+            sort=alt.EncodingSortField("number"),
+            title=None,
+            axis=alt.Axis(labelLimit=340, labelOverlap=False, labelColor=colours.ink),
+        ),
+        color=alt.condition("datum.late", alt.value(LATE), alt.value(colours.accent)),
         tooltip=[
             alt.Tooltip("title:N", title=say.code("field.action.title")),
             alt.Tooltip("owner:N", title=say.code("field.action.owner")),
             alt.Tooltip("left:N", title=say.code("field.action.due")),
         ],
     )
-    colour = alt.condition("datum.late", alt.value(LATE), alt.value(ACCENT))
-    axis = alt.Axis(labelExpr=_month_words(say), tickCount={"interval": "month", "step": 1}, title=None, grid=True)
-    when = alt.X("start:T", axis=axis)
-    bars = (
-        base.transform_filter("datum.whole")
-        .mark_bar(height=14, cornerRadius=4)
-        .encode(x=when, x2="end:T", color=colour)
+    bars = base.transform_filter("datum.whole").mark_bar(height=14, cornerRadius=4).encode(x2="end:T")
+    points = base.transform_filter("!datum.whole").mark_point(shape="diamond", size=130, filled=True, opacity=1)
+    words = (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_text(align="left", dx=6, fontSize=12, color=colours.ink)
+        .encode(x="end:T", y=alt.Y("title:N", sort=alt.EncodingSortField("number")), text="left:N")
     )
-    points = (
-        base.transform_filter("!datum.whole")
-        .mark_point(shape="diamond", size=130, filled=True)
-        .encode(x=when, color=colour)
-    )
-    words = base.mark_text(align="left", dx=6, fontSize=12).encode(x="end:T", text="left:N")
     marked = alt.Chart(pd.DataFrame({"day": [_instant(plan.day)], "word": [say("today")]})).encode(x="day:T")
-    today = marked.mark_rule(strokeDash=[4, 4], strokeWidth=2)
-    named = marked.mark_text(align="left", dx=5, fontStyle="italic").encode(y=alt.value(-8), text="word:N")
-    return alt.layer(today, named, bars, points, words).properties(height=max(len(rows), 2) * ROW_HEIGHT + 30)
+    today = marked.mark_rule(strokeDash=[4, 4], strokeWidth=2, color=colours.quiet)
+    named = marked.mark_text(align="left", dx=5, fontStyle="italic", color=colours.quiet).encode(
+        y=alt.value(-8), text="word:N"
+    )
+    return alt.layer(today, named, bars, points, words).properties(height=max(len(rows), 2) * ROW_HEIGHT + 70)
+
+
+def _bar(number: int, one: PlannedAction, plan: Plan, state: State, say: Speech) -> dict[str, object]:
+    start, due = one.action.start, one.action.due
+    return {
+        # The number keeps two actions of the same title apart.
+        "title": f"{number}. {one.action.title}",
+        "number": number,
+        "start": _instant(start or due or plan.day),
+        # A bar lasts until the end of its last day.
+        "end": _instant((due or start or plan.day) + timedelta(days=1)),
+        "whole": start is not None and due is not None and start <= due,
+        "late": one.timing == "overdue",
+        "left": timing_words(say, one),
+        "owner": owner_name(state, say, one.action.owner),
+    }
 
 
 def _instant(day: date) -> str:
@@ -147,47 +152,44 @@ def calendar_numbers(plan: Plan, state: State, say: Speech) -> pd.DataFrame:
 # ---- who carries what ------------------------------------------------------------------------------
 
 
-def workload_chart(plan: Plan, state: State, say: Speech) -> alt.LayerChart | alt.FacetChart:
+def workload_chart(plan: Plan, state: State, say: Speech, colours: Palette) -> alt.LayerChart | alt.FacetChart:
     """Per person, the actions owned and contributed to that are still to do."""
-    owned, contributing = say("Owner"), say("Contributor")
+    owned, helping = say("Owner"), say("Contributor")
     rows = [
-        {"person": f"{owner_name(state, say, load.owner)}", "rank": rank, "part": part, "count": count, "start": start}
+        {
+            # The number keeps namesakes apart without being shown.
+            "person": f"{rank}\t{owner_name(state, say, load.owner)}",
+            "rank": rank,
+            "part": part,
+            "count": count,
+            "from": start,
+            "to": start + count,
+            "middle": start + count / 2,
+        }
         for rank, load in enumerate(plan.loads)
-        for part, count, start in ((owned, load.owned, 0), (contributing, load.contributing, load.owned))
+        for part, count, start in ((owned, load.owned, 0), (helping, load.contributing, load.owned))
         if count
     ]
+    axis = alt.Axis(
+        labelLimit=260, labelOverlap=False, labelColor=colours.ink, labelExpr="split(datum.label, '\t')[1]", ticks=False
+    )
     base = alt.Chart(pd.DataFrame(rows)).encode(
-        y=alt.Y("person:N", sort=alt.EncodingSortField("rank"), title=None, axis=alt.Axis(labelLimit=260)),
+        y=alt.Y("person:N", sort=alt.EncodingSortField("rank"), title=None, axis=axis)
     )
-    bars = (
-        base.transform_calculate(end="datum.start + datum.count")
-        .mark_bar(height=18)
-        .encode(
-            x=alt.X("start:Q", title=say("Actions still to do"), axis=alt.Axis(tickMinStep=1, format="d")),
-            x2="end:Q",
-            color=alt.Color(
-                "part:N",
-                title=None,
-                scale=alt.Scale(domain=[owned, contributing], range=[ACCENT, PALE]),
-                legend=alt.Legend(orient="top"),
-            ),
-            tooltip=[
-                alt.Tooltip("person:N", title=owned),
-                alt.Tooltip("part:N", title=" "),
-                alt.Tooltip("count:Q", title=say("Actions still to do")),
-            ],
-        )
+    count_axis = alt.Axis(tickMinStep=1, format="d", labelColor=colours.ink)
+    parts = alt.Scale(domain=[owned, helping], range=[colours.accent, colours.pale])
+    bars = base.mark_bar(height=18).encode(
+        x=alt.X("from:Q", title=say("Actions still to do"), axis=count_axis),
+        x2="to:Q",
+        color=alt.Color("part:N", title=None, scale=parts, legend=alt.Legend(orient="top", labelColor=colours.ink)),
+        tooltip=[alt.Tooltip("part:N", title=" "), alt.Tooltip("count:Q", title=say("Actions still to do"))],
     )
-    words = (
-        base.transform_calculate(middle="datum.start + datum.count / 2")
-        .mark_text(fontSize=12, fontWeight="bold")
-        .encode(
-            x="middle:Q",
-            text="count:Q",
-            color=alt.condition(alt.datum.part == owned, alt.value("white"), alt.value("black")),
-        )
+    words = base.mark_text(fontSize=12, fontWeight="bold").encode(
+        x="middle:Q",
+        text="count:Q",
+        color=alt.condition(alt.datum.part == owned, alt.value(colours.page), alt.value(colours.ink)),
     )
-    return alt.layer(bars, words).properties(height=max(len(plan.loads), 2) * ROW_HEIGHT + 60)
+    return alt.layer(bars, words).properties(height=max(len(plan.loads), 2) * ROW_HEIGHT + 100)
 
 
 def workload_summary(plan: Plan, state: State, say: Speech) -> str:
