@@ -43,6 +43,9 @@ def _event(state: State, session: Session, now: datetime) -> Event | None:
     event.add("uid", f"{session.id}.{int(state.project.created_at.timestamp())}@atelier-parcours")
     event.add("dtstamp", now.astimezone(UTC))
     event.add("sequence", state.seq)
+    if start.fold or end.fold:
+        # The hour that happens twice in autumn has no local name of its own: only UTC is exact.
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
     event.add("dtstart", start)
     event.add("dtend", end)
     event.add("summary", _text(session.title))

@@ -70,13 +70,13 @@ def _remote(state: State, session: Session, say: Speech) -> Iterator[str]:
     if session.mode == "in_person":
         return
     yield say("To take part remotely")
+    try_the_link, *others = REMOTE_RULES[state.project.language]
     before = clock_time(session, -24 * 60)
     if before is not None:
         moment = say.moment(before, style="short")
-        yield "- " + say("Please try the link by {moment}, 24 hours before.", moment=moment)
-    language = state.project.language
-    rules = REMOTE_RULES[language] + (HYBRID_RULES[language] if session.mode == "hybrid" else ())
-    yield from (f"- {one}" for one in rules)
+        try_the_link = say("Please try the link by {moment}, 24 hours before.", moment=moment)
+    hybrid = HYBRID_RULES[state.project.language] if session.mode == "hybrid" else ()
+    yield from (f"- {one}" for one in (try_the_link, *others, *hybrid))
     if any(is_break(one) for one in state.where(Block, session=session.id)):
         yield "- " + say("There is a real break: you can stand up.")
 

@@ -126,8 +126,8 @@ def agenda_numbers(line: Timeline, session: Session, say: Speech) -> pd.DataFram
     return pd.DataFrame(
         [
             {
-                say("Start"): start_words(say, session, one.start),
-                say("End"): start_words(say, session, one.end),
+                say("Starts"): start_words(say, session, one.start),
+                say("Ends"): start_words(say, session, one.end),
                 say.code("kind.block"): one.block.title,
                 say.code("field.block.minutes"): say.number(one.block.minutes),
                 say.code("field.block.minimum"): say.number(one.block.minimum),

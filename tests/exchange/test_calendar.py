@@ -49,7 +49,7 @@ def test_the_moment_is_right_in_every_zone_and_season(start: datetime, zone: str
     assert event["DTSTART"].dt.astimezone(UTC) == utc
     assert event["DTEND"].dt.astimezone(UTC) == utc + timedelta(minutes=120)
     zones = [str(one["TZID"]) for one in Calendar.from_ical(data).walk("VTIMEZONE")]
-    assert zones == [event["DTSTART"].params["TZID"]]
+    assert zones == [zone for zone in [event["DTSTART"].params.get("TZID")] if zone not in (None, "UTC")]
 
 
 def test_an_event_says_what_is_needed() -> None:
@@ -120,7 +120,7 @@ def test_injected_lines_stay_text() -> None:
     ("language", "words"),
     [
         ("fr", ["mardi 1 décembre 2026, de 14:00 à 16:00", "Europe/Paris (UTC+1)", "30/11/2026 14:00", "Aucun compte"]),
-        ("en", ["Tuesday 1 December 2026, 14:00 to 16:00", "Europe/Paris (UTC+1)", "30/11/2026, 14:00", "No account"]),
+        ("en", ["Tuesday, 1 December 2026, 14:00 to 16:00", "Europe/Paris (UTC+1)", "30/11/2026, 14:00", "No account"]),
     ],
 )
 def test_the_invitation_prints_time_zone_and_link_test(language: str, words: list[str]) -> None:

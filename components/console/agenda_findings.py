@@ -1,0 +1,63 @@
+"""What the rules found in the agenda, why it matters, and one click to mend it."""
+
+import streamlit as st
+
+from components.journey.checks.agenda import RULES, agenda_findings
+from components.journey.checks.agenda_finding import Finding
+from components.journey.operations.project import Call, edit_together
+from components.journey.records import Session
+from components.picture.agenda_words import finding_place, finding_reason, finding_text, mend_text
+
+from .act import act
+from .markdown import plain
+from .place import Here
+
+SHOWN = 2
+"""So many at once; the others wait in a drawer."""
+
+
+def findings_panel(here: Here, session: Session) -> tuple[Finding, ...]:
+    """Draw what there is to look at. Returns it, so that the rows can point to it."""
+    say = here.say
+    findings = agenda_findings(here.state, session)
+    with st.container(key="agenda_findings"):
+        if not findings:
+            rules = say.plural("The agenda keeps {n} rule.", "The agenda keeps all {n} rules.", len(RULES))
+            st.markdown(f":material/check_circle: {plain(rules)}")
+        elif findings[0].code != "no_blocks":
+            for finding in findings[:SHOWN]:
+                _one(here, finding)
+            rest = findings[SHOWN:]
+            if rest:
+                label = say.plural("{n} more point to look at", "{n} more points to look at", len(rest))
+                with st.expander(label, key="agenda_more"):
+                    for finding in rest:
+                        _one(here, finding)
+    return findings
+
+
+def _one(here: Here, finding: Finding) -> None:
+    say = here.say
+    name = "_".join((finding.code, *finding.blocks[:1]))
+    with st.container(key=f"finding_{name}", border=True):
+        what, how = st.columns([3, 2])
+        place = finding_place(here.state, say, finding)
+        where = f" — {plain(place)}" if place else ""
+        what.markdown(
+            f":orange[:material/warning:] **{plain(finding_text(say, finding))}**{where}  \n"
+            f":small[{plain(finding_reason(say, finding))}]"
+        )
+        with how:
+            for number, mend in enumerate(finding.mends):
+                st.button(
+                    plain(mend_text(say, mend)),
+                    icon=":material/build:" if number == 0 else None,
+                    type="secondary" if number == 0 else "tertiary",
+                    on_click=_mend,
+                    args=(mend.calls,),
+                    key=f"mend_{name}_{mend.code}",
+                )
+
+
+def _mend(calls: tuple[Call, ...]) -> None:
+    act(edit_together, calls=calls)
