@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 import sample_data
+from components.exchange.project_json import read_project
 from components.journey.errors import Refused
 from components.journey.operations.project import (
     Call,
@@ -82,7 +83,13 @@ def take_in_file() -> None:
     uploaded: UploadedFile | None = st.session_state["home.file"]
     if uploaded is None:
         return
-    adopted = _tried(lambda: store().adopt(Path(uploaded.name).stem, uploaded.getvalue()))
+    content, name = uploaded.getvalue(), Path(uploaded.name)
+    if name.suffix.lower() == ".json":
+        records = _tried(lambda: read_project(content))
+        if records is not None:
+            _take_in(records, "frame")
+        return
+    adopted = _tried(lambda: store().adopt(name.stem, content))
     if adopted:
         enter(adopted, "frame")
 

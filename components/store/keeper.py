@@ -1,4 +1,4 @@
-"""Copies taken by themselves: once a day, when a workshop begins, when it ends."""
+"""The copy taken by itself once a day."""
 
 import logging
 from collections.abc import Callable
@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from components.journey.errors import Refused
-from components.journey.records import Run
-from components.journey.state import Changes, State
 
 from . import backups
 from .files import reported
@@ -39,13 +37,6 @@ class Keeper:
             self._due[path] = taken[0].at + DAY
         else:
             self._due[path] = now + (DAY if self._copy(path, "daily") else RETRY)
-
-    def around_workshop(self, path: Path, before: State, changes: Changes) -> None:
-        """Take a copy when these changes began or ended a workshop."""
-        for run in changes.of_kind(Run):
-            earlier = before.find(Run, run.id)
-            if earlier is None or earlier.ended_at != run.ended_at:
-                self._copy(path, "workshop")
 
     def _copy(self, path: Path, reason: str) -> bool:
         try:

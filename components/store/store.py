@@ -94,12 +94,8 @@ class Store(Folder):
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
     ) -> Outcome:
-        opened = self._opened(project_id)
-        before = opened.read()
         decide = self._deciding(operation, actor, based_on, args, kwargs)
-        outcome = opened.write(self._stamp(actor, _name_of(operation)), decide)
-        self._keeper.around_workshop(opened.path, before, outcome.changes)
-        return outcome
+        return self._opened(project_id).write(self._stamp(actor, _name_of(operation)), decide)
 
     def _deciding(
         self,

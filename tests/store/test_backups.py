@@ -7,33 +7,14 @@ from pathlib import Path
 import pytest
 
 from components.journey.errors import Refused
-from components.journey.operation import Context
 from components.journey.operations.project import restore, update_project
-from components.journey.records import PROJECT_ID, Run, Session
-from components.journey.state import Changes, State, put
+from components.journey.records import PROJECT_ID
 from components.store import Store, backups, keeper
 from tests.conftest import Clock
 
 
 def reasons(store: Store, project: str) -> list[str]:
     return [one.reason for one in store.backups(project)]
-
-
-def begin(state: State, context: Context, /) -> Changes:
-    return put(Run(id="run", session="s", started_at=context.now))
-
-
-def go_on(state: State, context: Context, /) -> Changes:
-    return put(Run(id="run", session="s", started_at=context.now, planned={}))
-
-
-def end(state: State, context: Context, /) -> Changes:
-    run = state.get(Run, "run")
-    return put(Run(id="run", session="s", started_at=run.started_at, ended_at=context.now))
-
-
-def plan(state: State, context: Context, /) -> Changes:
-    return put(Session(id="s", title="Atelier", order="a0"))
 
 
 def test_a_copy_is_taken_once_a_day(store: Store, project: str, clock: Clock) -> None:
@@ -47,13 +28,6 @@ def test_a_copy_is_taken_once_a_day(store: Store, project: str, clock: Clock) ->
     assert reasons(store, project) == ["daily", "daily"]
     Store(store.folder, clock).read(project)
     assert reasons(store, project) == ["daily", "daily"]
-
-
-def test_a_copy_is_taken_when_a_workshop_begins_and_ends(store: Store, project: str, clock: Clock) -> None:
-    for operation, expected in ((plan, 0), (begin, 1), (go_on, 1), (end, 2)):
-        clock.forward(minutes=5)
-        store.run(project, operation, "me", None)
-        assert reasons(store, project).count("workshop") == expected
 
 
 def test_a_copy_holds_what_is_there_and_no_more(store: Store, project: str, clock: Clock) -> None:
