@@ -14,11 +14,14 @@ from components.journey.state import Changes, State
 from components.language import Speech
 from components.picture.readiness import finding_words
 
+from . import choices
 from .fields import choice_field, text_field
 from .markdown import plain
 from .place import Here
 from .screens import link, title
 
+VIEW = "checklist.view"
+"""The choice of what the screen shows: gates, items, place."""
 STYLE = Path(__file__).parent / "checklist.css"
 _MARKS = {"yes": "check", "partly": "remove", "no": "close"}
 """A shape for each finding, beside its sentence."""
@@ -53,8 +56,18 @@ def _row(here: Here, session: Session, gate: GateView) -> None:
             st.caption(_beside(say, gate))
         with note, st.container(gap=None):
             text_field(here, answer, "note", say("Note: {gate}", gate=name), update, placeholder=say("Note"), bare=True)
-            if gate.is_gap and gate.screen != "checklist":
-                link(gate.screen, say("Mend it in {screen}", screen=title(say, gate.screen)))
+            if gate.is_gap:
+                _way(say, gate)
+
+
+def _way(say: Speech, gate: GateView) -> None:
+    """Where the gap is mended: another screen, or another view of this one."""
+    if gate.screen != "checklist":
+        link(gate.screen, say("Mend it in {screen}", screen=title(say, gate.screen)))
+        return
+    view = say("Room, link, tool")
+    label = say("Mend it in {screen}", screen=view)
+    st.button(label, on_click=choices.choose, args=(VIEW, "place"), key=f"gate.{gate.key}.place", type="tertiary")
 
 
 def answering(session: str, gate: GateKey) -> Operation[...]:

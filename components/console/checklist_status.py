@@ -35,7 +35,8 @@ def status_panel(here: Here, session: Session, result: Readiness) -> None:
 
 def _when(say: Speech, session: Session) -> str:
     start, days = local_start(session), days_left(session, store().clock())
-    left = f"**{days_words(say, days)}**"
+    words = days_words(say, days)
+    left = f"**{words[:1].upper()}{words[1:]}**"
     return f"{left}, {start_words(say, start)} ({plain(session.time_zone)})" if start else left
 
 

@@ -77,7 +77,8 @@ def _result(say: Speech, hit: Hit, project: str) -> None:
     excerpt = f"{plain(hit.before)}**{plain(hit.match).strip() or plain(hit.match)}**{plain(hit.after)}"
     with st.container(key=f"hit-{hit.project}-{hit.record}", gap=None):
         link(url, excerpt, f":material/{icon}:", {"project": hit.project, "session": hit.session or ""})
-        st.caption(f"{say.code(f'kind.{hit.kind}')} · {plain(project)}")
+        kind = say.code(f"kind.{hit.kind}")
+        st.caption(f"{kind[:1].upper()}{kind[1:]} · {plain(project)}")
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

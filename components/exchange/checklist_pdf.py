@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import typst
 
 from components.insight.readiness import GateView, Readiness, readiness
-from components.insight.when import local_start
+from components.insight.when import local_start, zone_of
 from components.journey.operations.checklist import items_of
 from components.journey.records import ChecklistGroup, Session
 from components.journey.state import State
@@ -54,7 +54,7 @@ def content(state: State, session: Session, say: Speech, printed: datetime) -> d
         "objective": _short(state.project.meta_objective),
         "status": status_words(say, result),
         "score": say("readiness {score} out of 100", score=say.number(result.score)),
-        "override": _override(say, result),
+        "override": _override(say, session, result),
         "headers": [say("Gate"), say("Answer"), say("What is missing")],
         "gates": [_gate(say, one) for one in result.gates],
         "lists": _lists(state, session, say),
@@ -69,10 +69,10 @@ def _when(say: Speech, session: Session) -> str:
     return " · ".join(one for one in parts if one)
 
 
-def _override(say: Speech, result: Readiness) -> str:
+def _override(say: Speech, session: Session, result: Readiness) -> str:
     if result.override is None:
         return ""
-    moment = say.moment(result.override.at, style="short")
+    moment = say.moment(result.override.at.astimezone(zone_of(session)), style="short")
     reason = say.quoted(_short(result.override.reason))
     return say("We go ahead all the same: {reason} ({moment})", reason=reason, moment=moment)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.console import choices
-from components.console.checklist_gates import gate_table
+from components.console.checklist_gates import VIEW, gate_table
 from components.console.checklist_items import item_lists
 from components.console.checklist_paper import paper_version
 from components.console.checklist_place import place_and_tool
@@ -31,7 +31,7 @@ else:
             format_func=views.__getitem__,
             required=True,
             label_visibility="collapsed",
-            **choices.bound("checklist.view", list(views), "gates"),
+            **choices.bound(VIEW, list(views), "gates"),
         )
         paper_version(place, session)
     if view == "items":

@@ -55,7 +55,7 @@ def test_the_word_comes_first_with_the_gaps_and_the_time_left(
     app = open_screen("checklist", project, language)
     assert word in app.subheader[0].value
     text = words(app)
-    assert ("dans 2 jours" if language == "fr" else "in 2 days") in text
+    assert ("Dans 2 jours" if language == "fr" else "In 2 days") in text
     assert ("bloque l’atelier" if language == "fr" else "blocks the workshop") in text
 
 
@@ -175,6 +175,13 @@ def test_each_gap_leads_to_its_screen(open_screen: OpenScreen, project: str, wor
     app = open_screen("checklist", project)
     targets = {one.proto.page for one in app.main.get("page_link")}
     assert {"frame", "people", "evidence", "personas", "map", "agenda"} <= targets
+
+
+def test_a_gap_of_this_screen_opens_its_view(open_screen: OpenScreen, project: str, workshop: Session) -> None:
+    """R9."""
+    app = open_screen("checklist", project)
+    app.button(key="gate.venue.place").click().run()
+    assert app.text_input(key=f"{workshop.id}.venue")
 
 
 def test_each_workshop_has_its_own_checklist(

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from streamlit.testing.v1 import AppTest
 
 import sample_data
 from components.console.home_search import SCREEN_OF
 from components.console.screens import SCREENS
+from components.exchange.project_json import write_project
 from components.journey.operations.project import create_from, create_project, update_project
 from components.journey.records import KINDS, PROJECT_ID, Block, Session
 from components.store import Store
@@ -100,6 +102,42 @@ def test_a_project_from_a_ready_agenda(open_screen: OpenScreen, store: Store, te
     assert made.state is not None
     assert len(made.state.all(Session)) == workshops
     assert all(made.state.where(Block, session=one.id) for one in made.state.all(Session))
+
+
+def upload(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.button(key="home.new_project").click().run()
+    app.segmented_control(key="home.way").set_value("file").run()
+    app.file_uploader(key="home.file").upload(name, content).run()
+    return app
+
+
+def test_a_whole_file_is_taken_in(open_screen: OpenScreen, store: Store, example: str) -> None:
+    content = store.whole_file(example)
+    app = upload(open_screen("home"), "Mon Projet.atelier", content)
+    copy = next(one for one in store.files() if one.id != example)
+    assert copy.state == store.read(example)
+    assert app.title[0].value == "Cadrage"
+
+
+def test_an_exported_project_comes_back_identical(open_screen: OpenScreen, store: Store, example: str) -> None:
+    """H14."""
+    original = store.read(example)
+    upload(open_screen("home"), "Export.ATELIER.JSON", write_project(original))
+    copy = next(one for one in store.files() if one.id != example)
+    assert copy.state is not None
+    same = {one.id: one for one in copy.state} | {PROJECT_ID: original.project}
+    assert same == {one.id: one for one in original}
+    assert copy.state.project.name == f"{original.project.name} (2)"
+
+
+@pytest.mark.parametrize("name", ["photo.atelier", "photo.json"])
+def test_a_file_that_is_no_project_is_refused_with_a_reason(
+    open_screen: OpenScreen, store: Store, project: str, name: str
+) -> None:
+    """H15."""
+    app = upload(open_screen("home"), name, b"\x89PNG not a project")
+    assert app.error and not app.exception
+    assert [one.id for one in store.files()] == [project]
 
 
 def test_a_project_is_listed_with_its_next_workshop_and_its_readiness(
