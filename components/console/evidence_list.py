@@ -36,7 +36,7 @@ def bar(place: Here, mix: EvidenceMix) -> tuple[str, list[Evidence]]:
     """The view and the filter; returns both."""
     say = place.say
     views = {"table": say("Table"), "one": say("One by one")}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="evidence_bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="evidence_bar"):
         if place.sharing:
             return "table", chosen_sources(place, mix)
         view = st.segmented_control(

@@ -21,7 +21,7 @@ from components.journey.records import (
     Touchpoint,
     Usage,
 )
-from components.picture.map_sheet import volume_words
+from components.picture.map_sheet import device_words, volume_words
 
 from .act import act, runs
 from .choices import choose, chosen
@@ -36,8 +36,9 @@ FEELINGS: tuple[Feeling, ...] = tuple(reversed(get_args(Feeling)))
 def contacts_of(place: Here, step: Step) -> None:
     """The list, the chosen one opened, and the form for another."""
     found = place.state.where(Touchpoint, step=step.id)
-    for one in found:
-        _contact(place, one, found)
+    with st.container(gap="xxsmall", key="contact_list"):
+        for one in found:
+            _contact(place, one, found)
     _new(place, step)
 
 
@@ -49,8 +50,7 @@ def _contact(place: Here, one: Touchpoint, every: tuple[Touchpoint, ...]) -> Non
     say = place.say
     open_now = chosen("map.contact", [each.id for each in every] + [""], "") == one.id
     channel = place.state.get(Channel, one.channel).name
-    device = say.code(f"device.{one.device}") if one.device != "none" else ""
-    parts = [say.signed(FEELING_VALUE[one.feeling]), channel, device, volume_words(one, say)]
+    parts = [say.signed(FEELING_VALUE[one.feeling]), channel, device_words(one, channel, say), volume_words(one, say)]
     st.button(
         plain(" · ".join(filter(None, parts))),
         on_click=choose,

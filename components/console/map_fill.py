@@ -88,6 +88,7 @@ def _part(place: Here, journey: Journey, step: Step) -> str:
         format_func=labels.__getitem__,
         label_visibility="collapsed",
         required=True,
+        wrap=True,
         **bound("map.part", options),
     )
     return str(part)
@@ -106,8 +107,9 @@ def _cell(place: Here, journey: Journey, step: Step, layer: str) -> None:
         )
         st.form_submit_button(say("Add"), type="primary", on_click=_add, args=(step.id, layer))
     cards = cards_at(place.state, step.id, layer)
-    for card in cards:
-        _card(place, journey, card, cards)
+    with st.container(gap="xxsmall", key="card_list"):
+        for card in cards:
+            _card(place, journey, card, cards)
     paste = st.popover(say("Paste a list of cards"), icon=":material/content_paste:", key="cards_paste")
     with paste, st.form("cards_paste.form", border=False):
         st.text_area(say("One card a line"), key="cards_paste.text", height=160)

@@ -1,5 +1,7 @@
 """What stands above every view of the map: whose journey, which map, its settings and sign-offs."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.insight.map_fill import MapFill
@@ -9,10 +11,11 @@ from components.journey.operations.project import delete_records
 from components.journey.records import Department, Journey, Person, Persona, SignOff
 from components.picture.step_sheet import map_pin
 
-from .act import act, confirm, flash, runs
+from .act import act, flash, runs
 from .choices import bound, choose, chosen
 from .fields import choice_field, many_field, text_field
 from .markdown import plain
+from .panel import panel, sure
 from .place import Here
 
 LEVELS = ("L0", "L1", "L2")
@@ -46,13 +49,12 @@ def journey_bar(place: Here, journey: Journey) -> None:
             list(every),
             format_func=lambda one: every[one].name,
             label_visibility="collapsed",
-            width=300,
+            width=220,
             **bound("map.journey", list(every)),
         )
     if place.sharing:
         return
-    with st.popover(say("Settings"), icon=":material/tune:", key="map_settings", width="content"):
-        settings(place, journey)
+    panel(say("Settings"), "map_settings", partial(settings, place, journey), icon=":material/tune:")
     with st.popover(say("New journey"), icon=":material/add:", key="map_new", width="content"):
         new_journey_form(place)
 
@@ -74,7 +76,7 @@ def settings(place: Here, journey: Journey) -> None:
     many_field(place, journey, "layers", say("Layers shown"), update_journey, layers)
     _sign_offs(place, journey)
     question = say("Delete this journey, with its steps, cards and touchpoints? Undo brings it back.")
-    confirm(question, say("Delete the journey"), lambda: _delete(journey.id), f"{journey.id}.delete")
+    sure(question, say("Delete the journey"), _delete, journey.id)
 
 
 def _spoken(place: Here, prefix: str):  # type: ignore[no-untyped-def]

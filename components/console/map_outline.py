@@ -1,5 +1,7 @@
 """The steps as an outline: macro-steps one under the other, everything moved by buttons."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.journey.operations.journeys import add_phase, move_phase, update_phase
@@ -7,11 +9,12 @@ from components.journey.operations.project import delete_records
 from components.journey.operations.steps import add_step, nudge_step, update_step
 from components.journey.records import Journey, Phase, Step
 
-from .act import act, confirm, runs
+from .act import act, runs
 from .choices import choose, chosen
 from .fields import choice_field, text_field
 from .map_start import paste_form
 from .markdown import plain
+from .panel import panel, sure
 from .place import Here
 
 
@@ -42,10 +45,11 @@ def _phase(place: Here, phase: Phase, phases: tuple[Phase, ...]) -> None:
     with st.container(border=True, key=f"{phase.id}.block"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(phase.title)}**", width="stretch")
-            with st.popover(say("Change"), icon=":material/edit:", key=f"{phase.id}.change"):
-                _phase_editor(place, phase, phases.index(phase), len(phases), len(steps))
-        for step in steps:
-            _step(place, step, phases)
+            editor = partial(_phase_editor, place, phase, phases.index(phase), len(phases), len(steps))
+            panel(say("Change"), f"{phase.id}.change", editor, icon=":material/edit:")
+        with st.container(gap="xxsmall", key=f"{phase.id}.steps"):
+            for step in steps:
+                _step(place, step, phases)
         key = f"{phase.id}.new"
         with st.form(f"{key}.form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
@@ -81,7 +85,7 @@ def _phase_editor(place: Here, phase: Phase, index: int, count: int, steps: int)
         )
     else:
         question = say("Delete this macro-step? It has no step.")
-    confirm(question, say("Delete"), lambda: _delete(phase.id), f"{phase.id}.delete")
+    sure(question, say("Delete"), _delete, phase.id)
 
 
 def _delete(record: str) -> None:

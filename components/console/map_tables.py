@@ -40,7 +40,7 @@ def tables_view(place: Here, journey: Journey) -> None:
     """One of three tables, narrowed to a macro-step or a step."""
     say = place.say
     named = {"steps": say("Steps"), "cards": say("Cards"), "touchpoints": say("Touchpoints")}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_table_bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="map_table_bar"):
         which = st.segmented_control(
             say("Table"),
             list(named),
@@ -99,12 +99,12 @@ def _steps(place: Here, journey: Journey, steps: list[Step]) -> None:
     phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
     last = steps[-1].phase if steps else next(iter(phases), None)
     columns = [
-        Column("title", say("Step"), width="large", required=True),
+        Column("title", say("Step"), width=280, required=True),
         Column("phase", say("Macro-step"), "choice", phases, required=True, default=last),
-        Column("importance", say("Importance"), "number", width="small", low=1, high=5),
+        Column("importance", say("Importance"), "number", width=105, low=1, high=5),
         Column("impact", say("Impact"), "number", width="small", low=1, high=5),
         Column("effort", say("Effort"), "number", width="small", low=1, high=5),
-        Column("target", say("Emotion aimed at"), "number", width="small", low=-2, high=2),
+        Column("target", say("Emotion aimed at"), "number", width=125, low=-2, high=2),
         Column("wait", say("Wait"), width="small"),
         Column("why", say("Why"), width="medium"),
         Column("brake", say("Brake"), width="medium"),

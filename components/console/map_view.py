@@ -13,31 +13,40 @@ from .place import Here
 EVERY = ""
 
 
-def read_view(place: Here, journey: Journey, fill: MapFill) -> None:
-    """The drawing, and under it what to look at next."""
+Shown = tuple[str | None, tuple[str, ...] | None]
+"""The macro-step and the layers asked for; None = all."""
+
+
+def narrowing(place: Here, journey: Journey) -> Shown:
+    """Show one macro-step or some layers only: for a screen shared with the room."""
     say = place.say
     phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
-    phase, layers = None, None
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_filter"):
-        if len(phases) > 1:
-            options = [EVERY, *phases]
-            phase = st.selectbox(
-                say("Macro-step"),
-                options,
-                format_func=lambda one: phases.get(one, say("All macro-steps")),
-                label_visibility="collapsed",
-                width=260,
-                **bound("map.read_phase", options, EVERY),
-            )
-        with st.popover(say("Layers"), icon=":material/layers:", key="map_layers"):
-            layers = st.multiselect(
-                say("Layers shown"),
-                list(journey.layers),
-                format_func=lambda key: say.code(f"layer.{key}"),
-                placeholder=say("All layers"),
-                **bound_many("map.read_layers", journey.layers),
-            )
-    st.html(map_sheet(place.state, journey, say, phase=phase or None, layers=tuple(layers) if layers else None))
+    phase = None
+    if len(phases) > 1:
+        options = [EVERY, *phases]
+        phase = st.selectbox(
+            say("Macro-step"),
+            options,
+            format_func=lambda one: phases.get(one, say("All macro-steps")),
+            label_visibility="collapsed",
+            width=220,
+            **bound("map.read_phase", options, EVERY),
+        )
+    with st.popover(say("Layers"), icon=":material/layers:", key="map_layers", width="content"):
+        layers = st.multiselect(
+            say("Layers shown"),
+            list(journey.layers),
+            format_func=lambda key: say.code(f"layer.{key}"),
+            placeholder=say("All layers"),
+            **bound_many("map.read_layers", journey.layers),
+        )
+    return phase or None, tuple(layers) or None
+
+
+def read_view(place: Here, journey: Journey, fill: MapFill, shown: Shown | None) -> None:
+    """The drawing, and under it what to look at next."""
+    phase, layers = shown or (None, None)
+    st.html(map_sheet(place.state, journey, place.say, phase=phase, layers=layers))
     remarks(place, journey, fill)
 
 

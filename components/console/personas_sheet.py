@@ -13,10 +13,11 @@ from components.journey.operations.project import delete_records
 from components.journey.records import Channel, Evidence, Persona
 from components.picture.persona_sheet import persona_sheet
 
-from .act import act, confirm, flash, runs
+from .act import act, flash, runs
 from .choices import bound, choose, chosen
 from .fields import choice_field, many_field, text_field, tick_field
 from .markdown import plain
+from .panel import sure
 from .place import Here
 
 READ, EDIT = "read", "edit"
@@ -31,7 +32,7 @@ def current_persona(place: Here) -> Persona | None:
 def persona_bar(place: Here, persona: Persona) -> None:
     """Choose a persona, read or edit it, add another."""
     say, every = place.say, {one.id: one for one in place.state.all(Persona)}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="persona_bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="persona_bar"):
         if len(every) > 1:
             st.segmented_control(
                 say("Persona"),
@@ -82,7 +83,7 @@ def _more(place: Here, persona: Persona) -> None:
             key=f"{persona.id}.right",
         )
         question = say("Delete this persona? Its journeys and evidence stay, without a persona.")
-        confirm(question, say("Delete"), lambda: _delete(persona.id), f"{persona.id}.delete")
+        sure(question, say("Delete"), _delete, persona.id)
 
 
 def _duplicate(persona: str, name: str) -> None:

@@ -4,6 +4,7 @@ A real table (headers for screen readers) in a region that scrolls by itself and
 keyboard focus; the names of layers and steps stay in sight.
 """
 
+import re
 from html import escape
 
 from components.insight.continuity import second_hand
@@ -124,14 +125,21 @@ def touchpoint_html(one: Touchpoint, parts: MapParts, strangers: set[str], say: 
     """One touchpoint: feeling, channel, device, marks, volume."""
     value = FEELING_VALUE[one.feeling]
     where = parts.channels.get(one.channel, "")
-    device = f" · {say.code(f'device.{one.device}')}" if one.device != "none" else ""
+    device = device_words(one, where, say)
     label = f"<small>{escape(one.label)}</small>" if one.label else ""
     return (
         f'<div class="tp {one.status if one.status == "refuted" else ""}">'
         f'<span class="f e{value + 2}" title="{escape(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
-        f'<span class="t">{escape(where)}{escape(device)}</span>{_marks(one, strangers, say)}{label}'
+        f'<span class="t">{escape(" · ".join(filter(None, (where, device))))}</span>'
+        f"{_marks(one, strangers, say)}{label}"
         f"{volume_bar(one, parts.scale, say)}</div>"
     )
+
+
+def device_words(one: Touchpoint, channel: str, say: Speech) -> str:
+    """The device in words; empty when there is none or the channel's name says it already."""
+    words = "" if one.device == "none" else say.code(f"device.{one.device}")
+    return "" if words.casefold() == channel.casefold() else words
 
 
 def _marks(one: Touchpoint, strangers: set[str], say: Speech) -> str:
@@ -166,8 +174,9 @@ def volume_words(one: Touchpoint, say: Speech) -> str:
         return ""
     low, high = say.number(one.volume_low), say.number(one.volume_high)
     figures = low if one.volume_low == one.volume_high else f"{low} – {high}"
-    period = f" / {one.period}" if one.period else ""
-    return f"{'' if one.quality == 'measured' else '≈ '}{figures} {one.unit}{period}".strip()
+    period = re.sub(r"^(par|per|/)\s*", "", one.period, flags=re.IGNORECASE)
+    counted = " / ".join(filter(None, (one.unit, period)))
+    return f"{'' if one.quality == 'measured' else '≈ '}{figures} {counted}".strip()
 
 
 # ---- legend -------------------------------------------------------------------------------

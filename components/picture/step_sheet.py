@@ -43,9 +43,12 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
 
 
 _PIN_STYLE = """
-.jp{display:flex;gap:.5rem 1.4rem;align-items:center;flex-wrap:wrap;font-size:.92rem;line-height:1.3}
-.jp .pin{flex:1 1 22rem;max-width:34rem}
-.jp-facts{display:flex;gap:.35rem;flex-wrap:wrap;align-items:center;flex:0 1 auto}
+.jp{display:flex;gap:.5rem 1.4rem;align-items:center;justify-content:space-between;font-size:.92rem;line-height:1.3}
+.jp .pin{flex:1 1 0;min-width:0}
+@media (max-width:60rem){.jp{flex-wrap:wrap}}
+.jp-facts{flex:0 0 auto;max-width:100%;display:grid;gap:.2rem;justify-items:end}
+.jp-chips{display:flex;gap:.35rem;flex-wrap:wrap;justify-content:flex-end}
+.jp-name{max-width:34rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .jp-chip{border:1px solid light-dark(#ddd7c9,#3b3f49);border-radius:1rem;padding:.1rem .7rem;white-space:nowrap;
  font-size:.84rem;color:light-dark(#5a6170,#b4b8c2)}
 .jp-chip b{color:light-dark(#20242c,#eceae4);font-weight:600}
@@ -70,4 +73,5 @@ def map_pin(persona: Persona | None, journey: Journey, fill: MapFill, say: Speec
     if fill.rate is not None:
         filled = say("{share} filled", share=say.percent(fill.rate))
         chips.append(f'<span class="jp-chip">{escape(filled)}</span>')
-    return f'<style>{_PIN_STYLE}</style><div class="jp">{who}<div class="jp-facts">{"".join(chips)}</div></div>'
+    facts = f'<strong class="jp-name">{escape(journey.name)}</strong><div class="jp-chips">{"".join(chips)}</div>'
+    return f'<style>{_PIN_STYLE}</style><div class="jp">{who}<div class="jp-facts">{facts}</div></div>'

@@ -9,21 +9,21 @@ from components.console.map_frame import current_journey, journey_bar, pinned
 from components.console.map_outline import outline_view
 from components.console.map_start import no_journey, no_steps
 from components.console.map_tables import tables_view
-from components.console.map_view import read_view
+from components.console.map_view import narrowing, read_view
 from components.insight.map_fill import map_fill
 
 place = here()
 say = place.say
-st.title(say.code("screen.map"))
 journey = current_journey(place)
 
 if journey is None:
+    st.title(say.code("screen.map"))
     no_journey(place)
 else:
     fill = map_fill(place.state, journey)
-    pinned(place, journey, fill)
     views = {"map": say("Map"), "fill": say("Fill in"), "outline": say("Steps"), "table": say("Table")}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
+        st.title(say.code("screen.map"), width="content")
         view = st.segmented_control(
             say("View"),
             list(views),
@@ -32,7 +32,9 @@ else:
             required=True,
             **bound("map.view", list(views)),
         )
+        shown = narrowing(place, journey) if view == "map" and fill.steps else None
         journey_bar(place, journey)
+    pinned(place, journey, fill)
     if view == "outline":
         outline_view(place, journey)
     elif not fill.steps:
@@ -42,4 +44,4 @@ else:
     elif view == "table":
         tables_view(place, journey)
     else:
-        read_view(place, journey, fill)
+        read_view(place, journey, fill, shown)

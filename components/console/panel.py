@@ -1,0 +1,35 @@
+"""Things put away behind a button, drawn only while they are open.
+
+A popover's content is drawn even while closed, but its widgets first reach the page when it is
+opened: an input filled from the store in an earlier run would then show up empty. So the content
+is drawn when it is opened, not before; that is also the faster way.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal, ParamSpec
+
+import streamlit as st
+
+P = ParamSpec("P")
+
+
+def panel(
+    label: str,
+    key: str,
+    draw: Callable[[], None],
+    *,
+    icon: str | None = None,
+    width: Literal["stretch", "content"] | int = "content",
+) -> None:
+    """A button that opens a small sheet; `draw` fills it, each time it is open."""
+    sheet: Any = st.popover(label, icon=icon, key=key, width=width, on_change="rerun")
+    if sheet.open:
+        with sheet:
+            draw()
+
+
+def sure(question: str, yes: str, on_yes: Callable[P, None], /, *args: P.args, **fields: P.kwargs) -> None:
+    """Inside a panel (popovers do not nest): tick that one means it, then the button works. `yes` names the button."""
+    key = f"sure.{on_yes.__module__}.{on_yes.__name__}.{'.'.join(map(str, args))}"
+    meant = st.checkbox(question, key=f"{key}.tick")
+    st.button(yes, icon=":material/delete:", disabled=not meant, on_click=on_yes, args=args, kwargs=fields, key=key)
