@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import streamlit as st
 
-from components.journey.checks.agenda import agenda_of
+from components.journey.checks.agenda import RULES, agenda_of
+from components.journey.checks.agenda_finding import Finding
 from components.journey.checks.timing import clock_time
 from components.journey.records import Session
 from components.language import Speech
@@ -18,24 +19,33 @@ ADDING = "agenda.adding"
 VIEW = "agenda.view"
 
 
-def agenda_bar(here: Here, session: Session) -> None:
+def agenda_bar(here: Here, session: Session, findings: tuple[Finding, ...] = ()) -> None:
     """The workshops to choose from, the way to another one, and the chosen one in a line."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="agenda_workshops"):
         session_chooser(here)
         if not here.sharing:
             label = here.say("New workshop")
             st.button(label, icon=":material/add:", on_click=choices.choose, args=(ADDING, True), key="new_workshop")
-    st.markdown(summary_line(here, session))
+    st.markdown(summary_line(here, session, findings))
 
 
-def summary_line(here: Here, session: Session) -> str:
-    """Title, date, time zone, mode and total against the slot (Markdown)."""
+def summary_line(here: Here, session: Session, findings: tuple[Finding, ...]) -> str:
+    """Date, time zone, mode, total against the slot, and how the rules are kept (Markdown)."""
     say = here.say
     line = agenda_of(here.state, session).timeline
     total = say("{total} of {slot}", total=say.minutes(line.end), slot=say.minutes(session.minutes))
     mark = "" if line.over == 0 else f" :orange[({_signed(say, line.over)})]"
     parts = [when_words(say, session), say.code(f"mode.{session.mode}")]
-    return f"**{plain(session.title)}** · " + " · ".join(plain(one) for one in parts) + f" · **{plain(total)}**{mark}"
+    alone = len(here.state.all(Session)) == 1
+    title = f"**{plain(session.title)}** · " if alone else ""
+    return title + " · ".join(plain(one) for one in parts) + f" · **{plain(total)}**{mark} · " + _rules(say, findings)
+
+
+def _rules(say: Speech, findings: tuple[Finding, ...]) -> str:
+    if findings:
+        points = say.plural("{n} point to look at", "{n} points to look at", len(findings))
+        return f":orange[:material/warning:] {plain(points)}"
+    return f":material/check: {plain(say.plural('{n} rule kept', '{n} rules kept', len(RULES)))}"
 
 
 def _signed(say: Speech, minutes: int) -> str:

@@ -28,6 +28,7 @@ from .place import Here
 from .place import here as where_we_are
 
 CHOSEN = "agenda.block"
+DRAGGING = "agenda.dragging"
 ICONS = {
     "plenary": "groups",
     "silent": "volume_off",
@@ -42,11 +43,13 @@ def blocks_view(here: Here, session: Session, findings: tuple[Finding, ...]) -> 
     agenda = agenda_of(here.state, session)
     listing, detail = st.columns([1.25, 1], gap="medium")
     with listing:
-        if agenda.blocks and st.toggle(here.say("Reorder by dragging"), key="agenda_dragging"):
+        if agenda.blocks and choices.chosen(DRAGGING, (True, False), False):
             _draggable(here, session, agenda.timeline)
         else:
             _rows(here, session, agenda.timeline, {one for each in findings for one in each.blocks})
         _adding(here, session)
+        if agenda.blocks:
+            st.toggle(here.say("Reorder by dragging"), **choices.bound(DRAGGING, (True, False), False))
     chosen = here.state.find(Block, choices.chosen(CHOSEN, [one.id for one in agenda.blocks]))
     with detail, st.container(key="agenda_detail"):
         if chosen is not None:

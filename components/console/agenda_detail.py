@@ -39,7 +39,7 @@ def block_detail(here: Here, session: Session, block: Block) -> None:
         )
     with minimum:
         help = say("How short it may get when the workshop is late.")
-        number_field(here, block, "minimum", say("Minimum (min)"), update_block, high=DAY, step=5, help=help)
+        number_field(here, block, "minimum", say.code("field.block.minimum"), update_block, high=DAY, step=5, help=help)
     with priority:
         label = say.code("field.block.priority")
         choice_field(here, block, "priority", label, update_block, words_of(say, "priority", Priority))

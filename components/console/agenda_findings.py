@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from components.journey.checks.agenda import RULES, agenda_findings
 from components.journey.checks.agenda_finding import Finding
 from components.journey.operations.project import Call, edit_together
-from components.journey.records import Session
 from components.picture.agenda_words import finding_place, finding_reason, finding_text, mend_text
 
 from .act import act
@@ -16,24 +14,20 @@ SHOWN = 2
 """So many at once; the others wait in a drawer."""
 
 
-def findings_panel(here: Here, session: Session) -> tuple[Finding, ...]:
-    """Draw what there is to look at. Returns it, so that the rows can point to it."""
+def findings_panel(here: Here, findings: tuple[Finding, ...]) -> None:
+    """Draw what there is to look at; nothing when there is nothing."""
+    if not findings or findings[0].code == "no_blocks":
+        return
     say = here.say
-    findings = agenda_findings(here.state, session)
     with st.container(key="agenda_findings"):
-        if not findings:
-            rules = say.plural("The agenda keeps {n} rule.", "The agenda keeps all {n} rules.", len(RULES))
-            st.markdown(f":material/check_circle: {plain(rules)}")
-        elif findings[0].code != "no_blocks":
-            for finding in findings[:SHOWN]:
-                _one(here, finding)
-            rest = findings[SHOWN:]
-            if rest:
-                label = say.plural("{n} more point to look at", "{n} more points to look at", len(rest))
-                with st.expander(label, key="agenda_more"):
-                    for finding in rest:
-                        _one(here, finding)
-    return findings
+        for finding in findings[:SHOWN]:
+            _one(here, finding)
+        rest = findings[SHOWN:]
+        if rest:
+            label = say.plural("{n} more point to look at", "{n} more points to look at", len(rest))
+            with st.expander(label, key="agenda_more"):
+                for finding in rest:
+                    _one(here, finding)
 
 
 def _one(here: Here, finding: Finding) -> None:

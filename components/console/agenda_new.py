@@ -86,6 +86,12 @@ def keys_of(offer: str) -> tuple[str, ...]:
     return (offer,) if offer in TEMPLATES else ()
 
 
+def browser_zone() -> str | None:
+    """The browser's time zone; none when it says UTC, which is how browsers hide theirs."""
+    zone = st.context.timezone
+    return None if zone in ("UTC", "Etc/UTC") else zone
+
+
 def time_zones(first: str | None = None) -> list[str]:
     """The time zones people know by a city, the likeliest first."""
     cities = sorted(one for one in available_timezones() if "/" in one and not one.startswith(("Etc/", "SystemV/")))
@@ -107,7 +113,7 @@ def _form(here: Here, offer: str) -> None:
             help=say("You can leave it empty and decide later."),
         )
         known = [one.time_zone for one in here.state.all(Session)]
-        st.selectbox(say("Time zone"), time_zones(known[-1] if known else st.context.timezone), key="new.zone")
+        st.selectbox(say("Time zone"), time_zones(known[-1] if known else browser_zone()), key="new.zone")
         usual = TEMPLATES[keys[0]].mode if keys else "remote"
         st.segmented_control(
             say("How you meet"),

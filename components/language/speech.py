@@ -1,5 +1,6 @@
 """One language's voice: `say("Add a step")`, numbers, dates, durations."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
@@ -69,7 +70,9 @@ class Speech:
         return f"{amount}\u00a0€" if self.language == "fr" else f"€{amount}"
 
     def date(self, day: date, style: str = "long") -> str:
-        return str(format_date(day, format=style, locale=self.locale))
+        text = str(format_date(day, format=style, locale=self.locale))
+        # French writes "1er décembre", which the locale data does not know.
+        return re.sub(r"(?<![\d/])1 (?=[^\W\d_])", "1er ", text) if self.language == "fr" and day.day == 1 else text
 
     def time(self, moment: datetime | time) -> str:
         return str(format_time(moment, format="HH:mm", locale=self.locale))

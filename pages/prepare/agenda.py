@@ -13,6 +13,7 @@ from components.console.agenda_new import new_workshop
 from components.console.agenda_out import invitation_view, programme, timeline_view
 from components.console.agenda_settings import settings_view
 from components.console.agenda_sheet import sheet_view
+from components.journey.checks.agenda import agenda_findings
 
 place = here()
 say = place.say
@@ -32,7 +33,8 @@ elif place.sharing:
 elif choices.chosen(ADDING, (True, False), False):
     new_workshop(place)
 else:
-    agenda_bar(place, session)
+    findings = agenda_findings(place.state, session)
+    agenda_bar(place, session, findings)
     views = {
         "blocks": say("Blocks"),
         "sheet": say("Table"),
@@ -49,9 +51,10 @@ else:
         **choices.bound(VIEW, list(views)),
     )
     if view == "blocks":
-        blocks_view(place, session, findings_panel(place, session))
+        findings_panel(place, findings)
+        blocks_view(place, session, findings)
     elif view == "sheet":
-        findings_panel(place, session)
+        findings_panel(place, findings)
         sheet_view(place, session)
     elif view == "timeline":
         timeline_view(place, session)

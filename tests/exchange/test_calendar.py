@@ -119,7 +119,7 @@ def test_injected_lines_stay_text() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ["mardi 1 décembre 2026, de 14:00 à 16:00", "Europe/Paris (UTC+1)", "30/11/2026 14:00", "Aucun compte"]),
+        ("fr", ["mardi 1er décembre 2026, de 14:00 à 16:00", "Europe/Paris (UTC+1)", "30/11/2026 14:00", "Aucun compte"]),
         ("en", ["Tuesday, 1 December 2026, 14:00 to 16:00", "Europe/Paris (UTC+1)", "30/11/2026, 14:00", "No account"]),
     ],
 )
