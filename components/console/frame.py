@@ -36,7 +36,7 @@ def run() -> None:
         with st.sidebar:
             _menu(menu, state is not None)
             _preferences(say)
-    if state is not None:
+    if state is not None and page.url_path != "":
         _project_line(say, state, mine.sharing)
     if problem is not None and page.url_path != "":
         _explain_here(say, problem)

@@ -164,6 +164,7 @@ def session_chooser(place: Here) -> Session | None:
         st.segmented_control(
             place.say("Workshop"),
             list(titles),
+            label_visibility="collapsed",
             format_func=titles.__getitem__,
             key="session_chooser",
             on_change=_choose_session,
