@@ -31,15 +31,15 @@ PLACE_SIGNS = {"@": "step", "~": "channel", "/": "layer", "&": "author"}
 
 LAYER_WORDS: dict[str, tuple[str, str, *tuple[str, ...]]] = {
     "doing": ("action", "doing", "fait"),
-    "thinking": ("pensee", "thinking", "pense", "thinks"),
-    "feeling": ("ressenti", "feeling", "emotion", "feels"),
+    "thinking": ("pensée", "thinking", "pense", "thinks"),
+    "feeling": ("ressenti", "feeling", "émotion", "feels"),
     "expectation": ("attente", "expectation"),
     "pains": ("irritant", "pain"),
     "delights": ("point-fort", "delight"),
     "needs": ("besoin", "need"),
-    "opportunities": ("piste", "opportunity", "opportunite"),
+    "opportunities": ("piste", "opportunity", "opportunité"),
     "backstage": ("coulisses", "backstage"),
-    "systems": ("outils", "tools", "systeme", "system"),
+    "systems": ("outils", "tools", "système", "system"),
     "questions": ("question", "question"),
 }
 """What one may type after `/`: the French word, the English word, others. A beginning is enough when
@@ -94,7 +94,7 @@ def vocabulary(state: State) -> Vocabulary:
         {
             "@": steps,
             "~": _by_slug((one.name, one.id) for one in state.all(Channel)),
-            "/": {word: layer for layer, words in LAYER_WORDS.items() if layer in LAYERS for word in (layer, *words)},
+            "/": {slug(word): one for one, words in LAYER_WORDS.items() if one in LAYERS for word in (one, *words)},
             "&": _by_slug((one.name, one.id) for one in state.all(Person) if not one.anonymised),
         }
     )

@@ -53,7 +53,8 @@ class Line {
     this.drawTypes()
     this.settle()
     this.explain()
-    if (first && data.focus && (document.activeElement === document.body || !document.activeElement)) this.input.focus()
+    const busy = document.activeElement && document.activeElement.matches("input, textarea, select, [contenteditable]")
+    if (first && data.focus && !busy) this.input.focus()
     if (!this.timer) this.timer = setInterval(() => this.flush(), 4000)
     if (first) this.flush()
   }

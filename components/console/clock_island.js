@@ -65,8 +65,9 @@ class Clock {
     this.write("left", (left < 0 ? "+" : "") + digits(left))
     this.part("bar").style.width = Math.min(100, Math.max(0, 100 - 100 * share)) + "%"
     const behind = this.behindAt(now)
-    const minutes = Math.floor(Math.abs(behind) / MINUTE)
-    this.write("pace", minutes < 1 ? say.on_time : (behind > 0 ? say.behind : say.ahead).replace("#", length(minutes)))
+    // Late rounds up, as the proposal does; ahead rounds down: never better news than there is.
+    const minutes = behind > 0 ? Math.ceil(behind / MINUTE) : Math.floor(-behind / MINUTE)
+    this.write("pace", Math.abs(behind) < MINUTE ? say.on_time : (behind > 0 ? say.behind : say.ahead).replace("#", length(minutes)))
     this.write("end", say.end.replace("#", this.time(this.endAt(now))))
     this.speak(left)
     this.wonder(behind)

@@ -115,7 +115,7 @@ def _heading(place: Here, arrangement: str, value: str | None) -> str:
 
 
 def _draw(place: Here, session: Session, notes: list[Note]) -> None:
-    opened = chosen("note_open", [one.id for one in notes], default="")
+    opened = chosen("note_open", ["", *(one.id for one in notes)])
     with st.container(gap="xsmall"):
         for note in notes:
             with st.container(border=True, gap="xsmall", key=f"note_{note.id}"):

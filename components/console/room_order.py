@@ -121,8 +121,9 @@ def _change_row(place: Here, change: tuple[Block, int, int]) -> Mapping[str, str
     block, before, after = change
     return {
         say("Block", context="running order"): block.title,
-        say("What to do", context="running order"): say("Drop") if after == 0 else say("Shorten"),
-        say("Minutes", context="running order"): f"{say.number(before)} → {say.number(after)}",
+        say("What to do", context="running order"): say("Drop")
+        if after == 0
+        else say("Shorten to {length}", length=say.minutes(after)),
         say("Gained", context="running order"): say.minutes(before - after),
     }
 

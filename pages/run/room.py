@@ -46,10 +46,11 @@ def under_way(place: Here, session: Session, run: Run, at: Pace) -> None:
     now_side, pins = st.columns([3, 2], gap="large")
     with now_side:
         current_block(place, session, run, at)
-        if not place.sharing:
-            replan(place, session, run, at)
         capture_line(place, session.id, "room_capture")
     with pins:
+        # Beside the clock: what people type on the left never moves when the proposal comes or goes.
+        if not place.sharing:
+            replan(place, session, run, at)
         script(place, place.state.find(Block, at.current))
         pinned_persona(place)
         ground_rules(place, session, "during")
