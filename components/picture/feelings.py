@@ -8,7 +8,7 @@ import pandas as pd
 from components.insight.emotion import SCALE, Ratings
 from components.language import Speech
 
-from .labels import LINES, Picture, bar_height, wrapped
+from .labels import Picture, bar_height, distinct, lines, wrapped
 from .matrix import spread_words
 from .palette import Palette
 
@@ -16,8 +16,8 @@ from .palette import Palette
 def feelings_chart(say: Speech, ratings: Sequence[Ratings], names: Mapping[str, str], colours: Palette) -> Picture:
     """A dot per mark given, its size and its number saying by how many; a bar at the median."""
     rated = [one for one in ratings if one.spread]
-    labels = {one.about: wrapped(names[one.about]) for one in rated}
-    order = [labels[one.about] for one in rated]
+    order = distinct(wrapped(names[one.about]) for one in rated)
+    labels = dict(zip((one.about for one in rated), order, strict=True))
     dots = pd.DataFrame(
         {"item": labels[one.about], "mark": mark, "count": count, "words": say.number(count)}
         for one in rated
@@ -29,7 +29,7 @@ def feelings_chart(say: Speech, ratings: Sequence[Ratings], names: Mapping[str, 
         for one in rated
         if one.spread
     )
-    y = alt.Y("item:N", sort=order, title=None, axis=LINES)
+    y = alt.Y("item:N", sort=order, title=None, axis=lines(colours))
     across = alt.Axis(values=list(SCALE), labelExpr=_scale_words(say), labelFontSize=13, labelLimit=140)
     x = alt.X("mark:Q", title=None, scale=alt.Scale(domain=[-2.3, 2.3], nice=False), axis=across)
     band = alt.Chart(middles).mark_bar(color=colours.pale, height=8, opacity=0.8).encode(y=y, x="low:Q", x2="high:Q")

@@ -1,8 +1,11 @@
 """Words beside bars: long texts on two lines, never cut in the middle of nothing, never on top of each other."""
 
 import textwrap
+from collections.abc import Iterable
 
 import altair as alt
+
+from .palette import Palette
 
 Picture = alt.LayerChart | alt.FacetChart
 """What Altair may make of several layers."""
@@ -10,10 +13,29 @@ Picture = alt.LayerChart | alt.FacetChart
 WIDTH = 44
 """Characters of a line of label: two lines stay readable in a window shared at 1280 pixels."""
 
-LINES = alt.Axis(
-    labelExpr="split(datum.label, '\\n')", labelLimit=420, labelFontSize=14, labelLineHeight=17, ticks=False
-)
-"""An axis whose labels may have several lines."""
+
+def lines(colours: Palette) -> alt.Axis:
+    """An axis whose labels are words, on as many lines as they have."""
+    return alt.Axis(
+        labelExpr="split(datum.label, '\\n')",
+        labelLimit=420,
+        labelFontSize=14,
+        labelLineHeight=17,
+        labelColor=colours.ink,
+        labelPadding=10,
+        ticks=False,
+        domain=False,
+    )
+
+
+def distinct(labels: Iterable[str]) -> list[str]:
+    """The same labels, made different where two are the same (by an ending nobody sees): bars never share a row."""
+    seen: dict[str, int] = {}
+    found = []
+    for one in labels:
+        seen[one] = seen.get(one, 0) + 1
+        found.append(one + "\u200b" * (seen[one] - 1))
+    return found
 
 
 def wrapped(text: str, width: int = WIDTH, lines: int = 2) -> str:

@@ -12,6 +12,7 @@ from components.language import Speech
 
 from .labels import Picture
 from .palette import Palette
+from .ranking import few
 
 LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.35
 CORNERS: dict[Quadrant, tuple[float, float]] = {
@@ -36,7 +37,13 @@ def matrix_chart(say: Speech, matrix: Matrix, letters: Mapping[str, str], colour
 
 def _axes(say: Speech) -> dict[str, Any]:
     scale = alt.Scale(domain=[LOWEST - MARGIN, HIGHEST + MARGIN], nice=False)
-    ends: dict[str, Any] = {"labelFontSize": 13, "titleFontSize": 14, "values": [1, 2, 3, 4, 5], "grid": False}
+    ends: dict[str, Any] = {
+        "labelFontSize": 13,
+        "titleFontSize": 14,
+        "values": [1, 2, 3, 4, 5],
+        "format": "d",
+        "grid": False,
+    }
     return {
         "x": alt.X("effort:Q", title=say("Effort: 1 easy → 5 hard"), scale=scale, axis=alt.Axis(**ends)),
         "y": alt.Y("impact:Q", title=say("Impact: 1 low → 5 high"), scale=scale, axis=alt.Axis(**ends)),
@@ -130,7 +137,7 @@ def matrix_summary(say: Speech, matrix: Matrix, names: Mapping[str, str]) -> str
     for corner in ("quick_win", "big_bet"):
         here = [say.quoted(names[one.item]) for one in placed if one.quadrant == corner]
         if here:
-            told.append(f"{say.colon(say.code(f'quadrant.{corner}'))} {_few(say, here)}.")
+            told.append(f"{say.colon(say.code(f'quadrant.{corner}'))} {few(say, here)}.")
     if not told:
         told.append(say("Nothing has a high impact."))
     unstable = sum(one.unstable for one in placed)
@@ -146,13 +153,6 @@ def matrix_summary(say: Speech, matrix: Matrix, names: Mapping[str, str]) -> str
     if missing:
         told.append(say.plural("{n} item has no mark.", "{n} items have no mark.", missing))
     return " ".join(told)
-
-
-def _few(say: Speech, words: list[str], most: int = 4) -> str:
-    rest = len(words) - most
-    if rest <= 0:
-        return say.listed(words)
-    return say.listed([*words[:most], say.plural("{n} other", "{n} others", rest)])
 
 
 def matrix_numbers(say: Speech, matrix: Matrix, letters: Mapping[str, str], names: Mapping[str, str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from components.insight.votes import DepartmentSplit, ItemVotes, VoteResult
 from components.language import Speech
 
-from .labels import LINES, Picture, bar_height, wrapped
+from .labels import Picture, bar_height, distinct, lines, wrapped
 from .palette import Palette
 
 Names = Mapping[str, str]
@@ -28,21 +28,26 @@ def votes_words(say: Speech, one: ItemVotes) -> str:
 
 def ranking_chart(say: Speech, result: VoteResult, names: Names, colours: Palette) -> Picture:
     """One bar per item, best first: its length is the dots, its words say dots and supporters."""
+    labels = distinct(wrapped(f"{rank_words(one)}  {names[one.item]}".strip()) for one in result.items)
     rows = pd.DataFrame(
         {
-            "at": number,
-            "item": wrapped(f"{rank_words(one)}  {names[one.item]}".strip()),
+            "item": label,
             "text": names[one.item],
             "dots": one.dots,
             "supporters": one.supporters,
-            "words": votes_words(say, one),
+            "words": votes_words(say, one) if one.dots else say.number(0),
         }
-        for number, one in enumerate(result.items)
+        for label, one in zip(labels, result.items, strict=True)
     )
     most = max([1, *rows["dots"]])
     base = alt.Chart(rows).encode(
-        y=alt.Y("item:N", sort=alt.EncodingSortField("at"), title=None, axis=LINES),
-        x=alt.X("dots:Q", title=say("Dots"), scale=alt.Scale(domain=[0, most * 1.3]), axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y("item:N", sort=labels, title=None, axis=lines(colours)),
+        x=alt.X(
+            "dots:Q",
+            title=say("Dots"),
+            scale=alt.Scale(domain=[0, most * 1.3]),
+            axis=alt.Axis(tickMinStep=1, format="d", grid=False),
+        ),
         tooltip=[
             alt.Tooltip("text:N", title=say.code("kind.item")),
             alt.Tooltip("dots:Q", title=say("Dots")),
@@ -60,7 +65,7 @@ def ranking_summary(say: Speech, result: VoteResult, names: Names, one_ballot_de
         return say("Nobody placed a dot.")
     told = [_lead(say, result, names)]
     if not result.quorum.met:
-        told.append(quorum_words(say, result, {}))
+        told.append(say("Indicative only: totals, no ranking."))
     elif one_ballot_decides:
         told.append(say("If one person had not voted, the lead could have changed: treat it as a signal."))
     elif one_ballot_decides is False:
@@ -78,10 +83,11 @@ def ranking_summary(say: Speech, result: VoteResult, names: Names, one_ballot_de
 
 def _lead(say: Speech, result: VoteResult, names: Names) -> str:
     leaders, best = result.leaders, result.items[0]
+    if not result.quorum.met:
+        most = [say.quoted(names[one.item]) for one in result.items if one.dots == best.dots]
+        return say("Most dots: {items}.", items=few(say, most))
     listed = say.listed(say.quoted(names[one]) for one in leaders[:4])
     votes = votes_words(say, best)
-    if not result.quorum.met:
-        return say("Most dots: {items} ({votes}).", items=listed, votes=votes)
     if len(leaders) > 4:
         return say.plural(
             "{n} item is first ({votes} each).",
@@ -96,6 +102,14 @@ def _lead(say: Speech, result: VoteResult, names: Names) -> str:
     return say("{items} comes first ({votes}).", items=listed, votes=votes)
 
 
+def few(say: Speech, words: list[str], most: int = 4) -> str:
+    """A list as in a sentence, its end only counted when it is long."""
+    rest = len(words) - most
+    if rest <= 0:
+        return say.listed(words)
+    return say.listed([*words[:most], say.plural("{n} other", "{n} others", rest)])
+
+
 def quorum_words(say: Speech, result: VoteResult, departments: Names) -> str:
     """Why a result is only indicative."""
     quorum = result.quorum
@@ -106,7 +120,7 @@ def quorum_words(say: Speech, result: VoteResult, departments: Names) -> str:
     if quorum.unheard:
         named = say.listed(departments[one] for one in quorum.unheard if one in departments)
         reasons.append(say("not heard: {departments}", departments=named) if named else say("a department is missing"))
-    return say("Indicative only ({reasons}): totals, no ranking.", reasons=" ; ".join(reasons))
+    return say("Indicative only ({reasons}): totals, no ranking.", reasons=", ".join(reasons))
 
 
 def ranking_numbers(say: Speech, result: VoteResult, names: Names) -> pd.DataFrame:

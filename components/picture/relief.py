@@ -8,7 +8,7 @@ import pandas as pd
 from components.insight.truth import StepTruth
 from components.language import Speech
 
-from .labels import LINES, Picture, bar_height, wrapped
+from .labels import Picture, bar_height, distinct, lines, wrapped
 from .palette import Palette
 
 FLAGS = {"moment": "◆ ", "candidate": "◇ "}
@@ -27,23 +27,27 @@ def by_relief(steps: Sequence[StepTruth]) -> list[StepTruth]:
 
 def interval_words(say: Speech, interval: tuple[float, float]) -> str:
     """A score, or from … to … when something is not known."""
-    low, high = (say.number(one, 1) for one in interval)
+    low, high = (say.number(one, 0 if one >= 1 else 1) for one in interval)
     return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def relief_chart(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str], colours: Palette) -> Picture:
     """One bar per step: solid up to what is certain, pale up to what is possible."""
-    rows = pd.DataFrame([_row(say, number, one, names) for number, one in enumerate(by_relief(steps))])
+    ranked = by_relief(steps)
+    labels = distinct(wrapped(FLAGS.get(one.flag or "", "") + names[one.step]) for one in ranked)
+    rows = pd.DataFrame([_row(say, label, one, names) for label, one in zip(labels, ranked, strict=True)])
     most = max(10.0, float(rows["high"].max()))
     base = alt.Chart(rows).encode(
-        y=alt.Y("step:N", sort=alt.EncodingSortField("at"), title=None, axis=LINES),
+        y=alt.Y("step:N", sort=labels, title=None, axis=lines(colours)),
         tooltip=[
             alt.Tooltip("text:N", title=say.code("kind.step").capitalize()),
             alt.Tooltip("words:N", title=say("Relief")),
             alt.Tooltip("truth:N", title=say("Importance × impact")),
         ],
     )
-    across = alt.X("low:Q", title=say("Relief, 0 to 100"), scale=alt.Scale(domain=[0, most * 1.25], nice=False))
+    axis = alt.Axis(values=[0, 20, 40, 60, 80, 100], grid=False)
+    scale = alt.Scale(domain=[0, most * 1.25], nice=False)
+    across = alt.X("low:Q", title=say("Relief, 0 to 100"), scale=scale, axis=axis)
     certain = base.mark_bar(color=colours.accent, height=20, cornerRadiusEnd=3).encode(x=across)
     wide = base.transform_filter("datum.high > datum.low")
     possible = wide.mark_bar(color=colours.pale, height=12).encode(x=across, x2="high:Q")
@@ -52,11 +56,10 @@ def relief_chart(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, st
     return alt.layer(possible, certain, ends, words).properties(height=bar_height(len(rows)))
 
 
-def _row(say: Speech, number: int, one: StepTruth, names: Mapping[str, str]) -> dict[str, object]:
+def _row(say: Speech, label: str, one: StepTruth, names: Mapping[str, str]) -> dict[str, object]:
     relief = one.relief
     return {
-        "at": number,
-        "step": wrapped(FLAGS.get(one.flag or "", "") + names[one.step]),
+        "step": label,
         "text": names[one.step],
         "low": relief[0] if relief else 0,
         "high": relief[1] if relief else 0,
@@ -72,32 +75,35 @@ def missing_words(say: Speech, one: StepTruth) -> str:
 
 def relief_summary(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str]) -> str:
     """Where mending relieves most, how many moments of truth, and what is not known."""
-    scored = [one for one in by_relief(steps) if one.relief and one.relief[1] > 0]
-    moments = [one for one in steps if one.flag == "moment"]
-    told = []
-    if scored and scored[0].relief:
-        best = scored[0]
-        words = interval_words(say, scored[0].relief)
-        told.append(
-            say("Mending {step} relieves most ({score} out of 100).", step=say.quoted(names[best.step]), score=words)
-        )
-        rivals = [one for one in scored[1:] if one.relief and best.relief and one.relief[1] >= best.relief[0]]
-        if rivals:
-            told.append(
-                say.plural(
-                    "{n} other step could be ahead of it once volumes are known.",
-                    "{n} other steps could be ahead of it once volumes are known.",
-                    len(rivals),
-                )
-            )
-    elif any(one.relief for one in steps):
-        told.append(say("No step has an irritant: nothing to relieve for now."))
+    told = _where_most(say, steps, names)
+    moments = sum(1 for one in steps if one.flag == "moment")
     if moments:
-        told.append(say.plural("{n} moment of truth (◆).", "{n} moments of truth (◆).", len(moments)))
+        told.append(say.plural("{n} moment of truth (◆).", "{n} moments of truth (◆).", moments))
     missing = sum(1 for one in steps if one.missing)
     if missing:
         told.append(say.plural("{n} step has no score yet.", "{n} steps have no score yet.", missing))
     return " ".join(told)
+
+
+def _where_most(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str]) -> list[str]:
+    scored = [(one, one.relief) for one in by_relief(steps) if one.relief]
+    if not scored:
+        return []
+    best, score = scored[0]
+    if not score[1]:
+        return [say("No step has an irritant: nothing to relieve for now.")]
+    about = {"step": say.quoted(names[best.step]), "score": interval_words(say, score)}
+    rivals = sum(1 for _one, other in scored[1:] if other[1] >= score[0])
+    if not rivals:
+        return [say("Mending {step} relieves most ({score} out of 100).", **about)]
+    return [
+        say("Mending {step} seems to relieve most ({score} out of 100).", **about),
+        say.plural(
+            "{n} other step could be ahead of it once volumes are known.",
+            "{n} other steps could be ahead of it once volumes are known.",
+            rivals,
+        ),
+    ]
 
 
 def sources_words(say: Speech, steps: Sequence[StepTruth]) -> str:

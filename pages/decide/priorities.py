@@ -1,5 +1,55 @@
+"""Priorities: what the room put first, how far to trust it, and what is decided."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console.choices import bound, chosen
+from components.console.place import Here, session_chooser
+from components.console.priorities_matrix import matrix_part
+from components.console.priorities_ranking import ranking
+from components.console.priorities_relief import feelings, relief
+from components.console.screens import link
+from components.console.votes_current import here_for_votes
+from components.journey.records import Activity, Session
 
-st.title(voice().code("screen.priorities"))
+PARTS = {"vote": ranking, "score": matrix_part, "truth": relief, "rate": feelings}
+
+
+def no_workshop(place: Here) -> None:
+    st.info(place.say("A vote belongs to a workshop: add one to the agenda first."), icon=":material/event:")
+    link("agenda", place.say("Go to the agenda"), ":material/calendar_view_day:")
+
+
+def first_part(place: Here, session: Session) -> str:
+    """The kind of the last vote revealed, else of the last that was asked."""
+    asked = place.state.where(Activity, session=session.id)
+    shown = [one for one in asked if one.status == "revealed"]
+    latest = max(shown, key=lambda one: str(one.revealed_at), default=None) or (asked[-1] if asked else None)
+    return latest.kind if latest else "vote"
+
+
+def part_chooser(place: Here, session: Session) -> str:
+    say, default, name = place.say, first_part(place, session), f"priorities.part.{session.id}"
+    named = {
+        "vote": say("Ranking"),
+        "score": say("Impact and effort"),
+        "truth": say("Moments of truth and relief"),
+        "rate": say("Feelings"),
+    }
+    st.segmented_control(
+        say("Point of view"),
+        list(named),
+        format_func=named.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+        **bound(name, list(named), default),
+    )
+    return str(chosen(name, list(named), default))
+
+
+place = here_for_votes()
+st.title(place.say.code("screen.priorities"))
+session = session_chooser(place)
+if session is None:
+    no_workshop(place)
+else:
+    PARTS[part_chooser(place, session)](place, session)

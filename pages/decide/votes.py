@@ -1,5 +1,75 @@
+"""Votes: what is put to the room, and its ballots. Results wait, sealed, for the priorities."""
+
 import streamlit as st
 
-from components.console.place import voice
+from components.console.choices import bound, chosen
+from components.console.downloads import table_downloads
+from components.console.place import Here, session_chooser
+from components.console.screens import link
+from components.console.votes_ballots import ballots_part, below_ballots
+from components.console.votes_current import activity_bar, current_activity, here_for_votes, new_form
+from components.console.votes_items import ballot_paper, items_part
+from components.console.votes_rules import rules_part
+from components.console.votes_status import status_line
+from components.insight.visible import visible_results
+from components.journey.records import Activity, Session
 
-st.title(voice().code("screen.votes"))
+PARTS = {"items": items_part, "ballots": ballots_part, "rules": rules_part}
+
+
+def no_workshop(place: Here) -> None:
+    st.info(place.say("A vote belongs to a workshop: add one to the agenda first."), icon=":material/event:")
+    link("agenda", place.say("Go to the agenda"), ":material/calendar_view_day:")
+
+
+def first_vote(place: Here, session: Session) -> None:
+    st.info(
+        place.say("No vote yet in this workshop. Choose what you want to know; next you will pick what is voted on."),
+        icon=":material/how_to_vote:",
+    )
+    if not place.sharing:
+        new_form(place, session)
+
+
+def part_chooser(place: Here, activity: Activity) -> str:
+    say, name = place.say, f"votes.part.{activity.id}"
+    named = {"items": say("What is voted on"), "ballots": say("Ballots"), "rules": say("Rules")}
+    default = "items" if activity.status in ("draft", "revealed") else "ballots"
+    st.segmented_control(
+        say("Part of the vote"),
+        list(named),
+        format_func=named.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+        **bound(name, list(named), default),
+    )
+    return str(chosen(name, list(named), default))
+
+
+def vote(place: Here, session: Session, activity: Activity) -> None:
+    activity_bar(place, session, activity)
+    status_line(place, activity)
+    if not visible_results(activity, place.sharing).ballots:
+        ballot_paper(place, activity)
+        return
+    part = part_chooser(place, activity)
+    PARTS[part](place, activity)
+    if part == "ballots" and activity.status == "open":
+        below_ballots(place, activity)
+
+
+place = here_for_votes()
+heading, download = st.columns([5, 1], vertical_alignment="bottom")
+heading.title(place.say.code("screen.votes"))
+session = session_chooser(place)
+if session is None:
+    no_workshop(place)
+else:
+    activity = current_activity(place, session)
+    if activity is None:
+        first_vote(place, session)
+    else:
+        if activity.status == "revealed" and not place.sharing:
+            with download:
+                table_downloads(place, ["ballots"])
+        vote(place, session, activity)

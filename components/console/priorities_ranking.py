@@ -1,0 +1,125 @@
+"""The dot vote on the priorities screen: ranking, departments, run-off, decisions."""
+
+import streamlit as st
+
+from components.insight.votes import VoteResult, department_split, one_ballot_decides, vote_result
+from components.journey.balloting import ballots_of, dots_of, items_of
+from components.journey.operations.voting import add_run_off
+from components.journey.records import Activity, Department, Item, Session
+from components.picture.palette import palette
+from components.picture.ranking import (
+    quorum_words,
+    rank_words,
+    ranking_chart,
+    ranking_numbers,
+    ranking_summary,
+    split_numbers,
+    votes_words,
+)
+
+from .act import act, flash
+from .choices import choose
+from .figure import as_typed, figure
+from .markdown import plain
+from .place import Here
+from .priorities_decide import Option, decide_list
+from .priorities_votes import about_the_vote, revealed, sealed
+from .votes_rules import heard_field
+
+
+def ranking(here: Here, session: Session) -> None:
+    """What the room put first, and what is decided of it."""
+    activity = revealed(here, session, "vote")
+    if activity is None:
+        sealed(here, session, "vote")
+        return
+    say, state = here.say, here.state
+    result = vote_result(state, activity)
+    names = {one.id: one.text for one in items_of(state, activity.id)}
+    about_the_vote(here, activity)
+    if not result.quorum.met:
+        departments = {one.id: plain(one.name) for one in state.all(Department)}
+        st.warning(quorum_words(say, result, departments), icon=":material/group_off:")
+        if result.quorum.unheard and not here.sharing:
+            heard_field(here, activity)
+    if not result.items:
+        return
+    figure(
+        say,
+        say("Ranking by dots"),
+        ranking_chart(say, result, names, palette(st.context.theme.type)),
+        ranking_summary(say, result, names, one_ballot_decides(state, activity)),
+        ranking_numbers(say, result, names),
+        key=f"ranking_{activity.id}",
+    )
+    st.caption(_terms(here, activity, result))
+    _run_off(here, session, result, names)
+    _departments(here, activity, names)
+    decide_list(
+        here,
+        [
+            Option(
+                one.item,
+                names[one.item],
+                f"{rank_words(one)} {votes_words(say, one)}".strip(),
+                activity.id,
+                state.get(Item, one.item).sources,
+            )
+            for one in result.items
+        ],
+    )
+
+
+def _terms(here: Here, activity: Activity, result: VoteResult) -> str:
+    """Under which rules, and how private."""
+    say = here.say
+    told = [say.plural("{n} voter", "{n} voters", result.voters)]
+    told.append(say.plural("{n} dot each", "{n} dots each", dots_of(here.state, activity)))
+    if result.by_hand:
+        told.append(say("hands were counted: nothing is known of who combined what"))
+    if ballots_of(here.state, activity.id):
+        told.append(say("confidential ballots: no name is kept"))
+    return " · ".join(told)
+
+
+def _run_off(here: Here, session: Session, result: VoteResult, names: dict[str, str]) -> None:
+    tied = result.run_off
+    if not tied or here.sharing:
+        return
+    say = here.say
+    listed = say.listed((say.quoted(names[one]) for one in tied), either=True)
+    st.button(
+        say("Prepare a run-off between the leaders"),
+        icon=":material/balance:",
+        help=say("One dot each, between the leaders only. Without it, the decision maker decides and says why."),
+        on_click=_prepare_run_off,
+        args=(session.id, tied, say("Run-off: {items}?", items=listed)[:300]),
+        key=f"{result.activity}.run_off",
+    )
+
+
+def _prepare_run_off(session: str, items: tuple[str, ...], question: str) -> None:
+    done = act(add_run_off, items=items, question=question)
+    if done is not None:
+        (activity,) = done.changes.of_kind(Activity)
+        choose(f"votes.{session}", activity.id)
+        flash("success", "said.run_off_ready")
+
+
+def _departments(here: Here, activity: Activity, names: dict[str, str]) -> None:
+    """Where the dots of each department went, when no small group can be worked out from it."""
+    say, split = here.say, department_split(here.state, activity)
+    if not split.shares and not split.hidden:
+        return
+    with st.expander(say("By department"), key=f"{activity.id}.departments"):
+        if split.shares:
+            departments = {one.id: one.name for one in here.state.all(Department)}
+            st.table(as_typed(split_numbers(say, split, names, names, departments)))
+        if split.hidden:
+            st.caption(
+                say.plural(
+                    "{n} department is not shown: too few voters, or its result could be worked out.",
+                    "{n} departments are not shown: too few voters, or their result could be worked out.",
+                    split.hidden,
+                )
+            )
