@@ -36,7 +36,7 @@ def channels_and_departments(here: Here) -> None:
                 say("Start from the five departments and six channels that most projects have, then change them.")
             )
             st.button(say("Add the usual ones"), key="usual_channels", type="primary", on_click=_add_usual)
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([5, 7])
     with left:
         _departments(here, departments)
     with right:
@@ -57,13 +57,21 @@ def _departments(here: Here, departments: Sequence[Department]) -> None:
         "departments",
         departments,
         [
-            Column("name", say("Department"), required=True, width="medium"),
-            Column("customer_facing", say("Meets customers"), "tick", default=False),
+            Column("name", say("Department"), required=True, width=170),
             Column(
-                "critical",
-                say("Critical"),
+                "customer_facing",
+                say("Front line"),
                 "tick",
                 default=False,
+                width=95,
+                help=say("Meets customers in person, by phone or in writing"),
+            ),
+            Column(
+                "critical",
+                say("Key"),
+                "tick",
+                default=False,
+                width=70,
                 help=say("A vote without this department is only indicative."),
             ),
         ],
@@ -81,10 +89,12 @@ def _channels(here: Here, channels: Sequence[Channel], departments: Sequence[Dep
         "channels",
         channels,
         [
-            Column("name", say("Channel"), required=True, width="medium"),
-            Column("departments", say("Who speaks for it"), "many", {one.id: one.name for one in departments}),
-            Column("in_scope", say("In scope"), "tick", default=True),
-            Column("digital", say("Digital"), "tick", default=False),
+            Column("name", say("Channel"), required=True, width=150),
+            Column(
+                "departments", say("Who speaks for it"), "many", {one.id: one.name for one in departments}, width=190
+            ),
+            Column("in_scope", say("In scope"), "tick", default=True, width=85),
+            Column("digital", say("Digital"), "tick", default=False, width=80),
         ],
         update=update_channel,
         add=_new_channel,

@@ -24,27 +24,28 @@ def purpose(here: Here) -> None:
         lines=2,
         placeholder=say("By the end, we want to… Shown at the top of every screen and on every document."),
     )
-    left, right = st.columns(2)
-    with left:
-        text_field(here, project, "why", say("Why map this journey, and why now?"), update_project, lines=5)
-        text_field(
-            here,
-            project,
-            "success",
-            say("What will success look like?"),
-            update_project,
-            lines=5,
-            placeholder=say("What will be different for customers, and how will we see it?"),
-        )
-    with right:
+    why, problem, success = st.columns(3)
+    with why:
+        text_field(here, project, "why", say("Why map this journey, and why now?"), update_project, lines=8)
+    with problem:
         text_field(
             here,
             project,
             "customer_problem",
             say("Which customer problem comes first?"),
             update_project,
-            lines=5,
+            lines=8,
             placeholder=say("In the customer's words, with its source if you have one"),
+        )
+    with success:
+        text_field(
+            here,
+            project,
+            "success",
+            say("What will success look like?"),
+            update_project,
+            lines=8,
+            placeholder=say("What will be different for customers, and how will we see it?"),
         )
 
 
@@ -62,7 +63,7 @@ def scope(here: Here) -> None:
 
 def _market_and_pace(here: Here) -> None:
     say, project = here.say, here.project
-    left, middle, right = st.columns(3)
+    left, middle, right = st.columns([5, 3, 4])
     with left:
         markets = {one: say.code(f"market.{one}") for one in get_args(Market)}
         choice_field(here, project, "market", say("Customers are"), update_project, markets, horizontal=True)
@@ -76,9 +77,10 @@ def _market_and_pace(here: Here) -> None:
             here,
             project,
             "rounds_planned",
-            say("Rounds of interviews or reviews before the big workshop"),
+            say("Rounds of reviews planned"),
             update_project,
             high=50,
+            help=say("Interviews or reviews promised before the big workshop"),
         )
     first, last, _rest = st.columns(3)
     with first:

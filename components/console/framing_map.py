@@ -26,7 +26,7 @@ def map_type(here: Here) -> None:
             ("product_in_scope", say("A product or a service of ours is in scope")),
             ("market_known", say("We know this market already")),
             ("spans_brands", say("The behaviour we study goes through several brands")),
-            ("needs_backstage", say("We look for causes behind the scenes: teams, tools, rules")),
+            ("needs_backstage", say("We look for causes behind the scenes")),
         ):
             tick_field(here, project, field, label, update_project, toggle=True)
     with answer:

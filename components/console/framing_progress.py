@@ -24,7 +24,7 @@ def still_missing(here: Here) -> None:
     """One line: complete, or what is left to fill."""
     say, missing = here.say, missing_parts(here.state)
     if not missing:
-        st.success(say("The frame is complete."), icon=":material/check_circle:")
+        st.markdown(f":material/check_circle: {say('The frame is complete.')}")
         return
     st.progress(1 - len(missing) / len(PARTS))
     named = say.listed(say.code(f"frame_part.{one}") for one in missing)

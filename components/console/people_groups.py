@@ -89,9 +89,10 @@ def _draw_group(here: Here, session: Session, group: Group, groups: Sequence[Gro
     members = {one.id: one for one in (here.state.find(Person, key) for key in group.members) if one}
     st.markdown(f"**{plain(group.name)}** · {say.plural('{n} person', '{n} people', len(members))}")
     for person in members.values():
-        name, move = st.columns([5, 2], vertical_alignment="center")
-        name.markdown(_described(here, person, group))
-        with move.popover(say("Move"), key=f"{group.id}.{person.id}.move"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"seat_{group.id}_{person.id}"):
+            st.markdown(_described(here, person, group), width="stretch")
+            move = st.popover(say("Move"), key=f"{group.id}.{person.id}.move", type="tertiary")
+        with move:
             for other in groups:
                 if other.id != group.id:
                     key = f"{group.id}.{person.id}.{other.id}"
@@ -119,8 +120,8 @@ def _draw_group(here: Here, session: Session, group: Group, groups: Sequence[Gro
 def _described(here: Here, person: Person, group: Group) -> str:
     """The name, the department, and what this person brings to the group."""
     department = here.state.find(Department, person.department)
-    marks = [":material/edit_note:" + here.say("takes notes")] if group.scribe == person.id else []
-    marks += [":material/support_agent:" + here.say("meets customers")] if person.customer_facing else []
+    marks = [here.say("meets customers")] if person.customer_facing else []
+    marks += [f"**{here.say('takes notes')}**"] if group.scribe == person.id else []
     where = plain(department.name) if department else here.say("no department")
     return f"{plain(person.name)}  \n:small[{' · '.join([where, *marks])}]"
 

@@ -33,8 +33,9 @@ class AttendeeRow:
 def people_table(here: Here, session: Session | None) -> None:
     """Everybody, to edit like a spreadsheet."""
     say, people = here.say, here.state.all(Person)
-    _headline(here, session)
-    everything = st.toggle(say("All columns"), **bound("people.columns", [False, True]))
+    with st.container(horizontal=True, vertical_alignment="center", key="people_headline"):
+        _headline(here, session)
+        everything = st.toggle(say("All columns"), **bound("people.columns", [False, True]))
     edit_table(
         here,
         f"people.{session.id if session else ''}.{everything}.{here.sharing}",
@@ -66,23 +67,24 @@ def _columns(here: Here, session: Session | None, everything: bool) -> list[Colu
     departments = {one.id: one.name for one in state.all(Department)}
     roles = {one: say.code(f"role.{one}") for one in get_args(Role)}
     columns = [
-        Column("name", say("Name"), required=True, width=190),
-        Column("department", say("Department"), "choice", departments, width=170),
-        Column("roles", say("Roles"), "many", roles, width=240),
+        Column("name", say("Name"), required=True, width=165),
+        Column("department", say("Department"), "choice", departments, width=160),
+        Column("roles", say("Roles"), "many", roles, width=200),
     ]
     if session is not None:
         statuses = {one: say.code(f"attendance_status.{one}") for one in get_args(AttendanceStatus)}
-        columns.append(Column(session.id, say("Attendance"), "choice", statuses, width=130, own=False))
+        columns.append(Column(session.id, say("Attendance"), "choice", statuses, width=115, own=False))
     columns.append(
         Column(
             "customer_facing",
-            say("Meets customers"),
+            say("Front line"),
             "tick",
             default=False,
-            help=say("In person, by phone or in writing, in their everyday work"),
+            width=95,
+            help=say("Meets customers in person, by phone or in writing"),
         )
     )
-    columns.append(Column("job", say("Job"), width=190))
+    columns.append(Column("job", say("Job"), width=195))
     return columns + (_more_columns(here) if everything else [])
 
 

@@ -19,7 +19,7 @@ from components.exchange.values_in import ORDERS, DateOrder
 from components.journey.errors import Refused
 from components.store import Outcome
 
-from .act import explain, flash
+from .act import explain, flash, spoken_facts
 from .place import Here
 from .table_import_source import Draft, ask_source, clear_draft, draft_of, read_draft
 
@@ -55,7 +55,7 @@ def import_table(here: Here, key: str, job: Import) -> None:
     try:
         table = read_draft(draft, job.fields)
     except Refused as refusal:
-        st.error(say.code(f"error.{refusal.code}", **refusal.facts), icon=":material/error:")
+        st.error(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts)), icon=":material/error:")
         return
     _ask_form(here, key, draft, table)
     mapping = _ask_columns(here, key, draft, table, job)

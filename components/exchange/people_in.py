@@ -54,7 +54,7 @@ def _roles(text: str) -> tuple[str, ...]:
 
 
 def _status(text: str) -> str:
-    return read_choice(text, _status_words(), "status")
+    return read_choice(text.replace("(e)", ""), _status_words(), "status")
 
 
 def _plain_name(text: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from components.insight.coverage import ChannelCover, Coverage
 from components.language import Speech
 
-from .labels import LINES, Picture, bar_height, wrapped
+from .labels import Picture, bar_height, distinct, lines, wrapped
 from .palette import palette
 
 
@@ -16,33 +16,42 @@ def coverage_chart(coverage: Coverage, say: Speech, theme: str | None = None) ->
     """One bar a channel: people confirmed who speak for it, then those invited; "nobody" in words."""
     colours = palette(theme)
     words = {"speakers": say("Confirmed"), "invited": say("Invited, not yet confirmed")}
+    labels = distinct(wrapped(one.channel.name, 26) for one in coverage.channels)
     rows = [
-        {"label": wrapped(one.channel.name, 26), "who": words[who], "people": len(getattr(one, who)), "rank": rank}
-        for one in coverage.channels
+        {"label": label, "who": words[who], "people": len(getattr(one, who)), "rank": rank}
+        for label, one in zip(labels, coverage.channels, strict=True)
         for rank, who in enumerate(words)
     ]
-    said = [{"label": wrapped(one.channel.name, 26), **_beside(one, coverage, say)} for one in coverage.channels]
-    y = alt.Y("label:N", sort=None, axis=LINES, title=None)
+    said = [
+        {"label": label, **_beside(one, coverage, say)} for label, one in zip(labels, coverage.channels, strict=True)
+    ]
+    most = max((len(one.speakers) + len(one.invited) for one in coverage.channels), default=0) or 1
+    y = alt.Y("label:N", sort=None, axis=lines(colours), title=None)
     bars = (
         alt.Chart(pd.DataFrame(rows))
         .mark_bar(height=20)
         .encode(
             y=y,
-            x=alt.X("people:Q", title=say("People who can speak for the channel"), axis=alt.Axis(tickMinStep=1)),
+            x=alt.X(
+                "people:Q",
+                title=say("People who can speak for the channel"),
+                axis=alt.Axis(tickMinStep=1, format="d"),
+                scale=alt.Scale(domain=[0, most * 1.3]),
+            ),
             color=alt.Color(
                 "who:N",
                 scale=alt.Scale(domain=list(words.values()), range=[colours.accent, colours.pale]),
-                legend=alt.Legend(title=None, orient="top"),
+                legend=alt.Legend(title=None, orient="top", labelLimit=400, labelFontSize=13),
             ),
             order="rank:Q",
         )
     )
-    labels = (
+    beside = (
         alt.Chart(pd.DataFrame(said))
         .mark_text(align="left", dx=8, fontSize=14, color=colours.ink)
         .encode(y=y, x="at:Q", text="text:N")
     )
-    return alt.layer(bars, labels).properties(height=bar_height(len(coverage.channels)))
+    return alt.layer(bars, beside).properties(height=bar_height(len(coverage.channels)))
 
 
 def _beside(one: ChannelCover, coverage: Coverage, say: Speech) -> dict[str, object]:

@@ -10,7 +10,6 @@ from components.journey.operations.guest_list import import_people
 from components.journey.operations.people import (
     add_group,
     add_person,
-    arrange_groups,
     move_person,
     move_to_group,
     propose_groups,
@@ -132,17 +131,6 @@ def test_moving_somebody_to_another_group(build: Build) -> None:
     other = Session(id="later", title="Atelier 2", order="a1")
     build.state = build.state.apply(Changes((other,)))
     assert build.refused(move_to_group, session="later", person=people[0], group=first.id) == "link_broken"
-
-
-def test_arranging_groups_at_once(build: Build) -> None:
-    """P8"""
-    people = build.people(6)
-    build.do(propose_groups, session="workshop", names=["G1", "G2"])
-    first, second = (one.id for one in build.state.all(Group))
-    build.do(arrange_groups, session="workshop", members={first: people[:2], second: people[2:]})
-    assert build.state.get(Group, first).members == tuple(people[:2])
-    twice = {first: people, second: people}
-    assert build.refused(arrange_groups, session="workshop", members=twice) == "person_in_two_groups"
 
 
 # ---- import -------------------------------------------------------------------------------

@@ -152,18 +152,3 @@ def move_to_group(state: State, context: Context, /, *, session: str, person: st
             left = tuple(member for member in one.members if member != person)
             changed.append(replace(one, members=left, scribe=None if one.scribe == person else one.scribe))
     return put(*changed)
-
-
-@operation
-def arrange_groups(state: State, context: Context, /, *, session: str, members: Mapping[str, Sequence[str]]) -> Changes:
-    """Who is in which group, all at once (after dragging). `members`: person ids per group id."""
-    found = state.get(Session, session)
-    placed = [person for people in members.values() for person in people]
-    if len(set(placed)) < len(placed):
-        raise Refused("person_in_two_groups")
-    changed = []
-    for one in groups_of(state, found):
-        if one.id in members:
-            people = tuple(members[one.id])
-            changed.append(replace(one, members=people, scribe=one.scribe if one.scribe in people else None))
-    return put(*changed)

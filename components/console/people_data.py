@@ -1,0 +1,87 @@
+"""Erasing people for good, giving them what is kept about them, and removing names when time is up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from components.journey.errors import Refused
+from components.journey.forgetting import Forgetting, Forgotten, name_parts, spellings
+from components.journey.operations.privacy import erase_person, names_due, remove_expired_names, still_named
+from components.journey.records import Department, Person
+from components.journey.state import State
+from components.language import Speech, speech
+from components.store import Store
+
+PROGRAM = "program"
+"""The actor of what the program does by itself."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person the project knows: every form kept of them, the present one last; `gone` when deleted since."""
+
+    id: str
+    forms: tuple[Person, ...]
+    gone: bool
+
+    @property
+    def name(self) -> str:
+        return self.forms[-1].name
+
+
+def known_people(store: Store, project_id: str) -> list[Known]:
+    """Everybody still named, now or in the history, in the order of the list of people, the deleted ones last."""
+    state = store.read(project_id)
+    past = store.forms_of_kind(project_id, "person")
+    found = []
+    for person_id, records in past.items():
+        now = state.find(Person, person_id)
+        forms = [one for one in records if isinstance(one, Person) and not one.anonymised]
+        if now is not None and not now.anonymised:
+            forms = [*(one for one in forms if one != now), now]
+        if forms:
+            found.append(Known(person_id, tuple(forms), now is None))
+    return sorted(found, key=lambda one: (one.gone, one.forms[-1].order, one.id))
+
+
+def stand_in(say: Speech, state: State, person: Person) -> str:
+    """The words for somebody whose name is gone: where they worked or what they did, in the project's language."""
+    department = state.find(Department, person.department)
+    what = department.name if department else say.code(f"role.{person.roles[0]}") if person.roles else ""
+    words = say("A person ({what})", what=what) if what else say("A person")
+    naming = Forgotten("", spellings(state, [person]), name_parts(state, [person]))
+    told = Forgetting({person.id: naming})(Department(id="x", name=words, order=""))
+    return words if getattr(told, "name", "") == words else say("A person")
+
+
+def forgotten(state: State, forms: Sequence[Person], parts: Iterable[str] | None = None) -> Forgotten:
+    """What replaces a person. `parts`: which first names and surnames to look for alone (None: all that are theirs)."""
+    say = speech(state.project.language)
+    found = name_parts(state, forms) if parts is None else tuple(parts)
+    return Forgotten(stand_in(say, state, forms[-1]), spellings(state, forms), found)
+
+
+def erase(store: Store, project_id: str, actor: str, person: Known, parts: Iterable[str] | None = None) -> None:
+    """Erase a person from the project, its history and its backups. Cannot be undone."""
+    state = store.read(project_id)
+    words = forgotten(state, person.forms, parts)
+    forgetting = Forgetting({person.id: words})
+    store.forget(project_id, [person.id], forgetting, erase_person, actor, person=person.id, forgotten=words)
+
+
+def remove_expired(store: Store, project_id: str, state: State) -> int:
+    """Remove every name when the promised time is over; how many people were still named."""
+    due = names_due(state)
+    if due is None or store.clock() < due or not still_named(state):
+        return 0
+    people = known_people(store, project_id)
+    words = {one.id: forgotten(state, one.forms) for one in people}
+    store.forget(project_id, list(words), Forgetting(words), remove_expired_names, PROGRAM, people=words)
+    return len(people)
+
+
+def tidy(store: Store, project_id: str, state: State) -> int:
+    """`remove_expired` that never stands in the way of the work: it is tried again at the next opening."""
+    try:
+        return remove_expired(store, project_id, state)
+    except Refused:
+        return 0
