@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.insight.notes import OPEN_TYPES, Filter, counts, fate, groups, notes_of
+from components.insight.notes import OPEN_TYPES, Filter, by_group, counts, fate, groups, notes_of
 from components.insight.when import zone_of
 from components.journey.operations.capture import resolve_note
-from components.journey.records import Block, Channel, Note, NoteType, Person, Session, Step
+from components.journey.records import Block, Channel, Group, Note, NoteType, Person, Session, Step
 from components.journey.running import agenda_of
 
 from .act import act
@@ -39,7 +39,7 @@ def captured_notes(place: Here, session: Session) -> None:
     wanted = _filters(place, session, every)
     found = notes_of(place.state, session.id, wanted)
     shown = int(st.session_state.get("notes_shown", PAGE))
-    st.caption(say.plural("{n} note", "{n} notes", len(found)))
+    st.markdown(f":small[{say.plural('{n} note', '{n} notes', len(found))}{_by_group(place, session)}]")
     if not found:
         st.markdown(say("No note matches. Widen the search or choose another type."))
     arrangement = chosen("notes_by", ARRANGEMENTS)
@@ -51,6 +51,16 @@ def captured_notes(place: Here, session: Session) -> None:
             _draw(place, session, members)
     if len(found) > shown:
         st.button(say("Show more"), on_click=_show_more, args=(shown,), key="notes_more")
+
+
+def _by_group(place: Here, session: Session) -> str:
+    """Which breakout groups have been heard, so that the quiet ones are asked. Not on a shared screen."""
+    heard = {} if place.sharing else by_group(place.state, session.id)
+    if not heard:
+        return ""
+    say = place.say
+    told = [f"{plain(place.state.get(Group, one).name)} {say.number(count)}" for one, count in heard.items()]
+    return " · " + say("heard by group: {groups}", groups=", ".join(told))
 
 
 def _show_more(shown: int) -> None:

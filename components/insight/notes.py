@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from components.journey.operations.capture import decision_of
-from components.journey.records import Block, Card, Note, NoteType
+from components.journey.records import Block, Card, Group, Note, NoteType
 from components.journey.state import State
 
 from .search import fold
@@ -75,3 +75,17 @@ def fate(state: State, note: Note) -> Fate:
     """What became of a note."""
     cards = state.where(Card, note=note.id)
     return Fate(cards[0].id if cards else None, decision_of(state, note.id))
+
+
+def by_group(state: State, session: str) -> dict[str, int]:
+    """How many notes the people of each breakout group said, for the notes that say who spoke.
+
+    Never by person: a group of one is left out. Empty when no group has a voice yet.
+    """
+    authors = [one.author for one in state.where(Note, session=session) if one.author]
+    found = {
+        group.id: sum(author in group.members for author in authors)
+        for group in state.where(Group, session=session)
+        if len(group.members) > 1
+    }
+    return found if any(found.values()) else {}
