@@ -73,12 +73,12 @@ def _merge(place: Here, journey: Journey, step: Step) -> None:
     others = {one.id: one.title for one in steps_of(place.state, journey.id) if one.id != step.id}
     if not others:
         return
-    with st.popover(say("Merge"), icon=":material/merge:", key=f"{step.id}.merge"):
+    with st.popover(say("Merge with another"), icon=":material/merge:", key=f"{step.id}.merge"):
         st.markdown(say("Its cards and touchpoints come here, and it goes."))
         with st.form(f"{step.id}.merge.form", border=False):
             key = f"{step.id}.merge.other"
             st.selectbox(say("Step to take in"), list(others), format_func=others.__getitem__, key=key)
-            st.form_submit_button(say("Merge"), type="primary", on_click=_take_in, args=(step.id, key))
+            st.form_submit_button(say("Merge the two steps"), type="primary", on_click=_take_in, args=(step.id, key))
 
 
 def _take_in(step: str, key: str) -> None:

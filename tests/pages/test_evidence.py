@@ -1,0 +1,72 @@
+"""The evidence screen: first source, mix, filters, one by one, what the room may see."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.journey.operations.evidence import add_evidence
+from components.journey.records import Evidence
+from components.store import Store
+
+pytestmark = pytest.mark.screen
+
+
+def add(store: Store, project: str, **fields: object) -> Evidence:
+    return store.run(project, add_evidence, "t", None, **fields).changes.of_kind(Evidence)[0]
+
+
+def press(app: AppTest, label: str) -> None:
+    next(one for one in app.button if one.label == label).click()
+    app.run()
+    assert not app.exception
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(one.value for one in [*app.markdown, *app.warning])
+
+
+def test_an_empty_project_explains_and_takes_a_first_source(store: Store, project: str, open_screen) -> None:
+    app = open_screen("evidence", project)
+    assert "Une preuve" in words(app)
+    assert "A · le client lui-même" in words(app)
+    app.text_input(key="evidence_new.title").set_value("Entretiens")
+    press(app, "Ajouter")
+    (made,) = store.read(project).all(Evidence)
+    assert (made.title, made.method, made.grade, made.dated) == ("Entretiens", "interview", "A", None)
+    assert "Aucune source quantitative" in words(app)
+
+
+def test_the_mix_says_what_is_missing(store: Store, project: str, open_screen) -> None:
+    add(store, project, title="Staff talk", method="staff", nature="quantitative")
+    app = open_screen("evidence", project, language="en")
+    assert "No qualitative source" in words(app)
+    assert "Nothing better than grade C" in words(app)
+    add(store, project, title="Interviews", method="interview")
+    app.run()
+    assert not app.warning
+    assert "2 sources · 1 qualitative, 1 quantitative · **A** 1" in words(app)
+
+
+def test_filters_and_one_by_one(store: Store, project: str, open_screen) -> None:
+    add(store, project, title="Entretiens", dated=date(2026, 1, 2), verbatim="« Qui paie ? »")
+    undated = add(store, project, title="Enquête", method="survey")
+    app = open_screen("evidence", project)
+    app.session_state["choices"] = {"evidence_view": "one"}
+    app.run()
+    app.selectbox(key="choice.evidence_filter").set_value("undated").run()
+    assert app.selectbox(key="choice.evidence").options == ["Enquête"]
+    app.text_area(key=f"{undated.id}.finding").set_value("38 % abandonnent").run()
+    assert store.read(project).get(Evidence, undated.id).finding == "38 % abandonnent"
+    app.text_input(key="evidence.search").set_value("xyz").run()
+    assert "Aucune source ne correspond" in app.info[0].value
+
+
+def test_the_room_sees_only_checked_verbatims(store: Store, project: str, open_screen) -> None:
+    add(store, project, title="Un", verbatim="Je suis Jeanne Dupont")
+    add(store, project, title="Deux", verbatim="Qui paie", no_personal_data=True)
+    app = open_screen("evidence", project, share="1")
+    shown = app.table[0].value.to_string()
+    assert "Qui paie" in shown
+    assert "Jeanne" not in shown
+    assert [one.label for one in app.button] == ["Fin du partage"]

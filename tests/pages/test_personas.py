@@ -1,0 +1,97 @@
+"""The personas screen: first persona, sheet, filling, agreement, order."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.journey.operations.personas import add_persona, agree_persona
+from components.journey.records import Persona
+from components.store import Store
+
+pytestmark = pytest.mark.screen
+
+
+def add(store: Store, project: str, **fields: object) -> Persona:
+    return store.run(project, add_persona, "t", None, **fields).changes.of_kind(Persona)[0]
+
+
+def sheet(app: AppTest) -> str:
+    return "".join(one.proto.body for one in app.get("html"))
+
+
+def press(app: AppTest, label: str) -> None:
+    next(one for one in app.button if one.label == label).click()
+    app.run()
+    assert not app.exception
+
+
+def test_an_empty_project_asks_for_a_first_persona(store: Store, project: str, open_screen) -> None:
+    app = open_screen("personas", project)
+    assert app.title[0].value == "Personas"
+    press(app, "Ajouter")
+    assert "Il manque un texte" in app.error[0].value
+    app.text_input(key="persona_new.name").set_value("Camille")
+    app.text_input(key="persona_new.tagline").set_value("Locataire")
+    press(app, "Ajouter")
+    (made,) = store.read(project).all(Persona)
+    assert (made.name, made.tagline, made.status) == ("Camille", "Locataire", "draft")
+    assert any(one.label == "Ce que dit cette personne, avec ses mots" for one in app.text_area)
+
+
+def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_screen) -> None:
+    add(
+        store, project, name="<b>Camille</b>", quote="« Qui paie ? »", goals="Être crue\n\nVite", emoji="👩🏽‍🦱",
+        situation="أسكن في ليون",
+    )  # fmt: skip
+    body = sheet(open_screen("personas", project))
+    assert "&lt;b&gt;Camille&lt;/b&gt;" in body
+    assert "<b>Camille" not in body
+    assert "«\u00a0Qui paie ?\u00a0»" in body
+    assert "<li>Être crue</li><li>Vite</li>" in body
+    assert "أسكن في ليون" in body
+
+
+def test_filling_saves_each_field_as_it_is_left(store: Store, project: str, open_screen) -> None:
+    one = add(store, project, name="Camille")
+    app = open_screen("personas", project, language="en")
+    app.session_state["choices"] = {"persona_mode": "edit"}
+    app.run()
+    app.text_area(key=f"{one.id}.goals").set_value("Get paid").run()
+    app.checkbox(key=f"{one.id}.group").check().run()
+    saved = store.read(project).get(Persona, one.id)
+    assert (saved.goals, saved.group) == ("Get paid", True)
+
+
+def test_agreeing_needs_a_name(store: Store, project: str, open_screen) -> None:
+    one = add(store, project, name="Camille")
+    app = open_screen("personas", project)
+    press(app, "Valider")
+    assert "dites qui le valide" in app.error[0].value
+    app.text_input(key="agree.name").set_value("Nadia Kessler")
+    press(app, "Valider")
+    assert store.read(project).get(Persona, one.id).approver == "Nadia Kessler"
+    assert "Validé par Nadia Kessler" in sheet(app)
+    press(app, "Rouvrir la discussion")
+    assert store.read(project).get(Persona, one.id).status == "challenged"
+
+
+def test_copy_order_and_delete(store: Store, project: str, open_screen) -> None:
+    add(store, project, name="Camille")
+    add(store, project, name="Luc")
+    app = open_screen("personas", project)
+    press(app, "Dupliquer")
+    assert [one.name for one in store.read(project).all(Persona)] == ["Camille", "Camille (copie)", "Luc"]
+    press(app, "Déplacer à gauche")
+    assert store.read(project).all(Persona)[0].name == "Camille (copie)"
+    assert next(one for one in app.button if one.label == "Supprimer").disabled
+    next(one for one in app.checkbox if one.label.startswith("Supprimer ce persona")).check().run()
+    press(app, "Supprimer")
+    assert [one.name for one in store.read(project).all(Persona)] == ["Camille", "Luc"]
+
+
+def test_shared_with_the_room_there_is_only_the_sheet(store: Store, project: str, open_screen) -> None:
+    one = add(store, project, name="Camille")
+    store.run(project, agree_persona, "t", None, one.id, approver="Nadia")
+    app = open_screen("personas", project, share="1")
+    assert "Camille" in sheet(app)
+    assert not app.text_input
+    assert [button.label for button in app.button] == ["Fin du partage"]

@@ -1,0 +1,166 @@
+"""The drawing of the map: everything escaped, nothing said by colour alone, honest about what is unknown."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from components.insight.map_fill import map_fill
+from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, Touchpoint
+from components.journey.state import State, put
+from components.language import speech
+from components.picture.map_curve import height_of, volume_share
+from components.picture.map_parts import map_parts
+from components.picture.map_sheet import map_sheet, volume_words
+from components.picture.persona_sheet import initials
+from components.picture.step_sheet import map_pin, step_sheet
+
+FR, EN = speech("fr"), speech("en")
+JOURNEY = Journey(id="j", name="Dégât & <i>co</i>", order="a0", layers=("doing", "pains"), persona="p")
+STEPS = [Step(id=f"s{n}", phase="ph", title=f"Je fais {n}", order=f"a{n}") for n in (1, 2)]
+
+
+def card(number: int, **fields) -> Card:
+    given = {"step": "s1", "layer": "pains", "text": f"Carte {number}", "order": f"a{number}"} | fields
+    return Card(id=f"k{number}", **given)
+
+
+def contact(number: int, **fields) -> Touchpoint:
+    return Touchpoint(id=f"t{number}", **({"step": "s1", "channel": "c1", "order": f"a{number}"} | fields))
+
+
+def board(*more) -> State:
+    phases = [
+        Phase(id="ph", journey="j", title="Achat", order="a0"),
+        Phase(id="empty", journey="j", title="Après", order="a1"),
+    ]
+    return State([JOURNEY, *phases, *STEPS, Channel(id="c1", name="Site <web>", order="a0"), *more])
+
+
+class Balance(HTMLParser):
+    """Fails when a tag is not closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser's own signature
+        if tag not in ("col", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def drawn(state: State, say=FR, **asked) -> str:
+    page = map_sheet(state, JOURNEY, say, **asked)
+    balance = Balance()
+    balance.feed(page)
+    assert not balance.open
+    return page.split("</style>", 1)[1]
+
+
+def test_everything_people_typed_is_escaped() -> None:
+    page = drawn(board(card(1, text="<script>alert(1)</script>"), contact(1, unit="<u>", label='" onload="x')))
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert "Site &lt;web&gt;" in page
+    assert 'onload="x"' not in page
+    assert "Dégât &amp; &lt;i&gt;co" in page
+
+
+def test_it_is_a_table_with_heads_in_a_region_that_takes_the_focus() -> None:
+    page = drawn(board(card(1)))
+    assert 'role="region" tabindex="0" aria-label="Carte' in page
+    assert len(re.findall('scope="col" class="step"', page)) == 2
+    assert 'colspan="2">Achat' in page
+    assert "Pas encore d’étape" in page
+    assert page.count('scope="row"') == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "seen"), [("hypothesis", "hypothèse"), ("confirmed", "✓"), ("refuted", "✕"), ("added", "nouveau")]
+)
+def test_a_status_is_told_without_colour(status: str, seen: str) -> None:
+    page = drawn(board(card(1, status=status)))
+    note = page[page.index("Carte 1") : page.index("</div>", page.index("Carte 1"))]
+    assert seen in note
+
+
+def test_feelings_have_their_sign_and_volumes_their_certainty() -> None:
+    volume = {"volume_low": 800, "volume_high": 1500, "unit": "appels", "period": "mois", "quality": "estimated"}
+    worst = contact(1, feeling="strong_irritant", availability="broken", **volume)
+    page = drawn(board(worst, contact(2, device="phone", feeling="delight")))
+    assert "≈ 800 – 1\u202f500 appels / mois" in page.replace("&nbsp;", " ")
+    assert 'class="bar estimated"' in page
+    assert "volume inconnu" in page
+    assert "✕ rupture" in page
+    assert "\u22122</span>" in page
+    assert "+1</span>" in page
+    assert "seconde main" in page
+
+
+def test_volume_in_words() -> None:
+    exact = contact(1, volume_low=1200, volume_high=1200, unit="calls", period="per month", quality="measured")
+    assert volume_words(exact, EN) == "1,200 calls / month"
+    assert volume_words(contact(1), EN) == ""
+
+
+def test_the_curve_stands_where_the_values_are() -> None:
+    assert (height_of(2), height_of(0), height_of(-2)) == (10, 50, 90)
+    page = drawn(board(contact(1, feeling="delight"), contact(2, device="phone", feeling="strong_irritant")))
+    assert "\u22120,5*" in page
+    assert "▼ \u22122" in page
+    both = board(contact(1, feeling="delight"), contact(2, step="s2", feeling="irritant"))
+    assert drawn(both).count('class="line"') == 1
+    assert 'class="line"' not in page
+    assert 'class="curve"' not in drawn(board(card(1)))
+
+
+def test_bars_compare_only_what_is_counted_alike() -> None:
+    one = contact(1, volume_low=10, volume_high=10, unit="calls")
+    other = contact(2, device="phone", volume_low=1000, volume_high=1000, unit="visits")
+    scale = map_parts(board(one, other), JOURNEY).scale
+    assert scale == {("calls", ""): 10, ("visits", ""): 1000}
+    assert volume_share([one], scale) == 1
+    assert volume_share([contact(3)], scale) == 0
+
+
+def test_one_macro_step_and_some_layers_only() -> None:
+    state = board(card(1), card(2, layer="doing"))
+    assert "Je fais 1" not in drawn(state, phase="empty")
+    only = drawn(state, layers=("doing",))
+    assert "Carte 2" in only
+    assert "Carte 1" not in only
+
+
+def test_a_moment_of_truth_is_marked() -> None:
+    state = board().apply(
+        put(
+            Step(id="s1", phase="ph", title="Je signe", order="a1", importance=4, impact=4),
+            Step(id="s2", phase="ph", title="Je paie", order="a2", importance=4, impact=3),
+        )
+    )
+    page = drawn(state)
+    assert "◆ MV 16" in page
+    assert "◇ MV 12" in page
+
+
+def test_one_step_on_its_own_and_the_line_above() -> None:
+    persona = Persona(id="p", name="Camille & Co", order="a0", quote="« Qui paie ? »")
+    state = board(card(1), contact(1, feeling="irritant"), persona)
+    assert "Points de contact \u22121" not in step_sheet(state, JOURNEY, STEPS[1], FR)
+    assert "Carte 1" in step_sheet(state, JOURNEY, STEPS[0], FR)
+    assert "Rien ici" in step_sheet(state, JOURNEY, STEPS[1], FR)
+    line = map_pin(persona, JOURNEY, map_fill(state, JOURNEY), FR)
+    assert "Camille &amp; Co" in line
+    assert "2 étapes" in line
+    assert "remplie à 25" in line
+    assert "Pas encore de persona" in map_pin(None, JOURNEY, map_fill(state, JOURNEY), FR)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Camille", "C"), ("Léa de la Tour", "LD"), ("  ", ""), ("李 明", "李明")]
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
