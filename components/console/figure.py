@@ -8,6 +8,9 @@ from components.language import Speech
 
 from .markdown import plain
 
+INK, DARK_INK = "#20242c", "#eceae4"
+"""The text colours of the theme (`.streamlit/config.toml`)."""
+
 AnyChart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 
 
@@ -18,10 +21,17 @@ def figure(say: Speech, title: str, chart: AnyChart, summary: str, numbers: pd.D
     `numbers` may hold what people typed, as they typed it: escaping it for Markdown is done here.
     """
     st.subheader(title)
-    st.altair_chart(chart, key=key, width="stretch", alt=summary)
+    st.altair_chart(legible(chart), key=key, width="stretch", alt=summary)
     st.markdown(plain(summary))
     with st.expander(say("The numbers in a table"), key=f"{key}.table"):
         st.table(as_typed(numbers))
+
+
+def legible(chart: AnyChart) -> AnyChart:
+    """The chart with its words and lines in the page's ink: charts alone would write black on black in the dark."""
+    ink = DARK_INK if st.context.theme.type == "dark" else INK
+    inked: AnyChart = chart.configure_text(color=ink).configure_rule(color=ink)
+    return inked
 
 
 def as_typed(numbers: pd.DataFrame) -> pd.DataFrame:
