@@ -28,6 +28,14 @@ from .place import Here
 from .place import here as where_we_are
 
 CHOSEN = "agenda.block"
+DRAG_STYLE = """
+.sortable-component, .sortable-container, .sortable-container-body { background: transparent; padding: 0; margin: 0; }
+.sortable-item, .sortable-item:hover {
+  background: var(--secondary-background-color); color: var(--text-color);
+  text-align: left; justify-content: flex-start;
+  border-radius: 0.35rem; padding: 0.4rem 0.8rem; margin: 0 0 0.2rem; font-size: 0.9rem; cursor: grab;
+}
+"""
 DRAGGING = "agenda.dragging"
 ICONS = {
     "plenary": "groups",
@@ -121,7 +129,9 @@ def _draggable(here: Here, session: Session, line: Timeline) -> None:
         labels[f"{number}. {start} · {one.block.title} ({length})"] = one.block.id
     tried = st.session_state.setdefault("agenda_drags", 0)
     # A new key for every new order: the component forgets what it was given before.
-    dropped = sort_items(list(labels), direction="vertical", key=f"drag_{tried}_{hash(tuple(labels))}")
+    dropped = sort_items(
+        list(labels), direction="vertical", custom_style=DRAG_STYLE, key=f"drag_{tried}_{hash(tuple(labels))}"
+    )
     if dropped != list(labels) and sorted(dropped) == sorted(labels):
         st.session_state["agenda_drags"] = tried + 1
         act(reorder_blocks, session.id, ids=[labels[one] for one in dropped])

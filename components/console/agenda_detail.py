@@ -32,34 +32,29 @@ def block_detail(here: Here, session: Session, block: Block) -> None:
     text_field(here, block, "title", say.code("field.block.title"), update_block)
     text_field(here, block, "script", say.code("field.block.script"), update_block, lines=6)
     text_field(here, block, "output", say.code("field.block.output"), update_block)
-    way, minimum, priority = st.columns([1.2, 1, 1.2])
-    with way:
-        choice_field(
-            here, block, "mode", say.code("field.block.mode"), update_block, words_of(say, "work_mode", WorkMode)
-        )
-    with minimum:
-        help = say("How short it may get when the workshop is late.")
-        number_field(here, block, "minimum", say.code("field.block.minimum"), update_block, high=DAY, step=5, help=help)
-    with priority:
-        label = say.code("field.block.priority")
-        choice_field(here, block, "priority", label, update_block, words_of(say, "priority", Priority))
-    with st.expander(say("Kind, stage, pens, locked start, materials"), key="block_more"):
-        _more(here, session, block)
-
-
-def _more(here: Here, session: Session, block: Block) -> None:
-    say = here.say
     left, right = st.columns(2)
     with left:
         choice_field(
-            here, block, "kind", say.code("field.block.kind"), update_block, words_of(say, "block_kind", BlockKind)
+            here, block, "mode", say.code("field.block.mode"), update_block, words_of(say, "work_mode", WorkMode)
         )
-        choice_field(
-            here, block, "pens", say.code("field.block.pens"), update_block, words_of(say, "pen_rule", PenRule)
-        )
+        help = say("How short it may get when the workshop is late.")
+        label = say.code("field.block.minimum")
+        number_field(here, block, "minimum", label, update_block, high=DAY, step=5, help=help)
     with right:
-        choice_field(here, block, "stage", say.code("field.block.stage"), update_block, words_of(say, "stage", Stage))
+        label = say.code("field.block.priority")
+        choice_field(here, block, "priority", label, update_block, words_of(say, "priority", Priority))
         _locked_start(here, session, block)
+    with st.expander(say("Kind, stage, who writes, materials"), key="block_more"):
+        _more(here, block)
+
+
+def _more(here: Here, block: Block) -> None:
+    say = here.say
+    choice_field(
+        here, block, "kind", say.code("field.block.kind"), update_block, words_of(say, "block_kind", BlockKind)
+    )
+    choice_field(here, block, "stage", say.code("field.block.stage"), update_block, words_of(say, "stage", Stage))
+    choice_field(here, block, "pens", say.code("field.block.pens"), update_block, words_of(say, "pen_rule", PenRule))
     text_field(here, block, "materials", say.code("field.block.materials"), update_block)
 
 
@@ -67,7 +62,7 @@ def _locked_start(here: Here, session: Session, block: Block) -> None:
     """The time of day the block must start at, counted from the workshop's start."""
     say = here.say
     if session.starts_at is None:
-        label = say("Locked start (minutes after the beginning)")
+        label = say("Locked start (min after the beginning)")
         number_field(here, block, "locked_start", label, update_block, high=DAY, step=5)
         return
     opening = session.starts_at.hour * 60 + session.starts_at.minute

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from components.journey.checks.agenda import agenda_of
 from components.journey.checks.agenda_finding import Finding
+from components.journey.checks.timing import Timeline
 from components.journey.operations.project import Call, edit_together
+from components.journey.records import Session
 from components.picture.agenda_words import finding_place, finding_reason, finding_text, mend_text
 
 from .act import act
@@ -14,28 +17,28 @@ SHOWN = 2
 """So many at once; the others wait in a drawer."""
 
 
-def findings_panel(here: Here, findings: tuple[Finding, ...]) -> None:
+def findings_panel(here: Here, session: Session, findings: tuple[Finding, ...]) -> None:
     """Draw what there is to look at; nothing when there is nothing."""
     if not findings or findings[0].code == "no_blocks":
         return
-    say = here.say
+    say, line = here.say, agenda_of(here.state, session).timeline
     with st.container(key="agenda_findings"):
         for finding in findings[:SHOWN]:
-            _one(here, finding)
+            _one(here, session, line, finding)
         rest = findings[SHOWN:]
         if rest:
             label = say.plural("{n} more point to look at", "{n} more points to look at", len(rest))
             with st.expander(label, key="agenda_more"):
                 for finding in rest:
-                    _one(here, finding)
+                    _one(here, session, line, finding)
 
 
-def _one(here: Here, finding: Finding) -> None:
+def _one(here: Here, session: Session, line: Timeline, finding: Finding) -> None:
     say = here.say
     name = "_".join((finding.code, *finding.blocks[:1]))
     with st.container(key=f"finding_{name}", border=True):
         what, how = st.columns([3, 2])
-        place = finding_place(here.state, say, finding)
+        place = finding_place(line, session, say, finding)
         where = f" — {plain(place)}" if place else ""
         what.markdown(
             f":orange[:material/warning:] **{plain(finding_text(say, finding))}**{where}  \n"
@@ -45,6 +48,7 @@ def _one(here: Here, finding: Finding) -> None:
             for number, mend in enumerate(finding.mends):
                 st.button(
                     plain(mend_text(say, mend)),
+                    help=plain(mend_text(say, mend)),
                     icon=":material/build:" if number == 0 else None,
                     type="secondary" if number == 0 else "tertiary",
                     on_click=_mend,

@@ -17,7 +17,7 @@ def sheet_view(here: Here, session: Session) -> None:
     """Every block in a row: lengths, ways of working, priorities; new rows go to the end."""
     say = here.say
     columns = (
-        Column("title", say.code("field.block.title"), width="large", required=True),
+        Column("title", say.code("field.block.title"), width="medium", required=True),
         Column("minutes", say.code("field.block.minutes"), "number", low=0, high=DAY, required=True, default=15),
         Column("minimum", say.code("field.block.minimum"), "number", low=0, high=DAY),
         Column("mode", say.code("field.block.mode"), "choice", words_of(say, "work_mode", WorkMode), required=True),

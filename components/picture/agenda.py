@@ -24,7 +24,8 @@ ROW_HEIGHT = 27
 
 def agenda_chart(line: Timeline, session: Session, say: Speech) -> alt.LayerChart | alt.FacetChart:
     """The blocks from top to bottom and from start to end; a dashed line where the slot ends."""
-    rows = [_row(number, one, session, say) for number, one in enumerate(line.placed, start=1)]
+    end = max(line.slot, line.end)
+    rows = [_row(number, one, end, session, say) for number, one in enumerate(line.placed, start=1)]
     data = pd.DataFrame(rows)
     modes = [mode for mode in COLOURS if any(one.block.mode == mode for one in line.placed)]
     base = alt.Chart(data).encode(
@@ -49,13 +50,19 @@ def agenda_chart(line: Timeline, session: Session, say: Speech) -> alt.LayerChar
             legend=alt.Legend(orient="top", symbolType="square"),
         ),
     )
-    words = base.mark_text(align="left", dx=6, fontSize=12).encode(x="end:Q", text="note:N")
+    words = base.transform_filter("!datum.late").mark_text(align="left", dx=6, fontSize=12)
+    words_before = base.transform_filter("datum.late").mark_text(align="right", dx=-6, fontSize=12)
     locks = base.transform_filter("datum.locked").mark_tick(thickness=3, height=24, color=LATE).encode(x="start:Q")
-    slot = alt.Chart(pd.DataFrame({"slot": [line.slot]})).mark_rule(strokeDash=[5, 4], strokeWidth=2).encode(x="slot:Q")
-    return alt.layer(bars, locks, words, slot).properties(height=max(len(rows), 3) * ROW_HEIGHT)
+    slot = (
+        alt.Chart(pd.DataFrame({"slot": [line.slot]}))
+        .mark_rule(strokeDash=[5, 4], strokeWidth=2, color="#8b8577")
+        .encode(x="slot:Q")
+    )
+    notes = (words.encode(x="end:Q", text="note:N"), words_before.encode(x="start:Q", text="note:N"))
+    return alt.layer(slot, bars, locks, *notes).properties(height=max(len(rows), 3) * ROW_HEIGHT)
 
 
-def _row(number: int, one: Placed, session: Session, say: Speech) -> dict[str, object]:
+def _row(number: int, one: Placed, end: int, session: Session, say: Speech) -> dict[str, object]:
     block = one.block
     way = say.code(f"work_mode.{block.mode}")
     notes = [way, say.minutes(block.minutes)]
@@ -76,13 +83,14 @@ def _row(number: int, one: Placed, session: Session, say: Speech) -> dict[str, o
         "when": f"{start_words(say, session, one.start)}–{start_words(say, session, one.end)}",
         "note": " · ".join(notes),
         "locked": block.locked_start is not None,
+        # Late bars have their words on the left, where there is room.
+        "late": one.start > end / 2,
     }
 
 
 def _domain(line: Timeline) -> list[int]:
-    """From the start to the end of the agenda, with room for the words beside the last bars."""
-    end = max([line.slot, *(one.end for one in line.placed)])
-    return [0, end + max(20, end // 4)]
+    """From the start to the end of the agenda and of its slot."""
+    return [0, max([line.slot, *(one.end for one in line.placed)])]
 
 
 def _clock_axis(line: Timeline, session: Session, say: Speech) -> alt.Axis:

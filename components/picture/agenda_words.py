@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from components.journey.checks.agenda_finding import Finding, Mend
-from components.journey.checks.timing import clock_time
-from components.journey.records import Block, Session
-from components.journey.state import State
+from components.journey.checks.timing import Timeline, clock_time
+from components.journey.records import Session
 from components.language import Speech
 
 _MINUTES = {"minutes", "limit"}
@@ -22,12 +21,14 @@ def finding_reason(say: Speech, finding: Finding) -> str:
     return say.code(f"agenda_why.{finding.code}")
 
 
-def finding_place(state: State, say: Speech, finding: Finding) -> str:
-    """Which blocks it is about: one title, or the first and the last of a stretch; empty for the whole agenda."""
-    titles = [one.title for one in (state.find(Block, each) for each in finding.blocks) if one is not None]
-    if len(titles) > 2:
-        return say("{first} … {last}", first=say.quoted(titles[0]), last=say.quoted(titles[-1]))
-    return say.listed(say.quoted(one) for one in titles) if titles else ""
+def finding_place(line: Timeline, session: Session, say: Speech, finding: Finding) -> str:
+    """Which blocks it is about: the title of one, the hours of several; empty for the whole agenda."""
+    placed = [one for one in line.placed if one.block.id in finding.blocks]
+    if len(placed) == 1:
+        return say.quoted(placed[0].block.title)
+    if not placed:
+        return ""
+    return f"{start_words(say, session, placed[0].start)}–{start_words(say, session, placed[-1].end)}"
 
 
 def mend_text(say: Speech, mend: Mend) -> str:

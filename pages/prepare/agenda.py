@@ -51,10 +51,10 @@ else:
         **choices.bound(VIEW, list(views)),
     )
     if view == "blocks":
-        findings_panel(place, findings)
+        findings_panel(place, session, findings)
         blocks_view(place, session, findings)
     elif view == "sheet":
-        findings_panel(place, findings)
+        findings_panel(place, session, findings)
         sheet_view(place, session)
     elif view == "timeline":
         timeline_view(place, session)
