@@ -1,5 +1,6 @@
 """The workshop itself: its name, date, place, length, its template, and what can be done with it."""
 
+from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -28,7 +29,7 @@ def settings_view(here: Here, session: Session) -> None:
     st.subheader(say("This workshop as a whole"))
     replacing, doing = st.columns(2, gap="large")
     with replacing, st.container(key="workshop_template"):
-        _replace(here)
+        _replace(here, session)
     with doing, st.container(key="workshop_actions"):
         _actions(here, session)
 
@@ -62,7 +63,7 @@ def _where(here: Here, session: Session) -> None:
     tick_field(here, session, "countdown", say("The room sees the time left"), update_session)
 
 
-def _replace(here: Here) -> None:
+def _replace(here: Here, session: Session) -> None:
     say = here.say
     st.selectbox(
         say("Replace the agenda by"),
@@ -73,12 +74,12 @@ def _replace(here: Here) -> None:
         key="replace_template",
     )
     question = say("The blocks of this workshop will be replaced. You can undo it.")
-    confirm(question, say("Replace the agenda"), _apply, key="replace_agenda")
+    confirm(question, say("Replace the agenda"), partial(_apply, session.id), key="replace_agenda")
 
 
-def _apply() -> None:
-    template, session = st.session_state["replace_template"], tab().session
-    if template and session:
+def _apply(session: str) -> None:
+    template = st.session_state["replace_template"]
+    if template:
         act(apply_template, session, template=template)
 
 
@@ -111,7 +112,7 @@ def _actions(here: Here, session: Session) -> None:
             key="workshop_duplicate",
         )
     question = say("The workshop goes with its agenda, its notes and its votes. You can undo it.")
-    confirm(question, say("Delete the workshop"), _delete, key="workshop_delete")
+    confirm(question, say("Delete the workshop"), partial(_delete, session.id), key="workshop_delete")
 
 
 def _move(session: str, position: int) -> None:
@@ -125,7 +126,6 @@ def _duplicate(session: str, title: str, language: str) -> None:
         open_project(tab().project, outcome.changes.of_kind(Session)[0].id)
 
 
-def _delete() -> None:
-    session = tab().session
-    if session is not None and act(delete_records, session) is not None:
+def _delete(session: str) -> None:
+    if act(delete_records, session) is not None:
         open_project(tab().project)

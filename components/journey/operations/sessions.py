@@ -41,12 +41,16 @@ def add_session(
 
 @operation
 def add_series(state: State, context: Context, /, *, series: str, **fields: Any) -> Changes:
-    """The workshops of a series of templates (`A`, `E`), in their order, after the others."""
+    """The workshops of a series of templates (`A`, `E`), in their order, after the others.
+
+    A start given is the first one's: the others are dated later.
+    """
     if series not in SERIES:
         raise Refused("template_unknown")
     changes = Changes()
     for template in SERIES[series]:
         changes += add_session(state.apply(changes), context, template=template, **fields)
+        fields.pop("starts_at", None)
     return changes
 
 
