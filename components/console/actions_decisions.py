@@ -10,13 +10,16 @@ from components.journey.operations.project import delete_records
 from components.journey.records import Action, Decision, Outcome
 
 from .act import act
-from .actions_list import choose
+from .actions_list import ACTION, PART
 from .actions_view import people_named
+from .choices import choose, chosen
 from .fields import choice_field, text_field
 from .markdown import plain
 from .place import Here
 from .screens import link
 
+OPENED = "actions.decision"
+"""Which decision is open to be changed."""
 _ICONS = {"chosen": ":material/check_circle:", "later": ":material/schedule:", "rejected": ":material/cancel:"}
 
 
@@ -38,6 +41,7 @@ def decisions(here: Here) -> None:
 
 def _decision(here: Here, one: Decision, position: int, count: int) -> None:
     say = here.say
+    opened = chosen(OPENED, ["", one.id], "") == one.id
     words, buttons = st.columns([3, 2], vertical_alignment="top")
     with words:
         st.markdown(f"{_ICONS[one.outcome]} **{plain(one.text)}** · {say.code(f'outcome.{one.outcome}')}")
@@ -56,8 +60,10 @@ def _decision(here: Here, one: Decision, position: int, count: int) -> None:
                 on_click=plan_action,
                 args=(one.id,),
             )
-        with st.popover(say("Change"), icon=":material/edit:", key=f"{one.id}.change"):
-            _change(here, one, position, count)
+        label, icon = (say("Close"), ":material/check:") if opened else (say("Change"), ":material/edit:")
+        st.button(label, icon=icon, key=f"{one.id}.change", on_click=choose, args=(OPENED, "" if opened else one.id))
+    if opened:
+        _change(here, one, position, count)
 
 
 def _about(here: Here, one: Decision) -> str:
@@ -76,39 +82,32 @@ def _about(here: Here, one: Decision) -> str:
 def _change(here: Here, one: Decision, position: int, count: int) -> None:
     say = here.say
     outcomes = {value: say.code(f"outcome.{value}") for value in get_args(Outcome)}
-    choice_field(here, one, "outcome", say.code("field.decision.outcome"), update_decision, outcomes, horizontal=True)
-    text_field(here, one, "text", say.code("field.decision.text"), update_decision)
-    text_field(here, one, "reason", say.code("field.decision.reason"), update_decision, lines=3)
-    text_field(here, one, "dissent", say.code("field.decision.dissent"), update_decision, lines=2)
-    choice_field(
-        here,
-        one,
-        "decided_by",
-        say.code("field.decision.decided_by"),
-        update_decision,
-        people_named(here),
-        optional=True,
-    )
-    with st.container(horizontal=True):
-        st.button(
-            "",
-            icon=":material/arrow_upward:",
-            help=say("Move up"),
-            key=f"{one.id}.up",
-            disabled=position == 0,
-            on_click=_move,
-            args=(one.id, position - 1),
+    what, which = st.columns(2)
+    with what:
+        text_field(here, one, "text", say.code("field.decision.text"), update_decision)
+    with which:
+        choice_field(
+            here, one, "outcome", say.code("field.decision.outcome"), update_decision, outcomes, horizontal=True
         )
-        st.button(
-            "",
-            icon=":material/arrow_downward:",
-            help=say("Move down"),
-            key=f"{one.id}.down",
-            disabled=position == count - 1,
-            on_click=_move,
-            args=(one.id, position + 1),
-        )
+    why, against = st.columns(2)
+    with why:
+        text_field(here, one, "reason", say.code("field.decision.reason"), update_decision, lines=2)
+    with against:
+        text_field(here, one, "dissent", say.code("field.decision.dissent"), update_decision, lines=2)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        people = people_named(here)
+        with st.container(width=260):
+            label = say.code("field.decision.decided_by")
+            choice_field(here, one, "decided_by", label, update_decision, people, optional=True)
+        _arrow(say("Move up"), "up", one, position - 1, disabled=position == 0)
+        _arrow(say("Move down"), "down", one, position + 1, disabled=position == count - 1)
         st.button(say("Delete"), icon=":material/delete:", key=f"{one.id}.delete", on_click=_delete, args=(one.id,))
+
+
+def _arrow(words: str, way: str, one: Decision, position: int, disabled: bool) -> None:
+    icon = f":material/arrow_{way}ward:"
+    key = f"{one.id}.{way}"
+    st.button("", icon=icon, help=words, key=key, disabled=disabled, on_click=_move, args=(one.id, position))
 
 
 def _new(here: Here) -> None:
@@ -146,8 +145,8 @@ def plan_action(decision: str) -> None:
     """From a decision to its action, shown in the list."""
     done = act(plan_from_decision, decision)
     if done is not None:
-        choose(done.changes.of_kind(Action)[0].id)
-        st.session_state["actions.part"] = "list"
+        choose(ACTION, done.changes.of_kind(Action)[0].id)
+        choose(PART, "list")
 
 
 def _move(decision: str, position: int) -> None:

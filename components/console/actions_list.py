@@ -13,12 +13,13 @@ from components.picture.plan import owner_name, timing_words
 
 from .act import act, confirm
 from .actions_view import missing_words, people_named, steps_named
+from .choices import choose, chosen
 from .fields import choice_field, date_field, many_field, number_field, text_field
 from .markdown import plain
 from .place import Here
 
-CHOSEN = "actions.chosen"
-"""Which action the right side shows; kept while this tab lives."""
+ACTION, PART = "actions.action", "actions.part"
+"""What this tab looks at: which action, which part of the plan."""
 
 
 _LIST_STYLE = """
@@ -30,10 +31,6 @@ _LIST_STYLE = """
 """
 
 
-def choose(action: str) -> None:
-    st.session_state[CHOSEN] = action
-
-
 def one_by_one(here: Here, plan: Plan) -> None:
     """The plan as a list, with the form of the action chosen in it."""
     left, right = st.columns([3, 5], gap="large")
@@ -41,8 +38,7 @@ def one_by_one(here: Here, plan: Plan) -> None:
         _list(here, plan)
         _add(here)
     ids = [one.action.id for one in plan.actions]
-    chosen = st.session_state.get(CHOSEN)
-    one = next((one for one in plan.actions if one.action.id == chosen), plan.actions[0] if ids else None)
+    one = next((one for one in plan.actions if one.action.id == chosen(ACTION, ids)), None)
     if one is not None:
         with right, st.container(key="action_form"):
             _form(here, one, ids)
@@ -52,7 +48,7 @@ def one_by_one(here: Here, plan: Plan) -> None:
 
 
 def _list(here: Here, plan: Plan) -> None:
-    chosen = st.session_state.get(CHOSEN) or next((one.action.id for one in plan.actions), None)
+    open_now = chosen(ACTION, [one.action.id for one in plan.actions])
     st.html(f"<style>{_LIST_STYLE}</style>")
     with st.container(key="action_list", gap=None):
         for one in plan.actions:
@@ -60,9 +56,9 @@ def _list(here: Here, plan: Plan) -> None:
                 plain(one.action.title),
                 key=f"{one.action.id}.open",
                 icon=_icon(one),
-                type="secondary" if one.action.id == chosen else "tertiary",
+                type="secondary" if one.action.id == open_now else "tertiary",
                 on_click=choose,
-                args=(one.action.id,),
+                args=(ACTION, one.action.id),
                 width="stretch",
             )
             st.caption(plain(_line(here, one)))
@@ -97,7 +93,7 @@ def _add_typed() -> None:
     done = act(add_action, title=st.session_state["actions.new.title"])
     if done is not None:
         st.session_state["actions.new.title"] = ""
-        choose(done.changes.of_kind(Action)[0].id)
+        choose(ACTION, done.changes.of_kind(Action)[0].id)
 
 
 # ---- the form ------------------------------------------------------------------------------------

@@ -108,6 +108,7 @@ def choice_field(
             [None, *values] if optional else values,
             format_func=spoken,
             help=help,
+            placeholder=place.say("Choose"),
             label_visibility=shown,
             **bound,
         )

@@ -4,9 +4,10 @@ import streamlit as st
 
 from components.console.actions_calendar import calendar
 from components.console.actions_decisions import decisions, plan_action
-from components.console.actions_list import one_by_one
+from components.console.actions_list import PART, one_by_one
 from components.console.actions_table import action_table
 from components.console.actions_view import current_plan
+from components.console.choices import bound
 from components.console.downloads import table_downloads
 from components.console.markdown import plain
 from components.console.place import Here, here
@@ -42,22 +43,17 @@ def summary(say: Speech, plan: Plan) -> str:
     return " · ".join(told)
 
 
-def keep_part() -> None:
-    st.session_state["actions.part"] = st.session_state["actions.part.choice"]
-
-
 def part_chooser(place: Here, plan: Plan) -> str:
-    named = parts(place.say, plan, len(place.state.all(Decision)))
-    first = "list" if plan.actions or not place.state.all(Decision) else "decisions"
-    st.session_state["actions.part.choice"] = st.session_state.get("actions.part", first)
+    decided = place.state.all(Decision)
+    named = parts(place.say, plan, len(decided))
+    first = "decisions" if decided and not plan.actions else "list"
     chosen = st.segmented_control(
         place.say("Part of the plan"),
         list(named),
         format_func=named.__getitem__,
-        key="actions.part.choice",
-        on_change=keep_part,
         required=True,
         label_visibility="collapsed",
+        **bound(PART, list(named), first),
     )
     return str(chosen)
 

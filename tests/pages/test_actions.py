@@ -63,7 +63,7 @@ def filled(store: Store, clock: object) -> str:
 
 
 def part(app: AppTest, name: str) -> AppTest:
-    app.session_state["actions.part"] = name
+    app.session_state["choices"] = {"actions.part": name}
     app.run()
     assert not app.exception
     return app
@@ -189,6 +189,7 @@ def test_a_decision_is_written_read_and_changed(open_screen: OpenScreen, store: 
     app.button(key="FormSubmitter:decisions.form-Décider").click().run()
     made = store.read(filled).all(Decision)[-1]
     assert (made.text, made.reason, made.outcome) == ("Offrir un pressing", "Peu cher", "chosen")
+    app.button(key=f"{made.id}.change").click().run()
     app.text_area(key=f"{made.id}.dissent").set_value("La finance").run()
     app.button(key=f"{made.id}.up").click().run()
     again = store.read(filled).all(Decision)
