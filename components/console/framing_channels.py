@@ -93,7 +93,7 @@ def _channels(here: Here, channels: Sequence[Channel], departments: Sequence[Dep
             Column(
                 "departments", say("Who speaks for it"), "many", {one.id: one.name for one in departments}, width=190
             ),
-            Column("in_scope", say("In scope"), "tick", default=True, width=85),
+            Column("in_scope", say("Included"), "tick", help=say("In scope"), default=True, width=85),
             Column("digital", say("Digital"), "tick", default=False, width=80),
         ],
         update=update_channel,

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from components.journey.errors import Refused
 from components.journey.forgetting import Forgetting, Forgotten, name_parts, spellings
-from components.journey.operations.privacy import erase_person, names_due, remove_expired_names, still_named
+from components.journey.operations.privacy import erase_person, names_due, remove_expired_names
 from components.journey.records import Department, Person
 from components.journey.state import State
 from components.language import Speech, speech
@@ -69,19 +68,15 @@ def erase(store: Store, project_id: str, actor: str, person: Known, parts: Itera
 
 
 def remove_expired(store: Store, project_id: str, state: State) -> int:
-    """Remove every name when the promised time is over; how many people were still named."""
-    due = names_due(state)
-    if due is None or store.clock() < due or not still_named(state):
+    """Remove every name when the promised time is over; how many people were still named.
+
+    Done once per due day: who is added to an old project afterwards stays until its next one.
+    """
+    due, removed = names_due(state), state.project.names_removed_at
+    if due is None or store.clock() < due or (removed is not None and removed >= due):
         return 0
     people = known_people(store, project_id)
-    words = {one.id: forgotten(state, one.forms) for one in people}
-    store.forget(project_id, list(words), Forgetting(words), remove_expired_names, PROGRAM, people=words)
+    if people:
+        words = {one.id: forgotten(state, one.forms) for one in people}
+        store.forget(project_id, list(words), Forgetting(words), remove_expired_names, PROGRAM, people=words)
     return len(people)
-
-
-def tidy(store: Store, project_id: str, state: State) -> int:
-    """`remove_expired` that never stands in the way of the work: it is tried again at the next opening."""
-    try:
-        return remove_expired(store, project_id, state)
-    except Refused:
-        return 0

@@ -35,9 +35,9 @@ def people_groups(here: Here, session: Session | None) -> None:
     _propose(here, session, guests, groups)
     if not groups:
         return
-    show_concerns(here, tuple(group_concerns(here.state, session)), say("These groups follow every rule."))
     _draw_groups(here, session, groups)
     _without_group(here, session, guests, groups)
+    show_concerns(here, tuple(group_concerns(here.state, session)), say("These groups follow every rule."))
 
 
 def _propose(here: Here, session: Session, guests: Sequence[Person], groups: Sequence[Group]) -> None:
@@ -89,10 +89,9 @@ def _draw_group(here: Here, session: Session, group: Group, groups: Sequence[Gro
     members = {one.id: one for one in (here.state.find(Person, key) for key in group.members) if one}
     st.markdown(f"**{plain(group.name)}** · {say.plural('{n} person', '{n} people', len(members))}")
     for person in members.values():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"seat_{group.id}_{person.id}"):
-            st.markdown(_described(here, person, group), width="stretch")
-            move = st.popover(say("Move"), key=f"{group.id}.{person.id}.move", type="tertiary")
-        with move:
+        name, move = st.columns([5, 3], gap="small")
+        name.markdown(_described(here, person, group))
+        with move.popover(say("Move"), key=f"{group.id}.{person.id}.move", type="tertiary"):
             for other in groups:
                 if other.id != group.id:
                     key = f"{group.id}.{person.id}.{other.id}"

@@ -33,6 +33,8 @@ class AttendeeRow:
 def people_table(here: Here, session: Session | None) -> None:
     """Everybody, to edit like a spreadsheet."""
     say, people = here.say, here.state.all(Person)
+    if not people:
+        st.markdown(say("Type in the first empty line of the table, or bring in a list from “Import”."))
     with st.container(horizontal=True, vertical_alignment="center", key="people_headline"):
         _headline(here, session)
         everything = st.toggle(say("All columns"), **bound("people.columns", [False, True]))
@@ -56,10 +58,8 @@ def _headline(here: Here, session: Session | None) -> None:
         return
     expected = len(attendees(here.state, session, EXPECTED))
     confirmed = len(attendees(here.state, session, CONFIRMED))
-    st.caption(
-        say.plural("{n} person expected", "{n} people expected", expected)
-        + say(", {count} confirmed", count=say.number(confirmed))
-    )
+    said = say.plural("{n} person expected", "{n} people expected", expected)
+    st.caption(said + say(", {count} confirmed", count=say.number(confirmed)), width="content")
 
 
 def _columns(here: Here, session: Session | None, everything: bool) -> list[Column]:

@@ -124,6 +124,7 @@ def _ask_columns(here: Here, key: str, draft: Draft, table: Table, job: Import) 
             job.labels[one.name] + (" *" if one.required else ""),
             [None, *numbers],
             format_func=partial(_column_name, here, table),
+            placeholder="—",
             **_answer(key, f"column.{one.name}", draft, proposed[one.name]),
         )
     return mapping

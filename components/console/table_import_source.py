@@ -59,10 +59,11 @@ def ask_source(here: Here, key: str, draft: Draft, tidy: Callable[[str], str]) -
         )
         if draft.name:
             st.text(draft.name)
-    if draft.text or draft.data:
-        st.button(
-            say("Start again"), on_click=clear_draft, args=(key,), key=f"{key}.import.clear", icon=":material/close:"
-        )
+    if not draft.text and not draft.data:
+        # Leaving the box is what hands over its text: this button gives a place to click.
+        st.button(say("Read it"), key=f"{key}.import.read", icon=":material/table_view:")
+        return
+    st.button(say("Start again"), on_click=clear_draft, args=(key,), key=f"{key}.import.clear", icon=":material/close:")
 
 
 def _take_text(key: str, tidy: Callable[[str], str]) -> None:
