@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from components.journey.layers import LAYERS
@@ -76,6 +77,7 @@ class Vocabulary:
         return found.pop() if len(found) == 1 and not wanted.isdigit() else None
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """A text as one types it in a word: no accents, no capitals, hyphens for everything between words."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))

@@ -20,7 +20,7 @@ from components.journey.operations.run import (
     start_run,
 )
 from components.journey.records import Block, Run, Session
-from components.journey.running import agenda_of, previous, to_come
+from components.journey.running import agenda_of, allotted, previous, to_come
 
 from .act import act, explain
 from .clock_island import clock
@@ -29,7 +29,7 @@ from .place import Here, store, tab
 
 
 def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
-    """The block the room is in: its place, title, way of working, clock, and what comes next."""
+    """The block the room is in: its place, title, way of working, clock and buttons."""
     say, blocks = place.say, agenda_of(place.state, session.id)
     block = place.state.find(Block, at.current)
     if block is None:
@@ -40,16 +40,18 @@ def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
         _way_of_working(place, block, say("Block {number} of {count}", number=number, count=len(blocks)))
         clock(say, at, str(getattr(zone_of(session), "key", "UTC")), "room_clock", _look_again)
     _buttons(place, session, run, at)
-    coming = to_come(place.state, run)
-    if coming:
-        start = next(one.begins for one in at.blocks if one.id == coming[0].id)
-        when = say.time(start.astimezone(zone_of(session))) if start else ""
-        length = say.minutes(run.planned.get(coming[0].id, coming[0].minutes))
-        st.markdown(
-            say("Next: **{title}**, {length}, at {time}", title=plain(coming[0].title), length=length, time=when)
-        )
-    elif block is not None:
+
+
+def coming_next(place: Here, session: Session, run: Run, at: Pace) -> None:
+    """What comes after the current block, how long it lasts, when it should begin."""
+    say, coming = place.say, to_come(place.state, run)
+    if not coming:
         st.markdown(say("This is the last block."))
+        return
+    start = next(one.begins for one in at.blocks if one.id == coming[0].id)
+    when = say.time(start.astimezone(zone_of(session))) if start else ""
+    length = say.minutes(allotted(run, coming[0]))
+    st.markdown(say("Next: **{title}**, {length}, at {time}", title=plain(coming[0].title), length=length, time=when))
 
 
 def _way_of_working(place: Here, block: Block, place_in_agenda: str) -> None:

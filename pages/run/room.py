@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.console.capture_input import capture_line
 from components.console.place import Here, here, now, session_chooser
-from components.console.room_controls import after_the_end, current_block, other_moves, start_button
+from components.console.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
 from components.console.room_order import planned_order, replan, running_order
 from components.console.room_pins import ground_rules, not_ready, pinned_persona, script
 from components.console.screens import link
@@ -46,11 +46,15 @@ def under_way(place: Here, session: Session, run: Run, at: Pace) -> None:
     now_side, pins = st.columns([3, 2], gap="large")
     with now_side:
         current_block(place, session, run, at)
+        if not place.sharing:
+            coming_next(place, session, run, at)
         capture_line(place, session.id, "room_capture")
     with pins:
         # Beside the clock: what people type on the left never moves when the proposal comes or goes.
         if not place.sharing:
             replan(place, session, run, at)
+        else:
+            coming_next(place, session, run, at)
         script(place, place.state.find(Block, at.current))
         pinned_persona(place)
         ground_rules(place, session, "during")
