@@ -54,7 +54,7 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
         if st.session_state.get(actions.ERASING) == file.id:
             _erase(say, file.id, project.name)
             return
-        what, when, ready, menu = st.columns([5, 3.4, 3, 0.7], vertical_alignment="center")
+        what, when, ready, menu = st.columns([5, 3.2, 2.8, 1.3], vertical_alignment="center")
         with what, st.container(gap=None):
             link(view.entry, f"**{plain(project.name)}**", query=query)
             st.caption(plain(_first_line(project.meta_objective)) or say("No meta-objective yet"))
@@ -65,13 +65,13 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
                 status_badge(say, view.readiness)
         with menu:
             _menu(say, file.id, project.archived)
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             for url in ("checklist", "room", "votes"):
                 link(url, title(say, url), _ICONS[url], query)
             if project.sample:
-                st.caption(say("Example"))
+                st.caption(say("Example"), width="content")
             if project.archived:
-                st.caption(say("Archived"))
+                st.caption(say("Archived"), width="content")
 
 
 _ICONS = {"checklist": ":material/checklist:", "room": ":material/timer:", "votes": ":material/how_to_vote:"}
@@ -102,9 +102,7 @@ def status_badge(say: Speech, result: Readiness) -> None:
 
 
 def _menu(say: Speech, project_id: str, archived: bool) -> None:
-    with st.popover(
-        "", icon=":material/more_vert:", help=say("Duplicate, archive, erase"), key=f"home.{project_id}.menu"
-    ):
+    with st.popover(say("More"), help=say("Duplicate, archive, erase"), key=f"home.{project_id}.menu", width="stretch"):
         key = f"home.{project_id}"
         st.button(
             say("Duplicate"),
