@@ -13,6 +13,8 @@ from components.journey.state import State
 from components.language import LANGUAGES, Speech, speech
 from components.store import Store
 
+from .markdown import plain
+
 PROJECT, SESSION, LANGUAGE, SHARING = "project", "session", "lang", "share"
 """What the address bar holds, so that a reload or a sent link comes back to the same place."""
 
@@ -159,7 +161,7 @@ def session_chooser(place: Here) -> Session | None:
     """The workshop a screen is about, with a selector when the project has several."""
     sessions = place.state.all(Session)
     if len(sessions) > 1 and place.session is not None:
-        titles = {one.id: one.title for one in sessions}
+        titles = {one.id: plain(one.title) for one in sessions}
         st.session_state["session_chooser"] = place.session.id
         st.segmented_control(
             place.say("Workshop"),
