@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.console.screens import SCREENS
 from components.journey.operations.project import create_from
-from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
+from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, LIBRARY, REMOTE_RULES, TEMPLATES
 from components.store import Store
 from sample_data import build
 from tests.conftest import OpenScreen
@@ -85,8 +85,8 @@ def _data_words(store: Store, project: str) -> set[str]:
     for record in store.read(project):
         for field in record.__struct_fields__:
             words.update(word.casefold() for word in WORD.findall(str(getattr(record, field))))
-    # The ground rules speak the language of the project, not of the screen.
-    rules = str([GROUND_RULES, REMOTE_RULES, HYBRID_RULES])
+    # Ground rules and agenda templates are content, in their own languages.
+    rules = str([GROUND_RULES, REMOTE_RULES, HYBRID_RULES, LIBRARY, TEMPLATES])
     return words | {word.casefold() for word in WORD.findall(rules)}
 
 
