@@ -39,14 +39,17 @@ def ballots_part(here: Here, activity: Activity) -> None:
     )
     mode = chosen("votes.mode", list(modes), "grid")
     {"grid": ballot_grid, "hands": hands, "paste": paste}[mode](here, activity)
-
-
-def below_ballots(here: Here, activity: Activity) -> None:
-    """Which letter is which item, in small, and which critical departments have voted."""
+    if mode != "hands":
+        _legend(here, activity)
     heard_field(here, activity)
+
+
+def _legend(here: Here, activity: Activity) -> None:
+    """Which letter is which item, in small."""
     items = items_of(here.state, activity.id)
     names = letters(items)
-    columns = st.columns(2)
-    half = -(-len(items) // 2)
-    for number, one in enumerate(items):
-        columns[number // half].caption(f"**{names[one.id]}** {plain(one.text)}")
+    lines = [f"**{names[one.id]}** {plain(one.text)}" for one in items]
+    half = -(-len(lines) // 2)
+    left, right = st.columns(2)
+    left.caption("  \n".join(lines[:half]))
+    right.caption("  \n".join(lines[half:]))

@@ -38,21 +38,17 @@ def current_activity(place: Here, session: Session) -> Activity | None:
     return place.state.find(Activity, chosen(_choice(session), [one.id for one in every], default))
 
 
-def activity_bar(place: Here, session: Session, activity: Activity) -> None:
-    """Choose among the votes of the workshop, or create another."""
+def activity_chooser(place: Here, session: Session, activity: Activity) -> None:
+    """Choose among the votes of the workshop, when there are several."""
     every = {one.id: one for one in place.state.where(Activity, session=session.id)}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="votes_bar"):
-        if len(every) > 1:
-            st.selectbox(
-                place.say("Vote"),
-                list(every),
-                format_func=lambda one: _title(place, every[one]),
-                label_visibility="collapsed",
-                **bound(_choice(session), list(every), activity.id),
-            )
-        if not place.sharing:
-            with st.popover(place.say("New vote"), icon=":material/add:", key="votes_new"):
-                new_form(place, session)
+    if len(every) > 1:
+        st.selectbox(
+            place.say("Vote"),
+            list(every),
+            format_func=lambda one: _title(place, every[one]),
+            label_visibility="collapsed",
+            **bound(_choice(session), list(every), activity.id),
+        )
 
 
 def _title(place: Here, activity: Activity) -> str:

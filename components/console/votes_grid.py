@@ -31,6 +31,7 @@ from components.journey.state import State
 from .act import act, spoken_facts
 from .markdown import plain
 from .place import Here, here
+from .votes_next import next_ballot
 
 SPARE, MOST = 4, 80
 """Empty lines after the last ballot, and lines in all at the most when nobody is counted."""
@@ -66,10 +67,9 @@ class _Sheet:
 
 def ballot_grid(place: Here, activity: Activity) -> None:
     """Type ballots like a spreadsheet; each line is saved as soon as it is left."""
-    say, sheet = place.say, _sheet(place, activity)
-    st.caption(
-        say("Number the papers, no names. Each line is saved when you leave the cell; empty a line to take it back.")
-    )
+    say = place.say
+    next_ballot(place, activity)
+    sheet = _sheet(place, activity)
     st.data_editor(
         sheet.frame,
         key=_widget_key(activity.id, sheet.revision),
@@ -79,10 +79,14 @@ def ballot_grid(place: Here, activity: Activity) -> None:
         height=min(36 * len(sheet.lines) + 40, 400),
         column_config=_config(place, activity, sheet),
         disabled=["number"],
+        placeholder="",
         on_change=_save,
         args=(activity.id,),
     )
     _told(place, activity, sheet)
+    st.caption(
+        say("Number the papers, no names. Each line is saved when you leave the cell; empty a line to take it back.")
+    )
 
 
 def _widget_key(activity: str, revision: int) -> str:
@@ -151,14 +155,18 @@ def _lines(place: Here, activity: Activity, columns: Sequence[tuple[str, int]], 
                     draft.problem,
                 )
             ]
-    lines.sort(key=lambda one: (int(one.number) if one.number.isdecimal() else 10**6, one.number))
     expected = activity.invited
     if expected is None:
         expected = len(expected_people(place.state, activity.session))
-    last = max((int(one.number) for one in lines if one.number.isdecimal()), default=0)
     spare = min(max(expected - len(lines), SPARE), MOST)
-    nothing: Cells = (None,) * len(columns)
-    return lines + [_Line(str(last + more), None, nothing, None, nothing) for more in range(1, spare + 1)]
+    used, nothing = {one.number for one in lines}, (None,) * len(columns)
+    free = [str(number) for number in range(1, len(lines) + spare + 1) if str(number) not in used]
+    lines += [_Line(number, None, nothing, None, nothing) for number in free]
+    return sorted(lines, key=_by_number)
+
+
+def _by_number(line: _Line) -> tuple[int, str]:
+    return (int(line.number) if line.number.isdecimal() else 10**6, line.number)
 
 
 def _cells(ballot: Ballot, columns: Sequence[tuple[str, int]]) -> Cells:

@@ -24,10 +24,13 @@ def items_part(here: Here, activity: Activity) -> None:
     with listed:
         if items:
             _duplicates(here, activity, items)
-            st.subheader(say.plural("{n} item put to the vote", "{n} items put to the vote", len(items)))
+            editing = _heading(here, activity, len(items))
             names = letters(items)
             for position, one in enumerate(items):
-                _item(here, activity, one, names[one.id], position, len(items))
+                with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"item_{one.id}"):
+                    st.markdown(f"**{names[one.id]}**", width=28)
+                    (_edited if editing else _read)(here, activity, one, position, len(items))
+                _parts(here, one)
             if activity.status != "revealed" and len(items) > 1:
                 _merge_by_hand(here, activity, items, names)
         else:
@@ -59,26 +62,55 @@ def ballot_paper(here: Here, activity: Activity) -> None:
 # ---- one item -----------------------------------------------------------------------------
 
 
-def _item(here: Here, activity: Activity, item: Item, letter: str, position: int, count: int) -> None:
+def _heading(here: Here, activity: Activity, count: int) -> bool:
+    """How many items, and whether they are being reworded and reordered now."""
     say = here.say
-    fixed = has_votes(here.state, activity.id) or activity.status not in ("draft", "open")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(say.plural("{n} item put to the vote", "{n} items put to the vote", count))
+        if activity.status == "revealed":
+            return False
+        return st.toggle(say("Reword, reorder"), key=f"{activity.id}.editing")
+
+
+def _line(here: Here, activity: Activity, item: Item, letter: str, editing: bool, position: int, count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"item_{item.id}"):
         st.markdown(f"**{letter}**", width=28)
-        if activity.status == "revealed":
-            st.markdown(plain(item.text))
-            return
-        with st.container():
-            text_field(here, item, "text", letter, update_item, bare=True)
-        if not fixed:
-            _moves(here, item, position, count)
-            st.button(
-                "",
-                icon=":material/close:",
-                help=say("Take off the list"),
-                **runs(remove_items, item.id),
-                key=f"{item.id}.remove",
-            )
-    parts = parts_of(here.state, item.id)
+        (_edited if editing else _read)(here, activity, item, position, count)
+    _parts(here, item)
+
+
+def _fixed(here: Here, activity: Activity) -> bool:
+    return has_votes(here.state, activity.id) or activity.status not in ("draft", "open")
+
+
+def _read(here: Here, activity: Activity, item: Item, _position: int, _count: int) -> None:
+    st.markdown(plain(item.text), width="stretch")
+    if not _fixed(here, activity):
+        _remove_button(here, item)
+
+
+def _edited(here: Here, activity: Activity, item: Item, position: int, count: int) -> None:
+    with st.container():
+        text_field(here, item, "text", here.say.code("field.item.text"), update_item, bare=True)
+    _moves(here, item, position, count)
+    if not _fixed(here, activity):
+        _remove_button(here, item)
+
+
+def _remove_button(here: Here, item: Item) -> None:
+    st.button(
+        "",
+        icon=":material/close:",
+        help=here.say("Take off the list"),
+        type="tertiary",
+        **runs(remove_items, item.id),
+        key=f"{item.id}.remove",
+    )
+
+
+def _parts(here: Here, item: Item) -> None:
+    """What was merged into an item, and the way back."""
+    say, parts = here.say, parts_of(here.state, item.id)
     if parts:
         with st.container(horizontal=True, vertical_alignment="center", key=f"parts_{item.id}"):
             st.caption(say("Merged: {items}", items=plain(say.listed(say.quoted(one.text) for one in parts))))

@@ -13,6 +13,7 @@ from .act import act, explain, spoken_facts
 from .figure import as_typed
 from .markdown import plain
 from .place import Here
+from .votes_next import unread_facts
 
 
 def paste(here: Here, activity: Activity) -> None:
@@ -96,9 +97,6 @@ def _read_row(here: Here, one: ReadBallot, names: dict[str, str]) -> dict[str, s
 
 def _unread_row(here: Here, one: UnreadLine) -> dict[str, str]:
     say = here.say
-    facts = {
-        key: say.listed((say.quoted(str(item)) for item in value), either=True) if isinstance(value, list) else value
-        for key, value in one.facts.items()
-    }
+    facts = unread_facts(say, one)
     why = say.code(one.message, **spoken_facts(say, facts))
     return {say("Line"): str(one.line), say("Text"): one.text, say("Why"): why}

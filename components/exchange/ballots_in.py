@@ -7,7 +7,7 @@ marks are written `A 4/2`. Names in front only tell that a person voted twice; t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from components.journey.balloting import checked_values
 from components.journey.errors import Refused
@@ -53,15 +53,17 @@ def read_ballots(state: State, activity: Activity, text: str) -> PastedBallots:
 
     Each ballot returned keeps the limits of the activity, so that all can be entered at once.
     """
-    lines = [(number, plain_line(line)) for number, line in enumerate(text.splitlines(), start=1)]
-    lines = [(number, line) for number, line in lines if line.strip()]
+    written = dict(enumerate(text.splitlines(), start=1))
+    lines = [(number, line) for number, one in written.items() if (line := plain_line(one)).strip()]
     if len(lines) > MAX_LINES:
         raise Refused("table_too_long", limit=MAX_LINES)
     reader = Reader(state, activity)
     table = _heading(lines, reader)
     if table is not None:
         lines = lines[1:]
-    return _collect(state, activity, reader, lines, table)
+    found = _collect(state, activity, reader, lines, table)
+    as_written = (replace(one, text=written[one.line].strip()) for one in found.unread)
+    return replace(found, unread=tuple(as_written))
 
 
 def _collect(

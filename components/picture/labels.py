@@ -21,6 +21,11 @@ def lines(colours: Palette) -> alt.Axis:
         labelLimit=420,
         labelFontSize=14,
         labelLineHeight=17,
+        # A label of two lines is centred on its bar, not hung below it.
+        labelBaseline={
+            "condition": {"test": "indexof(datum.label, '\\n') >= 0", "value": "bottom"},
+            "value": "middle",
+        },
         labelColor=colours.ink,
         labelPadding=10,
         ticks=False,
@@ -45,4 +50,4 @@ def wrapped(text: str, width: int = WIDTH, lines: int = 2) -> str:
 
 def bar_height(rows: int) -> int:
     """Pixels for so many bars with labels of two lines."""
-    return max(120, 46 * rows + 20)
+    return max(120, 42 * rows + 20)

@@ -45,7 +45,7 @@ def ranking_chart(say: Speech, result: VoteResult, names: Names, colours: Palett
         x=alt.X(
             "dots:Q",
             title=say("Dots"),
-            scale=alt.Scale(domain=[0, most * 1.3]),
+            scale=alt.Scale(domain=[0, most * 1.4]),
             axis=alt.Axis(tickMinStep=1, format="d", grid=False),
         ),
         tooltip=[

@@ -6,8 +6,8 @@ from components.console.choices import bound, chosen
 from components.console.downloads import table_downloads
 from components.console.place import Here, session_chooser
 from components.console.screens import link
-from components.console.votes_ballots import ballots_part, below_ballots
-from components.console.votes_current import activity_bar, current_activity, here_for_votes, new_form
+from components.console.votes_ballots import ballots_part
+from components.console.votes_current import activity_chooser, current_activity, here_for_votes, new_form
 from components.console.votes_items import ballot_paper, items_part
 from components.console.votes_rules import rules_part
 from components.console.votes_status import status_line
@@ -47,29 +47,33 @@ def part_chooser(place: Here, activity: Activity) -> str:
 
 
 def vote(place: Here, session: Session, activity: Activity) -> None:
-    activity_bar(place, session, activity)
+    activity_chooser(place, session, activity)
     status_line(place, activity)
     if not visible_results(activity, place.sharing).ballots:
         ballot_paper(place, activity)
         return
-    part = part_chooser(place, activity)
-    PARTS[part](place, activity)
-    if part == "ballots" and activity.status == "open":
-        below_ballots(place, activity)
+    PARTS[part_chooser(place, activity)](place, activity)
+
+
+def tools(place: Here, session: Session, activity: Activity) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", key="votes_tools"):
+        with st.popover(place.say("New vote"), icon=":material/add:", key="votes_new"):
+            new_form(place, session)
+        if activity.status == "revealed":
+            table_downloads(place, ["ballots"])
 
 
 place = here_for_votes()
-heading, download = st.columns([5, 1], vertical_alignment="bottom")
+heading, corner = st.columns([3, 2], vertical_alignment="bottom")
 heading.title(place.say.code("screen.votes"))
 session = session_chooser(place)
+activity = current_activity(place, session) if session else None
 if session is None:
     no_workshop(place)
+elif activity is None:
+    first_vote(place, session)
 else:
-    activity = current_activity(place, session)
-    if activity is None:
-        first_vote(place, session)
-    else:
-        if activity.status == "revealed" and not place.sharing:
-            with download:
-                table_downloads(place, ["ballots"])
-        vote(place, session, activity)
+    if not place.sharing:
+        with corner:
+            tools(place, session, activity)
+    vote(place, session, activity)

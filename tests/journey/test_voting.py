@@ -217,6 +217,17 @@ def test_v8_the_department_is_kept_only_when_it_is_large_enough(desk: Desk) -> N
     assert after.department is None
 
 
+def test_v8_departments_are_noted_apart_only_from_a_large_batch(desk: Desk) -> None:
+    desk.add(Department(id="claims", name="Claims", order="a0"))
+    activity = desk.vote()
+    desk.do(voting.open_activity, activity)
+    vote = voting.Vote({desk.items(activity)["A"]: (1,)}, "claims")
+    for count, heard in ((1, ()), (4, ()), (5, ("claims",))):
+        desk.do(voting.enter_ballots, activity=activity, ballots=[vote] * count)
+        assert desk.state.get(Activity, activity).heard == heard
+    assert {one.department for one in ballots_of(desk.state, activity)} == {None}
+
+
 def test_v8_a_lower_minimum_needs_the_rooms_consent_before_the_vote(desk: Desk) -> None:
     activity = desk.vote()
     desk.refuses("group_minimum_without_consent", voting.update_activity, activity, group_minimum=3)

@@ -315,7 +315,7 @@ def _enter(state: State, context: Context, activity: str, votes: Sequence[Vote],
     _refuse_name(state, label)
     number = 1 + max((int(b.label) for b in ballots_of(state, activity) if b.label.isdecimal()), default=0)
     kept_departments = departments_large_enough(state, current)
-    return put(
+    return _note_heard(current, votes) + put(
         *(
             Ballot(
                 id=context.new_id(),
@@ -328,6 +328,14 @@ def _enter(state: State, context: Context, activity: str, votes: Sequence[Vote],
             for index, one in enumerate(votes)
         )
     )
+
+
+def _note_heard(activity: Activity, votes: Sequence[Vote]) -> Changes:
+    """Remember which departments were among many ballots: noted for a few, it would say whose they are."""
+    named = tuple(one.department for one in votes if one.department)
+    heard = tuple(dict.fromkeys((*activity.heard, *named)))
+    enough = len(votes) >= activity.group_minimum and heard != activity.heard
+    return put(replace(activity, heard=heard)) if enough else Changes()
 
 
 @operation

@@ -1,0 +1,320 @@
+"""The votes screen: preparing a vote, entering ballots three ways, keeping the results sealed."""
+
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.console import place as console_place
+from components.console import votes_grid
+from components.journey.balloting import ballots_of, items_of, tally_of
+from components.journey.operation import OPERATIONS
+from components.journey.records import Activity, Card, Journey, Phase, Session, Step
+from components.language import speech
+from components.store import Store
+from sample_data import build
+
+pytestmark = pytest.mark.screen
+OpenScreen = Callable[..., AppTest]
+
+
+class Room:
+    """A project in the store, with what a vote needs."""
+
+    def __init__(self, store: Store, project: str) -> None:
+        self.store, self.project = store, project
+        self.session = self.do("add_session", title="Atelier", minutes=120).of_kind(Session)[0].id
+
+    def do(self, operation: str, *args: object, **fields: object):  # type: ignore[no-untyped-def]
+        return self.store.run(self.project, OPERATIONS[operation], "tester", None, *args, **fields).changes
+
+    @property
+    def state(self):  # type: ignore[no-untyped-def]
+        return self.store.read(self.project)
+
+    def map(self) -> list[Card]:
+        """A map of one step with three pains, two of which say the same thing."""
+        journey = self.do("add_journey", name="Sinistre").of_kind(Journey)[0]
+        phase = self.do("add_phase", journey=journey.id, title="Avant").of_kind(Phase)[0]
+        step = self.do("add_step", phase=phase.id, title="Je déclare").of_kind(Step)[0]
+        pains = ("Délais de réponse trop longs", "Trop longs, les délais de réponse", "Le *jargon* des courriers")
+        return [self.do("add_card", step=step.id, layer="pains", text=one).of_kind(Card)[0] for one in pains]
+
+    def vote(self, kind: str = "vote", texts: str = "ABCD", opened: bool = True, **fields: object) -> str:
+        activity = self.do("add_activity", session=self.session, kind=kind, question="Quoi ?", **fields)
+        found: str = activity.of_kind(Activity)[0].id
+        self.do("put_to_vote", activity=found, texts=list(texts))
+        if opened:
+            self.do("open_activity", found)
+        return found
+
+    def items(self, activity: str) -> list[str]:
+        return [one.id for one in items_of(self.state, activity)]
+
+    def marks(self, activity: str) -> list[dict[str, tuple[int, ...]]]:
+        letters = dict(zip(self.items(activity), "ABCDEF", strict=False))
+        return [
+            {letters[item]: marks for item, marks in one.values.items()}
+            for one in sorted(ballots_of(self.state, activity), key=lambda one: one.label)
+        ]
+
+
+@pytest.fixture
+def room(store: Store, project: str) -> Room:
+    return Room(store, project)
+
+
+def said(app: AppTest) -> str:
+    return " ".join(one.value for one in (*app.markdown, *app.caption, *app.info, *app.warning, *app.error))
+
+
+def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
+    return next(one for one in app.button if one.label == label)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_an_empty_project_says_what_to_do(open_screen: OpenScreen, project: str, language: str, share: str) -> None:
+    app = open_screen("votes", project, language=language, share=share)
+    assert app.info and app.title[0].value == "Votes"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_the_example_shows(open_screen: OpenScreen, store: Store, language: str, share: str) -> None:
+    records = build(language, date(2026, 11, 24))
+    project = store.create("Exemple", OPERATIONS["create_from"], records=records)
+    app = open_screen("votes", project, language=language, share=share)
+    assert not app.error
+    assert any(one.question in said(app).replace("\\", "") for one in store.read(project).all(Activity))
+
+
+def test_a_vote_is_created_with_the_usual_question(open_screen: OpenScreen, room: Room) -> None:
+    app = open_screen("votes", room.project)
+    button(app, "Créer le vote").click().run()
+    (activity,) = room.state.all(Activity)
+    assert (activity.kind, activity.question, activity.status) == (
+        "vote",
+        speech("fr").code("activity_kind.vote.question"),
+        "draft",
+    )
+    assert "Rien n’est encore mis aux voix" in said(app)
+
+
+def test_items_come_from_the_map_and_near_duplicates_are_merged(open_screen: OpenScreen, room: Room) -> None:
+    cards = room.map()
+    activity = room.vote(texts="", opened=False)
+    app = open_screen("votes", room.project)
+    button(app, "Ajouter les 3 montrés").click().run()
+    assert [one.sources for one in items_of(room.state, activity)] == [(one.id,) for one in cards]
+    button(app, "Regrouper").click().run()
+    assert len(room.items(activity)) == 2
+    button(app, "Séparer").click().run()
+    assert len(room.items(activity)) == 3
+    button(app, "Garder à part").click().run()
+    assert "Est-ce la même chose" not in said(app)
+    app.button(key=f"{room.items(activity)[2]}.remove").click().run()
+    assert len(room.items(activity)) == 2
+
+
+def test_items_are_typed_reworded_and_moved(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote(opened=False)
+    app = open_screen("votes", room.project)
+    app.segmented_control(key=f"choice.votes.source.{activity}").set_value("words").run()
+    app.text_area(key=f"{activity}.words").set_value("- Un de plus\n- Et un autre")
+    button(app, "Ajouter à la liste").click().run()
+    assert [one.text for one in items_of(room.state, activity)] == ["A", "B", "C", "D", "Un de plus", "Et un autre"]
+    app.toggle(key=f"{activity}.editing").set_value(True).run()
+    first = room.items(activity)[0]
+    app.text_input(key=f"{first}.text").set_value("A, mieux dit").run()
+    app.button(key=f"{first}.down").click().run()
+    assert [one.text for one in items_of(room.state, activity)][:2] == ["B", "A, mieux dit"]
+    app.multiselect(key=f"{activity}.merge.items").set_value(room.items(activity)[:2])
+    app.text_input(key=f"{activity}.merge.text").set_value("B et A")
+    app.button(key=next(b.key for b in app.button if b.key and "merge.form" in b.key)).click().run()
+    assert items_of(room.state, activity)[0].text == "B et A"
+
+
+def test_the_vote_goes_from_draft_to_revealed(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote(opened=False)
+    app = open_screen("votes", room.project)
+    button(app, "Ouvrir le vote").click().run()
+    assert room.state.get(Activity, activity).status == "open"
+    app.text_input(key=f"{activity}.next.text").set_value("A1")
+    button(app, "Saisir").click().run()
+    assert room.marks(activity) == [{"A": (1,)}]
+    assert app.text_input(key=f"{activity}.next.text").value == ""
+    for label, status in (("Fermer le vote", "closed"), ("Dévoiler les résultats", "revealed"), ("Rouvrir", "open")):
+        button(app, label).click().run()
+        assert room.state.get(Activity, activity).status == status
+
+
+def test_a_refused_ballot_stays_in_the_line_with_its_reason(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote(dots=2)
+    app = open_screen("votes", room.project)
+    for typed, why in (("A9", "9 gommettes"), ("Z1", "ne correspond à aucun élément"), ("A2 B2", "4 gommettes")):
+        app.text_input(key=f"{activity}.next.text").set_value(typed)
+        button(app, "Saisir").click().run()
+        assert why in app.error[0].value
+        assert app.text_input(key=f"{activity}.next.text").value == typed
+    assert room.marks(activity) == []
+
+
+def test_pasted_ballots_are_shown_then_entered_without_names(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote(dots=2)
+    app = open_screen("votes", room.project)
+    app.segmented_control(key="choice.votes.mode").set_value("paste").run()
+    app.text_area(key=f"{activity}.paste").set_value("Camille: A1 B1\nbonjour <b>à</b> tous\nJean : A2").run()
+    assert "1 ligne ne donne pas de bulletin" in said(app)
+    button(app, "Saisir 2 bulletins").click().run()
+    assert room.marks(activity) == [{"A": (1,), "B": (1,)}, {"A": (2,)}]
+    assert app.text_area(key=f"{activity}.paste").value == ""
+    assert not any(name in repr(ballots_of(room.state, activity)) for name in ("Camille", "Jean"))
+
+
+def test_hands_are_counted_and_cleared(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote(dots=2)
+    items = room.items(activity)
+    app = open_screen("votes", room.project)
+    app.segmented_control(key="choice.votes.mode").set_value("hands").run()
+    app.number_input(key=f"{activity}.hands.voters").set_value(6)
+    app.number_input(key=f"{items[0]}.hands").set_value(5)
+    button(app, "Garder ce comptage").click().run()
+    tally = tally_of(room.state, activity)
+    assert tally and (tally.voters, tally.hands) == (6, {items[0]: 5})
+    app.number_input(key=f"{items[0]}.hands").set_value(9)
+    button(app, "Garder ce comptage").click().run()
+    assert "9 mains pour 6 votants" in app.error[0].value
+    button(app, "Effacer le comptage").click().run()
+    assert tally_of(room.state, activity) is None
+
+
+def test_rules_are_set_before_the_vote(open_screen: OpenScreen, room: Room) -> None:
+    room.do("add_department", name="Indemnisation", critical=True)
+    activity = room.vote(opened=False)
+    app = open_screen("votes", room.project)
+    app.segmented_control(key=f"choice.votes.part.{activity}").set_value("rules").run()
+    app.number_input(key=f"{activity}.dots").set_value(3).run()
+    app.number_input(key=f"{activity}.invited").set_value(12).run()
+    app.number_input(key=f"{activity}.group_minimum").set_value(3).run()
+    assert "accord du groupe" in app.error[0].value
+    found = room.state.get(Activity, activity)
+    assert (found.dots, found.invited, found.group_minimum) == (3, 12, 5)
+
+
+@pytest.mark.parametrize("status", ["open", "closed", "revealed"])
+def test_v15_a_shared_screen_shows_the_items_and_a_count_only(open_screen: OpenScreen, room: Room, status: str) -> None:
+    activity = room.vote()
+    room.do("enter_ballot", activity=activity, values={room.items(activity)[0]: (1,)})
+    if status != "open":
+        room.do("close_activity", activity)
+    if status == "revealed":
+        room.do("reveal_activity", activity)
+    app = open_screen("votes", room.project, share="1")
+    assert "**A** A" in said(app) and "**1** votant" in said(app)
+    assert not app.dataframe and not app.text_input and "Bulletin n°" not in said(app)
+
+
+# ---- the grid, driven through its callback (AppTest cannot type in a data editor) ---------------
+
+
+@pytest.fixture
+def grid(monkeypatch: pytest.MonkeyPatch, room: Room):  # type: ignore[no-untyped-def]
+    """Draws the grid outside a browser and types in it."""
+    session: dict[str, object] = {}
+    shown: list[str] = []
+    here = lambda: console_place.Here(room.project, room.state, speech("fr"), None, False)  # noqa: E731
+
+    def run(operation, *args, **fields):  # type: ignore[no-untyped-def]
+        return room.store.run(room.project, operation, "tester", None, *args, **fields)
+
+    drawn = SimpleNamespace(
+        session_state=session,
+        data_editor=lambda _frame, key, **_: session.setdefault(key, {"edited_rows": {}}),
+        column_config=votes_grid.st.column_config,
+        caption=shown.append,
+        warning=lambda text, **_: shown.append(text),
+    )
+    monkeypatch.setattr(votes_grid, "st", drawn)
+    monkeypatch.setattr(votes_grid, "here", here)
+    monkeypatch.setattr(votes_grid, "act", run)
+    monkeypatch.setattr(votes_grid, "next_ballot", lambda *_: None)
+
+    def draw(activity: str) -> list[str]:
+        shown.clear()
+        votes_grid.ballot_grid(here(), room.state.get(Activity, activity))
+        return [one.replace("\xa0", " ") for one in shown]
+
+    def write(activity: str, row: int, **cells: int | None) -> list[str]:
+        sheet = session[f"{activity}.grid"]
+        items = dict(zip("ABCDEF", room.items(activity), strict=False))
+        key = votes_grid._widget_key(activity, sheet.revision)  # type: ignore[attr-defined]
+        edits = session[key]["edited_rows"].setdefault(row, {})  # type: ignore[index]
+        edits.update({f"{items[name[0]]}.{name[1:] or 0}": value for name, value in cells.items()})
+        votes_grid._save(activity)
+        return draw(activity)
+
+    return SimpleNamespace(draw=draw, write=write, session=session)
+
+
+def test_a_line_of_the_grid_is_saved_as_it_is_typed(grid: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(dots=3)
+    grid.draw(activity)
+    assert "n° 1 : 1" in " ".join(grid.write(activity, 0, A=2))
+    told = " ".join(grid.write(activity, 0, B=1))
+    assert room.marks(activity) == [{"A": (2,), "B": (1,)}]
+    assert "Toutes les gommettes" in told
+    grid.write(activity, 3, C=1)
+    assert [one.label for one in sorted(ballots_of(room.state, activity), key=lambda b: b.label)] == ["1", "4"]
+    assert grid.session[f"{activity}.grid"].revision == 0, "the editor keeps its place while one types"
+
+
+def test_a_line_that_breaks_a_rule_waits_and_is_told(grid: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(dots=2)
+    grid.draw(activity)
+    grid.write(activity, 0, A=2)
+    told = " ".join(grid.write(activity, 0, B=2))
+    assert "Le n° 1 n’est pas enregistré" in told and "4 gommettes" in told
+    assert room.marks(activity) == [{"A": (2,)}]
+    assert "n’est pas enregistré" not in " ".join(grid.write(activity, 0, A=0))
+    assert room.marks(activity) == [{"B": (2,)}]
+
+
+def test_what_is_not_saved_survives_a_new_drawing(grid: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(dots=2)
+    grid.draw(activity)
+    grid.write(activity, 1, A=2, B=1)
+    grid.session.pop(votes_grid._widget_key(activity, 0))
+    assert "Le n° 2 n’est pas enregistré" in " ".join(grid.draw(activity))
+    assert grid.session[f"{activity}.grid"].lines[1].typed[:2] == (2, 1)
+    grid.write(activity, 1, B=None)
+    assert room.marks(activity) == [{"A": (2,)}]
+
+
+def test_an_emptied_line_takes_its_ballot_back(grid: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(dots=2)
+    grid.draw(activity)
+    grid.write(activity, 0, A=1)
+    grid.write(activity, 0, A=None)
+    assert room.marks(activity) == []
+    grid.write(activity, 0, B=1)
+    assert room.marks(activity) == [{"B": (1,)}]
+
+
+def test_pairs_of_marks_are_saved_once_complete(grid: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(kind="score", texts="AB")
+    grid.draw(activity)
+    assert "il manque une des deux notes" in " ".join(grid.write(activity, 0, A0=4))
+    grid.write(activity, 0, A1=2)
+    assert room.marks(activity) == [{"A": (4, 2)}]
+
+
+def test_a_ballot_entered_elsewhere_redraws_the_grid(grid: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(dots=2)
+    grid.draw(activity)
+    room.do("enter_ballot", activity=activity, values={room.items(activity)[0]: (1,)})
+    grid.draw(activity)
+    sheet = grid.session[f"{activity}.grid"]
+    assert sheet.revision == 1 and sheet.lines[0].number == "1" and sheet.lines[0].ballot
