@@ -74,11 +74,17 @@ def search_results(say: Speech, files: Sequence[DataFile], query: str) -> None:
 def _result(say: Speech, hit: Hit, project: str) -> None:
     url = SCREEN_OF[hit.kind]
     icon = next(one.icon for one in SCREENS if one.url == url)
-    excerpt = f"{plain(hit.before)}**{plain(hit.match).strip() or plain(hit.match)}**{plain(hit.after)}"
+    excerpt = "".join(_piece(text, found) for text, found in hit.excerpt)
     with st.container(key=f"hit-{hit.project}-{hit.record}", gap=None):
         link(url, excerpt, f":material/{icon}:", {"project": hit.project, "session": hit.session or ""})
         kind = say.code(f"kind.{hit.kind}")
         st.caption(f"{kind[:1].upper()}{kind[1:]} · {plain(project)}")
+
+
+def _piece(text: str, found: bool) -> str:
+    """A piece of the excerpt in Markdown, which makes bold only what begins and ends with a letter or digit."""
+    bold = found and text[0].isalnum() and text[-1].isalnum()
+    return f"**{plain(text)}**" if bold else plain(text)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -40,16 +40,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Hit:
-    """Where a query was found. `before`, `match`, `after` are the excerpt, as typed."""
+    """Where a query was found. `excerpt`: pieces of the text as typed, and whether each is part of the query."""
 
     project: str
     kind: str
     record: str
     field: str
     session: str | None
-    before: str
-    match: str
-    after: str
+    excerpt: tuple[tuple[str, bool], ...]
 
 
 class _Folding(dict[int, str]):
@@ -141,32 +139,43 @@ def search(
 
 
 def _hit(project: str, entry: Entry, words: list[str]) -> Hit:
-    phrase = " ".join(words)
-    needle = phrase if phrase in entry.folded else max(words, key=len)
-    start = entry.folded.index(needle)
-    first, last = _as_typed(entry.text, start, start + len(needle))
-    before, after = entry.text[:first], entry.text[last:]
-    room = max(0, SNIPPET - (last - first)) // 2
-    return Hit(
-        project,
-        entry.kind,
-        entry.record,
-        entry.field,
-        entry.session,
-        ("…" + before[-room:].lstrip()) if len(before) > room else before,
-        entry.text[first:last],
-        (after[:room].rstrip() + "…") if len(after) > room else after,
-    )
+    spans = _spans(entry, words)
+    return Hit(project, entry.kind, entry.record, entry.field, entry.session, _excerpt(entry.text, spans))
 
 
-def _as_typed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Positions in the folded text, as positions in the typed one (folding changes lengths)."""
-    at, first, last = 0, 0, len(text)
-    for position, character in enumerate(text):
-        if at <= start:
-            first = position
-        at += len(_FOLDING[ord(character)])
-        if at >= end:
-            last = position + 1
+def _spans(entry: Entry, words: list[str]) -> list[tuple[int, int]]:
+    """Where the words stand in the text as typed, in order, touching ones joined."""
+    places = _places(entry.text)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        start = entry.folded.find(word)
+        while start >= 0:
+            found.append((places[start], places[start + len(word) - 1] + 1))
+            start = entry.folded.find(word, start + len(word))
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(found):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _places(text: str) -> list[int]:
+    """For each character of the folded text, the position it comes from (folding changes lengths)."""
+    return [position for position, character in enumerate(text) for _folded in _FOLDING[ord(character)]]
+
+
+def _excerpt(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """The text around the first find, cut to a readable length, the finds marked."""
+    start = max(0, spans[0][0] - SNIPPET // 2)
+    end = min(len(text), max(spans[0][1], start + SNIPPET))
+    pieces: list[tuple[str, bool]] = [("…", False)] if start else []
+    at = start
+    for first, last in spans:
+        if first >= end:
             break
-    return first, last
+        pieces += [(text[at:first], False), (text[first : min(last, end)], True)]
+        at = min(last, end)
+    pieces += [(text[at:end], False), ("…" if end < len(text) else "", False)]
+    return tuple(piece for piece in pieces if piece[0])

@@ -13,6 +13,7 @@ from components.journey.records import (
     PROJECT_ID,
     Activity,
     Card,
+    Evidence,
     Item,
     Journey,
     Note,
@@ -82,7 +83,27 @@ def test_all_words_are_needed(state: State) -> None:
 def test_a_hit_knows_its_place_and_its_excerpt(state: State) -> None:
     """R11: the excerpt is as typed, and the workshop is known so that the right screen opens."""
     (hit,) = found(state, "TELEPHONE")
-    assert (hit.kind, hit.session, hit.before, hit.match, hit.after) == ("item", "s1", "L’attente au ", "téléphone", "")
+    assert (hit.kind, hit.session) == ("item", "s1")
+    assert hit.excerpt == (("L’attente au ", False), ("téléphone", True))
+    (hit,) = found(state, "trois J'AI")
+    assert hit.excerpt == (("J’ai", True), (" attendu ", False), ("trois", True), (" semaines l’expert", False))
+
+
+def test_a_long_text_is_cut_around_its_first_find(context: Context) -> None:
+    """R11."""
+    text = "a " * 200 + "Zébu " + "b " * 200
+    (hit,) = found(
+        State(
+            [
+                Phase(id="x", journey="j", title=text[:300], order="a0"),
+                Evidence(id="e", title="E", order="a0", finding=text),
+            ]
+        ),
+        "zebu",
+    )
+    pieces = [one for one, _found in hit.excerpt]
+    assert pieces[0] == pieces[-1] == "…" and ("Zébu", True) in hit.excerpt
+    assert len("".join(pieces)) <= 125
 
 
 def test_titles_come_first(state: State) -> None:
@@ -113,7 +134,8 @@ def test_any_piece_of_a_text_is_found_and_shown_as_typed(text: str, data: st.Dat
     hits = found(state, piece)
     if fold(piece).split() and " ".join(fold(piece).split()) in fold(text):
         assert len(hits) == 1
-        assert hits[0].match and hits[0].match in text
+        assert any(marked for _piece, marked in hits[0].excerpt)
+        assert "".join(one for one, _marked in hits[0].excerpt).strip("…") in text
 
 
 def test_five_thousand_records_are_searched_quickly() -> None:
