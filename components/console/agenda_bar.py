@@ -30,7 +30,7 @@ def agenda_bar(here: Here, session: Session, findings: tuple[Finding, ...] = ())
 
 
 def summary_line(here: Here, session: Session, findings: tuple[Finding, ...]) -> str:
-    """Date, time zone, mode, total against the slot, and how the rules are kept (Markdown)."""
+    """Date, time zone, mode; for the facilitator, total against the slot and how the rules are kept (Markdown)."""
     say = here.say
     line = agenda_of(here.state, session).timeline
     total = say("{total} of {slot}", total=say.minutes(line.end), slot=say.minutes(session.minutes))
@@ -38,7 +38,10 @@ def summary_line(here: Here, session: Session, findings: tuple[Finding, ...]) ->
     parts = [when_words(say, session), say.code(f"mode.{session.mode}")]
     alone = len(here.state.all(Session)) == 1
     title = f"**{plain(session.title)}** · " if alone else ""
-    return title + " · ".join(plain(one) for one in parts) + f" · **{plain(total)}**{mark} · " + _rules(say, findings)
+    said = title + " · ".join(plain(one) for one in parts)
+    if here.sharing:
+        return said
+    return said + f" · **{plain(total)}**{mark} · " + _rules(say, findings)
 
 
 def _rules(say: Speech, findings: tuple[Finding, ...]) -> str:

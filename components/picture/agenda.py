@@ -52,7 +52,11 @@ def agenda_chart(line: Timeline, session: Session, say: Speech) -> alt.LayerChar
     )
     words = base.transform_filter("!datum.late").mark_text(align="left", dx=6, fontSize=12)
     words_before = base.transform_filter("datum.late").mark_text(align="right", dx=-6, fontSize=12)
-    locks = base.transform_filter("datum.locked").mark_tick(thickness=3, height=24, color=LATE).encode(x="start:Q")
+    locks = (
+        base.transform_filter("datum.locked")
+        .mark_tick(thickness=3, height=24, color=LATE, aria=False)
+        .encode(x="start:Q")
+    )
     slot = (
         alt.Chart(pd.DataFrame({"slot": [line.slot]}))
         .mark_rule(strokeDash=[5, 4], strokeWidth=2, color="#8b8577")
