@@ -35,7 +35,7 @@ def welcome(place: Here) -> None:
 def bar(place: Here, mix: EvidenceMix) -> tuple[str, list[Evidence]]:
     """The view and the filter; returns both."""
     say = place.say
-    views = {"table": say("Table"), "one": say("One by one")}
+    views = {"table": say("Table"), "one": say("One by one"), "import": say("Bring in")}
     with st.container(horizontal=True, vertical_alignment="center", key="evidence_bar"):
         if place.sharing:
             return "table", chosen_sources(place, mix)

@@ -55,12 +55,10 @@ def journey_bar(place: Here, journey: Journey) -> None:
     if place.sharing:
         return
     panel(say("Settings"), "map_settings", partial(settings, place, journey), icon=":material/tune:")
-    with st.popover(say("New journey"), icon=":material/add:", key="map_new", width="content"):
-        new_journey_form(place)
 
 
 def settings(place: Here, journey: Journey) -> None:
-    """Everything about the map itself."""
+    """Everything about the map itself, and the way to another one."""
     say = place.say
     personas = {one.id: one.name for one in place.state.all(Persona)}
     people = {one.id: one.name for one in place.state.all(Person)}
@@ -77,6 +75,9 @@ def settings(place: Here, journey: Journey) -> None:
     _sign_offs(place, journey)
     question = say("Delete this journey, with its steps, cards and touchpoints? Undo brings it back.")
     sure(question, say("Delete the journey"), _delete, journey.id)
+    st.divider()
+    st.markdown(f"**{say('New journey')}**")
+    new_journey_form(place)
 
 
 def _spoken(place: Here, prefix: str):  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""The steps as an outline: macro-steps one under the other, everything moved by buttons."""
+"""The steps as an outline: phases one under the other, everything moved by buttons."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from .place import Here
 
 
 def outline_view(place: Here, journey: Journey) -> None:
-    """Macro-steps and steps on the left, pasting and adding on the right."""
+    """Phases and steps on the left, pasting and adding on the right."""
     say = place.say
     phases = place.state.where(Phase, journey=journey.id)
     left, right = st.columns([3, 2], gap="large")
@@ -29,9 +29,9 @@ def outline_view(place: Here, journey: Journey) -> None:
     with right:
         st.subheader(say("Paste a list of steps"))
         paste_form(place, journey, name="paste_more")
-        st.subheader(say("Add a macro-step"))
+        st.subheader(say("Add a phase"))
         with st.form("phase_new", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(say("Name of the macro-step"), key="phase_new.title", label_visibility="collapsed")
+            st.text_input(say("Name of the phase"), key="phase_new.title", label_visibility="collapsed")
             st.form_submit_button(say("Add"), on_click=_add_phase, args=(journey.id,))
 
 
@@ -68,7 +68,7 @@ def _add_step(phase: str, key: str) -> None:
 
 def _phase_editor(place: Here, phase: Phase, index: int, count: int, steps: int) -> None:
     say = place.say
-    text_field(place, phase, "title", say("Name of the macro-step"), update_phase)
+    text_field(place, phase, "title", say("Name of the phase"), update_phase)
     st.button(
         say("Earlier"), icon=":material/arrow_upward:", disabled=index == 0, key=f"{phase.id}.earlier",
         **runs(move_phase, phase.id, position=index - 1),
@@ -79,12 +79,12 @@ def _phase_editor(place: Here, phase: Phase, index: int, count: int, steps: int)
     )  # fmt: skip
     if steps:
         question = say.plural(
-            "Delete this macro-step and its {n} step? Undo brings it back.",
-            "Delete this macro-step and its {n} steps? Undo brings them back.",
+            "Delete this phase and its {n} step? Undo brings it back.",
+            "Delete this phase and its {n} steps? Undo brings them back.",
             steps,
         )
     else:
-        question = say("Delete this macro-step? It has no step.")
+        question = say("Delete this phase? It has no step.")
     sure(question, say("Delete"), _delete, phase.id)
 
 
@@ -110,7 +110,7 @@ def _step(place: Here, step: Step, phases: tuple[Phase, ...]) -> None:
 def _tools(place: Here, step: Step, phases: tuple[Phase, ...]) -> None:
     say = place.say
     text_field(place, step, "title", say("Name of the step"), update_step)
-    choice_field(place, step, "phase", say("Macro-step"), update_step, {one.id: one.title for one in phases})
+    choice_field(place, step, "phase", say("Phase"), update_step, {one.id: one.title for one in phases})
     with st.container(horizontal=True):
         st.button(
             say("Earlier"), icon=":material/arrow_upward:", key=f"{step.id}.earlier", **runs(nudge_step, step.id, by=-1)

@@ -39,13 +39,13 @@ def no_steps(place: Here, journey: Journey) -> None:
         st.markdown(f"**{say('Paste a list of steps')}**")
         paste_form(place, journey)
     with middle, st.container(border=True, height="stretch", key="start_phases"):
-        st.markdown(f"**{say('Start from the macro-steps')}**")
+        st.markdown(f"**{say('Start from the phases')}**")
         titles = [one.title for one in place.state.where(Phase, journey=journey.id)]
         st.markdown(say("Before, purchase, use, after, recommendation: fill them one by one, rename them if need be."))
         if not titles:
-            st.button(say("Add the five macro-steps"), key="start_usual", on_click=_usual, args=(journey.id,))
+            st.button(say("Add the five phases"), key="start_usual", on_click=_usual, args=(journey.id,))
         else:
-            st.button(say("Fill the macro-steps"), key="start_outline", on_click=choose, args=("map.view", "outline"))
+            st.button(say("Fill the phases"), key="start_outline", on_click=choose, args=("map.view", "outline"))
     with right, st.container(border=True, height="stretch", key="start_example"):
         st.markdown(f"**{say('See an example')}**")
         example(place)
@@ -65,7 +65,7 @@ def paste_form(place: Here, journey: Journey, phase: str | None = None, name: st
             key=f"{name}.text",
             height=150,
             placeholder=say("Before purchase\n- I search online\n- I compare two offers\nPurchase\n- I sign"),
-            help=say("A line above a bulleted list, or ending with a colon, becomes a macro-step."),
+            help=say("A line above a bulleted list, or ending with a colon, becomes a phase."),
         )
         st.form_submit_button(say("Add these steps"), type="primary", on_click=_paste, args=(journey.id, phase, name))
 

@@ -50,7 +50,7 @@ def _place_of(place: Here, journey: Journey, step: Step) -> None:
     """Where the step stands, without dragging."""
     say = place.say
     phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
-    choice_field(place, step, "phase", say("Macro-step"), update_step, phases)
+    choice_field(place, step, "phase", say("Phase"), update_step, phases)
     with st.container(horizontal=True, key="step_place"):
         st.button(
             say("Earlier"), icon=":material/arrow_back:", key=f"{step.id}.earlier", **runs(nudge_step, step.id, by=-1)

@@ -37,7 +37,7 @@ EVERY = ""
 
 
 def tables_view(place: Here, journey: Journey) -> None:
-    """One of three tables, narrowed to a macro-step or a step."""
+    """One of three tables, narrowed to a phase or a step."""
     say = place.say
     named = {"steps": say("Steps"), "cards": say("Cards"), "touchpoints": say("Touchpoints")}
     with st.container(horizontal=True, vertical_alignment="center", key="map_table_bar"):
@@ -59,13 +59,13 @@ def tables_view(place: Here, journey: Journey) -> None:
 
 
 def _narrowed(place: Here, journey: Journey, by_step: bool) -> list[Step]:
-    """The steps of the chosen macro-step, or the one chosen step."""
+    """The steps of the chosen phase, or the one chosen step."""
     say, phases = place.say, {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
     options = [EVERY, *phases]
     phase = st.selectbox(
-        say("Macro-step"),
+        say("Phase"),
         options,
-        format_func=lambda one: phases.get(one, say("All macro-steps")),
+        format_func=lambda one: phases.get(one, say("All phases")),
         label_visibility="collapsed",
         width=240,
         **bound("map.table_phase", options, EVERY),
@@ -100,7 +100,7 @@ def _steps(place: Here, journey: Journey, steps: list[Step]) -> None:
     last = steps[-1].phase if steps else next(iter(phases), None)
     columns = [
         Column("title", say("Step"), width=280, required=True),
-        Column("phase", say("Macro-step"), "choice", phases, required=True, default=last),
+        Column("phase", say("Phase"), "choice", phases, required=True, default=last),
         Column("importance", say("Importance"), "number", width=105, low=1, high=5),
         Column("impact", say("Impact"), "number", width="small", low=1, high=5),
         Column("effort", say("Effort"), "number", width="small", low=1, high=5),
@@ -121,7 +121,12 @@ def _cards(place: Here, journey: Journey, steps: list[Step]) -> None:
     say = place.say
     statuses = _words(place, "card_status", get_args(CardStatus))
     titles = {one.id: one.title for one in steps}
-    cards = [card for one in steps for card in place.state.where(Card, step=one.id)]
+    rank = {key: at for at, key in enumerate(LAYERS)}
+    cards = [
+        card
+        for one in steps
+        for card in sorted(place.state.where(Card, step=one.id), key=lambda card: rank.get(card.layer, len(rank)))
+    ]
     layers = [key for key in LAYERS if key in journey.layers or any(card.layer == key for card in cards)]
     sources = {one.id: one.title for one in place.state.all(Evidence)}
     columns = [

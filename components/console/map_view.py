@@ -1,4 +1,4 @@
-"""The map to read: the whole of it, one macro-step, some layers."""
+"""The map to read: the whole of it, one phase, some layers."""
 
 import streamlit as st
 
@@ -14,20 +14,20 @@ EVERY = ""
 
 
 Shown = tuple[str | None, tuple[str, ...] | None]
-"""The macro-step and the layers asked for; None = all."""
+"""The phase and the layers asked for; None = all."""
 
 
 def narrowing(place: Here, journey: Journey) -> Shown:
-    """Show one macro-step or some layers only: for a screen shared with the room."""
+    """Show one phase or some layers only: for a screen shared with the room."""
     say = place.say
     phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
     phase = None
     if len(phases) > 1:
         options = [EVERY, *phases]
         phase = st.selectbox(
-            say("Macro-step"),
+            say("Phase"),
             options,
-            format_func=lambda one: phases.get(one, say("All macro-steps")),
+            format_func=lambda one: phases.get(one, say("All phases")),
             label_visibility="collapsed",
             width=220,
             **bound("map.read_phase", options, EVERY),
@@ -51,7 +51,7 @@ def read_view(place: Here, journey: Journey, fill: MapFill, shown: Shown | None)
 
 
 def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
-    """What the numbers say: macro-steps without steps, bare steps, breaks, too much detail."""
+    """What the numbers say: phases without steps, bare steps, breaks, too much detail."""
     say = place.say
     found = []
     if fill.empty_phases:

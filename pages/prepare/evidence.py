@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.console import here
+from components.console.evidence_import import evidence_import
 from components.console.evidence_list import (
     bar,
     evidence_table,
@@ -19,6 +20,11 @@ mix = evidence_mix(place.state)
 
 if not mix.total:
     welcome(place)
+    if not place.sharing:
+        with st.expander(
+            place.say("Bring in a list of sources"), icon=":material/upload:", key="evidence_first_import"
+        ):
+            evidence_import(place)
 else:
     mix_line(place, mix)
     view, sources = bar(place, mix)
@@ -26,5 +32,7 @@ else:
         shared_table(place, sources)
     elif view == "one":
         source_card(place, sources)
+    elif view == "import":
+        evidence_import(place)
     else:
         evidence_table(place, sources)

@@ -1,6 +1,8 @@
 """Evidence: how we know what we say about the customer."""
 
-from ..operation import Context, compose, operation, revise
+from collections.abc import Mapping, Sequence
+
+from ..operation import Context, clean_text, compose, operation, revise
 from ..order import key_at
 from ..records import Evidence, EvidenceMethod, Grade, Nature
 from ..state import Changes, State, put
@@ -57,3 +59,19 @@ def update_evidence(state: State, context: Context, evidence: str, /, **fields: 
     if fields.get("verbatim", before.verbatim) != before.verbatim:
         fields = {"no_personal_data": False} | fields
     return revise(state, Evidence, evidence, fields)
+
+
+@operation
+def import_evidence(state: State, context: Context, /, *, rows: Sequence[Mapping[str, object]]) -> Changes:
+    """Many sources at once. One with a title that is here already completes that source instead of doubling it."""
+    known = {one.title.casefold(): one for one in state.all(Evidence)}
+    total = Changes()
+    for row in rows:
+        same = known.get(clean_text(str(row.get("title", ""))).casefold())
+        if same is None:
+            changes = add_evidence(state, context, **row)  # type: ignore[arg-type]
+        else:
+            changes = update_evidence(state, context, same.id, **{k: v for k, v in row.items() if k != "title"})
+        state, total = state.apply(changes), total + changes
+        known |= {clean_text(one.title).casefold(): one for one in changes.of_kind(Evidence)}
+    return total
