@@ -30,7 +30,10 @@ def agenda_chart(line: Timeline, session: Session, say: Speech) -> alt.LayerChar
     modes = [mode for mode in COLOURS if any(one.block.mode == mode for one in line.placed)]
     base = alt.Chart(data).encode(
         y=alt.Y(
-            "label:N", sort=alt.EncodingSortField("number"), title=None, axis=alt.Axis(labelLimit=330, ticks=False)
+            "label:N",
+            sort=alt.EncodingSortField("number"),
+            title=None,
+            axis=alt.Axis(labelLimit=330, ticks=False, labelOverlap=False),
         ),
         tooltip=[
             alt.Tooltip("title:N", title=say.code("field.block.title")),

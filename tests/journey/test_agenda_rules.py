@@ -295,3 +295,13 @@ def test_rules_look_at_one_workshop_only(bench: Bench) -> None:
     first = bench.session(template="A1")
     bench.do(add_session, title="vide")
     assert found(bench, first) == []
+
+
+def test_shortening_keeps_starts_round(bench: Bench) -> None:
+    """A11: minutes are taken by fives as long as blocks can spare them."""
+    session = bench.session(template="B")
+    change(bench, session, 0, minutes=30)
+    finding = agenda_findings(bench.state, session)[0]
+    bench.together(finding.mends[0].calls)
+    assert sum(one.minutes for one in bench.blocks(session)) == 240
+    assert all(one.minutes % 5 == 0 for one in bench.blocks(session))

@@ -48,13 +48,20 @@ def _tail(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _shorten(blocks: Sequence[Block], minutes: int) -> Mends:
-    """Take minutes off blocks that can shrink: the least important first, then the roomiest."""
-    calls, left = [], minutes
-    for one in sorted(blocks, key=lambda one: (_FIRST_TO_SHRINK[one.priority], one.minimum - one.minutes)):
-        taken = min(left, one.minutes - one.minimum)
-        if taken > 0 and not is_break(one):
-            calls.append(_set(one, minutes=one.minutes - taken))
-            left -= taken
+    """Take minutes off blocks that can shrink: the least important first, then the roomiest.
+
+    By five minutes as long as it can, so that starts stay round; what is left to the minute.
+    """
+    working = [one for one in blocks if not is_break(one) and one.minimum < one.minutes]
+    working.sort(key=lambda one: (_FIRST_TO_SHRINK[one.priority], one.minimum - one.minutes))
+    taken = dict.fromkeys((one.id for one in working), 0)
+    left = minutes
+    for step in (5, 1):
+        for one in working:
+            room = min(left, one.minutes - one.minimum - taken[one.id]) // step * step
+            taken[one.id] += room
+            left -= room
+    calls = [_set(one, minutes=one.minutes - taken[one.id]) for one in working if taken[one.id]]
     return (_mend("shorten", *calls, minutes=minutes, blocks=len(calls)),) if not left else ()
 
 
