@@ -12,6 +12,7 @@ from components.journey.operations.sessions import add_session, update_session
 from components.journey.records import PROJECT_ID, ChecklistItem, GateAnswer, Override, Session
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
+from tests.pages.reading import labels, words
 
 pytestmark = pytest.mark.screen
 
@@ -29,11 +30,6 @@ def example(store: Store, clock: Clock) -> str:
     return store.create("Exemple", create_from, records=sample_data.build("en", clock().date()))
 
 
-def words(app: object) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning")
-    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)).replace("\\", "")
-
-
 def view(app: object, name: str) -> object:
     return app.segmented_control(key="choice.checklist.view").set_value(name).run()  # type: ignore[attr-defined]
 
@@ -43,7 +39,7 @@ def test_without_a_workshop_the_way_there_is_shown(
     open_screen: OpenScreen, project: str, language: str, way: str
 ) -> None:
     app = open_screen("checklist", project, language)
-    assert way in [one.proto.label for one in app.main.get("page_link")]
+    assert way in labels(app)
     assert "readiness" not in words(app)
 
 

@@ -1,8 +1,5 @@
 """The home screen: projects, ways to start one, search, whole-project acts, files that do not open."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
@@ -15,6 +12,7 @@ from components.journey.operations.project import create_from, create_project, u
 from components.journey.records import KINDS, PROJECT_ID, Block, Session
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
+from tests.pages.reading import addresses, labels, words
 
 pytestmark = pytest.mark.screen
 
@@ -22,20 +20,6 @@ pytestmark = pytest.mark.screen
 @pytest.fixture
 def example(store: Store, clock: Clock) -> str:
     return store.create("Exemple", create_from, records=sample_data.build("fr", clock().date()))
-
-
-def words(app: object) -> str:
-    """Everything written on the screen, in one string."""
-    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning")
-    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)).replace("\\", "")
-
-
-def labels(app: object) -> list[str]:
-    return [one.proto.label.replace("\\", "") for one in app.get("page_link")]  # type: ignore[attr-defined]
-
-
-def addresses(app: object) -> list[tuple[str, str]]:
-    return [(one.proto.page, one.proto.query_string) for one in app.get("page_link")]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("language", "example_label"), [("fr", "Ouvrir l’exemple"), ("en", "Open the example")])
@@ -233,56 +217,6 @@ def test_one_can_keep_it_after_all(open_screen: OpenScreen, store: Store, projec
     app.button(key=f"home.{project}.ask").click().run()
     app.button(key=f"home.{project}.erase_no").click().run()
     assert store.files() and f"**{store.read(project).project.name}**" in labels(app)
-
-
-# ---- files that do not open ---------------------------------------------------------------
-
-
-def damage(path: Path) -> None:
-    content = path.read_bytes()
-    path.write_bytes(content[:4096] + b"\xff" * 4096 + content[8192:])
-
-
-def test_a_damaged_file_is_explained_and_its_backup_restored(
-    open_screen: OpenScreen, store: Store, project: str
-) -> None:
-    """H15."""
-    store.back_up(project, "manual")
-    store.close(project)
-    damage(store.path_of(project))
-    app = open_screen("home")
-    assert "endommagé" in words(app)
-    app.button(key=f"broken.{project}.restore").click().run()
-    assert not app.exception
-    assert store.read(project).project.name == "Essai"
-    assert "**Essai**" in labels(app)
-
-
-def test_foreign_and_newer_files_are_explained_and_left_alone(
-    open_screen: OpenScreen, store: Store, project: str
-) -> None:
-    """H15."""
-    foreign, newer = store.folder / "notes.atelier", store.folder / "demain.atelier"
-    foreign.write_bytes(b"just some text")
-    store.close(project)
-    newer.write_bytes(store.path_of(project).read_bytes())
-    with sqlite3.connect(newer) as connection:
-        connection.execute("PRAGMA user_version = 999")
-    connection.close()
-    before = {one: one.read_bytes() for one in (foreign, newer)}
-    text = words(open_screen("home"))
-    assert "n’est pas un projet Atelier Parcours" in text and "version plus récente" in text
-    assert {one: one.read_bytes() for one in before} == before
-
-
-def test_a_file_with_another_kind_of_name_is_taken_in(open_screen: OpenScreen, store: Store, project: str) -> None:
-    store.close(project)
-    store.path_of(project).rename(store.folder / "Mon projet.atelier")
-    app = open_screen("home")
-    app.button(key="broken.Mon projet.take_in").click().run()
-    (file,) = store.files()
-    assert file.state is not None and file.state.project.name == "Essai"
-    assert (store.folder / "Mon projet.taken-in").exists()
 
 
 def test_sharing_finds_no_email(open_screen: OpenScreen, store: Store, clock: Clock) -> None:
