@@ -12,28 +12,26 @@ from .figure import figure
 from .markdown import plain
 from .place import Here
 from .priorities_decide import Option, decide_list
-from .priorities_votes import about_the_vote, revealed, sealed
+from .priorities_votes import vote_to_show
 
 _ORDER = {"quick_win": 0, "big_bet": 1, "fill_in": 2, "drop": 3, None: 4}
 
 
 def matrix_part(here: Here, session: Session) -> None:
     """What pays for little, what is worth a bet, and what is not sure of its place."""
-    activity = revealed(here, session, "score")
+    activity = vote_to_show(here, session, "score")
     if activity is None:
-        sealed(here, session, "score")
         return
     say, items = here.say, items_of(here.state, activity.id)
     names, marked = letters(items), {one.id: one.text for one in items}
     sources = {one.id: one.sources for one in items}
     result = matrix(here.state, activity)
-    about_the_vote(here, activity)
     drawn, read = st.columns([7, 4], gap="large")
     with drawn:
         figure(
             say,
             say("Impact and effort"),
-            matrix_chart(say, result, names, palette(st.context.theme.type)),
+            matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
             matrix_summary(say, result, marked),
             matrix_numbers(say, result, names, marked),
             key=f"matrix_{activity.id}",

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components.insight.votes import VoteResult, department_split, one_ballot_decides, vote_result
+from components.insight.votes import ItemVotes, VoteResult, department_split, one_ballot_decides, vote_result
 from components.journey.balloting import ballots_of, dots_of, items_of
 from components.journey.operations.voting import add_run_off
 from components.journey.records import Activity, Department, Item, Session
+from components.language import Speech
 from components.picture.palette import palette
 from components.picture.ranking import (
-    quorum_words,
     rank_words,
     ranking_chart,
     ranking_numbers,
@@ -20,34 +20,25 @@ from components.picture.ranking import (
 from .act import act, flash
 from .choices import choose
 from .figure import as_typed, figure
-from .markdown import plain
 from .place import Here
 from .priorities_decide import Option, decide_list
-from .priorities_votes import about_the_vote, revealed, sealed
-from .votes_rules import heard_field
+from .priorities_votes import vote_to_show
 
 
 def ranking(here: Here, session: Session) -> None:
     """What the room put first, and what is decided of it."""
-    activity = revealed(here, session, "vote")
+    activity = vote_to_show(here, session, "vote")
     if activity is None:
-        sealed(here, session, "vote")
         return
     say, state = here.say, here.state
     result = vote_result(state, activity)
     names = {one.id: one.text for one in items_of(state, activity.id)}
-    about_the_vote(here, activity)
-    if not result.quorum.met:
-        departments = {one.id: plain(one.name) for one in state.all(Department)}
-        st.warning(quorum_words(say, result, departments), icon=":material/group_off:")
-        if result.quorum.unheard and not here.sharing:
-            heard_field(here, activity)
     if not result.items:
         return
     figure(
         say,
         say("Ranking by dots"),
-        ranking_chart(say, result, names, palette(st.context.theme.type)),
+        ranking_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
         ranking_summary(say, result, names, one_ballot_decides(state, activity)),
         ranking_numbers(say, result, names),
         key=f"ranking_{activity.id}",
@@ -61,13 +52,18 @@ def ranking(here: Here, session: Session) -> None:
             Option(
                 one.item,
                 names[one.item],
-                f"{rank_words(one)} {votes_words(say, one)}".strip(),
+                _words(say, one),
                 activity.id,
                 state.get(Item, one.item).sources,
             )
             for one in result.items
         ],
     )
+
+
+def _words(say: Speech, one: ItemVotes) -> str:
+    votes = votes_words(say, one)
+    return votes if one.rank is None else f"{say('rank {rank}', rank=rank_words(one))} · {votes}"
 
 
 def _terms(here: Here, activity: Activity, result: VoteResult) -> str:

@@ -23,13 +23,15 @@ from .choices import bound, chosen
 from .figure import figure
 from .place import Here
 from .priorities_decide import Option, decide_list
-from .priorities_votes import about_the_vote, revealed, sealed
+from .priorities_votes import vote_to_show, waiting
 from .screens import link
 
 
-def relief(here: Here, _session: Session) -> None:
+def relief(here: Here, session: Session) -> None:
     """Which steps matter most to customers, and where mending helps most of them."""
     say, state = here.say, here.state
+    for kind in ("truth", "rate"):
+        waiting(here, session, kind)
     journey = _journey(here)
     if journey is None or not (steps := step_truths(state, journey, *_asked(here))):
         st.info(say("The map has no step yet: relief is computed step by step."), icon=":material/map:")
@@ -48,7 +50,7 @@ def relief(here: Here, _session: Session) -> None:
     figure(
         say,
         say("Where mending relieves most"),
-        relief_chart(say, steps, names, palette(st.context.theme.type)),
+        relief_chart(say, steps, names, palette(st.context.theme.type, here.sharing)),
         relief_summary(say, steps, names),
         relief_numbers(say, steps, names),
         key=f"relief_{journey}",
@@ -87,18 +89,16 @@ def _journey(here: Here) -> str | None:
 
 def feelings(here: Here, session: Session) -> None:
     """How the room feels each step."""
-    activity = revealed(here, session, "rate")
+    activity = vote_to_show(here, session, "rate")
     if activity is None:
-        sealed(here, session, "rate")
         return
     say = here.say
     names = {one.id: one.text for one in items_of(here.state, activity.id)}
     rated = item_ratings(here.state, activity.id)
-    about_the_vote(here, activity)
     figure(
         say,
         say("What the room feels"),
-        feelings_chart(say, rated, names, palette(st.context.theme.type)),
+        feelings_chart(say, rated, names, palette(st.context.theme.type, here.sharing)),
         feelings_summary(say, rated, names),
         feelings_numbers(say, rated, names),
         key=f"feelings_{activity.id}",

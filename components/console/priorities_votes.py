@@ -5,14 +5,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.insight.visible import visible_results
+from components.insight.votes import quorum
+from components.journey.balloting import has_votes
 from components.journey.operations.voting import close_activity, reveal_activity
-from components.journey.records import Activity, Session
+from components.journey.records import Activity, Department, Session
+from components.picture.ranking import quorum_words
 
 from .act import runs
 from .choices import bound, chosen
 from .markdown import plain
 from .place import Here
 from .screens import link
+from .votes_rules import heard_field
 
 
 def revealed(here: Here, session: Session, kind: str) -> Activity | None:
@@ -37,34 +41,58 @@ def _of_kind(here: Here, session: Session, kind: str) -> Sequence[Activity]:
     return [one for one in here.state.where(Activity, session=session.id) if one.kind == kind]
 
 
-def sealed(here: Here, session: Session, kind: str) -> None:
-    """What waits to be revealed, or how to ask: never a number before the reveal."""
+def waiting(here: Here, session: Session, kind: str) -> bool:
+    """What waits to be revealed: never a number before. False when nothing waits."""
     say = here.say
-    waiting = [one for one in _of_kind(here, session, kind) if one.status in ("open", "closed")]
-    for one in waiting:
+    found = [one for one in _of_kind(here, session, kind) if one.status in ("open", "closed")]
+    for one in found:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"sealed_{one.id}"):
             still = say("still open") if one.status == "open" else say("closed, results sealed")
-            st.markdown(f":material/lock: **{plain(one.question)}** · {still}")
-            if here.sharing:
-                continue
-            if one.status == "open":
-                st.button(say("Close the vote"), **runs(close_activity, one.id), key=f"{one.id}.close")
-            else:
-                st.button(
-                    say("Reveal the results"),
-                    icon=":material/visibility:",
-                    type="primary",
-                    **runs(reveal_activity, one.id),
-                    key=f"{one.id}.reveal",
-                )
-    if not waiting:
-        st.info(say.code(f"nothing_asked.{kind}"), icon=":material/how_to_vote:")
-        link("votes", say("Prepare a vote"), ":material/how_to_vote:")
+            st.markdown(f":material/lock: **{plain(one.question)}** · {still}", width="stretch")
+            if not here.sharing:
+                _further(here, one)
+    return bool(found)
 
 
-def about_the_vote(here: Here, activity: Activity) -> None:
-    """The question, and what should temper the result."""
+def _further(here: Here, activity: Activity) -> None:
     say = here.say
+    if activity.status == "open":
+        st.button(say("Close the vote"), **runs(close_activity, activity.id), key=f"{activity.id}.close")
+    elif has_votes(here.state, activity.id):
+        st.button(
+            say("Reveal the results"),
+            icon=":material/visibility:",
+            type="primary",
+            **runs(reveal_activity, activity.id),
+            key=f"{activity.id}.reveal",
+        )
+
+
+def nothing_asked(here: Here, kind: str) -> None:
+    """How to ask the room."""
+    st.info(here.say.code(f"nothing_asked.{kind}"), icon=":material/how_to_vote:")
+    link("votes", here.say("Prepare a vote"), ":material/how_to_vote:")
+
+
+def vote_to_show(here: Here, session: Session, kind: str) -> Activity | None:
+    """The revealed vote this part of the screen is about, under its question; what waits first, or how to ask."""
+    some = waiting(here, session, kind)
+    activity = revealed(here, session, kind)
+    if activity is not None:
+        _about(here, activity)
+    elif not some:
+        nothing_asked(here, kind)
+    return activity
+
+
+def _about(here: Here, activity: Activity) -> None:
+    """The question, and what should temper the result."""
+    say, enough = here.say, quorum(here.state, activity)
     st.markdown(f"#### {plain(activity.question)}")
     if activity.reopened_at is not None:
         st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
+    if not enough.met:
+        departments = {one.id: plain(one.name) for one in here.state.all(Department)}
+        st.warning(quorum_words(say, enough, departments), icon=":material/group_off:")
+        if enough.unheard and not here.sharing:
+            heard_field(here, activity)

@@ -28,9 +28,9 @@ def hidden_groups(sizes: Mapping[str, int], minimum: int = USUAL_MINIMUM, unname
 
 
 def _gives_away(hidden: set[str], sizes: Mapping[str, int], minimum: int, unnamed: int) -> bool:
-    groups = len(hidden) + (1 if unnamed else 0)
-    size = sum(sizes[one] for one in hidden) + unnamed
-    return groups == 1 or 0 < size < minimum
+    """Can what is left after subtracting the shown groups be told to be one group, or too few people?"""
+    left = sum(sizes[one] for one in hidden) + unnamed
+    return (len(hidden) == 1 and not unnamed) or 0 < left < minimum
 
 
 def coarse_share(share: float) -> float:

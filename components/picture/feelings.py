@@ -11,6 +11,7 @@ from components.language import Speech
 from .labels import Picture, bar_height, distinct, lines, wrapped
 from .matrix import spread_words
 from .palette import Palette
+from .ranking import few
 
 
 def feelings_chart(say: Speech, ratings: Sequence[Ratings], names: Mapping[str, str], colours: Palette) -> Picture:
@@ -59,27 +60,26 @@ def _key(mark: int) -> str:
 
 
 def feelings_summary(say: Speech, ratings: Sequence[Ratings], names: Mapping[str, str]) -> str:
-    """The hardest and the best moments, and where most people are irritated."""
-    rated = [(one, one.spread) for one in ratings if one.spread]
-    if not rated:
+    """The hardest and the best moments, ties included, and where most people are irritated."""
+    medians = {one.about: one.spread.median for one in ratings if one.spread}
+    if not medians:
         return say("Nobody has given a mark yet.")
-    worst = min(rated, key=lambda one: one[1].median)
-    best = max(rated, key=lambda one: one[1].median)
+    lowest, highest = min(medians.values()), max(medians.values())
     told = [
         say(
             "Hardest: {worst} (median {low}). Best: {best} (median {high}).",
-            worst=say.quoted(names[worst[0].about]),
-            low=say.signed(worst[1].median, 1),
-            best=say.quoted(names[best[0].about]),
-            high=say.signed(best[1].median, 1),
+            worst=few(say, [say.quoted(names[one]) for one, median in medians.items() if median == lowest]),
+            low=say.signed(lowest, 1),
+            best=few(say, [say.quoted(names[one]) for one, median in medians.items() if median == highest]),
+            high=say.signed(highest, 1),
         )
     ]
-    painful = sum(1 for one, _spread in rated if (one.irritant_share or 0) >= 0.5)
+    painful = sum(1 for one in ratings if (one.irritant_share or 0) >= 0.5)
     if painful:
         told.append(
             say.plural(
-                "In {n} of them at least half the people are irritated.",
-                "In {n} of them at least half the people are irritated.",
+                "{n} step irritates at least half the people.",
+                "{n} steps irritate at least half the people.",
                 painful,
             )
         )

@@ -19,8 +19,10 @@ def lines(colours: Palette) -> alt.Axis:
     return alt.Axis(
         labelExpr="split(datum.label, '\\n')",
         labelLimit=420,
-        labelFontSize=14,
-        labelLineHeight=17,
+        labelFontSize=colours.text,
+        labelLineHeight=colours.text + 3,
+        # Every bar keeps its label, however close.
+        labelOverlap=False,
         # A label of two lines is centred on its bar, not hung below it.
         labelBaseline={
             "condition": {"test": "indexof(datum.label, '\\n') >= 0", "value": "bottom"},

@@ -66,7 +66,7 @@ def _frame(say: Speech, matrix: Matrix, colours: Palette) -> list[alt.Chart]:
     vertical = alt.Chart(pd.DataFrame({"effort": [matrix.effort_threshold]})).mark_rule(**line).encode(x=axes["x"])
     across = alt.Chart(pd.DataFrame({"impact": [matrix.impact_threshold]})).mark_rule(**line).encode(y=axes["y"])
     named = alt.Chart(corners).encode(**axes, text="name:N")
-    style: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "color": colours.quiet}
+    style: dict[str, Any] = {"fontSize": colours.text - 1, "fontWeight": "bold", "color": colours.quiet}
     left = named.transform_filter("!datum.right").mark_text(align="left", **style)
     right = named.transform_filter("datum.right").mark_text(align="right", **style)
     return [vertical, across, left, right]
@@ -121,7 +121,7 @@ def _marks(say: Speech, points: pd.DataFrame, colours: Palette) -> list[alt.Char
     doubtful = shown.transform_filter("datum.unstable").mark_point(
         shape="diamond", size=330, filled=True, opacity=1, fill=colours.page, stroke=colours.accent, strokeWidth=2.5
     )
-    words = base.mark_text(align="left", dx=13, dy=-13, fontSize=15, fontWeight="bold", color=colours.ink)
+    words = base.mark_text(align="left", dx=13, dy=-13, fontSize=colours.text + 1, fontWeight="bold", color=colours.ink)
     return [across, up, sure, doubtful, words.encode(text="label:N")]
 
 

@@ -1,12 +1,13 @@
 """The few colours of our charts, for a light and for a dark page. Nothing is said by colour alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Palette:
     """`ink` for words, `quiet` for axes and secondary words, `rule` for thin lines, `accent` for what
-    is measured, `pale` for what is only possible, `page` for the ground."""
+    is measured, `pale` for what is only possible, `page` for the ground; `text` is the size of
+    words in pixels."""
 
     ink: str
     quiet: str
@@ -14,12 +15,14 @@ class Palette:
     accent: str
     pale: str
     page: str
+    text: int = 14
 
 
 LIGHT = Palette("#20242c", "#5b6270", "#b9b2a2", "#0b6e6e", "#8fc7c3", "#fbfaf6")
 DARK = Palette("#eceae4", "#b4b8c2", "#5b606c", "#3aa6a0", "#2f6663", "#17191e")
 
 
-def palette(theme: str | None) -> Palette:
-    """The colours for a page's theme: "dark", anything else is light."""
-    return DARK if theme == "dark" else LIGHT
+def palette(theme: str | None, shared: bool = False) -> Palette:
+    """The colours for a page's theme ("dark", anything else is light); larger words on a shared screen."""
+    colours = DARK if theme == "dark" else LIGHT
+    return replace(colours, text=17) if shared else colours

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import altair as alt
 import pandas as pd
 
-from components.insight.votes import DepartmentSplit, ItemVotes, VoteResult
+from components.insight.votes import DepartmentSplit, ItemVotes, Quorum, VoteResult
 from components.language import Speech
 
 from .labels import Picture, bar_height, distinct, lines, wrapped
@@ -28,7 +28,7 @@ def votes_words(say: Speech, one: ItemVotes) -> str:
 
 def ranking_chart(say: Speech, result: VoteResult, names: Names, colours: Palette) -> Picture:
     """One bar per item, best first: its length is the dots, its words say dots and supporters."""
-    labels = distinct(wrapped(f"{rank_words(one)}  {names[one.item]}".strip()) for one in result.items)
+    labels = distinct(wrapped(f"{rank_words(one)}\u00a0\u00a0 {names[one.item]}".strip()) for one in result.items)
     rows = pd.DataFrame(
         {
             "item": label,
@@ -55,7 +55,7 @@ def ranking_chart(say: Speech, result: VoteResult, names: Names, colours: Palett
         ],
     )
     bars = base.mark_bar(color=colours.accent, cornerRadiusEnd=3, height=20)
-    words = base.mark_text(align="left", dx=7, fontSize=14, color=colours.ink).encode(text="words:N")
+    words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(text="words:N")
     return alt.layer(bars, words).properties(height=bar_height(len(rows)))
 
 
@@ -110,9 +110,8 @@ def few(say: Speech, words: list[str], most: int = 4) -> str:
     return say.listed([*words[:most], say.plural("{n} other", "{n} others", rest)])
 
 
-def quorum_words(say: Speech, result: VoteResult, departments: Names) -> str:
+def quorum_words(say: Speech, quorum: Quorum, departments: Names) -> str:
     """Why a result is only indicative."""
-    quorum = result.quorum
     reasons = []
     if quorum.voters < quorum.needed:
         counts = {"voters": say.number(quorum.voters), "needed": say.number(quorum.needed)}
@@ -120,7 +119,7 @@ def quorum_words(say: Speech, result: VoteResult, departments: Names) -> str:
     if quorum.unheard:
         named = say.listed(departments[one] for one in quorum.unheard if one in departments)
         reasons.append(say("not heard: {departments}", departments=named) if named else say("a department is missing"))
-    return say("Indicative only ({reasons}): totals, no ranking.", reasons=", ".join(reasons))
+    return say("Indicative only: {reasons}.", reasons=", ".join(reasons))
 
 
 def ranking_numbers(say: Speech, result: VoteResult, names: Names) -> pd.DataFrame:

@@ -52,7 +52,9 @@ def relief_chart(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, st
     wide = base.transform_filter("datum.high > datum.low")
     possible = wide.mark_bar(color=colours.pale, height=12).encode(x=across, x2="high:Q")
     ends = wide.mark_tick(color=colours.accent, thickness=2.5, size=20).encode(x=alt.X("high:Q"))
-    words = base.mark_text(align="left", dx=7, fontSize=14, color=colours.ink).encode(x=alt.X("high:Q"), text="words:N")
+    words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(
+        x=alt.X("high:Q"), text="words:N"
+    )
     return alt.layer(possible, certain, ends, words).properties(height=bar_height(len(rows)))
 
 

@@ -23,7 +23,9 @@ def first_part(place: Here, session: Session) -> str:
     """The kind of the last vote revealed, else of the last that was asked."""
     asked = place.state.where(Activity, session=session.id)
     shown = [one for one in asked if one.status == "revealed"]
-    latest = max(shown, key=lambda one: str(one.revealed_at), default=None) or (asked[-1] if asked else None)
+    latest = max(shown, key=lambda one: (str(one.revealed_at), one.order), default=None) or (
+        asked[-1] if asked else None
+    )
     return latest.kind if latest else "vote"
 
 

@@ -183,7 +183,8 @@ def test_v18_small_groups_are_hidden(sizes: dict[str, int], hidden: set[str]) ->
     assert hidden_groups(sizes) == hidden
 
 
-def test_v18_answers_outside_any_group_count_as_one_hidden_group() -> None:
+def test_v18_answers_outside_any_group_must_not_be_told_either() -> None:
+    assert hidden_groups({"A": 5}, unnamed=8) == set()
     assert hidden_groups({"A": 8, "B": 6}, unnamed=3) == {"B"}
     assert hidden_groups({"A": 8}, unnamed=3) == {"A"}
     assert hidden_groups({"A": 4, "B": 4, "C": 4}, minimum=3) == set()

@@ -1,0 +1,226 @@
+"""The priorities screen: sealed until the reveal, then ranking, matrix, relief, feelings and decisions."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.journey.balloting import items_of
+from components.journey.operation import OPERATIONS
+from components.journey.records import Activity, Ballot, Decision, Department, Journey, Phase, Session, Step
+from components.journey.state import Changes, State
+from components.store import Store
+from sample_data import build
+
+pytestmark = pytest.mark.screen
+OpenScreen = Callable[..., AppTest]
+
+VOTE8 = [
+    [2, 1, 0, 0, 0, 0],
+    [1, 1, 1, 0, 0, 0],
+    [2, 0, 0, 1, 0, 0],
+    [0, 2, 0, 0, 1, 0],
+    [0, 1, 1, 0, 1, 0],
+    [1, 2, 0, 0, 0, 0],
+    [0, 0, 2, 1, 0, 0],
+    [1, 0, 1, 0, 0, 1],
+]
+
+
+class Room:
+    def __init__(self, store: Store, project: str) -> None:
+        self.store, self.project = store, project
+        self.session = self.do("add_session", title="Atelier", minutes=120).of_kind(Session)[0].id
+
+    def do(self, operation: str, *args: object, **fields: object) -> Changes:
+        return self.store.run(self.project, OPERATIONS[operation], "tester", None, *args, **fields).changes
+
+    @property
+    def state(self) -> State:
+        return self.store.read(self.project)
+
+    def asked(
+        self, kind: str, rows: list[list[tuple[int, ...]]], sources: list[str] | None = None, **more: object
+    ) -> str:
+        """A revealed vote on items A, B, C … (or on steps) with these ballots."""
+        fields = {"session": self.session, "kind": kind, "question": "Quoi ?", "invited": len(rows), **more}
+        activity = self.do("add_activity", **fields).of_kind(Activity)[0].id
+        texts = [] if sources else list("ABCDEF"[: len(rows[0])])
+        self.do("put_to_vote", activity=activity, sources=sources or [], texts=texts)
+        self.do("open_activity", activity)
+        items = [one.id for one in items_of(self.state, activity)]
+        self.do("enter_ballots", activity=activity, ballots=[dict(zip(items, row, strict=True)) for row in rows])
+        self.do("close_activity", activity)
+        self.do("reveal_activity", activity)
+        return activity
+
+    def vote8(self, **more: object) -> str:
+        return self.asked("vote", [[(dots,) for dots in row] for row in VOTE8], dots=3, **more)
+
+    def steps(self) -> list[str]:
+        journey = self.do("add_journey", name="Sinistre").of_kind(Journey)[0]
+        phase = self.do("add_phase", journey=journey.id, title="Avant").of_kind(Phase)[0]
+        titles = ("Je déclare", "J'attends")
+        return [self.do("add_step", phase=phase.id, title=one).of_kind(Step)[0].id for one in titles]
+
+
+@pytest.fixture
+def room(store: Store, project: str) -> Room:
+    return Room(store, project)
+
+
+def said(app: AppTest) -> str:
+    every = (*app.markdown, *app.caption, *app.info, *app.warning, *app.error)
+    return " ".join(one.value for one in every).replace("\\", "").replace("\xa0", " ").replace("\u202f", " ")
+
+
+def tables(app: AppTest) -> str:
+    return " ".join(one.value.to_string() for one in app.table).replace("\\", "")
+
+
+def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
+    return next(one for one in app.button if one.label == label)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_an_empty_project_says_what_to_do(open_screen: OpenScreen, project: str, language: str, share: str) -> None:
+    assert open_screen("priorities", project, language=language, share=share).info
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("share", ["0", "1"])
+@pytest.mark.parametrize("part", ["vote", "score", "truth", "rate"])
+def test_the_example_shows_every_point_of_view(
+    open_screen: OpenScreen, store: Store, language: str, share: str, part: str
+) -> None:
+    records = build(language, date(2026, 11, 24))
+    project = store.create("Exemple", OPERATIONS["create_from"], records=records)
+    session = next(one.session for one in store.read(project).all(Activity))
+    app = open_screen("priorities", project, language=language, share=share)
+    app.segmented_control(key=f"choice.priorities.part.{session}").set_value(part).run()
+    assert not app.exception and not app.error
+    assert app.subheader or app.info
+
+
+def test_a_workshop_without_votes_leads_to_them(open_screen: OpenScreen, room: Room) -> None:
+    app = open_screen("priorities", room.project)
+    assert "Pas encore de vote par gommettes" in said(app)
+
+
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_v15_nothing_is_told_before_the_reveal(open_screen: OpenScreen, room: Room, share: str) -> None:
+    activity = room.vote8()
+    room.do("reopen_activity", activity)
+    room.do("close_activity", activity)
+    app = open_screen("priorities", room.project, share=share)
+    assert "résultats scellés" in said(app) and "gommettes ·" not in said(app) and not app.table
+    if share == "0":
+        button(app, "Dévoiler les résultats").click().run()
+        assert "à égalité en tête" in said(app)
+        assert "rouvert après que ses résultats" in said(app)
+
+
+def test_v16_ties_are_named_as_ties(open_screen: OpenScreen, room: Room) -> None:
+    room.vote8()
+    app = open_screen("priorities", room.project)
+    assert "« A » et « B » sont à égalité en tête (7 gommettes · 5 personnes chacun)" in said(app)
+    assert "la tête aurait pu changer" in said(app)
+    assert list(app.table[0].value["Rang"]) == ["1=", "1=", "3", "4=", "4=", "6"]
+
+
+def test_v17_below_the_quorum_nothing_is_ranked(open_screen: OpenScreen, room: Room) -> None:
+    room.do("add_department", name="Indemnisation *bis*", critical=True)
+    activity = room.vote8(invited=20)
+    app = open_screen("priorities", room.project)
+    assert "8 votants, il en faut 12" in said(app) and "Indemnisation *bis*" in said(app)
+    assert set(app.table[0].value["Rang"]) == {"–"}
+    department = app.multiselect(key=f"{activity}.heard").options
+    assert department == ["Indemnisation *bis*"]
+
+
+def test_a_run_off_is_prepared_between_equals(open_screen: OpenScreen, room: Room) -> None:
+    room.vote8()
+    app = open_screen("priorities", room.project)
+    button(app, "Préparer un second tour entre les premiers").click().run()
+    latest = room.state.all(Activity)[-1]
+    assert [one.text for one in items_of(room.state, latest.id)] == ["A", "B"]
+    assert latest.question == "Second tour : « A » ou « B » ?".replace("« ", "«\xa0").replace(" »", "\xa0»").replace(
+        " :", "\xa0:"
+    ).replace(" ?", "\u202f?")
+
+
+def test_deciding_needs_a_reason_and_keeps_what_was_typed(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote8()
+    item = items_of(room.state, activity)[0]
+    app = open_screen("priorities", room.project)
+    app.button(key=f"{item.id}.decide").click().run()
+    app.text_area(key=f"{item.id}.dissent").set_value("Le Digital préférait B")
+    button(app, "Garder cette décision").click().run()
+    assert app.error and not room.state.all(Decision)
+    assert app.text_area(key=f"{item.id}.dissent").value == "Le Digital préférait B"
+    app.text_area(key=f"{item.id}.reason").set_value("34 % des appels")
+    button(app, "Garder cette décision").click().run()
+    (decision,) = room.state.all(Decision)
+    assert (decision.item, decision.activity, decision.outcome, decision.reason) == (
+        item.id,
+        activity,
+        "chosen",
+        "34 % des appels",
+    )
+    assert "34 % des appels" in said(app)
+    app.button(key=f"{item.id}.decide").click().run()
+    app.segmented_control(key=f"{item.id}.outcome").set_value("later")
+    button(app, "Garder cette décision").click().run()
+    assert [one.outcome for one in room.state.all(Decision)] == ["later"]
+
+
+def test_the_matrix_names_quadrants_and_what_is_unstable(open_screen: OpenScreen, room: Room) -> None:
+    rows = [[(5, 1), (2, 2)], [(5, 2), (2, 1)], [(4, 1), (4, 2)], [(4, 2), (4, 1)], [(5, 1), (4, 1)]]
+    room.asked("score", rows)
+    app = open_screen("priorities", room.project)
+    assert "Gains rapides : « A » et « B »." in said(app)
+    assert "1 élément changerait de quadrant" in said(app)
+    assert "Gains rapides ≈ incertain" in tables(app)
+
+
+def test_relief_is_computed_from_what_the_room_said(open_screen: OpenScreen, room: Room) -> None:
+    steps = room.steps()
+    room.do("update_project", "project", customers_in_scope=1000)
+    room.asked("truth", [[(3, 2), (5, 5)]] * 5, sources=steps)
+    room.asked("rate", [[(1,), (-2,)]] * 5, sources=steps)
+    app = open_screen("priorities", room.project)
+    assert "Le plus pénible : « J'attends » (médiane −2)" in said(app)
+    app.segmented_control(key=f"choice.priorities.part.{room.session}").set_value("truth").run()
+    assert "Réparer « J'attends » semble soulager le plus (0 à 100 sur 100)" in said(app)
+    assert "1 moment de vérité" in said(app) and "◆ moment de vérité" in tables(app)
+    app.button(key=f"{steps[1]}.decide").click().run()
+    app.text_area(key=f"{steps[1]}.reason").set_value("Le plus d'irritants")
+    button(app, "Garder cette décision").click().run()
+    assert [one.sources for one in room.state.all(Decision)] == [(steps[1],)]
+    assert "Retenu" in said(app)
+
+
+def test_v18_a_small_department_is_not_shown(open_screen: OpenScreen, room: Room) -> None:
+    """A department of five whose remainder would be three: neither is shown, and the screen says so."""
+    room.do("add_department", name="Tech")
+    tech = next(one.id for one in room.state.all(Department))
+    for number in range(5):
+        room.do("add_person", name=f"Tech {number}", department=tech)
+    activity = room.vote8()
+    room.do("reopen_activity", activity)
+    items = [one.id for one in items_of(room.state, activity)]
+    for _ in range(5):
+        room.do("enter_ballot", activity=activity, values={items[0]: (1,)}, department=tech)
+    room.do("close_activity", activity)
+    room.do("reveal_activity", activity)
+    shown = tables(open_screen("priorities", room.project))
+    assert "90" in shown and "Tech" in shown
+    room.do("reopen_activity", activity)
+    room.do("delete_ballots", *[one.id for one in room.state.all(Ballot) if one.department is None][:5])
+    room.do("close_activity", activity)
+    room.do("reveal_activity", activity)
+    app = open_screen("priorities", room.project)
+    assert "Tech" not in tables(app)
+    assert "1 service n’est pas montré" in said(app)
