@@ -136,6 +136,9 @@ class State:
             if kind is not None:
                 del table(kind)[record_id]
         for record in changes.put:
+            before = after._kind_of.get(record.id)
+            if before is not None and before is not type(record):
+                del table(before)[record.id]
             table(type(record))[record.id] = record
             after._kind_of[record.id] = type(record)
         after._shelves.update((kind, _Shelf(records)) for kind, records in touched.items())
