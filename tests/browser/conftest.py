@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from components.journey.operations.project import create_from
 from components.store import Store
 from sample_data import build
+from tests.browser.steps import SETTLING
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = (
@@ -107,6 +108,7 @@ def new_page(browser: Browser, language: str = "fr", dark: bool = False, width: 
         locale="en-GB" if language == "en" else "fr-FR",
     )
     context.set_default_timeout(15_000)
+    context.add_init_script(SETTLING)
     return context.new_page()
 
 

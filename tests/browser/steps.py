@@ -1,12 +1,21 @@
 """What people do in a window: go, click, type; each waits until the screen has settled."""
 
-from playwright.sync_api import Locator, Page, expect
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+from components.language import Speech, speech
+
+SETTLING = Path(__file__).with_name("settling.js").read_text(encoding="utf-8")
 
 
 def settled(page: Page) -> Page:
-    """Wait until the script has run and nothing is greyed out."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    """Wait until the server has answered everything it was asked, and nothing is greyed out."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.wait_for_function("window.settled()")
     return page
 
 
@@ -19,13 +28,12 @@ def go(page: Page, address: str) -> Page:
 def open_screen(page: Page, name: str) -> Page:
     """Follow the side menu to a screen."""
     page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
     return settled(page)
 
 
 def click(page: Page, name: str, within: Locator | None = None) -> Page:
     (within or page).get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_timeout(150)
     return settled(page)
 
 
@@ -34,7 +42,6 @@ def fill(page: Page, label: str, text: str, within: Locator | None = None) -> Pa
     field = (within or page).get_by_label(label, exact=True).first
     field.fill(text)
     field.press("Tab")
-    page.wait_for_timeout(200)
     return settled(page)
 
 
@@ -42,3 +49,116 @@ def no_trouble(page: Page) -> None:
     """Nothing on screen says that something failed."""
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
+def fits_the_width(page: Page) -> None:
+    """Nobody has to scroll sideways to read."""
+    wide = page.evaluate(
+        "() => Math.max(...[document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain]')]"
+        ".map(one => one.scrollWidth - one.clientWidth))"
+    )
+    assert wide <= 1, f"{wide} pixels too wide"
+
+
+class Facilitator:
+    """Somebody at work in one window, in one language. Labels are given in English, as in the code."""
+
+    def __init__(self, page: Page, url: str, language: str) -> None:
+        self.page, self.url = page, url
+        self.say: Speech = speech(language)
+
+    # ---- going about ----------------------------------------------------------------------
+
+    def starts(self) -> None:
+        go(self.page, f"{self.url}/?lang={self.say.language}")
+
+    def goes_to(self, screen: str) -> None:
+        open_screen(self.page, self.say.code(f"screen.{screen}"))
+
+    def reloads(self) -> None:
+        self.page.reload()
+        self.page.wait_for_selector("h1")
+        settled(self.page)
+
+    # ---- hands ----------------------------------------------------------------------------
+
+    def presses(self, label: str, within: Locator | None = None, **blanks: object) -> None:
+        click(self.page, self.say(label, **blanks), within)
+
+    def presses_many(self, one: str, many: str, count: int) -> None:
+        """A button that counts: “Bring in 4 lines”."""
+        click(self.page, self.say.plural(one, many, count))
+
+    def fills(self, label: str, text: str, within: Locator | None = None) -> None:
+        fill(self.page, self.say(label), text, within)
+
+    def fills_code(self, code: str, text: str, within: Locator | None = None) -> None:
+        """A field whose label is the name of a record's field."""
+        fill(self.page, self.say.code(code), text, within)
+
+    def picks(self, words: str, within: Locator | None = None) -> None:
+        """One of a few words side by side, in full or with a count after it."""
+        name = re.compile(rf"^{re.escape(words)}(\W.*)?$")
+        (within or self.page).get_by_role("radio", name=name).or_(
+            (within or self.page).get_by_role("button", name=name)
+        ).first.click()
+        settled(self.page)
+
+    def chooses(self, label: str, *options: str, within: Locator | None = None) -> None:
+        """From a list that opens; several when it takes several."""
+        box = (within or self.page).get_by_role("combobox", name=re.compile(rf"{re.escape(label)}$")).first
+        for option in options:
+            box.click()
+            self.page.get_by_role("option", name=option).first.click()
+        if len(options) > 1:
+            self.page.keyboard.press("Escape")
+        settled(self.page)
+
+    def opens(self, key: str) -> Locator:
+        """A sheet behind a button, by the key of the button; the sheet comes back."""
+        self.hook(key).get_by_role("button").first.click()
+        sheet = self.page.get_by_test_id("stPopoverBody").last
+        expect(sheet).to_be_visible()
+        settled(self.page)
+        return sheet
+
+    def downloads(self, name: str | re.Pattern[str], within: Locator | None = None) -> Path:
+        """What a download button gives."""
+        with self.page.expect_download() as waiting:
+            (within or self.page).get_by_role("button", name=name).first.click()
+        found: Download = waiting.value
+        return Path(found.path())
+
+    def types_into_cells(self, key: str, cells: Iterable[tuple[int, int, str]]) -> None:
+        """Into a table: column from the left, row from the top (in pixels and rows), text."""
+        grid = self.page.locator(f"[class*='st-key-{key}'] canvas").first
+        for x, row, text in cells:
+            grid.click(position={"x": x, "y": 35 + 35 * row + 17})
+            self.page.keyboard.type(text)
+            self.page.keyboard.press("Enter")
+
+    # ---- eyes -----------------------------------------------------------------------------
+
+    def hook(self, key: str) -> Locator:
+        return self.page.locator(f".st-key-{key}")
+
+    def sees(self, *texts: str | re.Pattern[str], within: Locator | None = None) -> None:
+        for text in texts:
+            expect((within or self.page).get_by_text(text).first).to_be_visible()
+
+    def reads(self, label: str, text: str) -> None:
+        """A field holds this."""
+        expect(self.page.get_by_label(self.say(label), exact=True).first).to_have_value(text)
+
+    def reads_in_a_table(self, text: str) -> None:
+        """Tables are painted; what they say is beside the paint, for screen readers."""
+        expect(self.page.locator("canvas table").filter(has_text=text).first).to_be_attached()
+
+    def all_is_well(self) -> None:
+        no_trouble(self.page)
+
+    def has_chart(self, key: str) -> Any:
+        """A chart is drawn, not just its frame."""
+        drawn = self.hook(key).locator("canvas, svg").first
+        expect(drawn).to_be_visible()
+        return drawn
