@@ -57,7 +57,8 @@ def ask_source(here: Here, key: str, draft: Draft, tidy: Callable[[str], str]) -
             args=(key, picker),
             help=say("CSV in any encoding, or a workbook (XLSX, XLS, ODS)"),
         )
-        if draft.name:
+        if draft.name and st.session_state.get(picker) is None:
+            # The picker forgets its file when another screen is shown; the draft does not.
             st.text(draft.name)
     if not draft.text and not draft.data:
         # Leaving the box is what hands over its text: this button gives a place to click.

@@ -234,6 +234,18 @@ def test_m7_a_pasted_list_becomes_steps_of_the_macro_steps_it_names(board: Map) 
     assert board.steps(5) == ["Je réclame", "Je rappelle"]
 
 
+def test_m7_a_list_with_macro_steps_of_its_own_takes_the_place_of_the_usual_ones(board: Map) -> None:
+    board.do(paste_steps, journey=board.journey.id, text="Avant\n- Je fuis\nPendant\n- J’attends")
+    assert [one.title for one in board.phases()] == ["Avant", "Pendant"]
+    board.do(paste_steps, journey=board.journey.id, text="Ensuite\n- Je répare")
+    assert [one.title for one in board.phases()] == ["Avant", "Pendant", "Ensuite"]
+
+
+def test_m7_a_list_without_macro_steps_begins_with_the_first(board: Map) -> None:
+    board.do(paste_steps, journey=board.journey.id, text="Je cherche\nJe compare")
+    assert board.steps(0) == ["Je cherche", "Je compare"]
+
+
 def test_m7_pasting_into_a_map_without_macro_steps_makes_one(context: Context) -> None:
     board = Map(context, "en")
     board.journey = board.do(add_journey, name="Bare", phases=())[0]

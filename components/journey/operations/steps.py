@@ -10,11 +10,12 @@ from ..order import key_at, keys_after
 from ..outline import Line, read_outline
 from ..records import LINKS, Card, Journey, Phase, Record, Step, Touchpoint
 from ..state import Changes, State, put
-from ..templates.phases import ONLY_PHASE
+from ..templates.phases import DEFAULT_PHASES, ONLY_PHASE
 from .touchpoints import check_unique
 
 PASTE_LIMIT = 500
 """Lines taken at once: more is a file meant for the import, or the wrong clipboard."""
+USUAL_TITLES = frozenset(title for titles in DEFAULT_PHASES.values() for title in titles)
 
 
 @operation
@@ -66,8 +67,9 @@ def nudge_step(state: State, context: Context, step: str, /, *, by: int) -> Chan
 def paste_steps(state: State, context: Context, /, *, journey: str, text: str, phase: str | None = None) -> Changes:
     """A pasted list becomes steps, its headings macro-steps (see `journey.outline`).
 
-    Steps before any heading go to `phase`, else to the last macro-step. A heading with the title
-    of a macro-step of this journey adds to it.
+    Steps before any heading go to `phase`, else to the last macro-step begun, else to the first. A
+    heading with the title of a macro-step of this journey adds to it. On a map without a step, a list
+    that brings macro-steps of its own takes the place of the usual ones.
     """
     state.get(Journey, journey)
     phases = list(state.where(Phase, journey=journey))
@@ -76,13 +78,20 @@ def paste_steps(state: State, context: Context, /, *, journey: str, text: str, p
         raise Refused("nothing_pasted")
     if len(lines) > PASTE_LIMIT:
         raise Refused("paste_too_long", limit=PASTE_LIMIT, count=len(lines))
-    return put(*_pasted(state, context, journey, phases, lines, phase))
+    begun = [one for one in phases if state.where(Step, phase=one.id)]
+    named = {line.text.casefold() for line in lines if line.heading}
+    if named and not begun and phase is None and not any(one.title.casefold() in named for one in phases):
+        usual = tuple(one.id for one in phases if one.title in USUAL_TITLES)
+        kept = [one for one in phases if one.id not in usual]
+        return put(*_pasted(state, context, journey, kept, lines, None)) + Changes(drop=usual)
+    into = phase or next((one.id for one in (begun[-1:] or phases)), None)
+    return put(*_pasted(state, context, journey, phases, lines, into))
 
 
 def _pasted(
     state: State, context: Context, journey: str, phases: list[Phase], lines: Sequence[Line], into: str | None
 ) -> Iterator[Phase | Step]:
-    current = state.get(Phase, into) if into else phases[-1] if phases else None
+    current = state.get(Phase, into) if into else None
     last: dict[str, Step] = {}
     for line in lines:
         if line.heading or current is None:
