@@ -50,8 +50,6 @@ def bar(place: Here, mix: EvidenceMix) -> tuple[str, list[Evidence]]:
         sources = chosen_sources(place, mix)
         with st.popover(say("Add a source"), icon=":material/add:", key="evidence_add"):
             add_source_form(place)
-        with st.popover(say("Grades"), icon=":material/help:", key="evidence_grades"):
-            st.markdown(grade_help(place))
     return str(view), sources
 
 
@@ -62,7 +60,7 @@ def mix_line(place: Here, mix: EvidenceMix) -> None:
     sources = say.plural("{n} source", "{n} sources", mix.total)
     natures = say("{qualitative} qualitative, {quantitative} quantitative",
                   qualitative=say.number(mix.qualitative), quantitative=say.number(mix.quantitative))  # fmt: skip
-    st.markdown(f"{sources} · {natures} · {grades}")
+    st.markdown(f"{sources} · {natures} · {grades}", help=grade_help(place))
     for lacking in missing_words(place, mix):
         st.warning(lacking, icon=":material/balance:")
 
@@ -99,7 +97,7 @@ def chosen_sources(place: Here, mix: EvidenceMix) -> list[Evidence]:
         say("Show"),
         FILTERS,
         format_func=named.__getitem__,
-        width=230,
+        width=210,
         label_visibility="collapsed",
         **bound("evidence_filter", FILTERS),
     )
@@ -108,7 +106,7 @@ def chosen_sources(place: Here, mix: EvidenceMix) -> list[Evidence]:
         key="evidence.search",
         placeholder=say("Search the sources"),
         label_visibility="collapsed",
-        width=230,
+        width=210,
     )
     words = searched.casefold().split()
     return [one for one in place.state.all(Evidence) if _passes(one, kept, mix) and _matches(one, words)]

@@ -23,8 +23,10 @@ STATES = ("current", "future")
 STATUSES = ("hypothesis", "working", "validated", "published")
 
 _PINNED = """<style>
-.st-key-map_pin{position:sticky;top:0;z-index:90;background:light-dark(#fbfaf6,#17191e);padding:.35rem 0;
+:has(> .st-key-map_pin){position:sticky;top:0;z-index:90}
+.st-key-map_pin{background:light-dark(#fbfaf6,#17191e);padding:.35rem 0;
  border-bottom:1px solid light-dark(#e3ded3,#343842)}
+[data-testid=stMain]:has(.st-key-map_pin){scroll-padding-top:5rem}
 </style>"""
 
 

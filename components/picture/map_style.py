@@ -20,7 +20,7 @@ MAP_STYLE = (
  --needs:light-dark(#f2efe6,#2f2d27);--opportunities:light-dark(#e8f3ec,#223329);
  --backstage:light-dark(#ecebea,#2b2c30);
  color:var(--ink);font-size:.86rem;line-height:1.32}
-.jm-scroll{overflow:auto;max-height:min(82vh,64rem);border:1px solid var(--line);border-radius:.6rem;
+.jm-scroll{overflow:auto;max-height:min(calc(100vh - 10rem),64rem);border:1px solid var(--line);border-radius:.6rem;
  background:var(--paper)}
 .jm-scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .jm table{border-collapse:separate;border-spacing:0;table-layout:fixed;margin:0}
