@@ -14,7 +14,8 @@ from components.language import LANGUAGES, Speech
 from . import place
 from .act import explain, show_flashes, show_pending, spoken_facts
 from .markdown import plain
-from .screens import link, pages
+from .retention import keep_promise, keep_promises
+from .screens import leave_if_asked, link, pages
 
 log = logging.getLogger("atelier")
 
@@ -25,8 +26,10 @@ def run() -> None:
     say, mine = place.voice(), place.tab()
     st.set_page_config(page_title="Atelier Parcours", page_icon=":material/conversion_path:", layout="wide")
     state, problem = _open_state()
+    _keep_promises(state)
     menu = pages(say)
     page = st.navigation(menu, position="hidden")
+    leave_if_asked()
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}</style>")
     if not mine.sharing:
@@ -66,8 +69,17 @@ def _open_state() -> tuple[State | None, Refused | None]:
         return None, refusal
 
 
+def _keep_promises(state: State | None) -> None:
+    """Names whose time is over go when their project is opened, and on the home screen."""
+    project_id = place.tab().project
+    if state is not None and project_id is not None:
+        keep_promise(project_id, state)
+    else:
+        keep_promises()
+
+
 def _explain_here(say: Speech, refusal: Refused) -> None:
-    st.error(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts)), icon=":material/error:")
+    st.error(plain(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts))), icon=":material/error:")
     link("home", say("Go to the projects"), ":material/home:")
 
 

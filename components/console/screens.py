@@ -71,6 +71,20 @@ def go(url: str, query: dict[str, str] | None = None) -> NoReturn:
     st.switch_page(_screen(url).file, query_params=_address(query))
 
 
+LEAVING = "leave_for"
+
+
+def leave_for(url: str) -> None:
+    """Leave for another screen at the next draw: what a callback may do."""
+    st.session_state[LEAVING] = url
+
+
+def leave_if_asked() -> None:
+    url = st.session_state.pop(LEAVING, None)
+    if url is not None:
+        go(url)
+
+
 def _screen(url: str) -> Screen:
     return next(one for one in SCREENS if one.url == url)
 

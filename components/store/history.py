@@ -64,23 +64,36 @@ def _change_of(row: Row[tuple[object, ...]]) -> Change:
     return Change(row.record_id, row.kind, before, after)
 
 
-def batches(connection: Connection, limit: int, before_seq: int | None = None) -> list[Batch]:
-    """The latest batches, newest first, each with its first changes."""
+def batches(
+    connection: Connection,
+    limit: int,
+    before_seq: int | None = None,
+    kind: str | None = None,
+    actor: str | None = None,
+) -> list[Batch]:
+    """The latest batches, newest first, each with its first changes; only those of an actor, or
+    about a kind of record, when asked."""
     # A batch is written in one transaction, so its numbers follow each other.
     heads = select(
         change.c.batch, func.min(change.c.seq).label("first"), func.max(change.c.seq).label("last")
     ).group_by(change.c.batch)
     if before_seq is not None:
         heads = heads.where(change.c.seq < before_seq)
+    if actor is not None:
+        heads = heads.where(change.c.actor == actor)
+    if kind is not None:
+        heads = heads.where(change.c.batch.in_(select(change.c.batch).where(change.c.kind == kind)))
     found = []
     for head in connection.execute(heads.order_by(func.max(change.c.seq).desc()).limit(limit)).all():
-        shown = change.c.seq.between(head.first, min(head.last, head.first + SHOWN - 1))
-        rows = connection.execute(select(change).where(shown).order_by(change.c.seq)).all()
-        found.append(_batch_of(rows, head.last))
+        within = select(change).where(change.c.seq.between(head.first, head.last))
+        if kind is not None:
+            within = within.where(change.c.kind == kind)
+        rows = connection.execute(within.order_by(change.c.seq).limit(SHOWN)).all()
+        found.append(_batch_of(rows, head.first, head.last))
     return found
 
 
-def _batch_of(rows: Sequence[Row[tuple[object, ...]]], last: int) -> Batch:
+def _batch_of(rows: Sequence[Row[tuple[object, ...]]], start: int, last: int) -> Batch:
     first = rows[0]
     return Batch(
         id=first.batch,
@@ -89,7 +102,7 @@ def _batch_of(rows: Sequence[Row[tuple[object, ...]]], last: int) -> Batch:
         at=datetime.fromisoformat(first.at),
         label=first.label,
         refers=first.refers,
-        size=last - first.seq + 1,
+        size=last - start + 1,
         changes=tuple(_change_of(row) for row in rows),
     )
 
@@ -132,8 +145,8 @@ def stacks(connection: Connection, actor: str, known: Stacks = Stacks(), after: 
 def reversal(connection: Connection, state: State, batch: str, forward: bool) -> Changes:
     """The changes that take a batch back (or, `forward`, that make it again).
 
-    Refuses when a record is no longer as the batch left it, or when something made since hangs on
-    it: somebody built on it.
+    Field by field: what others changed elsewhere in the same records stays. Refuses when a field is
+    no longer as the batch left it, or when something made since hangs on what would go.
     """
     rows = connection.execute(select(change).where(change.c.batch == batch).order_by(change.c.seq)).all()
     put: list[Record] = []
@@ -143,17 +156,28 @@ def reversal(connection: Connection, state: State, batch: str, forward: bool) ->
             raise Refused("undo_erased")
         one = _change_of(row)
         start, end = (one.before, one.after) if forward else (one.after, one.before)
-        if state.any(one.record_id) != start:
-            raise Refused("undo_conflict", kind=one.kind)
-        if end is None:
+        taken_back = _taken_back(state.any(one.record_id), start, end, one.kind)
+        if taken_back is None:
             drop.append(one.record_id)
         else:
-            put.append(end)
+            put.append(taken_back)
     changes = Changes(tuple(put), tuple(drop))
     broken = broken_link(state.apply(changes), changes)
     if broken is not None:
         raise Refused("undo_conflict", kind=str(type(broken).__struct_config__.tag))
     return changes
+
+
+def _taken_back(now: Record | None, start: Record | None, end: Record | None, kind: str) -> Record | None:
+    """A record brought from `start` to `end`, given how it is now; None when it goes."""
+    if now == start:
+        return end
+    if now is None or start is None or end is None or type(now) is not type(start):
+        raise Refused("undo_conflict", kind=kind)
+    fields = fields_between(start, end)
+    if any(getattr(now, field) != getattr(start, field) for field in fields):
+        raise Refused("undo_conflict", kind=kind)
+    return msgspec.structs.replace(now, **{field: getattr(end, field) for field in fields})
 
 
 # ---- earlier states -----------------------------------------------------------------------

@@ -148,10 +148,17 @@ class Store(Folder):
         """What the actor could undo and redo now."""
         return self._opened(project_id).stacks(actor)
 
-    def history(self, project_id: str, limit: int = 50, before_seq: int | None = None) -> list[Batch]:
-        """The latest batches of changes, newest first."""
+    def history(
+        self,
+        project_id: str,
+        limit: int = 50,
+        before_seq: int | None = None,
+        kind: str | None = None,
+        actor: str | None = None,
+    ) -> list[Batch]:
+        """The latest batches of changes, newest first; about one kind of record, by one actor, when asked."""
         with reported(), reading(self._opened(project_id).engine) as connection:
-            return history.batches(connection, limit, before_seq)
+            return history.batches(connection, limit, before_seq, kind, actor)
 
     def forms_of_kind(self, project_id: str, kind: str) -> dict[str, list[Record]]:
         """Per record of a kind that was ever there, every form still kept of it, oldest first."""

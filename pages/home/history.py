@@ -1,5 +1,26 @@
 import streamlit as st
 
-from components.console.place import voice
+from components.console import here as the_place
+from components.console.history_changes import changes_view
+from components.console.history_versions import backups_view, versions_view
 
-st.title(voice().code("screen.history"))
+here = the_place()
+say = here.say
+st.title(say.code("screen.history"))
+
+views = {"changes": say("What changed"), "versions": say("Named versions"), "backups": say("Backups")}
+chosen = st.segmented_control(
+    say("Show"),
+    list(views),
+    format_func=views.__getitem__,
+    default="changes",
+    required=True,
+    key="history.view",
+    label_visibility="collapsed",
+)
+if chosen == "versions":
+    versions_view(here)
+elif chosen == "backups":
+    backups_view(here)
+else:
+    changes_view(here)

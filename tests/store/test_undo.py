@@ -108,7 +108,7 @@ def test_two_people_never_take_back_each_others_work(turns: list[tuple[str, str]
     """H7, H8, H5: a step either touches only its own batch or is refused; links hold; the past is as it was."""
     with fresh_store() as (store, project):
         seen = {store.read(project).seq: store.read(project)}
-        last_writer: dict[str, str] = {}
+        authors: dict[tuple[tuple[str, str], str], set[str]] = {}
         for number, (actor, verb) in enumerate(turns):
             before = store.read(project)
             if verb == "do":
@@ -120,16 +120,29 @@ def test_two_people_never_take_back_each_others_work(turns: list[tuple[str, str]
                     assert refusal.code in ("undo_conflict", f"nothing_to_{verb}")
                     assert store.read(project) == before
                 else:
-                    touched = {*(one.id for one in outcome.changes.put), *outcome.changes.drop}
-                    assert {last_writer.get(one, actor) for one in touched} <= {actor}
+                    for key, value in differing(before, outcome.state) if verb == "undo" else ():
+                        assert actor in authors[(key, value)], "took back what somebody else wrote"
             now = store.read(project)
-            for record_id in {one.id for one in before} | {one.id for one in now}:
-                if before.any(record_id) != now.any(record_id):
-                    last_writer[record_id] = actor
+            if verb == "do":
+                for key, value in differing(now, before):
+                    authors.setdefault((key, value), set()).add(actor)
             seen[now.seq] = now
             assert_links_hold(now)
         for seq, state in seen.items():
             assert store.state_at(project, seq) == state
+
+
+def differing(state: State, other: State) -> Iterator[tuple[tuple[str, str], str]]:
+    """What a state has otherwise than another: per field its value, per record that came or went its all."""
+    for record_id in {one.id for one in state} | {one.id for one in other}:
+        mine, theirs = state.any(record_id), other.any(record_id)
+        if mine is None or theirs is None or type(mine) is not type(theirs):
+            if mine != theirs:
+                yield (record_id, ""), ""
+            continue
+        for one in mine.__struct_fields__:
+            if getattr(mine, one) != getattr(theirs, one):
+                yield (record_id, one), repr(getattr(mine, one))
 
 
 def assert_links_hold(state: State) -> None:
@@ -165,6 +178,16 @@ def test_undo_refuses_what_somebody_changed_since(store: Store, project: str) ->
         store.undo(project, "A")
     assert (refused.value.code, refused.value.facts) == ("undo_conflict", {"kind": "project"})
     assert store.read(project).project.why == "à moi, puis à toi"
+
+
+def test_what_others_changed_elsewhere_in_the_record_stays(store: Store, project: str) -> None:
+    """H8: field by field, backwards and forwards."""
+    store.run(project, update_project, "A", None, PROJECT_ID, why="à moi")
+    store.run(project, update_project, "B", None, PROJECT_ID, success="à toi")
+    frame = store.undo(project, "A").state.project
+    assert (frame.why, frame.success) == ("", "à toi")
+    frame = store.redo(project, "A").state.project
+    assert (frame.why, frame.success) == ("à moi", "à toi")
 
 
 def test_undo_refuses_when_somebody_built_on_it(store: Store, project: str) -> None:

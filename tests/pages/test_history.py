@@ -1,0 +1,199 @@
+"""The history screen: what changed in words, taking back, named versions, backups (SPEC H7, H13, H18)."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import sample_data
+from components.journey.operations.people import update_person
+from components.journey.operations.project import create_from, delete_records, name_version, update_project
+from components.journey.records import PROJECT_ID, Card, Person, Step, Version
+from components.store import Store
+from tests.conftest import Clock, OpenScreen
+
+pytestmark = pytest.mark.screen
+
+ME = "facilitator"
+
+
+@pytest.fixture
+def example(store: Store, clock: Clock) -> str:
+    return store.create("Exemple", create_from, records=sample_data.build("fr", clock().date()))
+
+
+def words(app: AppTest) -> str:
+    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning")
+    return (
+        "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
+        .replace("\\", "")
+        .replace("\u00a0", " ")
+    )
+
+
+def show(app: AppTest, view: str) -> AppTest:
+    app.segmented_control(key="history.view").set_value(view).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("share", ["0", "1"])
+@pytest.mark.parametrize("view", ["changes", "versions", "backups"])
+def test_every_view_draws(open_screen: OpenScreen, project: str, language: str, share: str, view: str) -> None:
+    assert show(open_screen("history", project, language, share=share), view).title[0].value in (
+        "Historique",
+        "History",
+    )
+
+
+def test_changes_are_told_in_words(open_screen: OpenScreen, store: Store, example: str) -> None:
+    """When, which operation, which record, before and after: in words, never in codes or as Markdown."""
+    state = store.read(example)
+    person, card = state.all(Person)[0], state.all(Card)[0]
+    store.run(example, update_person, ME, None, person.id, job="Chef de *projet* <b>")
+    store.run(example, delete_records, "someone", None, card.id)
+    told = words(open_screen("history", example))
+    assert "10:00 · **Supprimer** · un autre navigateur" in told
+    assert "suppression : carte" in told
+    assert f"personne **{person.name}** : Fonction : {person.job} → Chef de *projet* <b>" in told
+    assert "· vous" in told and "Reprendre un projet entier" in told
+    english = words(open_screen("history", example, "en"))
+    assert "another browser" in english and "card **" in english
+
+
+def test_an_address_is_not_told_while_sharing(open_screen: OpenScreen, store: Store, example: str) -> None:
+    person = store.read(example).all(Person)[0]
+    store.run(example, update_person, ME, None, person.id, email="secret@example.org")
+    assert "secret@example.org" in words(open_screen("history", example))
+    assert "secret@example.org" not in words(open_screen("history", example, share="1"))
+
+
+def test_a_change_is_taken_back_alone(open_screen: OpenScreen, store: Store, project: str) -> None:
+    """H7: also when it is not the latest; somebody else's offers no button."""
+    store.run(project, update_project, ME, None, PROJECT_ID, why="un")
+    store.run(project, name_version, ME, None, name="Après")
+    store.run(project, update_project, "someone", None, PROJECT_ID, success="x")
+    app = open_screen("history", project)
+    (first, _label), _second = store.stacks(project, ME).undo
+    assert len([one for one in app.button if str(one.key).startswith("history.undo.")]) == 2
+    app.button(key=f"history.undo.{first}").click().run()
+    assert not app.exception
+    assert store.read(project).project.why == ""
+    assert store.read(project).all(Version)
+
+
+def test_a_refused_undo_is_explained(open_screen: OpenScreen, store: Store, project: str) -> None:
+    """H8"""
+    store.run(project, update_project, ME, None, PROJECT_ID, why="un")
+    store.run(project, update_project, "someone", None, PROJECT_ID, why="deux")
+    app = open_screen("history", project)
+    app.button(key=f"history.undo.{store.stacks(project, ME).undo[0][0]}").click().run()
+    assert "Impossible d’annuler" in app.error[0].value
+
+
+def test_changes_are_filtered_and_come_page_by_page(open_screen: OpenScreen, store: Store, project: str) -> None:
+    for number in range(30):
+        store.run(project, update_project, ME if number % 2 else "someone", None, PROJECT_ID, why=f"n{number}")
+    store.run(project, name_version, ME, None, name="Étape")
+    app = open_screen("history", project)
+    assert words(app).count("Pourquoi") == 19
+    app.button(key="history.more").click().run()
+    assert words(app).count("Pourquoi") == 30
+    app.toggle(key="history.mine").set_value(True).run()
+    assert words(app).count("Pourquoi") == 15
+    app.selectbox(key="history.kind").set_value("version").run()
+    assert words(app).count("Pourquoi") == 0 and "Étape" in words(app)
+    app.selectbox(key="history.kind").set_value("card").run()
+    assert "Aucune modification" in words(app)
+
+
+def test_a_long_change_opens_and_closes(open_screen: OpenScreen, store: Store, example: str) -> None:
+    step = store.read(example).all(Step)[0]
+    store.run(example, delete_records, ME, None, step.id)
+    app = open_screen("history", example)
+    few = words(app).count("suppression :")
+    opener = next(str(one.key) for one in app.button if str(one.key).startswith("history.open."))
+    app.button(key=opener).click().run()
+    assert words(app).count("suppression :") > few
+    app.button(key=opener).click().run()
+    assert words(app).count("suppression :") == few
+
+
+# ---- versions -----------------------------------------------------------------------------
+
+
+def test_the_present_is_named_compared_and_restored(open_screen: OpenScreen, store: Store, example: str) -> None:
+    """H13"""
+    app = show(open_screen("history", example), "versions")
+    assert "Aucune version" in words(app)
+    app.text_input(key="history.version_name").set_value("Avant *l'atelier*")
+    next(b for b in app.button if b.label == "Nommer").click().run()
+    (version,) = store.read(example).all(Version)
+    assert version.name == "Avant *l'atelier*"
+    assert app.text_input(key="history.version_name").value == ""
+    before = store.read(example)
+    card = before.all(Card)[0]
+    store.run(example, delete_records, ME, None, card.id)
+    store.run(example, update_project, ME, None, PROJECT_ID, why="autre chose")
+    app.button(key=f"history.compare.{version.id}").click().run()
+    told = words(app)
+    assert "1 suppression" in told and "1 modification" in told and "autre chose" in told
+    app.button(key=f"history.restore.{version.id}.yes").click().run()
+    assert store.read(example) == before
+    assert "Rien ne diffère" in words(app)
+    store.undo(example, ME)
+    assert store.read(example).project.why == "autre chose"
+
+
+def test_an_empty_name_keeps_what_was_typed_and_says_why(open_screen: OpenScreen, store: Store, project: str) -> None:
+    app = show(open_screen("history", project), "versions")
+    next(b for b in app.button if b.label == "Nommer").click().run()
+    assert "Il manque un texte" in app.error[0].value
+    assert not store.read(project).all(Version)
+
+
+def test_a_name_can_be_removed(open_screen: OpenScreen, store: Store, project: str) -> None:
+    store.run(project, name_version, ME, None, name="Avant")
+    (version,) = store.read(project).all(Version)
+    app = show(open_screen("history", project), "versions")
+    app.button(key=f"history.unname.{version.id}").click().run()
+    assert not store.read(project).all(Version)
+
+
+# ---- backups ------------------------------------------------------------------------------
+
+
+def test_a_copy_is_made_looked_at_and_restored(
+    open_screen: OpenScreen, store: Store, project: str, clock: Clock
+) -> None:
+    """H13, H18"""
+    store.run(project, update_project, ME, None, PROJECT_ID, why="avant")
+    clock.forward(minutes=1)
+    app = show(open_screen("history", project), "backups")
+    app.button(key="history.copy").click().run()
+    copy = store.backups(project)[0]
+    assert copy.reason == "manual"
+    assert "faite à la main" in words(app)
+    store.run(project, update_project, ME, None, PROJECT_ID, why="après")
+    app.button(key=f"history.compare.{copy.name}").click().run()
+    assert "avant → après" in words(app)
+    app.button(key=f"history.restore.{copy.name}.yes").click().run()
+    assert store.read(project).project.why == "avant"
+    assert store.undo(project, ME).state.project.why == "après"
+
+
+def test_a_damaged_copy_is_explained(open_screen: OpenScreen, store: Store, project: str) -> None:
+    copy = store.back_up(project, "manual")
+    copy.path.write_bytes(b"nothing")
+    app = show(open_screen("history", project), "backups")
+    app.button(key=f"history.compare.{copy.name}").click().run()
+    assert "n’est pas un projet" in app.error[0].value
+    app.button(key=f"history.restore.{copy.name}.yes").click().run()
+    assert "n’est pas un projet" in app.error[0].value
+    assert not app.exception
+
+
+def test_nothing_is_restored_while_sharing(open_screen: OpenScreen, store: Store, project: str) -> None:
+    store.run(project, name_version, ME, None, name="Avant")
+    for view in ("changes", "versions", "backups"):
+        app = show(open_screen("history", project, share="1"), view)
+        assert not [one for one in app.button if "restore" in str(one.key) or "undo" in str(one.key)]
