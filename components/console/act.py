@@ -10,6 +10,7 @@ from components.journey.operation import Operation
 from components.language import Speech
 from components.store import Outcome
 
+from .markdown import plain
 from .place import Flash, Pending, actor, store, tab
 
 P = ParamSpec("P")
@@ -68,7 +69,7 @@ def show_flashes(say: Speech) -> None:
     """Draw what callbacks left to say, then forget it."""
     waiting, tab().flashes = tab().flashes, []
     for one in waiting:
-        text = say.code(one.code, **spoken_facts(say, one.facts))
+        text = plain(say.code(one.code, **spoken_facts(say, one.facts)))
         if one.kind == "success":
             st.toast(text, icon=":material/check:")
         elif one.kind == "warning":

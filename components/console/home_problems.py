@@ -37,7 +37,7 @@ def _explain(say: Speech, file: DataFile) -> None:
             say("Take it in"), on_click=actions.take_in_stray, args=(str(file.path),), key=f"broken.{file.id}.take_in"
         )
         return
-    st.write(say.code(f"error.{problem.code}", **spoken_facts(say, problem.facts)))
+    st.write(plain(say.code(f"error.{problem.code}", **spoken_facts(say, problem.facts))))
     if problem.code == "file_damaged":
         _restore(say, file.id)
 
