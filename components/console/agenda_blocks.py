@@ -183,10 +183,9 @@ def _add_break(session: str) -> None:
 
 
 def _chosen_of(session: str) -> str | None:
-    """The block on which the buttons act: the chosen one, else none (the end of the agenda)."""
+    """The block on which the buttons act: the one that is shown as chosen; none on an empty agenda."""
     blocks = where_we_are().state.where(Block, session=session)
-    ids = [one.id for one in blocks]
-    found: str | None = choices.chosen(CHOSEN, ids, default=ids[-1] if ids else None)
+    found: str | None = choices.chosen(CHOSEN, [one.id for one in blocks])
     return found
 
 
