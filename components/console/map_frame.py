@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.insight.map_fill import MapFill
 from components.journey.layers import LAYERS
+from components.journey.operations.copying import copy_journey
 from components.journey.operations.journeys import add_journey, missing_sign_offs, sign_off, update_journey
 from components.journey.operations.project import delete_records
 from components.journey.records import Department, Journey, Person, Persona, SignOff
@@ -75,6 +76,15 @@ def settings(place: Here, journey: Journey) -> None:
     layers = {key: say.code(f"layer.{key}") for key in LAYERS}
     many_field(place, journey, "layers", say("Layers shown"), update_journey, layers)
     _sign_offs(place, journey)
+    named = say("{name} (future)", name=journey.name)
+    if journey.state == "current":
+        st.button(
+            say("Copy it into a future journey"),
+            icon=":material/content_copy:",
+            on_click=_copy,
+            args=(journey.id, named),
+            key=f"{journey.id}.copy",
+        )
     question = say("Delete this journey, with its steps, cards and touchpoints? Undo brings it back.")
     sure(question, say("Delete the journey"), _delete, journey.id)
     st.divider()
@@ -84,6 +94,12 @@ def settings(place: Here, journey: Journey) -> None:
 
 def _spoken(place: Here, prefix: str):  # type: ignore[no-untyped-def]
     return lambda value: place.say.code(f"{prefix}.{value}")
+
+
+def _copy(journey: str, name: str) -> None:
+    outcome = act(copy_journey, journey, name=name)
+    if outcome is not None:
+        choose("map.journey", outcome.changes.of_kind(Journey)[0].id)
 
 
 def _delete(journey: str) -> None:

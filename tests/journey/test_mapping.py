@@ -8,6 +8,7 @@ from components.journey.errors import Refused
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.operation import Context, perform
 from components.journey.operations.cards import add_card, cards_at, move_card, paste_cards, update_card
+from components.journey.operations.copying import copy_journey
 from components.journey.operations.journeys import (
     add_journey,
     add_phase,
@@ -48,6 +49,7 @@ from components.journey.records import (
 )
 from components.journey.records.base import Record
 from components.journey.state import State, put
+from components.journey.walk import steps_of
 
 
 class Map:
@@ -396,3 +398,19 @@ def test_deleting_takes_along_what_hangs_on_it(board: Map, contact: Touchpoint) 
     board.do(delete_records, board.phases()[0].id)
     assert board.state.all(Step) == board.state.all(Card) == board.state.all(Touchpoint) == ()
     assert len(board.phases()) == 4
+
+
+def test_m17_a_copy_has_contents_of_its_own(board: Map, contact: Touchpoint) -> None:
+    board.have(Department(id="d1", name="Agences", order="a0", customer_facing=True))
+    board.do(sign_off, journey=board.journey.id, department="d1", by="Omar")
+    board.do(update_journey, board.journey.id, status="validated")
+    board.do(add_card, step=contact.step, layer="pains", text="x")
+    copy = board.do(copy_journey, board.journey.id, name="Visé")[0]
+    assert (copy.name, copy.state, copy.status) == ("Visé", "future", "hypothesis")
+    assert not board.state.where(SignOff, journey=copy.id)
+    (step,) = steps_of(board.state, copy.id)
+    assert [one.text for one in cards_at(board.state, step.id, "pains")] == ["x"]
+    assert [one.feeling for one in board.state.where(Touchpoint, step=step.id)] == ["irritant"]
+    board.do(delete_records, copy.id)
+    assert [one.text for one in cards_at(board.state, contact.step, "pains")] == ["x"]
+    assert len(board.phases()) == 5

@@ -6,6 +6,7 @@ Importing this package registers all of them in `journey.operation.OPERATIONS`.
 from . import actions as actions
 from . import decisions as decisions
 from . import cards as cards
+from . import copying as copying
 from . import evidence as evidence
 from . import journeys as journeys
 from . import personas as personas
