@@ -12,6 +12,9 @@ from components.language import Speech, speech
 
 from .place import Here
 
+PRIVATE = ("ballots", "people", "attendance")
+"""Tables that are not offered while the screen is shared."""
+
 
 def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") -> None:
     """Offer the tables with these names (`exchange.tables.TABLES`) as CSV and XLSX.
@@ -19,6 +22,9 @@ def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") ->
     Names and e-mails are in only when asked for, and never while the screen is shared.
     """
     say = here.say
+    names = [one for one in names if not (here.sharing and one in PRIVATE)]
+    if not names:
+        return
     with st.popover(say("Download"), icon=":material/download:", key=key):
         personal = not here.sharing and _names_wanted(say, names, key)
         title = here.project.name

@@ -29,9 +29,8 @@ PERSONAL = {
     ("project", "terms_agreed_by"),
     ("project", "controller"),
     ("sign_off", "by"),
-    ("ballot", "department"),
 }
-"""Fields that name somebody without linking to a person, or that may give a ballot's author away."""
+"""Fields that name somebody without linking to a person."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,6 @@ from components.journey.records import (
     Action,
     Activity,
     Attendance,
-    Ballot,
-    Block,
     Card,
     Channel,
     ChecklistItem,
@@ -31,12 +29,13 @@ from components.journey.records import (
     Session,
     SignOff,
     Step,
-    Tally,
     Touchpoint,
 )
 
 from .table_columns import Cell, Column, View, field_column, fields_of
 from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table
+from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
+from .tables_votes import BALLOTS, HANDS, RANKINGS, SCORES
 
 # ---- the frame, as a list of answers -----------------------------------------------------------
 
@@ -98,73 +97,6 @@ GATES = (
 )
 
 
-# ---- votes ---------------------------------------------------------------------------------------
-
-MEASURES = {
-    "vote": ("dots",),
-    "score": ("impact", "effort"),
-    "rate": ("emotion",),
-    "truth": ("importance", "impact"),
-}
-"""What the numbers of a ballot are, per kind of activity, in their order."""
-
-
-class _Answer(NamedTuple):
-    """One item on one ballot. `number` counts the ballots of an activity in the order of their random
-    ids, so that it says nothing of who voted when."""
-
-    ballot: Ballot
-    number: int
-    item: str
-    values: dict[str, int]
-
-
-def _answers(view: View) -> Iterator[_Answer]:
-    for activity in view.state.all(Activity):
-        items = [one.id for one in view.state.where(Item, activity=activity.id)]
-        for number, ballot in enumerate(view.state.where(Ballot, activity=activity.id), start=1):
-            for item in items:
-                if item in ballot.values:
-                    named = dict(zip(MEASURES[activity.kind], ballot.values[item], strict=False))
-                    yield _Answer(ballot, number, item, named)
-
-
-def _measure(name: str) -> Column:
-    return Column(name, f"column.{name}", lambda _view, answer: answer.values.get(name))
-
-
-BALLOTS = (
-    Column("activity", "field.ballot.activity", lambda view, answer: view.name(answer.ballot.activity)),
-    Column("ballot", "column.ballot", lambda _view, answer: answer.number),
-    Column("label", "field.ballot.label", lambda _view, answer: answer.ballot.label),
-    Column("via", "field.ballot.via", lambda view, answer: view.say.code(f"ballot_via.{answer.ballot.via}")),
-    Column(
-        "department", "field.ballot.department", lambda view, answer: view.name(answer.ballot.department), personal=True
-    ),
-    Column("item", "column.item", lambda view, answer: view.name(answer.item)),
-    *(_measure(name) for name in ("dots", "impact", "effort", "emotion", "importance")),
-)
-
-
-class _Hands(NamedTuple):
-    tally: Tally
-    item: str
-    hands: int
-
-
-def _hands(view: View) -> Iterator[_Hands]:
-    for tally in view.state.all(Tally):
-        yield from (_Hands(tally, item, hands) for item, hands in tally.hands.items())
-
-
-HANDS = (
-    Column("activity", "field.tally.activity", lambda view, one: view.name(one.tally.activity)),
-    Column("item", "column.item", lambda view, one: view.name(one.item)),
-    Column("hands", "field.tally.hands", lambda _view, one: one.hands),
-    Column("voters", "field.tally.voters", lambda _view, one: one.tally.voters),
-)
-
-
 # ---- actions -------------------------------------------------------------------------------------
 
 
@@ -188,6 +120,7 @@ TABLES: dict[str, Table] = {
         record_table("channels", Channel),
         record_table("people", Person),
         record_table("attendance", Attendance, last=(_department("person", "column.person_department"),)),
+        COVERAGE,
         record_table("groups", Group, things=in_sessions(Group)),
         record_table("personas", Persona),
         record_table("evidence", Evidence),
@@ -196,7 +129,7 @@ TABLES: dict[str, Table] = {
         record_table("steps", Step, first=(JOURNEY, PHASE), things=on_the_map(Step)),
         record_table("cards", Card, first=(JOURNEY, PHASE, field_column(Card, "step"), LAYER), things=on_the_map(Card)),
         record_table("touchpoints", Touchpoint, first=(JOURNEY, PHASE), things=on_the_map(Touchpoint)),
-        record_table("agenda", Block, things=in_sessions(Block)),
+        AGENDA,
         Table("checklist", GATES, _gates),
         record_table("materials", ChecklistItem, things=in_sessions(ChecklistItem)),
         record_table("overrides", Override),
@@ -205,10 +138,14 @@ TABLES: dict[str, Table] = {
         ),
         record_table("activities", Activity, things=in_sessions(Activity)),
         record_table("items", Item),
-        Table("ballots", BALLOTS, _answers),
-        Table("hands", HANDS, _hands),
+        BALLOTS,
+        HANDS,
+        RANKINGS,
+        SCORES,
+        TRUTHS,
         record_table("decisions", Decision),
         record_table("actions", Action, last=(_department("owner", "column.owner_department"), MISSING)),
+        WAVES,
     )
 }
 """All tables by name, in the order a workbook shows them."""

@@ -1,7 +1,7 @@
 """Where the action plan stands: what is ready, late, expensive, on whose shoulders, and forgotten (S1.18-S1.22)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -91,15 +91,24 @@ def plan(state: State, day: date) -> Plan:
     """The action plan as it stands on `day`."""
     planned = tuple(_planned(one, day) for one in state.all(Action))
     kept = [one for one in planned if one.timing != "dropped"]
-    names = sorted({one.action.wave for one in kept}, key=_wave_key)
     return Plan(
         day=day,
         actions=planned,
-        waves=tuple(_wave(name, [one for one in kept if one.action.wave == name]) for name in names),
+        waves=_waves(kept),
         total=_wave("", kept),
         loads=_loads(planned),
         unplanned=_unplanned(state, kept),
     )
+
+
+def waves(state: State) -> tuple[Wave, ...]:
+    """What each wave holds and costs, whatever the day."""
+    return plan(state, date.max).waves
+
+
+def _waves(kept: Sequence[PlannedAction]) -> tuple[Wave, ...]:
+    names = sorted({one.action.wave for one in kept}, key=_wave_key)
+    return tuple(_wave(name, [one for one in kept if one.action.wave == name]) for name in names)
 
 
 def _planned(action: Action, day: date) -> PlannedAction:

@@ -54,8 +54,10 @@ def parts_of(state: State, item: str) -> tuple[Item, ...]:
 
 def shown_as(state: State, item: str) -> str:
     """The item that an item counts for now: itself, or what it was merged into."""
+    passed = set()  # a damaged file may hold a circle: stop where it closes
     found = state.find(Item, item)
-    while found is not None and found.merged_into is not None:
+    while found is not None and found.merged_into is not None and item not in passed:
+        passed.add(item)
         item = found.merged_into
         found = state.find(Item, item)
     return item

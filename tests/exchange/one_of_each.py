@@ -26,9 +26,10 @@ def _filled(kind: type[Record]) -> Record:
         if (kind, field) in LINKED
         else _value(f"{kind.__name__} {field}", hints[field])
         for field in kind.__struct_fields__
-        if field != "id"
+        if field not in ("id", "merged_into")  # nothing is merged into itself
     }
     given: dict[str, Any] = {
+        "values": {"#item": (4, 5)},
         "layer": "pains",
         "layers": ("doing", "pains"),
         "time_zone": "Europe/Paris",

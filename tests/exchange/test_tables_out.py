@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +17,22 @@ from components.exchange.table_kinds import Sheet
 from components.exchange.tables import TABLES
 from components.exchange.tables_out import file_name, sheets, to_csv, to_xlsx
 from components.journey.operation import clean_text
-from components.journey.records import KINDS, Action, Department, Journey, Note, Person, Session
+from components.journey.records import (
+    KINDS,
+    Action,
+    Activity,
+    Ballot,
+    Block,
+    Department,
+    Item,
+    Journey,
+    Note,
+    Person,
+    Session,
+)
 from components.journey.state import State
 from components.language import speech
+from sample_data import build
 
 from .one_of_each import one_of_each
 
@@ -44,9 +59,11 @@ cells = some.one_of(
 )
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=["each-fr", "each-en", "sample-fr", "sample-en"])
 def example(request: pytest.FixtureRequest) -> tuple[State, str]:
-    return one_of_each(), request.param
+    """One record of every kind, and the example projects, with the language to tell them in."""
+    which, language = request.param.split("-")
+    return (one_of_each() if which == "each" else State(build(language, date(2026, 11, 24)))), language
 
 
 def sheet_of(rows: list[list[Cell]]) -> Sheet:
@@ -244,3 +261,76 @@ def test_layers_and_lists_are_words() -> None:
 )
 def test_file_names_are_plain(parts: tuple[str, ...], name: str) -> None:
     assert file_name(*parts, ending="csv") == name
+
+
+# ---- votes --------------------------------------------------------------------------------------
+
+
+def voted(status: str) -> State:
+    """Three ballots on two items: dots 2+1+0 and 0+1+2."""
+    return State(
+        [
+            Department(id="d", name="Indemnisation", order="a0"),
+            Session(id="s", title="Atelier", order="a0"),
+            Activity(id="v", session="s", kind="vote", question="Que traiter ?", order="a0", status=status, invited=5),  # type: ignore[arg-type]
+            Item(id="i1", activity="v", text="Attente", order="a0"),
+            Item(id="i2", activity="v", text="Expert", order="a1"),
+            Ballot(id="b1", activity="v", values={"i1": (2,)}, department="d", label="7", via="paper"),
+            Ballot(id="b2", activity="v", values={"i1": (1,), "i2": (1,)}),
+            Ballot(id="b3", activity="v", values={"i2": (2,)}),
+            *(Ballot(id=f"c{n}", activity="v", values={"i1": (1,)}) for n in range(3)),
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", ["ballots", "hands", "rankings", "scores"])
+@pytest.mark.parametrize("status", ["draft", "open", "closed"])
+def test_nothing_of_a_vote_leaves_before_it_is_shown(status: str, name: str) -> None:
+    assert not TABLES[name].sheet(voted(status), speech("fr"), personal=True).rows
+
+
+def test_ballots_tell_nothing_that_leads_back_to_a_person() -> None:
+    sheet = TABLES["ballots"].sheet(voted("revealed"), speech("fr"), personal=True)
+    assert len(sheet.rows) == 7
+    for hidden in ("Indemnisation", "7", "d", "b1"):
+        assert hidden not in {cell for row in sheet.rows for cell in row}
+
+
+def test_a_ranking_leaves_as_it_is_shown() -> None:
+    sheet = TABLES["rankings"].sheet(voted("revealed"), speech("en"))
+    rows = [dict(zip(sheet.headers, row, strict=True)) for row in sheet.rows]
+    assert [(row["Rank"], row["Item"], row["Dots"], row["Supporters"]) for row in rows] == [
+        (1, "Attente", 6, 5),
+        (2, "Expert", 3, 2),
+    ]
+    assert rows[0]["Share of the dots"] == pytest.approx(6 / 9)
+
+
+def test_agendas_leave_with_the_clock() -> None:
+    state = State(
+        [
+            Session(id="s", title="Atelier", order="a0", starts_at=datetime(2026, 11, 24, 14, 0), minutes=60),
+            Block(id="b1", session="s", title="Accueil", order="a0", minutes=10),
+            Block(id="b2", session="s", title="Carte", order="a1", minutes=50),
+        ]
+    )
+    sheet = TABLES["agenda"].sheet(state, speech("fr"))
+    assert [row[1:3] for row in sheet.rows] == [
+        (datetime(2026, 11, 24, 14, 0), datetime(2026, 11, 24, 14, 10)),
+        (datetime(2026, 11, 24, 14, 10), datetime(2026, 11, 24, 15, 0)),
+    ]
+
+
+# ---- the document ---------------------------------------------------------------------------------
+
+
+def test_every_table_and_column_is_documented() -> None:
+    """docs/exports.md has a section per table, in order, and a line per column."""
+    text = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
+    sections = dict(re.findall(r"^### `(\w+)`.*?\n(.*?)(?=^### |^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    assert list(sections) == list(TABLES)
+    for name, table in TABLES.items():
+        documented = re.findall(r"^\| `(\w+)` \|", sections[name], re.MULTILINE)
+        assert documented == [column.key for column in table.columns], name
+        personal = re.findall(r"^\| `(\w+)` \|.*\| names \|$", sections[name], re.MULTILINE)
+        assert personal == [column.key for column in table.columns if column.personal], name

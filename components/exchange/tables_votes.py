@@ -1,0 +1,179 @@
+"""Tables of the votes: ballots, hands, rankings, scores.
+
+Nothing of a vote is in a file before its results are shown (`insight.visible`), and no ballot
+tells its department, its number on paper or how it came: any of them could lead back to a person.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from components.insight.matrix import Placed, matrix
+from components.insight.spread import Spread
+from components.insight.visible import visible_results
+from components.insight.votes import ItemVotes, vote_result
+from components.journey.records import Activity, Ballot, Item, Tally
+
+from .table_columns import Cell, Column, View
+from .table_kinds import Table
+
+
+def _shown(view: View, *kinds: str) -> Iterator[Activity]:
+    """The activities whose results have been revealed."""
+    for one in view.state.all(Activity):
+        if visible_results(one, sharing=False).results and (not kinds or one.kind in kinds):
+            yield one
+
+
+def _question(label: str) -> Column:
+    return Column("activity", label, lambda view, one: view.name(one.activity))
+
+
+ITEM = Column("item", "column.item", lambda view, one: view.name(one.item))
+
+
+# ---- ballots -------------------------------------------------------------------------------------
+
+MEASURES = {
+    "vote": ("dots",),
+    "score": ("impact", "effort"),
+    "rate": ("emotion",),
+    "truth": ("importance", "impact"),
+}
+"""What the numbers of a ballot are, per kind of activity, in their order."""
+
+
+class _Answer(NamedTuple):
+    """One item on one ballot. `number` counts the ballots of an activity in the order of their random
+    ids, so that it says nothing of who voted when."""
+
+    activity: str
+    number: int
+    item: str
+    values: dict[str, int]
+
+
+def _answers(view: View) -> Iterator[_Answer]:
+    for activity in _shown(view):
+        items = [one.id for one in view.state.where(Item, activity=activity.id)]
+        for number, ballot in enumerate(view.state.where(Ballot, activity=activity.id), start=1):
+            for item in items:
+                if item in ballot.values:
+                    named = dict(zip(MEASURES[activity.kind], ballot.values[item], strict=False))
+                    yield _Answer(activity.id, number, item, named)
+
+
+def _measure(name: str) -> Column:
+    return Column(name, f"column.{name}", lambda _view, answer: answer.values.get(name))
+
+
+BALLOTS = Table(
+    "ballots",
+    (
+        _question("field.ballot.activity"),
+        Column("ballot", "column.ballot", lambda _view, answer: answer.number),
+        ITEM,
+        *(_measure(name) for name in ("dots", "impact", "effort", "emotion", "importance")),
+    ),
+    _answers,
+)
+
+
+class _Hands(NamedTuple):
+    activity: str
+    item: str
+    hands: int
+    voters: int
+
+
+def _hands(view: View) -> Iterator[_Hands]:
+    for activity in _shown(view):
+        for tally in view.state.where(Tally, activity=activity.id):
+            yield from (_Hands(activity.id, item, hands, tally.voters) for item, hands in tally.hands.items())
+
+
+HANDS = Table(
+    "hands",
+    (
+        _question("field.tally.activity"),
+        ITEM,
+        Column("hands", "field.tally.hands", lambda _view, one: one.hands),
+        Column("voters", "field.tally.voters", lambda _view, one: one.voters),
+    ),
+    _hands,
+)
+
+
+# ---- rankings and scores ---------------------------------------------------------------------------
+
+
+class _Ranked(NamedTuple):
+    activity: str
+    votes: ItemVotes
+    whole: int
+
+    @property
+    def item(self) -> str:
+        return self.votes.item
+
+
+def _rankings(view: View) -> Iterator[_Ranked]:
+    for activity in _shown(view, "vote"):
+        result = vote_result(view.state, activity)
+        yield from (_Ranked(activity.id, one, result.dots) for one in result.items)
+
+
+RANKINGS = Table(
+    "rankings",
+    (
+        _question("field.item.activity"),
+        Column("rank", "column.rank", lambda _view, one: one.votes.rank),
+        ITEM,
+        Column("dots", "column.dots", lambda _view, one: one.votes.dots),
+        Column("share", "column.share", lambda _view, one: one.votes.dots / one.whole if one.whole else None),
+        Column("supporters", "column.supporters", lambda _view, one: one.votes.supporters),
+        Column("tied", "column.tied", lambda view, one: view.yes(one.votes.tied)),
+    ),
+    _rankings,
+)
+
+
+class _Scored(NamedTuple):
+    activity: str
+    placed: Placed
+
+    @property
+    def item(self) -> str:
+        return self.placed.item
+
+
+def _scores(view: View) -> Iterator[_Scored]:
+    for activity in _shown(view, "score"):
+        yield from (_Scored(activity.id, one) for one in matrix(view.state, activity).items)
+
+
+def _spread(axis: str, part: str) -> Column:
+    """One number of how an axis was scored: median, q1, q3."""
+
+    def cell(_view: View, one: _Scored) -> Cell:
+        spread: Spread | None = getattr(one.placed, axis)
+        return None if spread is None else float(getattr(spread, part))
+
+    return Column(f"{axis}_{part}", f"column.{axis}_{part}", cell)
+
+
+def _quadrant(view: View, one: _Scored) -> Cell:
+    return view.say.code(f"quadrant.{one.placed.quadrant}") if one.placed.quadrant else ""
+
+
+SCORES = Table(
+    "scores",
+    (
+        _question("field.item.activity"),
+        ITEM,
+        Column("answers", "column.answers", lambda _view, one: one.placed.impact.n if one.placed.impact else 0),
+        *(_spread(axis, part) for axis in ("impact", "effort") for part in ("median", "q1", "q3")),
+        Column("quadrant", "column.quadrant", _quadrant),
+        Column("unstable", "column.unstable", lambda view, one: view.yes(one.placed.unstable)),
+    ),
+    _scores,
+)
