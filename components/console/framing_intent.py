@@ -80,6 +80,7 @@ def _market_and_pace(here: Here) -> None:
             say("Rounds of reviews planned"),
             update_project,
             high=50,
+            empty=0,
             help=say("Interviews or reviews promised before the big workshop"),
         )
     first, last, _rest = st.columns(3)
@@ -113,6 +114,7 @@ def _numbers(here: Here) -> None:
             "customer_contacts",
             say("Customers met so far"),
             update_project,
+            empty=0,
             help=say("Interviews or observations of real customers before the workshop. Five is a good start."),
         )
 

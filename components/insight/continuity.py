@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from components.journey.records import Availability, Channel, Department, Journey, Person, Phase, Step, Touchpoint
+from components.journey.records import Availability, Channel, Journey, Person, Phase, Step, Touchpoint
 from components.journey.state import State
+
+from .coverage import speaks_for
 
 _RANK: dict[Availability, int] = {"broken": 0, "unknown": 1, "possible": 2}
 
@@ -41,7 +43,7 @@ def continuity(state: State, journey: Journey) -> Continuity:
 
 
 def second_hand(state: State, channel: str) -> bool:
-    """Is this channel described by others? True when nobody of a department that owns it is in the project."""
+    """Is this channel described by others? True when nobody in the project speaks for it: neither
+    somebody of a department that owns it, nor a person named for this very channel."""
     found = state.find(Channel, channel)
-    owners = [state.find(Department, one) for one in found.departments] if found else []
-    return not any(state.where(Person, department=one.id) for one in owners if one is not None)
+    return found is None or not any(speaks_for(one, found) for one in state.all(Person))

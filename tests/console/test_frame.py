@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components.console import frame
 from components.console.markdown import plain
 from components.console.personas_sheet import EDIT
+from components.console.screens import SCREENS
 from components.journey.operations.personas import add_persona
 from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID, Persona
@@ -107,6 +108,17 @@ def test_the_language_can_be_changed_and_stays_in_the_address(open_screen: OpenS
     app.segmented_control(key="language_choice").set_value("en").run()
     assert app.title[0].value == "Agenda"
     assert app.query_params["lang"] in ("en", ["en"])
+
+
+@pytest.mark.parametrize("share", ["0", "1"])
+@pytest.mark.parametrize("url", [one.url for one in SCREENS if one.moment != "home"])
+def test_the_meta_objective_is_in_sight_on_every_screen(
+    open_screen: OpenScreen, store: Store, project: str, url: str, share: str
+) -> None:
+    """S4.8"""
+    store.run(project, update_project, "t", None, PROJECT_ID, meta_objective="Que personne n'attende *sans date*")
+    app = open_screen(url, project, share=share)
+    assert "Que personne n'attende \\*sans date\\*" in app.markdown[0].value
 
 
 def test_hostile_names_are_shown_as_typed(open_screen: OpenScreen, store: Store, project: str) -> None:

@@ -21,7 +21,7 @@ from components.journey.records import (
     Step,
     Touchpoint,
 )
-from components.journey.state import State
+from components.journey.state import State, put
 
 JOURNEY = Journey(id="j", name="Parcours", order="a0", layers=("doing", "pains"))
 STEP = Step(id="s1", phase="p1", title="Je déclare", order="a0")
@@ -194,3 +194,5 @@ def test_a_channel_without_an_owner_present_is_described_second_hand() -> None:
         ]
     )
     assert [second_hand(state, one) for one in ("c1", "c2", "c3")] == [False, True, True]
+    named = state.apply(put(Person(id="m", name="Lou", order="a1", channels=("c3",))))
+    assert [second_hand(named, one) for one in ("c1", "c2", "c3")] == [False, True, False]

@@ -50,6 +50,22 @@ def test_scope_and_agreement(open_screen: OpenScreen, project: str, store: Store
     assert found.terms_agreed_by == "Anne, 3 mars"
 
 
+def test_for_whom_and_at_what_pace(open_screen: OpenScreen, project: str, store: Store) -> None:
+    """S3.1, S0.18, S0.19"""
+    app = open_screen("frame", project)
+    app.button_group(key="choice.frame.section").set_value("scope").run()
+    app.button_group(key="project.market").set_value("b2b").run()
+    app.button_group(key="project.track").set_value("iterative").run()
+    app.number_input(key="project.rounds_planned").set_value(3).run()
+    found = store.read(project).project
+    assert (found.market, found.track, found.rounds_planned) == ("b2b", "iterative", 3)
+    app.number_input(key="project.rounds_planned").set_value(None).run()
+    app.number_input(key="project.customer_contacts").set_value(None).run()
+    found = store.read(project).project
+    assert (found.rounds_planned, found.customer_contacts) == (0, 0), "emptied is none, not an error"
+    assert not app.error
+
+
 def test_the_recommendation_follows_the_answers_and_is_taken(
     open_screen: OpenScreen, project: str, store: Store
 ) -> None:

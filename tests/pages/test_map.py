@@ -167,6 +167,17 @@ def test_the_step_itself(store: Store, project: str, journey: Journey, open_scre
     assert [one.step for one in store.read(project).all(Card)] == [step.id]
 
 
+def test_effort_and_waiting_of_a_step(store: Store, project: str, journey: Journey, open_screen) -> None:
+    """S4.11, S4.9"""
+    step = step_called(store, project, "Je cherche")
+    app = view(open_screen("map", project), "fill", part="step")
+    app.text_input(key=f"{step.id}.wait").set_value("Trois jours").run()
+    app.segmented_control(key=f"{step.id}.effort").set_value(4).run()
+    app.segmented_control(key=f"{step.id}.target").set_value(2).run()
+    saved = store.read(project).get(Step, step.id)
+    assert (saved.wait, saved.effort, saved.target) == ("Trois jours", 4, 2)
+
+
 # ---- the other views ----------------------------------------------------------------------
 
 

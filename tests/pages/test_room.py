@@ -104,6 +104,16 @@ def test_before_the_start(press: Callable[..., AppTest], store: Store, workshop:
     assert "Accueil" in everything(app)
 
 
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_the_persona_stays_in_sight(press: Callable[..., AppTest], share: str) -> None:
+    """S0.9: before and during the workshop, also on the shared screen."""
+    app = press(share=share)
+    assert "Une auréole au plafond." in everything(app)
+    app.button(key="room_start").click().run()
+    assert "Camille" in everything(app)
+    assert "Une auréole au plafond." in everything(app)
+
+
 def test_from_block_to_block(press: Callable[..., AppTest], store: Store, workshop: str, clock: Clock) -> None:
     app = press("room_start", "room_next")
     assert run(store, workshop).block == "b1"
@@ -184,7 +194,7 @@ def test_refusals_are_explained(press: Callable[..., AppTest], store: Store, wor
 
     store.run(workshop, end_run, "other", None, "s")
     app.button(key="room_next").click().run()
-    assert "Rouvrez-le" in app.error[0].value
+    assert "Rouvrez-le" in app.error[0].value.replace("\\", "")
 
 
 def test_the_current_block_was_deleted(press: Callable[..., AppTest], store: Store, workshop: str) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 
 from components.insight.map_fill import map_fill
-from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, Touchpoint
+from components.journey.records import Card, CardStatus, Channel, Journey, Persona, Phase, Step, Touchpoint
 from components.journey.state import State, put
 from components.language import speech
 from components.picture.map_curve import height_of, volume_share
@@ -164,3 +165,20 @@ def test_one_step_on_its_own_and_the_line_above() -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_the_legend_is_always_there() -> None:
+    """S1.11: also on a map without a card, and on one macro-step alone."""
+    for state, asked in ((board(), {}), (board(card(1), contact(1)), {"phase": "ph", "layers": ("pains",)})):
+        legend = drawn(state, **asked).split("jm-legend", 1)[1]
+        words = [FR.code(f"card_status.{one}") for one in get_args(CardStatus)]
+        for word in (*words, FR("measured"), FR("estimated"), FR("unknown")):
+            assert word in legend
+
+
+def test_how_a_touchpoint_is_used_is_marked() -> None:
+    """S4.1, S4.30: preferred, avoided or new to customers; what digital does there."""
+    page = drawn(board(contact(1, usage="avoided"), contact(2, device="phone", usage="new", digital_role="smooths")))
+    for code in ("usage.avoided", "usage.new", "digital_role.smooths"):
+        assert FR.code(code) in page
+    assert FR.code("usage.preferred") not in page
