@@ -65,11 +65,17 @@ def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
     return {key: say.number(value) if isinstance(value, int) else value for key, value in words.items()}
 
 
+def explained(say: Speech, code: str, facts: dict[str, object]) -> str:
+    """A message with its facts, safe in Markdown: what people typed shows as typed."""
+    spoken = spoken_facts(say, facts)
+    return say.code(code, **{key: plain(value) if isinstance(value, str) else value for key, value in spoken.items()})
+
+
 def show_flashes(say: Speech) -> None:
     """Draw what callbacks left to say, then forget it."""
     waiting, tab().flashes = tab().flashes, []
     for one in waiting:
-        text = plain(say.code(one.code, **spoken_facts(say, one.facts)))
+        text = explained(say, one.code, one.facts)
         if one.kind == "success":
             st.toast(text, icon=":material/check:")
         elif one.kind == "warning":

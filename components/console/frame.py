@@ -12,7 +12,7 @@ from components.journey.state import State
 from components.language import LANGUAGES, Speech
 
 from . import place
-from .act import explain, show_flashes, show_pending, spoken_facts
+from .act import explain, explained, show_flashes, show_pending
 from .markdown import plain
 from .retention import keep_promise, keep_promises
 from .screens import leave_if_asked, link, pages
@@ -79,7 +79,7 @@ def _keep_promises(state: State | None) -> None:
 
 
 def _explain_here(say: Speech, refusal: Refused) -> None:
-    st.error(plain(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts))), icon=":material/error:")
+    st.error(explained(say, f"error.{refusal.code}", refusal.facts), icon=":material/error:")
     link("home", say("Go to the projects"), ":material/home:")
 
 

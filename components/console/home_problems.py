@@ -8,7 +8,7 @@ from components.language import Speech
 from components.store import Backup, DataFile
 
 from . import home_actions as actions
-from .act import spoken_facts
+from .act import explained
 from .markdown import plain
 from .place import store
 
@@ -37,7 +37,7 @@ def _explain(say: Speech, file: DataFile) -> None:
             say("Take it in"), on_click=actions.take_in_stray, args=(str(file.path),), key=f"broken.{file.id}.take_in"
         )
         return
-    st.write(plain(say.code(f"error.{problem.code}", **spoken_facts(say, problem.facts))))
+    st.write(explained(say, f"error.{problem.code}", problem.facts))
     if problem.code == "file_damaged":
         _restore(say, file.id)
 

@@ -28,8 +28,7 @@ from components.journey.operations.voting import delete_ballots, enter_ballot, r
 from components.journey.records import Activity, Ballot, Department
 from components.journey.state import State
 
-from .act import act, spoken_facts
-from .markdown import plain
+from .act import act, explained
 from .place import Here, here
 from .votes_next import next_ballot
 
@@ -258,10 +257,7 @@ def _told(place: Here, activity: Activity, sheet: _Sheet) -> None:
     say = place.say
     for one in sheet.lines:
         if one.problem is not None:
-            facts = {
-                key: plain(str(value)) if isinstance(value, str) else value for key, value in one.problem.facts.items()
-            }
-            why = say.code(f"error.{one.problem.code}", **spoken_facts(say, facts))
+            why = explained(say, f"error.{one.problem.code}", one.problem.facts)
             st.warning(say("No. {number} is not saved: {why}", number=one.number, why=why), icon=":material/edit_off:")
     if activity.kind != "vote":
         return
