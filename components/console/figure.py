@@ -1,5 +1,9 @@
 """A chart that everyone can read: the picture, a sentence that says what it shows, the numbers in a table."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -14,17 +18,56 @@ INK, DARK_INK = "#20242c", "#eceae4"
 AnyChart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 
 
-def figure(say: Speech, title: str, chart: AnyChart, summary: str, numbers: pd.DataFrame, key: str) -> None:
+@dataclass(frozen=True)
+class _Drawn:
+    """A chart as last drawn in this tab, and all that it depends on."""
+
+    summary: str
+    numbers: pd.DataFrame
+    look: tuple[object, ...]
+    spec: dict[str, Any]
+
+
+def figure(
+    say: Speech,
+    title: str,
+    chart: AnyChart | Callable[[], AnyChart],
+    summary: str,
+    numbers: pd.DataFrame,
+    key: str,
+    look: object = None,
+) -> None:
     """Draw a chart with its text summary, and the same numbers as a real table, one click away.
+
+    A function instead of a chart is called only when the numbers, the words or the `look` (what
+    else it depends on) changed: making a chart costs more than all the rest of a screen.
 
     `numbers` has column titles and values already in the reader's language. Both `summary` and
     `numbers` may hold what people typed, as they typed it: escaping it for Markdown is done here.
     """
     st.subheader(title)
-    st.altair_chart(legible(chart), key=key, width="stretch", alt=summary)
+    if callable(chart):
+        spec = _spec(key, chart, summary, numbers, (look, say.language, st.context.theme.type))
+        st.vega_lite_chart(spec=spec, key=key, width="stretch", alt=summary)
+    else:
+        st.altair_chart(legible(chart), key=key, width="stretch", alt=summary)
     st.markdown(plain(summary))
     with st.expander(say("The numbers in a table"), key=f"{key}.table"):
         st.table(as_typed(numbers))
+
+
+def _spec(
+    key: str, make: Callable[[], AnyChart], summary: str, numbers: pd.DataFrame, look: tuple[object, ...]
+) -> dict[str, Any]:
+    """The chart as Vega-Lite, kept in the tab until something it depends on changes."""
+    held: _Drawn | None = st.session_state.get(f"{key}.drawn")
+    if held is None or held.summary != summary or held.look != look or not held.numbers.equals(numbers):
+        spec = legible(make()).to_dict()
+        # Altair's default size, which would win over the width of the screen.
+        spec.get("config", {}).pop("view", None)
+        held = _Drawn(summary, numbers, look, spec)
+        st.session_state[f"{key}.drawn"] = held
+    return held.spec
 
 
 def legible(chart: AnyChart) -> AnyChart:

@@ -31,10 +31,11 @@ def matrix_part(here: Here, session: Session) -> None:
         figure(
             say,
             say("Impact and effort"),
-            matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
+            lambda: matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
             matrix_summary(say, result, marked),
             matrix_numbers(say, result, names, marked),
             key=f"matrix_{activity.id}",
+            look=here.sharing,
         )
     with read:
         _legend(here, activity, result, names, marked)

@@ -38,10 +38,11 @@ def ranking(here: Here, session: Session) -> None:
     figure(
         say,
         say("Ranking by dots"),
-        ranking_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
+        lambda: ranking_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
         ranking_summary(say, result, names, one_ballot_decides(state, activity)),
         ranking_numbers(say, result, names),
         key=f"ranking_{activity.id}",
+        look=here.sharing,
     )
     st.caption(_terms(here, activity, result))
     _run_off(here, session, result, names)

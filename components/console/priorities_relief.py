@@ -50,12 +50,17 @@ def relief(here: Here, session: Session) -> None:
     figure(
         say,
         say("Where mending relieves most"),
-        relief_chart(say, steps, names, palette(st.context.theme.type, here.sharing)),
+        lambda: relief_chart(say, steps, names, palette(st.context.theme.type, here.sharing)),
         relief_summary(say, steps, names),
         relief_numbers(say, steps, names),
         key=f"relief_{journey}",
+        look=here.sharing,
     )
-    st.caption(say("Solid: certain. Pale: possible, as far as volumes are unknown. ◆ moment of truth, ◇ nearly one."))
+    st.caption(
+        say("Solid: certain. Pale: possible, as nobody knows exactly how many customers come by.")
+        + " "
+        + say("◆ moment of truth, ◇ nearly one.")
+    )
     stands_in = sources_words(say, steps)
     if stands_in:
         st.caption(stands_in)
@@ -98,9 +103,10 @@ def feelings(here: Here, session: Session) -> None:
     figure(
         say,
         say("What the room feels"),
-        feelings_chart(say, rated, names, palette(st.context.theme.type, here.sharing)),
+        lambda: feelings_chart(say, rated, names, palette(st.context.theme.type, here.sharing)),
         feelings_summary(say, rated, names),
         feelings_numbers(say, rated, names),
         key=f"feelings_{activity.id}",
+        look=here.sharing,
     )
     st.caption(say("Numbers in circles: people. Bar: median. Band: the middle half of the answers."))

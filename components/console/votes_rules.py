@@ -1,12 +1,16 @@
 """The rules of a vote: wording, dots, who is expected, and what may be shown of whom."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.insight.suppression import USUAL_MINIMUM
 from components.journey.balloting import default_dots, expected_people, has_votes, items_of
+from components.journey.operations.project import delete_records
 from components.journey.operations.voting import update_activity
 from components.journey.records import Activity, Department, Threshold
 
+from .act import act, confirm
 from .fields import choice_field, many_field, number_field, text_field
 from .place import Here
 
@@ -37,6 +41,7 @@ def rules_part(here: Here, activity: Activity) -> None:
         heard_field(here, activity)
         if not fixed:
             _small_groups(here, activity)
+    _delete_button(here, activity)
 
 
 def _dots(here: Here, activity: Activity) -> None:
@@ -118,3 +123,13 @@ def _small_groups(here: Here, activity: Activity) -> None:
             low=3,
             high=20,
         )
+
+
+def _delete_button(here: Here, activity: Activity) -> None:
+    say = here.say
+    question = say("Delete this vote, its items and its ballots?")
+    confirm(question, say("Delete"), partial(_delete, activity.id), key=f"{activity.id}.delete")
+
+
+def _delete(activity: str) -> None:
+    act(delete_records, activity)

@@ -1,16 +1,13 @@
 """Where a vote stands: how many have voted, and the button that takes it further."""
 
-from functools import partial
-
 import streamlit as st
 
 from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, expected_people, has_votes, items_of
-from components.journey.operations.project import delete_records
 from components.journey.operations.voting import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
 
-from .act import act, confirm, runs
+from .act import act, runs
 from .choices import choose
 from .markdown import plain
 from .place import Here
@@ -66,7 +63,6 @@ def _next_step(here: Here, activity: Activity) -> None:
             args=(activity.id,),
             key=f"{activity.id}.open",
         )
-        _delete_button(here, activity)
     elif activity.status == "open":
         ready = has_votes(state, activity.id)
         st.button(
@@ -110,13 +106,3 @@ def _reopen_button(here: Here, activity: Activity) -> None:
 def _open(activity: str) -> None:
     if act(open_activity, activity) is not None:
         choose(f"votes.part.{activity}", "ballots")
-
-
-def _delete_button(here: Here, activity: Activity) -> None:
-    say = here.say
-    question = say("Delete this vote, its items and its ballots?")
-    confirm(question, say("Delete"), partial(_delete, activity.id), key=f"{activity.id}.delete")
-
-
-def _delete(activity: str) -> None:
-    act(delete_records, activity)

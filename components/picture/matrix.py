@@ -115,14 +115,13 @@ def _marks(say: Speech, points: pd.DataFrame, colours: Palette) -> list[alt.Char
             alt.Tooltip("sure:N", title=say("Quadrant")),
         ]
     )
-    sure = shown.transform_filter("!datum.unstable").mark_point(
-        shape="circle", size=230, filled=True, opacity=1, color=colours.accent
-    )
-    doubtful = shown.transform_filter("datum.unstable").mark_point(
-        shape="diamond", size=330, filled=True, opacity=1, fill=colours.page, stroke=colours.accent, strokeWidth=2.5
+    # Not two filtered layers: an empty one would be a mark without a name for screen readers.
+    marks = shown.mark_point(size=260, strokeWidth=2.5, opacity=1, stroke=colours.accent).encode(
+        shape=alt.condition("datum.unstable", alt.value("diamond"), alt.value("circle")),
+        fill=alt.condition("datum.unstable", alt.value(colours.page), alt.value(colours.accent)),
     )
     words = base.mark_text(align="left", dx=13, dy=-13, fontSize=colours.text + 1, fontWeight="bold", color=colours.ink)
-    return [across, up, sure, doubtful, words.encode(text="label:N")]
+    return [across, up, marks, words.encode(text="label:N")]
 
 
 # ---- words --------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def relief_chart(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, st
             alt.Tooltip("truth:N", title=say("Importance × impact")),
         ],
     )
-    axis = alt.Axis(values=[0, 20, 40, 60, 80, 100], grid=False)
+    axis = alt.Axis(values=list(range(0, 101, 10 if most < 60 else 20)), grid=False)
     scale = alt.Scale(domain=[0, most * 1.25], nice=False)
     across = alt.X("low:Q", title=say("Relief, 0 to 100"), scale=scale, axis=axis)
     certain = base.mark_bar(color=colours.accent, height=20, cornerRadiusEnd=3).encode(x=across)
@@ -55,7 +55,9 @@ def relief_chart(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, st
     words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(
         x=alt.X("high:Q"), text="words:N"
     )
-    return alt.layer(possible, certain, ends, words).properties(height=bar_height(len(rows)))
+    # A layer without a row would be a mark without a name for screen readers.
+    layers = [possible, certain, ends, words] if (rows["high"] > rows["low"]).any() else [certain, words]
+    return alt.layer(*layers).properties(height=bar_height(len(rows)))
 
 
 def _row(say: Speech, label: str, one: StepTruth, names: Mapping[str, str]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.console.choices import bound, chosen
+from components.console.downloads import table_downloads
 from components.console.place import Here, session_chooser
 from components.console.priorities_matrix import matrix_part
 from components.console.priorities_ranking import ranking
@@ -49,9 +50,13 @@ def part_chooser(place: Here, session: Session) -> str:
 
 
 place = here_for_votes()
-st.title(place.say.code("screen.priorities"))
+heading, corner = st.columns([5, 1], vertical_alignment="bottom")
+heading.title(place.say.code("screen.priorities"))
 session = session_chooser(place)
 if session is None:
     no_workshop(place)
 else:
+    if not place.sharing:
+        with corner:
+            table_downloads(place, ["rankings", "scores", "truths", "decisions"])
     PARTS[part_chooser(place, session)](place, session)

@@ -204,6 +204,14 @@ def test_rules_are_set_before_the_vote(open_screen: OpenScreen, room: Room) -> N
     assert (found.dots, found.invited, found.group_minimum) == (3, 12, 5)
 
 
+def test_v14_a_vote_is_deleted_from_its_rules(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote()
+    app = open_screen("votes", room.project)
+    app.segmented_control(key=f"choice.votes.part.{activity}").set_value("rules").run()
+    app.button(key=f"{activity}.delete.yes").click().run()
+    assert not room.state.all(Activity) and "Pas encore de vote" in said(app)
+
+
 @pytest.mark.parametrize("status", ["open", "closed", "revealed"])
 def test_v15_a_shared_screen_shows_the_items_and_a_count_only(open_screen: OpenScreen, room: Room, status: str) -> None:
     activity = room.vote()
