@@ -12,6 +12,8 @@ from components.language import Speech, speech
 
 from .place import Here
 
+FEW = 6
+"""Up to so many tables have each their CSV button."""
 PRIVATE = ("ballots", "people", "attendance")
 """Tables that are not offered while the screen is shared."""
 
@@ -38,7 +40,7 @@ def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") ->
             icon=":material/table:",
             width="stretch",
         )
-        for name in names:
+        for name in names if len(names) <= FEW else _one_of(say, names, key):
             words = say.code(f"table.{name}")
             st.download_button(
                 say("CSV: {table}", table=words),
@@ -50,6 +52,14 @@ def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") ->
                 icon=":material/csv:",
                 width="stretch",
             )
+
+
+def _one_of(say: Speech, names: Sequence[str], key: str) -> list[str]:
+    """Many tables: choose the one to take as CSV."""
+    one = st.selectbox(
+        say("One table as CSV"), list(names), format_func=lambda name: say.code(f"table.{name}"), key=f"{key}.one"
+    )
+    return [one] if one else []
 
 
 def _names_wanted(say: Speech, names: Sequence[str], key: str) -> bool:

@@ -13,6 +13,7 @@ from components.console.agenda_new import new_workshop
 from components.console.agenda_out import invitation_view, programme, timeline_view
 from components.console.agenda_settings import settings_view
 from components.console.agenda_sheet import sheet_view
+from components.console.downloads import table_downloads
 from components.journey.checks.agenda import agenda_findings
 
 place = here()
@@ -56,6 +57,7 @@ else:
     elif view == "sheet":
         findings_panel(place, session, findings)
         sheet_view(place, session)
+        table_downloads(place, ["agenda", "sessions"])
     elif view == "timeline":
         timeline_view(place, session)
     elif view == "invitation":

@@ -8,6 +8,7 @@ from components.console.checklist_items import item_lists
 from components.console.checklist_paper import paper_version
 from components.console.checklist_place import place_and_tool
 from components.console.checklist_status import status_panel
+from components.console.downloads import table_downloads
 from components.console.place import here, session_chooser, voice
 from components.console.screens import link
 from components.insight.readiness import readiness
@@ -34,6 +35,7 @@ else:
             **choices.bound(VIEW, list(views), "gates"),
         )
         paper_version(place, session)
+        table_downloads(place, ["checklist", "materials", "overrides"])
     if view == "items":
         item_lists(place, session)
     elif view == "place":

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.console import here
+from components.console.downloads import table_downloads
 from components.console.evidence_import import evidence_import
 from components.console.evidence_list import (
     bar,
@@ -36,3 +37,4 @@ else:
         evidence_import(place)
     else:
         evidence_table(place, sources)
+        table_downloads(place, ["evidence"])

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import here
 from components.console.choices import bound
+from components.console.downloads import table_downloads
 from components.console.map_fill import fill_view
 from components.console.map_frame import current_journey, journey_bar, pinned
 from components.console.map_outline import outline_view
@@ -43,5 +44,6 @@ else:
         fill_view(place, journey)
     elif view == "table":
         tables_view(place, journey)
+        table_downloads(place, ["journeys", "steps", "cards", "touchpoints", "sign_offs"])
     else:
         read_view(place, journey, fill, shown)

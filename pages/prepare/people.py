@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import here, session_chooser
 from components.console.concerns import show_concerns
+from components.console.downloads import table_downloads
 from components.console.people_coverage import people_coverage
 from components.console.people_groups import people_groups
 from components.console.people_import import people_import
@@ -21,6 +22,7 @@ match choose_view(place, len(concerns)):
     case "list":
         people_table(place, session)
         privacy_line(place)
+        table_downloads(place, ["people", "attendance", "departments", "channels", "groups", "coverage"])
     case "import":
         people_import(place, session)
     case "coverage":

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import here
 from components.console.choices import chosen
+from components.console.downloads import table_downloads
 from components.console.personas_sheet import (
     EDIT,
     add_form,
@@ -32,3 +33,4 @@ else:
         read_sheet(place, persona)
     if not place.sharing:
         agreement(place, persona)
+        table_downloads(place, ["personas"])

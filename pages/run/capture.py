@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console.capture_help import paste_lines, signs, who_speaks
 from components.console.capture_input import capture_line
+from components.console.downloads import table_downloads
 from components.console.note_list import captured_notes
 from components.console.place import here, session_chooser
 from components.console.screens import link
@@ -25,3 +26,5 @@ else:
     with line:
         capture_line(place, session.id, "capture", focus=True, author=author)
     captured_notes(place, session)
+    if not place.sharing:
+        table_downloads(place, ["notes"])

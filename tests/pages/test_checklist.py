@@ -199,4 +199,4 @@ def test_hostile_text_is_shown_as_typed(open_screen: OpenScreen, store: Store, p
 
 def test_the_page_to_print_is_offered(open_screen: OpenScreen, example: str) -> None:
     app = open_screen("checklist", example, "en")
-    assert [one.proto.label for one in app.get("download_button")] == ["One page to print (PDF)"]
+    assert "One page to print (PDF)" in [one.proto.label for one in app.get("download_button")]
