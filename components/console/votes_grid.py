@@ -23,8 +23,8 @@ from components.journey.balloting import (
     letters,
 )
 from components.journey.errors import Refused
+from components.journey.operations.ballots import delete_ballots, enter_ballot, replace_ballot
 from components.journey.operations.project import Call, edit_together
-from components.journey.operations.voting import delete_ballots, enter_ballot, replace_ballot
 from components.journey.records import Activity, Ballot, Department
 from components.journey.state import State
 

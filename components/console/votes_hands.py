@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.journey.balloting import dots_of, expected_people, items_of, letters, tally_of
-from components.journey.operations.voting import count_hands
+from components.journey.operations.ballots import count_hands
 from components.journey.records import Activity
 
 from .act import act, runs

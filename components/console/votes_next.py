@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.exchange.ballots_in import UnreadLine, read_ballots
 from components.journey.balloting import ballots_of
-from components.journey.operations.voting import enter_ballot
+from components.journey.operations.ballots import enter_ballot
 from components.journey.records import Activity
 from components.language import Speech
 

@@ -6,7 +6,7 @@ import streamlit as st
 from components.exchange.ballots_in import PastedBallots, ReadBallot, UnreadLine, read_ballots
 from components.journey.balloting import items_of, letters
 from components.journey.errors import Refused
-from components.journey.operations.voting import enter_ballots
+from components.journey.operations.ballots import enter_ballots
 from components.journey.records import Activity, Item
 
 from .act import act, explain, spoken_facts

@@ -20,7 +20,7 @@ from components.journey.balloting import (
 )
 from components.journey.errors import Refused
 from components.journey.operation import Context, perform
-from components.journey.operations import voting
+from components.journey.operations import ballots, voting
 from components.journey.operations.project import create_project, delete_records
 from components.journey.records import (
     Activity,
@@ -81,7 +81,7 @@ class Desk:
         self.do(voting.open_activity, activity)
         ids = list(self.items(activity).values())
         rows = [{item: (dots,) for item, dots in zip(ids, row, strict=True)} for row in VOTE8]
-        self.do(voting.enter_ballots, activity=activity, ballots=rows)
+        self.do(ballots.enter_ballots, activity=activity, ballots=rows)
         return activity
 
     def refuses(self, code: str, operation: Callable[..., Changes], *args: object, **fields: object) -> None:
@@ -137,7 +137,7 @@ def test_v4_the_status_moves_only_along_its_path(desk: Desk) -> None:
     desk.refuses("ballots_missing", voting.reveal_activity, activity)
     desk.do(voting.reopen_activity, activity)
     assert desk.state.get(Activity, activity).reopened_at is None
-    desk.do(voting.enter_ballot, activity=activity, values={desk.items(activity)["A"]: (1,)})
+    desk.do(ballots.enter_ballot, activity=activity, values={desk.items(activity)["A"]: (1,)})
     desk.do(voting.close_activity, activity)
     desk.do(voting.reveal_activity, activity)
     desk.do(voting.reopen_activity, activity)
@@ -147,13 +147,13 @@ def test_v4_the_status_moves_only_along_its_path(desk: Desk) -> None:
 def test_v5_ballots_come_in_only_while_open(desk: Desk) -> None:
     activity = desk.vote()
     values = {desk.items(activity)["A"]: (1,)}
-    desk.refuses("ballots_not_accepted", voting.enter_ballot, activity=activity, values=values)
+    desk.refuses("ballots_not_accepted", ballots.enter_ballot, activity=activity, values=values)
     desk.do(voting.open_activity, activity)
-    (ballot,) = desk.do(voting.enter_ballot, activity=activity, values=values).of_kind(Ballot)
+    (ballot,) = desk.do(ballots.enter_ballot, activity=activity, values=values).of_kind(Ballot)
     desk.do(voting.close_activity, activity)
-    desk.refuses("ballots_not_accepted", voting.replace_ballot, ballot.id, values=values)
-    desk.refuses("ballots_not_accepted", voting.delete_ballots, ballot.id)
-    desk.refuses("ballots_not_accepted", voting.count_hands, activity=activity, voters=3, hands={})
+    desk.refuses("ballots_not_accepted", ballots.replace_ballot, ballot.id, values=values)
+    desk.refuses("ballots_not_accepted", ballots.delete_ballots, ballot.id)
+    desk.refuses("ballots_not_accepted", ballots.count_hands, activity=activity, voters=3, hands={})
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,9 @@ def test_v6_limits_hold_in_the_operation(desk: Desk, row: list[int], code: str) 
     desk.do(voting.open_activity, activity)
     ids = desk.items(activity).values()
     values = {item: (dots,) for item, dots in zip(ids, row, strict=True)}
-    desk.refuses(code, voting.enter_ballot, activity=activity, values=values)
-    desk.refuses(code, voting.enter_ballots, activity=activity, ballots=[{next(iter(ids)): (1,)}, values])
-    desk.refuses("ballot_item_unknown", voting.enter_ballot, activity=activity, values={"elsewhere": (1,)})
+    desk.refuses(code, ballots.enter_ballot, activity=activity, values=values)
+    desk.refuses(code, ballots.enter_ballots, activity=activity, ballots=[{next(iter(ids)): (1,)}, values])
+    desk.refuses("ballot_item_unknown", ballots.enter_ballot, activity=activity, values={"elsewhere": (1,)})
 
 
 def test_v6_scores_and_ratings_have_their_own_ranges(desk: Desk) -> None:
@@ -180,11 +180,11 @@ def test_v6_scores_and_ratings_have_their_own_ranges(desk: Desk) -> None:
     for activity in (score, rate):
         desk.do(voting.open_activity, activity)
     a, b = desk.items(score)["A"], desk.items(rate)["A"]
-    desk.refuses("ballot_incomplete", voting.enter_ballot, activity=score, values={a: (3,)})
-    desk.refuses("ballot_out_of_range", voting.enter_ballot, activity=score, values={a: (0, 3)})
-    desk.refuses("ballot_out_of_range", voting.enter_ballot, activity=rate, values={b: (3,)})
-    desk.do(voting.enter_ballot, activity=score, values={a: (5, 1)})
-    desk.do(voting.enter_ballot, activity=rate, values={b: (0,)})
+    desk.refuses("ballot_incomplete", ballots.enter_ballot, activity=score, values={a: (3,)})
+    desk.refuses("ballot_out_of_range", ballots.enter_ballot, activity=score, values={a: (0, 3)})
+    desk.refuses("ballot_out_of_range", ballots.enter_ballot, activity=rate, values={b: (3,)})
+    desk.do(ballots.enter_ballot, activity=score, values={a: (5, 1)})
+    desk.do(ballots.enter_ballot, activity=rate, values={b: (0,)})
 
 
 def test_v7_ballots_carry_a_number_never_a_name(desk: Desk) -> None:
@@ -193,8 +193,8 @@ def test_v7_ballots_carry_a_number_never_a_name(desk: Desk) -> None:
     assert sorted(int(one.label) for one in ballots_of(desk.state, activity)) == list(range(1, 9))
     values = {desk.items(activity)["A"]: (1,)}
     for name in ("Camille Durand", "camille"):
-        desk.refuses("ballot_names_someone", voting.enter_ballot, activity=activity, values=values, label=name)
-    (more,) = desk.do(voting.enter_ballot, activity=activity, values=values).of_kind(Ballot)
+        desk.refuses("ballot_names_someone", ballots.enter_ballot, activity=activity, values=values, label=name)
+    (more,) = desk.do(ballots.enter_ballot, activity=activity, values=values).of_kind(Ballot)
     assert more.label == "9"
 
 
@@ -208,12 +208,12 @@ def test_v8_the_department_is_kept_only_when_it_is_large_enough(desk: Desk) -> N
     desk.do(voting.open_activity, activity)
     values = {desk.items(activity)["A"]: (1,)}
     kept = [
-        desk.do(voting.enter_ballot, activity=activity, values=values, department=one).of_kind(Ballot)[0].department
+        desk.do(ballots.enter_ballot, activity=activity, values=values, department=one).of_kind(Ballot)[0].department
         for one in ("large", "small", None)
     ]
     assert kept == ["large", None, None]
     desk.add(Attendance(id="x", session="s1", person="large0"))
-    (after,) = desk.do(voting.enter_ballot, activity=activity, values=values, department="large").of_kind(Ballot)
+    (after,) = desk.do(ballots.enter_ballot, activity=activity, values=values, department="large").of_kind(Ballot)
     assert after.department is None
 
 
@@ -221,9 +221,9 @@ def test_v8_departments_are_noted_apart_only_from_a_large_batch(desk: Desk) -> N
     desk.add(Department(id="claims", name="Claims", order="a0"))
     activity = desk.vote()
     desk.do(voting.open_activity, activity)
-    vote = voting.Vote({desk.items(activity)["A"]: (1,)}, "claims")
+    vote = ballots.Vote({desk.items(activity)["A"]: (1,)}, "claims")
     for count, heard in ((1, ()), (4, ()), (5, ("claims",))):
-        desk.do(voting.enter_ballots, activity=activity, ballots=[vote] * count)
+        desk.do(ballots.enter_ballots, activity=activity, ballots=[vote] * count)
         assert desk.state.get(Activity, activity).heard == heard
     assert {one.department for one in ballots_of(desk.state, activity)} == {None}
 
@@ -280,10 +280,10 @@ def test_v10_what_cannot_be_merged_or_split(desk: Desk) -> None:
     desk.do(voting.merge_items, items=[items["A"], items["B"]])
     desk.refuses("item_already_merged", voting.merge_items, items=[items["A"], items["C"]])
     whole = desk.items(activity)["A"]
-    desk.do(voting.enter_ballot, activity=activity, values={whole: (1,)})
+    desk.do(ballots.enter_ballot, activity=activity, values={whole: (1,)})
     desk.refuses("split_after_votes", voting.split_item, whole)
     desk.do(voting.open_activity, score)
-    desk.do(voting.enter_ballot, activity=score, values={scored["A"]: (1, 1)})
+    desk.do(ballots.enter_ballot, activity=score, values={scored["A"]: (1, 1)})
     desk.refuses("merge_only_dots", voting.merge_items, items=[scored["A"], scored["B"]])
     desk.do(voting.close_activity, activity)
     desk.do(voting.reveal_activity, activity)
@@ -321,14 +321,14 @@ def test_v11_items_move(desk: Desk) -> None:
 def test_v12_hands_are_counted_apart_from_ballots(desk: Desk) -> None:
     activity = desk.vote8()
     items = desk.items(activity)
-    desk.do(voting.count_hands, activity=activity, voters=4, hands={items["A"]: 4, items["B"]: 2, items["C"]: 0})
+    desk.do(ballots.count_hands, activity=activity, voters=4, hands={items["A"]: 4, items["B"]: 2, items["C"]: 0})
     assert voters_of(desk.state, activity) == 12
-    desk.refuses("hands_over_voters", voting.count_hands, activity=activity, voters=4, hands={items["A"]: 5})
+    desk.refuses("hands_over_voters", ballots.count_hands, activity=activity, voters=4, hands={items["A"]: 5})
     desk.refuses(
-        "hands_too_many", voting.count_hands, activity=activity, voters=1, hands=dict.fromkeys(items.values(), 1)
+        "hands_too_many", ballots.count_hands, activity=activity, voters=1, hands=dict.fromkeys(items.values(), 1)
     )
     desk.refuses("merge_after_hands", voting.merge_items, items=[items["A"], items["B"]])
-    desk.do(voting.count_hands, activity=activity, voters=4, hands={})
+    desk.do(ballots.count_hands, activity=activity, voters=4, hands={})
     assert tally_of(desk.state, activity) is None
 
 
@@ -336,10 +336,10 @@ def test_v13_a_ballot_is_replaced_as_a_whole_or_taken_back(desk: Desk) -> None:
     activity = desk.vote8()
     items = desk.items(activity)
     first = next(one for one in ballots_of(desk.state, activity) if one.label == "1")
-    desk.do(voting.replace_ballot, first.id, values={items["F"]: (2,)})
+    desk.do(ballots.replace_ballot, first.id, values={items["F"]: (2,)})
     assert desk.state.get(Ballot, first.id).values == {items["F"]: (2,)}
-    desk.refuses("ballot_too_many_dots", voting.replace_ballot, first.id, values={items["F"]: (2,), items["E"]: (2,)})
-    desk.do(voting.delete_ballots, first.id)
+    desk.refuses("ballot_too_many_dots", ballots.replace_ballot, first.id, values={items["F"]: (2,), items["E"]: (2,)})
+    desk.do(ballots.delete_ballots, first.id)
     assert len(ballots_of(desk.state, activity)) == 7
 
 

@@ -4,6 +4,7 @@ Importing this package registers all of them in `journey.operation.OPERATIONS`.
 """
 
 from . import actions as actions
+from . import ballots as ballots
 from . import decisions as decisions
 from . import cards as cards
 from . import copying as copying

@@ -1,0 +1,139 @@
+"""Ballots: entering, correcting and taking them back, and counting hands (SPEC section V)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from ..balloting import (
+    Values,
+    ballots_of,
+    checked_values,
+    departments_large_enough,
+    dots_of,
+    items_of,
+)
+from ..errors import Refused
+from ..ids import derived_id
+from ..operation import Context, operation
+from ..records import Activity, Ballot, BallotVia, Person, Tally
+from ..records.base import Record
+from ..state import Changes, State, put
+
+
+class Vote(NamedTuple):
+    """One person's answers on their way in."""
+
+    values: Values
+    department: str | None = None
+
+
+@operation
+def enter_ballot(
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    values: Values,
+    department: str | None = None,
+    via: BallotVia = "paper",
+    label: str = "",
+) -> Changes:
+    """One more ballot, within the limits. It carries no name; its number is given when none is."""
+    return _enter(state, context, activity, [Vote(values, department)], via, label)
+
+
+@operation
+def enter_ballots(
+    state: State, context: Context, /, *, activity: str, ballots: Iterable[Values | Vote], via: BallotVia = "pasted"
+) -> Changes:
+    """Several ballots at once: all of them, or none with the reason of the first that breaks a rule."""
+    return _enter(state, context, activity, [b if isinstance(b, Vote) else Vote(b) for b in ballots], via, "")
+
+
+def _enter(state: State, context: Context, activity: str, votes: Sequence[Vote], via: BallotVia, label: str) -> Changes:
+    current = _accepting(state, activity)
+    _refuse_name(state, label)
+    number = 1 + max((int(b.label) for b in ballots_of(state, activity) if b.label.isdecimal()), default=0)
+    kept_departments = departments_large_enough(state, current)
+    return _note_heard(current, votes) + put(
+        *(
+            Ballot(
+                id=context.new_id(),
+                activity=activity,
+                values=checked_values(state, current, one.values),
+                department=one.department if one.department in kept_departments else None,
+                via=via,
+                label=label or str(number + index),
+            )
+            for index, one in enumerate(votes)
+        )
+    )
+
+
+def _note_heard(activity: Activity, votes: Sequence[Vote]) -> Changes:
+    """Remember which departments were among many ballots: noted for a few, it would say whose they are."""
+    named = tuple(one.department for one in votes if one.department)
+    heard = tuple(dict.fromkeys((*activity.heard, *named)))
+    enough = len(votes) >= activity.group_minimum and heard != activity.heard
+    return put(replace(activity, heard=heard)) if enough else Changes()
+
+
+@operation
+def replace_ballot(
+    state: State, context: Context, ballot: str, /, *, values: Values, department: str | None = None
+) -> Changes:
+    """Correct a ballot: its answers are replaced as a whole."""
+    current = state.get(Ballot, ballot)
+    activity = _accepting(state, current.activity)
+    kept = department if department in departments_large_enough(state, activity) else None
+    return put(replace(current, values=checked_values(state, activity, values), department=kept))
+
+
+@operation
+def delete_ballots(state: State, context: Context, /, *ballots: str) -> Changes:
+    """Take back ballots entered by mistake."""
+    for one in ballots:
+        _accepting(state, state.get(Ballot, one).activity)
+    return Changes(drop=ballots)
+
+
+@operation
+def count_hands(state: State, context: Context, /, *, activity: str, voters: int, hands: Mapping[str, int]) -> Changes:
+    """Keep the hands counted for each item (one hand = one dot of one supporter); replaces an earlier count.
+
+    No hands at all takes the count back.
+    """
+    current = _accepting(state, activity)
+    if current.kind != "vote":
+        raise Refused("hands_only_for_dots")
+    shown = {one.id: one for one in items_of(state, activity)}
+    raised = {item: count for item, count in hands.items() if count}
+    for item, count in raised.items():
+        if item not in shown:
+            raise Refused("ballot_item_unknown")
+        if not 0 <= count <= voters:
+            raise Refused("hands_over_voters", item=shown[item].text, given=count, limit=voters)
+    allowed = voters * dots_of(state, current)
+    if sum(raised.values()) > allowed:
+        raise Refused("hands_too_many", given=sum(raised.values()), limit=allowed)
+    tally = Tally(id=derived_id("tally", activity), activity=activity, voters=voters, hands=raised)
+    return put(tally) if raised else Changes(drop=(tally.id,))
+
+
+def _accepting(state: State, activity: str) -> Activity:
+    current = state.get(Activity, activity)
+    if current.status != "open":
+        raise Refused("ballots_not_accepted")
+    return current
+
+
+def _refuse_name(state: State, label: str) -> None:
+    """A label that is somebody's name would break the secrecy of the ballot."""
+    said = label.strip().casefold()
+    names: Iterable[Record] = state.all(Person) if said else ()
+    for person in names:
+        name = getattr(person, "name", "").casefold()
+        if said == name or said in name.split():
+            raise Refused("ballot_names_someone")
