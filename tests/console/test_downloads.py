@@ -1,0 +1,45 @@
+"""The download button: what it offers, and what it never offers on a shared screen."""
+
+import csv
+import io
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.console.downloads import _csv, _workbook
+from components.journey.records import Person
+from components.journey.state import State
+from tests.conftest import OpenScreen
+
+STATE = State([Person(id="p", name="Anne", order="a0", email="anne@example.org", job="Chef")])
+
+
+def offered(app: AppTest) -> list[str]:
+    return [one.proto.label for one in app.get("download_button")]
+
+
+def test_names_are_in_only_when_asked_for() -> None:
+    for personal in (False, True):
+        content = _csv(STATE, "fr", "people", personal)
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+        assert ("Anne" in rows[1]) is personal
+        assert ("anne@example.org" in rows[1]) is personal
+        assert "Chef" in rows[1]
+
+
+def test_a_workbook_is_made_when_asked_for() -> None:
+    assert _workbook(STATE, "en", ("people", "actions"), True, "Essai").startswith(b"PK")
+
+
+@pytest.mark.screen
+def test_many_tables_are_chosen_from_a_list(open_screen: OpenScreen, project: str) -> None:
+    app = open_screen("files", project, "en")
+    app.selectbox(key="files.tables.one").set_value("actions").run()
+    assert "CSV: Actions" in offered(app)
+
+
+@pytest.mark.screen
+def test_names_are_not_offered_on_a_shared_screen(open_screen: OpenScreen, project: str) -> None:
+    assert "downloads.personal" in [one.key for one in open_screen("actions", project, "en").toggle]
+    app = open_screen("actions", project, "en", share="1")
+    assert "downloads.personal" not in [one.key for one in app.toggle]
