@@ -43,7 +43,8 @@ FIRST_DRIFT = (2, 0, 4, 1, 0, 5, -3, 0, 1, 0)
 def build_workshops(builder: Builder) -> None:
     for content in builder.content.sessions:
         _session(builder, dict(content))
-    for vote in builder.content.votes:
+    # Dots last: they are what the room leaves with, and what the screens open on.
+    for vote in sorted(builder.content.votes, key=lambda one: one.kind == "vote"):
         _vote(builder, vote)
     builder.now = builder.moment(-6, 9)
     _decisions(builder)
