@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from components.journey.operations.project import create_from
 from components.store import Store
@@ -19,6 +19,9 @@ from sample_data import build
 from tests.browser.steps import SETTLING
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 15_000
+"""Milliseconds: machines are busy; what is right shows long before."""
+expect.set_options(timeout=PATIENCE)
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -107,7 +110,7 @@ def new_page(browser: Browser, language: str = "fr", dark: bool = False, width: 
         color_scheme="dark" if dark else "light",
         locale="en-GB" if language == "en" else "fr-FR",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(SETTLING)
     return context.new_page()
 

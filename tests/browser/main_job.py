@@ -5,10 +5,13 @@ Labels are looked up in the catalogues; everything typed comes from the story, F
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import expect
+from python_calamine import CalamineWorkbook
 
+from components.exchange.project_json import read_project
 from components.journey.templates.agendas import TEMPLATES
 from tests.browser.steps import Facilitator, settled
 
@@ -38,6 +41,9 @@ class Story:
     channel: str
     unit: str
     workshop: str
+    said: tuple[str, ...]
+    reason: str
+    measure: dict[str, str]
 
 
 STORIES = {
@@ -61,6 +67,14 @@ STORIES = {
         channel="Téléphone",
         unit="appels",
         workshop="Atelier du parcours",
+        said=(
+            "? Qui rappelle l’assuré @1",
+            "! On rappelle sous 48 h",
+            "+ Un suivi par SMS ~telephone",
+            "# Le tarif de l’expert",
+        ),
+        reason="Deux appels sur trois viennent de là.",
+        measure={"metric": "Appels par dossier", "baseline": "3,2", "target": "1,5"},
     ),
     "en": Story(
         project="Quote to first delivery",
@@ -79,9 +93,17 @@ STORIES = {
         steps="Before\n- I look for a supplier\n- I ask for a quote\nDuring\n- I sign the order\n- I wait for the delivery",
         first_step="I look for a supplier",
         pains=("Nobody calls back", "The form asks for everything twice", "The delivery date moves"),
-        channel="Telephone",
+        channel="Phone",
         unit="calls",
         workshop="Journey workshop",
+        said=(
+            "? Who calls the buyer back @1",
+            "! We call back within 48 h",
+            "+ A text message ~phone",
+            "# The carrier's price",
+        ),
+        reason="Two calls in three come from there.",
+        measure={"metric": "Calls per order", "baseline": "3.2", "target": "1.5"},
     ),
 }
 
@@ -197,6 +219,142 @@ def check_what_is_ready(me: Facilitator, story: Story) -> None:
     gate = me.hook("gate-terms")
     me.picks(me.say.code("gate_answer_value.yes"), within=gate)
     me.sees(me.say.code("gate_answer_value.yes"), within=gate)
-    print(before, score.inner_text())
+    expect(score).not_to_have_text(before)
     pdf = me.downloads(me.say("One page to print (PDF)"))
     assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+# ---- run ----------------------------------------------------------------------------------
+
+
+def run_the_room(me: Facilitator, story: Story) -> None:
+    """The clock counts by itself; the next block comes when asked for."""
+    me.goes_to("room")
+    me.presses("Start the workshop")
+    clock = me.page.get_by_role("timer")
+    expect(clock).to_be_visible()
+    shown = clock.inner_text()
+    expect(clock).not_to_have_text(shown)
+    block = me.page.get_by_role("main").get_by_role("heading", level=2).first
+    first = block.inner_text()
+    me.presses("Next")
+    expect(block).not_to_have_text(first)
+
+
+def write_down_what_is_said(me: Facilitator, story: Story) -> None:
+    """Four lines without leaving the keyboard, each put where its signs say."""
+    me.goes_to("capture")
+    line = me.page.get_by_role("combobox", name=me.say("What is being said"))
+    expect(line).to_be_focused()
+    for text in story.said:
+        me.page.keyboard.type(text)
+        me.page.keyboard.press("Enter")
+        expect(line).to_have_value("")
+    for kind in ("question", "decision", "idea", "parking"):
+        me.sees(f"{me.say.code(f'note_type.{kind}')} (1)")
+    me.sees(re.compile(rf"{me.say.code('note_type.question')} · .* · {re.escape(story.first_step)}"))
+
+
+# ---- decide -------------------------------------------------------------------------------
+
+
+def vote(me: Facilitator, story: Story) -> None:
+    """The cards go to the vote; two ballots in the grid, two pasted from the chat; close, reveal."""
+    me.goes_to("votes")
+    me.presses("Create the vote")
+    me.presses_many("Add the one shown", "Add all {n} shown", len(story.pains))
+    me.presses("Open the vote")
+    me.types_into_cells([(92, 0, "1"), (92, 1, "1"), (156, 2, "1")])
+    me.sees(me.say.plural("**{n}** voter", "**{n}** voters", 3).replace("*", ""))
+    me.picks(me.say("Paste"))
+    me.fills("Ballots, one a line", "A\nC\nA 1")
+    me.presses_many("Enter {n} ballot", "Enter {n} ballots", 3)
+    me.presses("Close the vote")
+    me.presses("Reveal the results")
+    me.sees(me.say.code("activity_status.revealed"))
+
+
+def choose_together(me: Facilitator, story: Story) -> None:
+    """The ranking as a picture, a sentence and a table; then a decision with its reason."""
+    me.goes_to("priorities")
+    me.sees_a_chart()
+    me.presses("Decide")
+    me.fills_code("field.decision.reason", story.reason)
+    me.presses("Keep this decision")
+    me.sees(story.reason, me.say.code("outcome.chosen"))
+
+
+def plan_an_action(me: Facilitator, story: Story) -> None:
+    """From the decision to a promise: who, how we will know, by when, for how much."""
+    me.goes_to("actions")
+    me.presses("Plan an action")
+    form = me.hook("action_form")
+    me.chooses(me.say.code("field.action.owner"), story.first_person, within=form)
+    for field, text in story.measure.items():
+        me.fills_code(f"field.action.{field}", text, within=form)
+    me.types_a_date(me.say.code("field.action.due"), date(2031, 6, 15), within=form)
+    me.fills_code("field.action.cost", "12000", within=form)
+    me.presses("Commit")
+    me.sees(me.say.code("action_status.committed"), within=me.hook("action_list"))
+
+
+def take_it_away(me: Facilitator, story: Story) -> None:
+    """CSV, a workbook and one JSON file, each opened again."""
+    sheet = me.opens("downloads")
+    table = me.say.code("table.actions")
+    lines = me.downloads(me.say("CSV: {table}", table=table), sheet).read_text(encoding="utf-8-sig")
+    assert story.measure["metric"] in lines and "2031" in lines
+    me.goes_to("files")
+    sheet = me.opens("files-tables")
+    book = CalamineWorkbook.from_path(me.downloads(me.say("Excel workbook (.xlsx)"), sheet))
+    cells = {str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row}
+    assert {story.first_step, *story.pains, story.reason} <= cells
+    me.page.keyboard.press("Escape")
+    state = read_project(me.downloads(me.say("Download (.atelier.json)")).read_bytes())
+    assert story.journey in {getattr(one, "name", "") for one in state}
+
+
+# ---- afterwards ---------------------------------------------------------------------------
+
+
+def find_everything_again(me: Facilitator, story: Story) -> None:
+    """Screen after screen, what was entered is there."""
+    me.goes_to("frame")
+    me.picks(me.say.code("frame_section.purpose"))
+    for label, text in (
+        ("Meta-objective", story.objective),
+        ("Why map this journey, and why now?", story.why),
+        ("Which customer problem comes first?", story.problem),
+    ):
+        me.reads(label, text)
+    me.goes_to("people")
+    me.reads_in_a_table(story.first_person)
+    me.goes_to("personas")
+    me.sees(story.persona)
+    me.goes_to("evidence")
+    me.reads_in_a_table(story.source)
+    me.goes_to("map")
+    me.sees(story.first_step, *story.pains)
+    me.goes_to("agenda")
+    me.sees(story.workshop)
+    me.goes_to("room")
+    expect(me.page.get_by_role("timer")).to_be_visible()
+    me.goes_to("capture")
+    me.sees(me.say("All ({n})", n=len(story.said)))
+    me.goes_to("votes")
+    me.sees(me.say.code("activity_status.revealed"))
+    me.goes_to("priorities")
+    me.sees_a_chart()
+    me.sees(story.reason)
+    me.goes_to("actions")
+    me.sees(me.say.code("action_status.committed"))
+    me.all_is_well()
+
+
+def change_ones_mind(me: Facilitator, story: Story) -> None:
+    """Undo takes back the last change made before the restart, redo brings it back."""
+    promised = me.page.get_by_text(me.say.code("action_status.committed"))
+    me.presses("Undo")
+    expect(promised).to_have_count(0)
+    me.presses("Redo")
+    expect(promised.first).to_be_visible()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
@@ -129,13 +130,28 @@ class Facilitator:
         found: Download = waiting.value
         return Path(found.path())
 
-    def types_into_cells(self, key: str, cells: Iterable[tuple[int, int, str]]) -> None:
-        """Into a table: column from the left, row from the top (in pixels and rows), text."""
-        grid = self.page.locator(f"[class*='st-key-{key}'] canvas").first
+    def types_into_cells(self, cells: Iterable[tuple[int, int, str]], within: Locator | None = None) -> None:
+        """Into the first table: how far from its left edge (pixels), which row (from 0), what to type."""
+        grid = (within or self.page).get_by_test_id("data-grid-canvas").first
+        grid.scroll_into_view_if_needed()
         for x, row, text in cells:
-            grid.click(position={"x": x, "y": 35 + 35 * row + 17})
+            self._select_cell(grid, x, row)
             self.page.keyboard.type(text)
-            self.page.keyboard.press("Enter")
+            typed = self.page.locator(".gdg-input")
+            expect(typed).to_have_value(text)
+            typed.press("Enter")
+            expect(typed).to_have_count(0)
+            settled(self.page)
+
+    def _select_cell(self, grid: Locator, x: int, row: int) -> None:
+        """A table that was just drawn may not listen yet: click until the cell says it is selected."""
+        selected = grid.locator(f"[aria-rowindex='{row + 2}'] [aria-selected=true]")
+        for _attempt in range(10):
+            grid.click(position={"x": x, "y": 35 + 35 * row + 17}, force=True)
+            with suppress(AssertionError):
+                expect(selected).to_have_count(1, timeout=1_000)
+                return
+        raise AssertionError("The table never took the click")
 
     # ---- eyes -----------------------------------------------------------------------------
 
@@ -157,8 +173,17 @@ class Facilitator:
     def all_is_well(self) -> None:
         no_trouble(self.page)
 
-    def has_chart(self, key: str) -> Any:
-        """A chart is drawn, not just its frame."""
-        drawn = self.hook(key).locator("canvas, svg").first
-        expect(drawn).to_be_visible()
-        return drawn
+    def sees_a_chart(self) -> None:
+        """Drawn, not just its frame; with words for those who do not see it."""
+        chart = self.page.get_by_test_id("stVegaLiteChart").first
+        expect(chart.locator("canvas, svg").first).to_be_visible()
+        assert chart.locator("canvas, svg").first.bounding_box()["height"] > 60  # type: ignore[index]
+
+    def types_a_date(self, label: str, day: date, within: Locator) -> None:
+        """Into the parts of a date, day first."""
+        parts = within.get_by_role("group", name=label).get_by_role("spinbutton")
+        parts.first.click()
+        for part in (f"{day:%d}", f"{day:%m}", f"{day:%Y}"):
+            self.page.keyboard.type(part)
+        self.page.keyboard.press("Tab")
+        settled(self.page)
