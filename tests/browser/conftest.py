@@ -22,10 +22,15 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 15_000
 """Milliseconds: machines are busy; what is right shows long before."""
 expect.set_options(timeout=PATIENCE)
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def chromium() -> str:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser import main_job as job
 from tests.browser.conftest import Server, new_page
 from tests.browser.steps import Facilitator
+from tests.browser.stories import STORIES
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_from_an_empty_folder_to_a_plan(browser: Browser, fresh_server: Server, language: str) -> None:
-    page, story = new_page(browser, language), job.STORIES[language]
+    page, story = new_page(browser, language), STORIES[language]
     me = Facilitator(page, fresh_server.url, language)
 
     job.start_project(me, story)
