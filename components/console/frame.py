@@ -1,5 +1,6 @@
 """What surrounds every screen: navigation, the project's line, undo, language, sharing mode."""
 
+import json
 import logging
 import traceback
 from functools import cache
@@ -31,7 +32,7 @@ def run() -> None:
     page = st.navigation(menu, position="hidden")
     leave_if_asked()
     place.write_address()
-    st.html(f"<style>{_style(mine.sharing)}</style>")
+    st.html(f"<style>{_style(mine.sharing)}{_words_for_style(say)}</style>")
     if not mine.sharing:
         st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
     st.html(_page_language(say), unsafe_allow_javascript=True)
@@ -196,6 +197,11 @@ def _page_language(say: Speech) -> str:
     """Tell screen readers and browsers which language the page speaks."""
     code = "en" if say.language == "en" else "fr"
     return f"<script>document.documentElement.lang = '{code}';</script>"
+
+
+def _words_for_style(say: Speech) -> str:
+    """Words for what Streamlit writes in English only."""
+    return f":root {{ --choose-a-file: {json.dumps(say('Choose a file'), ensure_ascii=False)}; }}"
 
 
 @cache

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.console.screens import SCREENS
 from tests.browser.conftest import Server, new_page
-from tests.browser.steps import go, no_trouble, settled
+from tests.browser.steps import fits_the_width, go, no_trouble, settled
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +48,27 @@ def test_sharing_hides_what_is_private(page: Page, server: Server, examples: dic
     go(page, f"{server.url}/people?project={examples['fr']}&share=1")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.locator("body")).not_to_contain_text("ines.benali")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nothing_hides_under_the_bar_when_the_menu_is_folded(
+    browser: Browser, server: Server, examples: dict[str, str], width: int
+) -> None:
+    """Also at 320 pixels, which is a laptop magnified four times: no scrolling sideways, all in reach."""
+    page = new_page(browser, width=width)
+    go(page, f"{server.url}/frame?project={examples['fr']}")
+    if width > 1000:
+        page.get_by_test_id("stSidebar").hover()
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    settled(page)
+    page.locator(".st-key-share_on button:visible").first.click(trial=True)
+    bar = page.get_by_test_id("stHeader").bounding_box()
+    line = page.locator(".st-key-project_line p").first.bounding_box()
+    assert bar is not None and line is not None
+    assert line["y"] >= bar["y"] + bar["height"]
+    fits_the_width(page)
+    page.context.close()
 
 
 @pytest.mark.parametrize("screen", [one.url for one in SCREENS])
