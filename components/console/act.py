@@ -4,14 +4,18 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, cast
 
 import streamlit as st
+from msgspec.structs import replace
 
+from components.exchange.table_columns import View
 from components.journey.errors import Conflict, Refused
+from components.journey.forgetting import text_fields
 from components.journey.operation import Operation
 from components.language import Speech
 from components.store import Outcome
 
 from .markdown import plain
-from .place import Flash, Pending, actor, store, tab
+from .place import Flash, Pending, actor, here, store, tab
+from .record_words import value_of
 
 P = ParamSpec("P")
 
@@ -94,11 +98,20 @@ def show_pending(say: Speech) -> None:
         st.markdown(f"**{say('Someone else changed this while you were writing.')}** {field}")
         theirs, mine = st.columns(2)
         theirs.caption(say("What is saved now"))
-        theirs.code(str(pending.conflict.theirs), language=None, wrap_lines=True)
+        theirs.code(_held(say, pending, pending.conflict.theirs), language=None, wrap_lines=True)
         mine.caption(say("What you wrote"))
-        mine.code(str(pending.conflict.mine), language=None, wrap_lines=True)
+        mine.code(_held(say, pending, pending.conflict.mine), language=None, wrap_lines=True)
         theirs.button(say("Keep what is saved"), on_click=_keep_theirs, key="conflict_theirs")
         mine.button(say("Keep mine"), on_click=_keep_mine, key="conflict_mine", type="primary")
+
+
+def _held(say: Speech, pending: Pending, value: object) -> str:
+    """A value of the field in conflict as a person reads it: names, not ids; words, not codes."""
+    state = here().state
+    record, field = state.any(pending.conflict.record), pending.conflict.field.partition(".")[2]
+    if record is None or field in dict(text_fields(type(record))):
+        return str(value)
+    return value_of(View(state, say, personal=True), replace(record, **{field: value}), field)
 
 
 def _keep_theirs() -> None:

@@ -35,6 +35,8 @@ def _as_json(here: Here) -> None:
             st.subheader(say("To hand over: one JSON file"))
             st.write(say("Everything in the project today, in a documented format. Home takes it in again, identical."))
             with_names = not here.sharing and st.toggle(say("With names"), value=True, key="files.names")
+            if here.sharing:
+                st.caption(say("Without names, as the screen is shared."))
         st.download_button(
             say("Download (.atelier.json)"),
             partial(_json, here.project_id, bool(with_names)),

@@ -129,6 +129,8 @@ def _check(path: Path, how: str) -> None:
             _probe(probe, path.name)
     except sqlite3.OperationalError as error:
         raise _sorted_out(str(error), path.name) from None
+    except UnicodeError:
+        raise Refused("file_damaged", name=path.name) from None
     except sqlite3.DatabaseError:
         ours = _first_bytes(path) == b"SQLite format 3\x00"
         raise Refused("file_damaged" if ours else "file_foreign", name=path.name) from None
@@ -147,7 +149,7 @@ def _probe(probe: sqlite3.Connection, name: str) -> None:
         raise Refused("file_foreign", name=name)
     if version > CURRENT_VERSION:
         raise Refused("file_newer", name=name, theirs=version, ours=CURRENT_VERSION)
-    ((health,),) = probe.execute("PRAGMA quick_check(1)").fetchall()
+    (health,) = probe.execute("PRAGMA quick_check(1)").fetchone()
     tables = {found for type_, found in schema if type_ != "index"}
     if health != "ok" or tables != (TABLES if version else set()):
         raise Refused("file_damaged", name=name)
@@ -162,6 +164,9 @@ def reported() -> Iterator[None]:
         raise _sorted_out(str(error.orig)) from error
     except sqlite3.DatabaseError as error:
         raise _sorted_out(str(error)) from error
+    except UnicodeError:
+        # What the error says would repeat what people typed.
+        raise Refused("file_damaged", name="") from None
     except PoolTimeout as error:
         raise Refused("file_busy") from error
     except OSError as error:
@@ -184,6 +189,6 @@ def _sorted_out(message: str, name: str = "") -> Refused:
         return Refused("file_busy")
     if "readonly" in lowered or "unable to open" in lowered or "permission" in lowered:
         return Refused("file_unwritable", name=name)
-    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "no such")):
+    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "no such", "decode")):
         return Refused("file_damaged", name=name)
     return Refused("disk_error", reason=message[:120])

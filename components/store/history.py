@@ -30,7 +30,11 @@ def encode(record: Record) -> str:
 
 
 def decode(data: str) -> Record:
-    return _decoder.decode(data)
+    """A record as the file holds it. Refuses what is not one of ours: the file was damaged or tampered with."""
+    try:
+        return _decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise Refused("file_damaged") from None
 
 
 @dataclass(frozen=True)
@@ -99,12 +103,19 @@ def _batch_of(rows: Sequence[Row[tuple[object, ...]]], start: int, last: int) ->
         id=first.batch,
         seq=last,
         actor=first.actor,
-        at=datetime.fromisoformat(first.at),
+        at=_moment(first.at),
         label=first.label,
         refers=first.refers,
         size=last - start + 1,
         changes=tuple(_change_of(row) for row in rows),
     )
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise Refused("file_damaged") from None
 
 
 # ---- undo and redo ------------------------------------------------------------------------

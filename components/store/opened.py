@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -171,10 +170,7 @@ def opened_copy(path: Path) -> Iterator[OpenProject]:
 def load(connection: Connection) -> State:
     """Every record of the file. Refuses a file whose records are not ours to read."""
     seq = connection.execute(select(func.max(change.c.seq))).scalar() or 0
-    try:
-        return State((decode(row.data) for row in connection.execute(select(record.c.data))), seq)
-    except msgspec.MsgspecError:
-        raise Refused("file_damaged") from None
+    return State((decode(row.data) for row in connection.execute(select(record.c.data))), seq)
 
 
 def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp, refers: str | None) -> int:

@@ -25,7 +25,8 @@ MOST_TO_OPEN = 300.0
 """Milliseconds."""
 TIMES = 9
 ROUNDS = 3
-TOGETHER = 6
+TOGETHER = 10
+"""Drawings timed together: the system counts processor time in steps of 10 ms."""
 HERE = Path(__file__).parent
 
 

@@ -2,11 +2,12 @@
 
 Three journeys, each of 12 phases, 40 steps and 2,000 cards (so 6,000 cards, the harder reading of
 "a project of 2,000 cards"), 80 touchpoints a journey, 60 people in 8 departments, 2 workshops with
-their agendas and notes, and 40 ballots of 30 items. The same every time.
+their agendas and notes, one of them under way, 40 ballots of 30 items twice, 10 decisions and 30 actions.
+The same every time.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from fractional_indexing import generate_n_keys_between
 
@@ -35,7 +36,9 @@ def large_project(journeys: int = 3, cards: int = 2_000) -> tuple[Record, ...]:
         found.extend(_journey(f"j{number}", order, cards))
     for number, order in enumerate(keys(2)):
         found.extend(_session(f"s{number}", order, number))
-    found.extend(_vote("s0"))
+    found.append(r.Run(id="run", session="s1", started_at=NOW, block="s1-b2", block_started_at=NOW))
+    found.extend(_votes("s0"))
+    found.extend(_plan())
     return tuple(found)
 
 
@@ -112,10 +115,65 @@ def _session(session: str, order: str, number: int) -> Iterator[Record]:
         )
 
 
-def _vote(session: str) -> Iterator[Record]:
-    yield r.Activity(id="vote", session=session, kind="vote", question="Où agir d'abord ?", order="a0", dots=5)
-    for number, key in enumerate(keys(30)):
-        yield r.Item(id=f"i{number}", activity="vote", text=f"Sujet {number}", order=key, sources=(f"j0-k{number}",))
+def _votes(session: str) -> Iterator[Record]:
+    """A dot vote that was shown, and a scoring of the same items that is still open."""
+    yield r.Activity(
+        id="vote",
+        session=session,
+        kind="vote",
+        question="Où agir d'abord ?",
+        order="a0",
+        dots=5,
+        status="revealed",
+        opened_at=NOW,
+        closed_at=NOW,
+        revealed_at=NOW,
+    )
+    yield r.Activity(
+        id="score",
+        session=session,
+        kind="score",
+        question="Impact et effort ?",
+        order="a1",
+        status="open",
+        opened_at=NOW,
+    )
+    for activity in ("vote", "score"):
+        for number, key in enumerate(keys(30)):
+            sources = (f"j0-k{number}",)
+            yield r.Item(
+                id=f"{activity}-i{number}", activity=activity, text=f"Sujet {number}", order=key, sources=sources
+            )
     for number in range(40):
-        values = {f"i{item}": (1 + (number * item) % 2,) for item in range(number % 25, number % 25 + 4)}
-        yield r.Ballot(id=f"v{number}", activity="vote", values=values, department=f"d{number % 8}")
+        dots = {f"vote-i{item}": (1 + (number * item) % 2,) for item in range(number % 25, number % 25 + 4)}
+        yield r.Ballot(id=f"v{number}", activity="vote", values=dots, department=f"d{number % 8}")
+        marks = {f"score-i{item}": (1 + (number + item) % 5, 1 + (number * item) % 5) for item in range(30)}
+        yield r.Ballot(id=f"m{number}", activity="score", values=marks, department=f"d{number % 8}")
+
+
+def _plan() -> Iterator[Record]:
+    for number, key in enumerate(keys(10)):
+        yield r.Decision(
+            id=f"dec{number}",
+            text=f"Sujet {number}",
+            order=key,
+            reason="Le plus de voix",
+            decided_at=NOW,
+            activity="vote",
+            item=f"vote-i{number}",
+        )
+    for number, key in enumerate(keys(30)):
+        yield r.Action(
+            id=f"act{number}",
+            title=f"Faire la chose {number}",
+            order=key,
+            decision=f"dec{number % 10}",
+            owner=f"p{number % 60}",
+            metric="Délai",
+            baseline="10 jours",
+            target="5 jours",
+            due=date(2027, 1 + number % 12, 15),
+            cost=1_000 * number,
+            wave=str(1 + number % 3),
+            status="committed",
+        )

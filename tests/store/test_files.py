@@ -113,7 +113,7 @@ def test_a_truncated_file_is_refused_and_untouched(store: Store, project: str, k
     assert tree(store.folder) == before
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.binary(min_size=1, max_size=64)), min_size=1, max_size=8))
 def test_any_damage_is_refused_or_harmless(tmp_path: Path, hits: list[tuple[int, bytes]]) -> None:
     """H15: whatever bytes are overwritten, the answer is a project or a refusal, never a failure."""
