@@ -93,6 +93,9 @@ def batches(
         if kind is not None:
             within = within.where(change.c.kind == kind)
         rows = connection.execute(within.order_by(change.c.seq).limit(SHOWN)).all()
+        if not rows:
+            # An index that disagrees with its table.
+            raise Refused("file_damaged")
         found.append(_batch_of(rows, head.first, head.last))
     return found
 
