@@ -43,7 +43,7 @@ SCREEN_OF: Final[dict[str, str]] = {
     "ballot": "votes",
     "tally": "votes",
     "sign_off": "map",
-    "decision": "priorities",
+    "decision": "actions",
     "action": "actions",
 }
 """Where each kind of record is found."""

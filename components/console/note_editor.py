@@ -85,7 +85,7 @@ def _place(note: str) -> None:
 def _to_a_decision(place: Here, note: Note) -> None:
     say = place.say
     if fate(place.state, note).decision:
-        link("priorities", say("See the decisions"), ":material/gavel:")
+        link("actions", say("See the decisions"), ":material/gavel:")
         return
     with (
         st.popover(say("Make it a decision"), icon=":material/gavel:", key=f"note_decide_{note.id}"),

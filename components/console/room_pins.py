@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components.insight.readiness import readiness
-from components.journey.records import Block, Journey, Persona, Session
+from components.journey.attending import groups_of
+from components.journey.records import Block, Group, Journey, Person, Persona, Session
 from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
 
 from .markdown import plain
@@ -44,6 +45,33 @@ def script(place: Here, block: Block | None) -> None:
             st.caption(say("No script for this block. It can be written in the agenda."))
         if block.materials:
             st.markdown(f"**{say.colon(say('Materials'))}** {plain(block.materials)}")
+
+
+def small_groups(place: Here, session: Session, block: Block | None) -> None:
+    """Who sits with whom and what to do, while the room works in small groups."""
+    if block is None or block.mode != "groups":
+        return
+    say, groups = place.say, groups_of(place.state, session)
+    with st.container(border=True, key="room_groups"):
+        st.markdown(f"**{say.code('people_view.groups')}**")
+        if not groups:
+            st.caption(say("No breakout group is prepared yet."))
+            if not place.sharing:
+                link("people", say("Propose groups"), ":material/groups:", {"session": session.id})
+        for group in groups:
+            st.markdown(_group(place, group))
+
+
+def _group(place: Here, group: Group) -> str:
+    """Its people, who takes notes, its task."""
+    say, found = place.say, [place.state.find(Person, one) for one in group.members]
+    names = [
+        f"{plain(one.name)} ({say('takes notes')})" if one.id == group.scribe else plain(one.name)
+        for one in found
+        if one is not None
+    ]
+    task = f"  \n{plain(group.brief)}" if group.brief else ""
+    return f"**{say.colon(plain(group.name))}** {', '.join(names)}{task}"
 
 
 def ground_rules(place: Here, session: Session, when: str, expanded: bool = False) -> None:

@@ -93,21 +93,27 @@ def _where_most(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str
     scored = [(one, one.relief) for one in by_relief(steps) if one.relief]
     if not scored:
         return []
-    best, score = scored[0]
+    _best, score = scored[0]
     if not score[1]:
         return [say("No step has an irritant: nothing to relieve for now.")]
-    about = {"step": say.quoted(names[best.step]), "score": interval_words(say, score)}
-    rivals = sum(1 for _one, other in scored[1:] if other[1] >= score[0])
-    if not rivals:
-        return [say("Mending {step} relieves most ({score} out of 100).", **about)]
-    return [
-        say("Mending {step} seems to relieve most ({score} out of 100).", **about),
-        say.plural(
+    certain = score[0] == score[1]
+    equal = [one for one, other in scored if certain and other == score] or [scored[0][0]]
+    about = {"step": say.listed(say.quoted(names[one.step]) for one in equal), "score": interval_words(say, score)}
+    rivals = sum(1 for one, other in scored if one not in equal and other[1] >= score[0])
+    if len(equal) > 1:
+        told = [say("Mending {step} relieves most, equally ({score} out of 100).", **about)]
+    elif rivals:
+        told = [say("Mending {step} seems to relieve most ({score} out of 100).", **about)]
+    else:
+        told = [say("Mending {step} relieves most ({score} out of 100).", **about)]
+    if rivals:
+        ahead = say.plural(
             "{n} other step could be ahead of it once volumes are known.",
             "{n} other steps could be ahead of it once volumes are known.",
             rivals,
-        ),
-    ]
+        )
+        told.append(ahead)
+    return told
 
 
 def sources_words(say: Speech, steps: Sequence[StepTruth]) -> str:

@@ -6,7 +6,7 @@ from components.console.capture_input import capture_line
 from components.console.place import Here, here, now, session_chooser
 from components.console.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
 from components.console.room_order import planned_order, replan, running_order
-from components.console.room_pins import ground_rules, not_ready, pinned_persona, script
+from components.console.room_pins import ground_rules, not_ready, pinned_persona, script, small_groups
 from components.console.screens import link
 from components.insight.pace import Pace, pace
 from components.insight.when import local_start
@@ -29,7 +29,7 @@ def before_the_start(place: Here, session: Session) -> None:
     say = place.say
     start = local_start(session)
     total = sum(one.minutes for one in agenda_of(place.state, session.id))
-    when = say.moment(start) if start else say("date not set yet")
+    when = f"{say.date(start, 'full')}, {say.time(start)}" if start else say("date not set yet")
     order, pins = st.columns([3, 2], gap="large")
     with order:
         st.markdown(say("**Not started** · {when} · {length}", when=when, length=say.minutes(total)))
@@ -55,7 +55,9 @@ def under_way(place: Here, session: Session, run: Run, at: Pace) -> None:
             replan(place, session, run, at)
         else:
             coming_next(place, session, run, at)
-        script(place, place.state.find(Block, at.current))
+        block = place.state.find(Block, at.current)
+        script(place, block)
+        small_groups(place, session, block)
         pinned_persona(place)
         ground_rules(place, session, "during")
     if place.sharing:

@@ -6,8 +6,10 @@ from datetime import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.journey.operations.agenda import update_block
+from components.journey.operations.people import add_group, add_person, update_group
 from components.journey.operations.project import create_from
-from components.journey.records import Block, Journey, Persona, Project, Run, Session
+from components.journey.records import Block, Group, Journey, Person, Persona, Project, Run, Session
 from components.journey.running import run_of
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
@@ -112,6 +114,28 @@ def test_the_persona_stays_in_sight(press: Callable[..., AppTest], share: str) -
     app.button(key="room_start").click().run()
     assert "Camille" in everything(app)
     assert "Une auréole au plafond." in everything(app)
+
+
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_small_groups_are_shown_while_they_work(
+    press: Callable[..., AppTest], store: Store, workshop: str, share: str
+) -> None:
+    """METHOD 2.4: who sits with whom, who takes notes, the task; to the room too."""
+    store.run(workshop, update_block, "t", None, "b0", mode="groups")
+    app = press("room_start", share=share)
+    assert "Aucun sous-groupe" in everything(app)
+    assert ("Proposer" in "".join(str(one.proto) for one in app.get("page_link"))) is (share == "0")
+    for name in ("Anne *A*", "Bao"):
+        store.run(workshop, add_person, "t", None, name=name)
+    anne, bao = (one.id for one in store.read(workshop).all(Person))
+    store.run(workshop, add_group, "t", None, session="s", name="Groupe 1")
+    group = store.read(workshop).all(Group)[0].id
+    store.run(workshop, update_group, "t", None, group, members=(anne, bao), scribe=bao, brief="Une macro-étape")
+    app.run()
+    assert "Groupe 1 :** Anne *A*, Bao (prend les notes)" in everything(app).replace("\u00a0", " ")
+    assert "Une macro-étape" in everything(app)
+    app.button(key="room_next").click().run()
+    assert "Groupe 1" not in everything(app), "only while the room works in groups"
 
 
 def test_from_block_to_block(press: Callable[..., AppTest], store: Store, workshop: str, clock: Clock) -> None:

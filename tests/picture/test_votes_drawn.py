@@ -100,6 +100,15 @@ def test_relief_shows_intervals_and_drops_nothing() -> None:
     assert relief_summary(SAY, [truth("a", 0, 1, 1)], NAMES).startswith("No step has an irritant")
 
 
+def test_equal_reliefs_are_told_as_equal() -> None:
+    both = [truth("a", 0.5, 0.4, 0.4), truth("d", 0.5, 0.4, 0.4)]
+    assert relief_summary(SAY, both, NAMES).startswith(
+        "Mending “Same words” and “Nothing” relieves most, equally (20 out of 100). 2 moments of truth"
+    )
+    more = relief_summary(SAY, [*both, truth("b", 0.5, 0.1, 1)], NAMES)
+    assert "seems to relieve most" in more and "2 other steps could be ahead" in more
+
+
 def test_feelings_are_drawn_with_sign_word_and_count() -> None:
     rated = [ratings("a", [-2, -2, -1, 0]), ratings("c", [1, 2]), ratings("d", [])]
     chart = feelings_chart(SAY, rated, NAMES, LIGHT)
