@@ -1,11 +1,11 @@
 """The change table read back: batches, undo stacks, earlier states, and erasing what must be forgotten."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, case, func, select, update
+from sqlalchemy import Connection, Row, case, func, select
 
 from components.journey.errors import Refused
 from components.journey.operation import broken_link
@@ -241,12 +241,6 @@ def fields_between(before: Record, after: Record) -> set[str]:
     return {field for field in before.__struct_fields__ if getattr(before, field) != getattr(after, field, None)}
 
 
-# ---- forgetting ---------------------------------------------------------------------------
-
-Rewrite = Callable[[Record], Record]
-"""What is left of a record once a person is forgotten; most records come back as they are."""
-
-
 def forms_of_kind(connection: Connection, kind: str) -> dict[str, list[Record]]:
     """Per record of a kind that was ever there, every form still kept of it, oldest first."""
     rows = connection.execute(select(change).where(change.c.kind == kind).order_by(change.c.seq))
@@ -256,48 +250,3 @@ def forms_of_kind(connection: Connection, kind: str) -> dict[str, list[Record]]:
         forms = found.setdefault(one.record_id, [])
         forms.extend(form for form in (one.before, one.after) if form is not None and form not in forms)
     return found
-
-
-def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -> None:
-    """Rewrite the past: empty the history of some records, and rewrite all other forms ever kept."""
-    ids = set(record_ids)
-    emptied, rewritten = [], []
-    for row in connection.execute(select(change.c.seq, change.c.record_id, change.c.before, change.c.after)).all():
-        if row.record_id in ids:
-            emptied.append({"at_seq": row.seq})
-            continue
-        before, after = _rewritten(row.before, rewrite), _rewritten(row.after, rewrite)
-        if before == after:
-            # Nothing but the name had changed.
-            emptied.append({"at_seq": row.seq})
-        elif (before, after) != (row.before, row.after):
-            rewritten.append({"at_seq": row.seq, "new_before": before, "new_after": after})
-    here = change.c.seq == bindparam("at_seq")
-    if emptied:
-        connection.execute(update(change).where(here).values(before=None, after=None), emptied)
-    if rewritten:
-        connection.execute(
-            update(change).where(here).values(before=bindparam("new_before"), after=bindparam("new_after")), rewritten
-        )
-    _scrub_records(connection, rewrite)
-
-
-def _scrub_records(connection: Connection, rewrite: Rewrite) -> None:
-    """The present too: in a backup, it is the past."""
-    changed = []
-    for row in connection.execute(select(record.c.id, record.c.data)).all():
-        data = _rewritten(row.data, rewrite)
-        if data != row.data:
-            changed.append({"of_id": row.id, "new_data": data})
-    if changed:
-        connection.execute(
-            update(record).where(record.c.id == bindparam("of_id")).values(data=bindparam("new_data")), changed
-        )
-
-
-def _rewritten(data: str | None, rewrite: Rewrite) -> str | None:
-    if data is None:
-        return None
-    form = decode(data)
-    new = rewrite(form)
-    return data if new == form else encode(new)

@@ -16,7 +16,8 @@ from components.journey.state import Changes, State
 
 from . import history
 from .files import identity, open_file, reading, reported, writing
-from .history import Rewrite, Stacks, decode, encode
+from .forgetting import Rewrite, scrub
+from .history import Stacks, decode, encode
 from .schema import change, record
 
 
@@ -140,7 +141,7 @@ class OpenProject:
                 changes, refers = decide(connection, state)
                 if changes:
                     _insert(connection, state, changes, stamp, refers)
-                history.scrub(connection, record_ids, rewrite)
+                scrub(connection, record_ids, rewrite)
                 after = load(connection)
             self._show(after, anyway=True)
             self._empty_free_pages()

@@ -16,7 +16,8 @@ from . import backups, history
 from .backups import Backup
 from .files import check_file, create_file, reading, reported
 from .folder import Folder
-from .history import REDO, UNDO, Batch, Rewrite, Stacks
+from .forgetting import Rewrite
+from .history import REDO, UNDO, Batch, Stacks
 from .names import slug
 from .opened import Decide, Outcome, Stamp, opened_copy, refuse_lost_updates
 
