@@ -1,6 +1,6 @@
 """The shape of an example's content: plain data, turned into records by `building.py`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 CardLine = tuple[str, str, str, str | None, str]
 """Layer, text, status, grade, keys of the evidence (space separated)."""
@@ -14,12 +14,23 @@ class StepContent:
     title: str
     cards: tuple[CardLine, ...]
     contacts: tuple[ContactLine, ...] = ()
-    importance: int = 3
-    impact: int = 3
     why: str = ""
     brake: str = ""
     motivation: str = ""
     target: int | None = None
+
+
+@dataclass(frozen=True)
+class RoomContent:
+    """What the room said of one step: importance and impact (1-5), effort (1-5), the wait, and the
+    emotion of nine people (-2 to +2). `step` is the beginning of the step's title."""
+
+    step: str
+    importance: int
+    impact: int
+    effort: int
+    wait: str
+    feelings: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -120,5 +131,10 @@ class Content:
     decisions: tuple[tuple[str, str, str, str], ...]
     """Item's text, outcome, reason, dissent."""
     actions: tuple[ActionContent, ...]
-    gates: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """The facilitator's own answers for the coming workshop: gate, (answer, note)."""
+    room: tuple[RoomContent, ...]
+    usage: dict[tuple[str, str], tuple[str, str]]
+    """Per step and channel: how customers use it, and what digital brings there."""
+    task: str
+    """What the breakout groups are asked to do."""
+    truth_question: str
+    rate_question: str

@@ -1,10 +1,10 @@
 """The map of the example: phases, steps, cards, touchpoints."""
 
 from components.journey.operations.cards import add_card
-from components.journey.operations.journeys import add_journey, add_phase, update_journey
+from components.journey.operations.journeys import add_journey, add_phase, sign_off, update_journey
 from components.journey.operations.steps import add_step
 from components.journey.operations.touchpoints import add_touchpoint
-from components.journey.records import Card, Journey, Phase, Step, Touchpoint
+from components.journey.records import Card, Journey, Phase, SignOff, Step, Touchpoint
 
 from .builder import Builder
 from .content import ContactLine, StepContent
@@ -26,16 +26,23 @@ def build_map(builder: Builder) -> None:
         for step in steps:
             _step(builder, phase.id, step)
     builder.do(update_journey, journey.id, status="working")
+    for person in (one for one in content.people if one.customer_facing):
+        department = builder.ids[person.department]
+        if len(builder.state.all(SignOff)) < 2 and not builder.state.where(SignOff, department=department):
+            builder.do(sign_off, journey=journey.id, department=department, by=person.name)
 
 
 def _step(builder: Builder, phase: str, content: StepContent) -> None:
+    said = next(one for one in builder.content.room if content.title.startswith(one.step))
     step = builder.made(
         Step,
         add_step,
         phase=phase,
         title=content.title,
-        importance=content.importance,
-        impact=content.impact,
+        importance=said.importance,
+        impact=said.impact,
+        effort=said.effort,
+        wait=said.wait,
         why=content.why,
         brake=content.brake,
         motivation=content.motivation,
@@ -55,17 +62,25 @@ def _step(builder: Builder, phase: str, content: StepContent) -> None:
         )
         builder.keep(f"card {text}", card)
     for contact in content.contacts:
-        _contact(builder, step.id, contact)
+        _contact(builder, step, contact)
 
 
-def _contact(builder: Builder, step: str, content: ContactLine) -> None:
+def _contact(builder: Builder, step: Step, content: ContactLine) -> None:
     channel, device, feeling, availability, low, high, quality, source = content
     french = builder.content.language == "fr"
     measured = low is not None
+    usage, role = next(
+        (
+            found
+            for (title, key), found in builder.content.usage.items()
+            if key == channel and step.title.startswith(title)
+        ),
+        ("none", "none"),
+    )
     builder.made(
         Touchpoint,
         add_touchpoint,
-        step=step,
+        step=step.id,
         channel=builder.ids[f"channel {channel}"],
         device=device,
         feeling=feeling,
@@ -76,4 +91,6 @@ def _contact(builder: Builder, step: str, content: ContactLine) -> None:
         period=(("par trimestre" if french else "a year") if measured else ""),
         source=source,
         quality=quality,
+        usage=usage,
+        digital_role=role,
     )

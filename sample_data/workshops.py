@@ -1,5 +1,6 @@
 """The workshops of the example: agendas, attendance, notes, ballots, decisions, actions."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,6 +44,7 @@ FIRST_DRIFT = (2, 0, 4, 1, 0, 5, -3, 0, 1, 0)
 def build_workshops(builder: Builder) -> None:
     for content in builder.content.sessions:
         _session(builder, dict(content))
+    _rate(builder)
     # Dots last: they are what the room leaves with, and what the screens open on.
     for vote in sorted(builder.content.votes, key=lambda one: one.kind == "vote"):
         _vote(builder, vote)
@@ -62,7 +64,12 @@ def _session(builder: Builder, content: dict[str, object]) -> None:
     builder.keep(f"session {len(builder.state.all(Session)) - 1}", session)
     _invite(builder, session.id, held)
     word = "Groupe" if builder.content.language == "fr" else "Group"
-    builder.do(propose_groups, session=session.id, names=[f"{word} {number}" for number in (1, 2, 3)])
+    builder.do(
+        propose_groups,
+        session=session.id,
+        names=[f"{word} {number}" for number in (1, 2, 3)],
+        brief=builder.content.task,
+    )
     if not any(one.session == session.id for one in builder.state.all(ChecklistItem)):
         builder.do(add_usual_items, session=session.id)
     items = [one for one in builder.state.all(ChecklistItem) if one.session == session.id]
@@ -118,28 +125,65 @@ def _note(builder: Builder, session: str, content: NoteContent) -> None:
 
 
 def _vote(builder: Builder, content: VoteContent) -> None:
-    session = builder.ids["session 1"]
+    """Dots, or impact and effort, on cards of the map."""
+    cards = {text: builder.ids[f"card {text}"] for text in content.items}
+    answers = [[value if isinstance(value, tuple) else (value,) for value in row] for row in content.ballots]
+    _ask(builder, content.kind, content.question, cards, answers, content.departments, content.dots)
+
+
+def _rate(builder: Builder) -> None:
+    """What each person feels at each step, then how much each step matters to them."""
+    content = builder.content
+    voters = next(vote.departments for vote in content.votes)
+    steps = {
+        step.title: step.id
+        for said in content.room
+        for step in builder.state.all(Step)
+        if step.title.startswith(said.step)
+    }
+    feelings = [[(said.feelings[voter],) for said in content.room] for voter in range(len(voters))]
+    _ask(builder, "rate", content.rate_question, steps, feelings, voters)
+    truths = [
+        [
+            (_around(said.importance, voter + row), _around(said.impact, voter + 2 * row))
+            for row, said in enumerate(content.room)
+        ]
+        for voter in range(len(voters))
+    ]
+    _ask(builder, "truth", content.truth_question, steps, truths, voters)
+
+
+SPREAD = (0, 0, 1, 0, -1, 0, 0, 0, -1)
+"""How individuals stray from what the room thinks, one after the other; the median stays."""
+
+
+def _around(value: int, turn: int) -> int:
+    return min(5, max(1, value + SPREAD[turn % len(SPREAD)]))
+
+
+def _ask(
+    builder: Builder,
+    kind: str,
+    question: str,
+    sources: dict[str, str],
+    answers: Sequence[Sequence[tuple[int, ...]]],
+    departments: Sequence[str],
+    dots: int | None = None,
+) -> None:
+    """Put items to the room, take the ballots on paper, reveal."""
     builder.now = builder.moment(-6, 8)
-    voters = len(content.ballots)
+    session, invited = builder.ids["session 1"], len(answers) + 2
     activity = builder.made(
-        Activity,
-        add_activity,
-        session=session,
-        kind=content.kind,
-        question=content.question,
-        dots=content.dots,
-        invited=voters + 2,
+        Activity, add_activity, session=session, kind=kind, question=question, dots=dots, invited=invited
     )
-    cards = [builder.ids[f"card {text}"] for text in content.items]
-    builder.do(put_to_vote, activity=activity.id, sources=cards)
-    items = {item.text: item.id for item in builder.state.where(Item, activity=activity.id)}
-    builder.keep(f"activity {content.kind}", activity)
+    builder.keep(f"activity {kind}", activity)
+    builder.do(put_to_vote, activity=activity.id, sources=list(sources.values()))
+    items = {item.sources[0]: item.id for item in builder.state.where(Item, activity=activity.id)}
     builder.do(open_activity, activity.id)
-    ballots = []
-    for row, department in zip(content.ballots, content.departments, strict=True):
-        answers = [value if isinstance(value, tuple) else (value,) for value in row]
-        values = {items[text]: answer for text, answer in zip(content.items, answers, strict=True)}
-        ballots.append(Vote(values, builder.ids[department]))
+    ballots = [
+        Vote(dict(zip((items[one] for one in sources.values()), row, strict=True)), builder.ids[department])
+        for row, department in zip(answers, departments, strict=True)
+    ]
     builder.do(enter_ballots, activity=activity.id, ballots=ballots, via="paper")
     builder.do(close_activity, activity.id)
     builder.do(reveal_activity, activity.id)

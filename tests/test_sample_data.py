@@ -9,6 +9,7 @@ from components.journey.operation import Context, perform
 from components.journey.operations.project import create_from
 from components.journey.records import (
     Action,
+    Activity,
     Ballot,
     Block,
     Card,
@@ -16,6 +17,7 @@ from components.journey.records import (
     Decision,
     Department,
     Evidence,
+    Item,
     Note,
     Person,
     Persona,
@@ -43,7 +45,7 @@ def test_the_french_example_has_what_it_promises() -> None:
     }
     assert counted == {"Person": 12, "Department": 6, "Persona": 2, "Evidence": 20, "Phase": 5, "Step": 14, "Card": 70}
     votes = Counter(ballot.activity for ballot in state.all(Ballot))
-    assert set(votes.values()) == {9}
+    assert set(votes.values()) == {9} and len(votes) == 4
     assert state.project.meta_objective and state.project.language == "fr"
 
 
@@ -84,3 +86,18 @@ def test_an_example_is_a_sound_project(example: State, context: Context) -> None
     """H4, H5: every value is allowed and every link points somewhere."""
     _changes, opened = perform(State(), context, create_from, records=tuple(example))
     assert opened == example
+
+
+def test_moments_of_truth_stand_out(example: State) -> None:
+    """A map where everything matters says nothing."""
+    steps = example.all(Step)
+    flagged = [one for one in steps if (one.importance or 0) * (one.impact or 0) >= 16]
+    assert 2 <= len(flagged) <= len(steps) // 3
+
+
+def test_the_room_is_split_somewhere(example: State) -> None:
+    """One step divides the room: the talk of the day."""
+    rated = next(one for one in example.all(Activity) if one.kind == "rate")
+    ballots = example.where(Ballot, activity=rated.id)
+    feelings = [[ballot.values[item.id][0] for ballot in ballots] for item in example.where(Item, activity=rated.id)]
+    assert any(min(one) < 0 < max(one) and sum(value < 0 for value in one) >= 4 for one in feelings)

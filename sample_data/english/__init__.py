@@ -4,6 +4,7 @@ from ..content import Content
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
 from .research import EVIDENCE, PERSONAS
+from .room import ROOM, USAGE
 from .workshops import ACTIONS, DECISIONS, NOTES, SESSIONS, VOTES
 
 CONTENT = Content(
@@ -34,4 +35,9 @@ CONTENT = Content(
     votes=VOTES,
     decisions=DECISIONS,
     actions=ACTIONS,
+    room=ROOM,
+    usage=USAGE,
+    task="For each step of your phase: the channels, the feeling, a volume, even a rough one.",
+    truth_question="Which steps matter most, and which could make or break the relation?",
+    rate_question="What does Priya feel at each step?",
 )

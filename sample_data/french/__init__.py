@@ -6,6 +6,7 @@ from .map_end import AFTER, REPAIR
 from .map_middle import WAIT
 from .map_start import BEFORE, DECLARE
 from .research import EVIDENCE, PERSONAS
+from .room import ROOM, USAGE
 from .workshops import ACTIONS, DECISIONS, NOTES, SESSIONS, VOTES
 
 CONTENT = Content(
@@ -37,4 +38,9 @@ CONTENT = Content(
     votes=VOTES,
     decisions=DECISIONS,
     actions=ACTIONS,
+    room=ROOM,
+    usage=USAGE,
+    task="Pour chaque étape de votre macro-étape : les canaux, le ressenti, un volume, même approximatif.",
+    truth_question="Quelles étapes comptent le plus, et lesquelles font basculer la relation ?",
+    rate_question="Que ressent Camille à chaque étape ?",
 )
