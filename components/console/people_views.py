@@ -4,6 +4,8 @@ from typing import Literal
 
 import streamlit as st
 
+from components.picture.privacy_words import privacy_words
+
 from .choices import bound
 from .markdown import plain
 from .place import Here
@@ -30,14 +32,7 @@ def choose_view(here: Here, concerns: int) -> View:
 
 def privacy_line(here: Here) -> None:
     """Why names are kept and for how long: what one owes to the people listed."""
-    say, project = here.say, here.project
-    default = say("Names serve to prepare and run these workshops and to follow up their actions.")
-    purpose = plain(project.purpose) if project.purpose else default
-    kept = say.plural(
-        "They are removed {n} day after the last workshop.",
-        "They are removed {n} days after the last workshop.",
-        project.retention_days,
-    )
+    say = here.say
     with st.container(horizontal=True, vertical_alignment="center", key="privacy_line"):
-        st.caption(f":material/lock: {purpose} {kept}")
+        st.caption(f":material/lock: {plain(privacy_words(here.project, say))}")
         link("files", say("Personal data"))

@@ -8,10 +8,12 @@ from components.journey.state import State
 from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
 from components.language import Speech, speech
 from components.picture.agenda_words import start_words, zone_words
+from components.picture.privacy_words import privacy_words
 
 
 def invitation(state: State, session: Session) -> str:
-    """When (with its time zone), why, where, the outline, and what makes it work; in the project's language."""
+    """When (with its time zone), why, where, the outline, what makes it work, and what becomes of
+    people's names; in the project's language."""
     say = speech(state.project.language)
     sections = [
         [session.title, say("Project: {name}", name=state.project.name)],
@@ -21,6 +23,7 @@ def invitation(state: State, session: Session) -> str:
         outline(state, session, say),
         list(_remote(state, session, say)),
         [say("Ground rules"), *(f"- {one}" for one in GROUND_RULES[state.project.language])],
+        [say("Your data"), privacy_words(state.project, say)],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 

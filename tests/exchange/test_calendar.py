@@ -119,7 +119,10 @@ def test_injected_lines_stay_text() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ["mardi 1er décembre 2026, de 14:00 à 16:00", "Europe/Paris (UTC+1)", "30/11/2026 14:00", "Aucun compte"]),
+        (
+            "fr",
+            ["mardi 1er décembre 2026, de 14:00 à 16:00", "Europe/Paris (UTC+1)", "30/11/2026 14:00", "Aucun compte"],
+        ),
         ("en", ["Tuesday, 1 December 2026, 14:00 to 16:00", "Europe/Paris (UTC+1)", "30/11/2026, 14:00", "No account"]),
     ],
 )
@@ -130,6 +133,18 @@ def test_the_invitation_prints_time_zone_and_link_test(language: str, words: lis
     for expected in words:
         assert expected in text, text
     assert "https://visio.example/abc" in text
+
+
+def test_the_invitation_says_what_becomes_of_names() -> None:
+    """X1: purpose, retention, who answers for it."""
+    state, session = dated("fr")
+    assert invitation(state, session).endswith("Les noms sont retirés 90 jours après le dernier atelier.\n")
+    told = replace(state.project, purpose="Pour suivre\nles actions.", controller="Tilleuls, Lyon.", retention_days=1)
+    text = invitation(state.apply(put(told)), session).replace("\u00a0", " ")
+    assert text.endswith(
+        "Vos données\nPour suivre les actions. Les noms sont retirés 1 jour après le dernier atelier. "
+        "Responsable de ces données : Tilleuls, Lyon.\n"
+    )
 
 
 def test_in_person_there_is_no_link_but_a_place() -> None:
