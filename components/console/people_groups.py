@@ -9,8 +9,9 @@ from components.journey.attending import attendees, groups_of, takes_part_in_gro
 from components.journey.checks.attendance import group_concerns
 from components.journey.checks.breakouts import group_count
 from components.journey.operations.people import add_group, move_to_group, propose_groups, update_group
-from components.journey.operations.project import delete_records
+from components.journey.operations.project import Call, delete_records, edit_together
 from components.journey.records import Department, Group, Person, Session
+from components.language import Speech
 
 from .act import act, confirm
 from .concerns import show_concerns
@@ -52,15 +53,16 @@ def _propose(here: Here, session: Session, guests: Sequence[Person], groups: Seq
             confirm(
                 say("These groups will be replaced. Undo brings them back."),
                 say("Propose again"),
-                partial(_replace, session.id, key, names),
+                partial(_replace, session.id, key, names, _common_task(groups)),
                 key="groups_again",
             )
             st.button(
                 say("Add an empty group"), key="group_add", on_click=_add, args=(session.id, names[len(groups) % 12])
             )
+            _one_task(here, session, groups)
         else:
             label = say("Propose groups")
-            st.button(label, key="groups_go", type="primary", on_click=_replace, args=(session.id, key, names))
+            st.button(label, key="groups_go", type="primary", on_click=_replace, args=(session.id, key, names, ""))
     st.caption(
         say(
             "Departments are mixed, everybody who runs the room or observes stays out, each group has somebody"
@@ -69,8 +71,33 @@ def _propose(here: Here, session: Session, guests: Sequence[Person], groups: Seq
     )
 
 
-def _replace(session: str, key: str, names: tuple[str, ...]) -> None:
-    act(propose_groups, session=session, names=names[: st.session_state[key]])
+def _replace(session: str, key: str, names: tuple[str, ...], task: str) -> None:
+    act(propose_groups, session=session, names=names[: st.session_state[key]], brief=task)
+
+
+def _common_task(groups: Sequence[Group]) -> str:
+    """The task, when all groups have the same; else nothing."""
+    tasks = {one.brief for one in groups}
+    return tasks.pop() if len(tasks) == 1 else ""
+
+
+def _one_task(here: Here, session: Session, groups: Sequence[Group]) -> None:
+    """Every group returns the same thing: one text, written to all of them."""
+    say, key = here.say, f"{session.id}.task"
+    with st.popover(say("One task for all"), key="groups_task"), st.form(f"{key}.form", border=False):
+        st.session_state.setdefault(key, _common_task(groups))
+        st.text_area(say("Task"), key=key, height=120, placeholder=_task_hint(say))
+        arguments = (tuple(one.id for one in groups), key)
+        st.form_submit_button(say("Give it to every group"), type="primary", on_click=_give, args=arguments)
+
+
+def _task_hint(say: Speech) -> str:
+    return say("The task, what comes out of it, how many minutes, who reports")
+
+
+def _give(groups: tuple[str, ...], key: str) -> None:
+    task = st.session_state[key]
+    act(edit_together, calls=[Call(update_group.__name__, (one,), {"brief": task}) for one in groups])
 
 
 def _add(session: str, name: str) -> None:
@@ -109,7 +136,7 @@ def _draw_group(here: Here, session: Session, group: Group, groups: Sequence[Gro
             say("Task"),
             update_group,
             lines=4,
-            placeholder=say("The task, what comes out of it, how many minutes, who reports"),
+            placeholder=_task_hint(say),
         )
         st.button(say("Delete this group"), key=f"{group.id}.delete", on_click=_delete, args=(group.id,))
     if group.brief:

@@ -158,9 +158,13 @@ def test_groups_are_proposed_and_changed(open_screen: OpenScreen, filled: str, s
     added = groups_of(store.read(filled), session)[2]
     app.button(key=f"{added.id}.delete").click().run()
     assert len(groups_of(store.read(filled), session)) == 2
+    app.text_area(key=f"{session.id}.task").set_value("Une fiche par canal, *20* minutes")
+    next(one for one in app.button if one.label == "La donner à chaque sous-groupe").click().run()
+    assert {one.brief for one in groups_of(store.read(filled), session)} == {"Une fiche par canal, *20* minutes"}
     app.number_input(key=f"{session.id}.group_count").set_value(3).run()
     app.button(key="groups_again.yes").click().run()
-    assert len(groups_of(store.read(filled), session)) == 3
+    found = groups_of(store.read(filled), session)
+    assert [one.brief for one in found] == ["Une fiche par canal, *20* minutes"] * 3, "the common task stays"
 
 
 def test_groups_that_break_a_rule_say_so(open_screen: OpenScreen, filled: str, store: Store) -> None:
