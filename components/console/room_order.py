@@ -15,6 +15,7 @@ from components.journey.running import agenda_of
 
 from .act import act, flash
 from .clock_island import LATE_STEP
+from .markdown import plain
 from .place import Here
 
 
@@ -27,7 +28,7 @@ def planned_order(place: Here, session: Session) -> None:
         rows.append(
             {
                 say("Start", context="running order"): _clock_time(place, session, clock),
-                say("Block", context="running order"): block.title,
+                say("Block", context="running order"): plain(block.title),
                 say("Minutes", context="running order"): say.number(block.minutes),
             }
         )
@@ -54,7 +55,7 @@ def _row(place: Here, session: Session, one: BlockPace) -> Mapping[str, str]:
         say("Start", context="running order"): begins
         if one.status in ("done", "current") or not begins
         else f"≈ {begins}",
-        say("Block", context="running order"): ("▶ " if one.status == "current" else "") + block.title,
+        say("Block", context="running order"): ("▶ " if one.status == "current" else "") + plain(block.title),
         say("Agenda", context="running order"): say.minutes(one.agenda_minutes),
         say("Today", context="running order"): say.minutes(one.allotted_minutes) if one.allotted_minutes else "0",
         say("Spent", context="running order"): spent,
@@ -120,7 +121,7 @@ def _change_row(place: Here, change: tuple[Block, int, int]) -> Mapping[str, str
     say = place.say
     block, before, after = change
     return {
-        say("Block", context="running order"): block.title,
+        say("Block", context="running order"): plain(block.title),
         say("What to do", context="running order"): say("Drop")
         if after == 0
         else say("Shorten to {length}", length=say.minutes(after)),

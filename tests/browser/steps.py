@@ -22,7 +22,7 @@ def settled(page: Page) -> Page:
 
 def go(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_selector("h1")
+    page.wait_for_selector("h1", state="attached")
     return settled(page)
 
 
@@ -110,6 +110,7 @@ class Facilitator:
         box = (within or self.page).get_by_role("combobox", name=re.compile(rf"{re.escape(label)}$")).first
         for option in options:
             box.click()
+            self.page.keyboard.type(option)  # a long list only draws what is near
             self.page.get_by_role("option", name=option).first.click()
         if len(options) > 1:
             self.page.keyboard.press("Escape")
