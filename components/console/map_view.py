@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.insight.continuity import continuity
+from components.insight.evidence_mix import grade_mix
 from components.insight.map_fill import MapFill
 from components.journey.records import Journey, Phase
 from components.picture.map_sheet import map_sheet
@@ -72,6 +73,8 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
                 share=share,
             )
         )
+    if fill.cards:
+        found.append(_rests_on(place, journey))
     for one in found:
         st.text(f"• {one}")
     if fill.bare_steps:
@@ -79,6 +82,17 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
             say("Fill the first empty step"), icon=":material/edit_note:", key="map_fill_first",
             on_click=_fill, args=(fill.bare_steps[0],),
         )  # fmt: skip
+
+
+def _rests_on(place: Here, journey: Journey) -> str:
+    """The grades of the cards, counted: how much of the map is more than an opinion."""
+    say, mix = place.say, grade_mix(place.state, journey)
+    told = [f"{grade} {say.number(count)}" for grade, count in mix.items() if grade is not None]
+    return say(
+        "What the cards rest on, from customers (A) to staff (D): {grades}; nothing yet for {n}.",
+        grades=" · ".join(told),
+        n=say.number(mix[None]),
+    )
 
 
 def _fill(step: str) -> None:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.journey.records import Card, Evidence, Grade
+from components.journey.records import Card, Evidence, Grade, Journey
 from components.journey.state import State
+from components.journey.walk import steps_of
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
 """From the customer's own mouth (A) to the opinion of staff (D)."""
@@ -53,3 +54,11 @@ def best_grade(state: State, evidence: Iterable[str]) -> Grade | None:
 def card_grade(state: State, card: Card) -> Grade | None:
     """How well a card is known: the grade given to it, else that of its best source, else None (an assumption)."""
     return card.grade or best_grade(state, card.evidence)
+
+
+def grade_mix(state: State, journey: Journey) -> dict[Grade | None, int]:
+    """What does a map rest on? Its cards counted by grade, None for those that rest on nothing yet."""
+    found = Counter(
+        card_grade(state, card) for step in steps_of(state, journey.id) for card in state.where(Card, step=step.id)
+    )
+    return {grade: found[grade] for grade in (*GRADES, None)}

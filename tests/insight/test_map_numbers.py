@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.insight.continuity import continuity, second_hand
-from components.insight.evidence_mix import best_grade, card_grade, evidence_mix
+from components.insight.evidence_mix import best_grade, card_grade, evidence_mix, grade_mix
 from components.insight.map_fill import map_fill
 from components.insight.step_values import FEELING_VALUE, step_value, step_values
 from components.journey.records import (
@@ -72,6 +72,24 @@ def test_m16_a_card_is_as_good_as_its_best_source() -> None:
 
 
 # ---- filling ------------------------------------------------------------------------------
+
+
+def test_m16_a_map_rests_on_its_cards_by_grade() -> None:
+    """S3.15: only the cards of this map; those without grade nor source rest on nothing."""
+    phases = [
+        Phase(id="p1", journey="j", title="x", order="a0"),
+        Phase(id="p9", journey="other", title="x", order="a0"),
+    ]
+    steps = [STEP, Step(id="s9", phase="p9", title="x", order="a0")]
+    source = Evidence(id="e1", title="Appels", order="a0", grade="B")
+    cards = [
+        Card(id="k1", step="s1", layer="pains", text="…", order="a0", evidence=("e1",)),
+        Card(id="k2", step="s1", layer="doing", text="…", order="a0", grade="D", evidence=("e1",)),
+        Card(id="k3", step="s1", layer="doing", text="…", order="a1"),
+        Card(id="k4", step="s9", layer="doing", text="…", order="a0", grade="A"),
+    ]
+    state = State([JOURNEY, *phases, *steps, source, *cards])
+    assert grade_mix(state, JOURNEY) == {"A": 0, "B": 1, "C": 0, "D": 1, None: 1}
 
 
 def test_m14_fill_and_readiness() -> None:
