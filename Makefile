@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: help install run test check format lint types rules fast screens browser lock bench clean
+.PHONY: help install run test check format lint types rules fast screens browser pictures lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ format: $(STAMP) ## Put the code in shape
 bench: $(STAMP) ## Measurements, each against a floor from the same run
 	$(BIN)/python -m tests.bench.console
 	$(BIN)/python -m tests.bench.crash --kills 100
+
+pictures: $(STAMP) ## Take the README's pictures anew
+	$(BIN)/python -m tests.browser.pictures
 
 lock: ## Pin anew what pyproject.toml asks for (needs uv)
 	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -258,7 +258,7 @@ DECISIONS = (
     (
         "Personne ne peut me dire où en est mon dossier",
         "chosen",
-        "À égalité en tête ; 34 % des appels entrants. Demande un chantier, donc on commence par les étapes datées.",
+        "Autant de gommettes que le premier ; 34 % des appels entrants. Demande un chantier, donc on commence par les étapes datées.",
         "",
     ),
     (
