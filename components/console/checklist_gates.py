@@ -55,7 +55,9 @@ def _row(here: Here, session: Session, gate: GateView) -> None:
             choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)
             st.caption(_beside(say, gate))
         with note, st.container(gap=None):
-            text_field(here, answer, "note", say("Note: {gate}", gate=name), update, placeholder=say("Note"), bare=True)
+            if not here.sharing:
+                label = say("Note: {gate}", gate=name)
+                text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)
             if gate.is_gap:
                 _way(say, gate)
 

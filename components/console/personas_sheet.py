@@ -121,7 +121,7 @@ def _add() -> None:
 def read_sheet(place: Here, persona: Persona) -> None:
     """The sheet as one shows it to the room."""
     channels = (place.state.find(Channel, one) for one in persona.channels)
-    sources = len(place.state.where(Evidence, persona=persona.id))
+    sources = place.state.where(Evidence, persona=persona.id)
     st.html(persona_sheet(persona, [one.name for one in channels if one is not None], sources, place.say))
 
 

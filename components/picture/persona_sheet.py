@@ -1,9 +1,9 @@
 """A persona to look at: the whole sheet, and the strip pinned above the map."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from components.journey.records import Persona
+from components.journey.records import Evidence, Persona
 from components.language import Speech
 
 PERSONA_STYLE = """
@@ -60,8 +60,8 @@ def face(persona: Persona) -> str:
     return f'<span class="face letters" aria-hidden="true">{escape(initials(persona.name))}</span>'
 
 
-def persona_sheet(persona: Persona, channels: Iterable[str], sources: int, say: Speech) -> str:
-    """The whole sheet as HTML. `channels`: names; `sources`: how many sources of evidence speak of this persona."""
+def persona_sheet(persona: Persona, channels: Iterable[str], sources: Sequence[Evidence], say: Speech) -> str:
+    """The whole sheet as HTML. `channels`: names; `sources`: the evidence about this persona."""
     tag = " · ".join(filter(None, (persona.tagline, persona.age)))
     status = say.code(f"persona_status.{persona.status}")
     if persona.status == "agreed":
@@ -97,13 +97,18 @@ def _boxes(persona: Persona, say: Speech) -> str:
     )
 
 
-def _foot(channels: Iterable[str], sources: int, say: Speech) -> str:
-    chips = "".join(f'<span class="ps-chip">{escape(one)}</span>' for one in channels)
-    head = f"<span>{escape(say.colon(say('Channels')))}</span>{chips}" if chips else ""
-    known = (
-        say.plural("{n} source of evidence", "{n} sources of evidence", sources) if sources else say("No evidence yet")
-    )
-    return f'<div class="ps-foot">{head}<span>{escape(known)}</span></div>'
+def _foot(channels: Iterable[str], sources: Sequence[Evidence], say: Speech) -> str:
+    """Where this customer meets us, and how we know them: each source with its grade."""
+    known = [f"{one.title} · {one.grade}" for one in sources]
+    rows = [_chips(say("Channels"), channels, say), _chips(say("Evidence"), known, say)]
+    if not known:
+        rows.append(f"<span>{escape(say('No evidence yet'))}</span>")
+    return "".join(f'<div class="ps-foot">{one}</div>' for one in rows if one)
+
+
+def _chips(label: str, words: Iterable[str], say: Speech) -> str:
+    chips = "".join(f'<span class="ps-chip">{escape(one)}</span>' for one in words)
+    return f"<span>{escape(say.colon(label))}</span>{chips}" if chips else ""
 
 
 def persona_strip(persona: Persona, say: Speech) -> str:

@@ -83,6 +83,12 @@ def test_answering_a_gate_is_kept_and_wins(
     assert not app.exception
 
 
+def test_notes_are_not_shown_to_the_room(open_screen: OpenScreen, project: str, workshop: Session) -> None:
+    key = f"{answer_id(workshop.id, 'personas')}.note"
+    assert key in [one.key for one in open_screen("checklist", project).text_input]
+    assert key not in [one.key for one in open_screen("checklist", project, share="1").text_input]
+
+
 def test_the_answer_of_another_tab_shows_here(
     open_screen: OpenScreen, store: Store, project: str, workshop: Session
 ) -> None:

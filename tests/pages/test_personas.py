@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.journey.operations.evidence import add_evidence
 from components.journey.operations.personas import add_persona, agree_persona
 from components.journey.records import Persona
 from components.store import Store
@@ -48,6 +49,13 @@ def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_scr
     assert "«\u00a0Qui paie ?\u00a0»" in body
     assert "<li>Être crue</li><li>Vite</li>" in body
     assert "أسكن في ليون" in body
+
+
+def test_the_sheet_names_its_evidence_with_its_grade(store: Store, project: str, open_screen) -> None:
+    one = add(store, project, name="Camille")
+    assert "Pas encore de preuve" in sheet(open_screen("personas", project))
+    store.run(project, add_evidence, "t", None, title="Entretiens <b>", method="interview", persona=one.id)
+    assert "Entretiens &lt;b&gt; · A" in sheet(open_screen("personas", project))
 
 
 def test_filling_saves_each_field_as_it_is_left(store: Store, project: str, open_screen) -> None:
