@@ -38,7 +38,8 @@ def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
         number = [one.id for one in blocks].index(block.id) + 1
         st.header(plain(block.title), anchor=False)
         _way_of_working(place, block, say("Block {number} of {count}", number=number, count=len(blocks)))
-        clock(say, at, str(getattr(zone_of(session), "key", "UTC")), "room_clock", _look_again)
+        if session.countdown or not place.sharing:
+            clock(say, at, str(getattr(zone_of(session), "key", "UTC")), "room_clock", _look_again)
     _buttons(place, session, run, at)
 
 

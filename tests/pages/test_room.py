@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components.journey.operations.agenda import update_block
 from components.journey.operations.people import add_group, add_person, update_group
 from components.journey.operations.project import create_from
+from components.journey.operations.sessions import update_session
 from components.journey.records import Block, Group, Journey, Person, Persona, Project, Run, Session
 from components.journey.running import run_of
 from components.store import Store
@@ -136,6 +137,18 @@ def test_small_groups_are_shown_while_they_work(
     assert "Une macro-étape" in everything(app)
     app.button(key="room_next").click().run()
     assert "Groupe 1" not in everything(app), "only while the room works in groups"
+
+
+def test_the_room_sees_the_time_left_unless_the_agenda_says_otherwise(
+    press: Callable[..., AppTest], store: Store, workshop: str
+) -> None:
+    def clocks(app: AppTest) -> int:
+        return len(app.get("bidi_component"))
+
+    both = clocks(press("room_start", share="1"))
+    store.run(workshop, update_session, "t", None, "s", countdown=False)
+    assert clocks(press(share="1")) == both - 1
+    assert clocks(press(share="0")) == both
 
 
 def test_from_block_to_block(press: Callable[..., AppTest], store: Store, workshop: str, clock: Clock) -> None:
