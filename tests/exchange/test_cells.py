@@ -7,7 +7,9 @@ from hypothesis import strategies as some
 from components.exchange.cells import plain_cell, safe_cell
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+33 1 23", "-3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "＝1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+33 1 23", "-3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "＝1"]
+)
 def test_a_text_that_could_run_is_quoted(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
 
