@@ -1,5 +1,7 @@
 """What holds on every screen, seen in a real browser: addresses, languages, accessibility."""
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -44,12 +46,6 @@ def test_an_unknown_project_is_explained(page: Page, server: Server) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Projets")
 
 
-def test_sharing_hides_what_is_private(page: Page, server: Server, examples: dict[str, str]) -> None:
-    go(page, f"{server.url}/people?project={examples['fr']}&share=1")
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    expect(page.locator("body")).not_to_contain_text("ines.benali")
-
-
 @pytest.mark.parametrize("width", [1280, 320])
 def test_nothing_hides_under_the_bar_when_the_menu_is_folded(
     browser: Browser, server: Server, examples: dict[str, str], width: int
@@ -71,16 +67,23 @@ def test_nothing_hides_under_the_bar_when_the_menu_is_folded(
     page.context.close()
 
 
+@pytest.fixture(scope="module", params=[("fr", False), ("en", True)], ids=["fr-light", "en-dark"])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
+    """One window per language and theme, for all screens: opening one costs more than looking."""
+    language, dark = request.param
+    page = new_page(browser, language, dark)
+    yield page, language
+    page.context.close()
+
+
 @pytest.mark.parametrize("screen", [one.url for one in SCREENS])
-@pytest.mark.parametrize(("language", "dark"), [("fr", False), ("en", True)])
 def test_axe_finds_nothing_serious(
-    browser: Browser, server: Server, examples: dict[str, str], screen: str, language: str, dark: bool
+    reader: tuple[Page, str], server: Server, examples: dict[str, str], screen: str
 ) -> None:
     """WCAG 2.2 AA: no serious or critical violation of ours on any screen, light and dark."""
-    page = new_page(browser, language, dark)
+    page, language = reader
     address = "" if screen == "home" else screen
     go(page, f"{server.url}/{address}?project={examples[language]}&lang={language}")
-    page.wait_for_timeout(600)
     no_trouble(page)
     result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     serious = [one for one in result.response["violations"] if one["impact"] in ("serious", "critical")]
@@ -90,5 +93,4 @@ def test_axe_finds_nothing_serious(
         for node in one["nodes"]
         if not any(part in node["html"] or part in str(node["target"]) for part in STREAMLIT_OWN.get(one["id"], ()))
     ]
-    page.context.close()
     assert not ours, "\n".join(map(str, ours))
