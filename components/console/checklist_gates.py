@@ -44,17 +44,14 @@ def _row(here: Here, session: Session, gate: GateView) -> None:
     answer = known or GateAnswer(id=answer_id(session.id, gate.key), session=session.id, gate=gate.key)
     name = say.code(f"gate_key.{gate.key}")
     update = answering(session.id, gate.key)
-    with st.container(key=f"gate-{gate.key}"):
-        seen, own, note = st.columns([5, 3.6, 2.6], vertical_alignment="top")
-        with seen, st.container(gap=None):
-            st.markdown(f"**{name}**{_weight(say, gate)}")
-            st.caption("  \n".join(_finding_lines(say, gate)))
-        with own, st.container(gap=None):
+    with st.container(horizontal=True, key=f"gate-{gate.key}"):
+        st.markdown(f"**{name}**{_weight(say, gate)}\n\n" + "  \n".join(_finding_lines(say, gate)))
+        with st.container(gap=None, key=f"own-{gate.key}"):
             words = {value: say.code(f"gate_answer_value.{value}") for value in get_args(GateAnswerValue)}
             label = say("Your answer: {gate}", gate=name)
             choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)
             st.caption(_beside(say, gate))
-        with note, st.container(gap=None):
+        with st.container(gap=None, key=f"note-{gate.key}"):
             if not here.sharing:
                 label = say("Note: {gate}", gate=name)
                 text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)

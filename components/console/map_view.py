@@ -47,7 +47,7 @@ def narrowing(place: Here, journey: Journey) -> Shown:
 def read_view(place: Here, journey: Journey, fill: MapFill, shown: Shown | None) -> None:
     """The drawing, and under it what to look at next."""
     phase, layers = shown or (None, None)
-    st.html(map_sheet(place.state, journey, place.say, phase=phase, layers=layers))
+    st.html(place.state.once(map_sheet, journey, place.say, phase=phase, layers=layers))
     remarks(place, journey, fill)
 
 
@@ -62,7 +62,7 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
         found.append(say.plural("{n} step holds nothing yet.", "{n} steps hold nothing yet.", len(fill.bare_steps)))
     if fill.too_detailed:
         found.append(say("An overview reads well with 8 to 15 steps: keep the detail for a map of level L1 or L2."))
-    flow = continuity(place.state, journey)
+    flow = place.state.once(continuity, journey)
     if flow.broken and flow.share is not None:
         share = say.percent(flow.share)
         found.append(

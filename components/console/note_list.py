@@ -15,7 +15,7 @@ from .markdown import plain
 from .note_editor import edit_note
 from .place import Here
 
-PAGE = 30
+PAGE = 20
 """Notes drawn at a time: each has buttons, which cost at every redraw."""
 
 TYPES: tuple[NoteType, ...] = ("fact", "quote", "question", "idea", "decision", "parking")
@@ -128,12 +128,19 @@ def _draw(place: Here, session: Session, notes: list[Note]) -> None:
     opened = chosen("note_open", ["", *(one.id for one in notes)])
     with st.container(gap="xsmall"):
         for note in notes:
-            with st.container(border=True, gap="xsmall", key=f"note_{note.id}"):
-                with st.container(horizontal=True, vertical_alignment="center", key=f"note_row_{note.id}"):
-                    _words(place, session, note)
-                    _buttons(place, note, open=note.id == opened)
-                if note.id == opened:
+            if note.id == opened:
+                with st.container(border=True, gap="xsmall", key=f"note_{note.id}"):
+                    _row(place, session, note, open=True)
                     edit_note(place, note)
+            else:
+                _row(place, session, note)
+
+
+def _row(place: Here, session: Session, note: Note, *, open: bool = False) -> None:
+    """A note on one line, framed when closed: a box in a box would cost at every draw."""
+    with st.container(horizontal=True, vertical_alignment="center", border=not open, key=f"note_row_{note.id}"):
+        _words(place, session, note)
+        _buttons(place, note, open)
 
 
 def _words(place: Here, session: Session, note: Note) -> None:

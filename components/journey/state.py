@@ -1,15 +1,17 @@
 """A project at one revision: an immutable view of its records, with the lookups screens need."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from .errors import Refused
 from .records import PROJECT_ID, Project
 from .records.base import Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+P = ParamSpec("P")
 Table = Mapping[str, Record]
 
 
@@ -60,6 +62,8 @@ class _Shelf:
 
 
 _EMPTY = _Shelf({})
+REMEMBERED = 48
+"""Results a state remembers (`State.once`) before it starts afresh."""
 
 
 class State:
@@ -72,6 +76,7 @@ class State:
         self._shelves = {kind: _Shelf(table) for kind, table in shelves.items()}
         self._kind_of = {record_id: kind for kind, table in shelves.items() for record_id in table}
         self.seq = seq
+        self._worked_out: dict[object, object] = {}
 
     def __iter__(self) -> Iterator[Record]:
         for shelf in self._shelves.values():
@@ -114,6 +119,21 @@ class State:
         ((field, value),) = equals.items()
         return cast("tuple[R, ...]", self._shelves.get(kind, _EMPTY).index(field).get(value, ()))
 
+    def once(self, make: Callable[Concatenate["State", P], T], *args: P.args, **named: P.kwargs) -> T:
+        """What `make(state, *args)` gives, worked out once for these records and forgotten with them.
+
+        For pure functions whose result nobody changes; everything it depends on is in the arguments,
+        which are hashable. A state never changes, so what was worked out from it stays true; another
+        project and another revision are other states, so nothing goes from one to the other.
+        """
+        key = (make, args, tuple(named.items()))
+        remembered = self._worked_out  # one dictionary throughout: another tab may start a new one meanwhile
+        if key not in remembered:
+            if len(remembered) >= REMEMBERED:
+                self._worked_out = remembered = {}
+            remembered[key] = make(self, *args, **named)
+        return cast(T, remembered[key])
+
     @property
     def project(self) -> Project:
         return self.get(Project, PROJECT_ID)
@@ -124,6 +144,7 @@ class State:
         after.seq = self.seq if seq is None else seq
         after._shelves = dict(self._shelves)
         after._kind_of = dict(self._kind_of)
+        after._worked_out = {}
         touched: dict[type[Record], dict[str, Record]] = {}
 
         def table(kind: type[Record]) -> dict[str, Record]:

@@ -22,7 +22,7 @@ if session is None:
     st.info(say("A checklist is for a workshop, and this project has none yet."), icon=":material/event:")
     link("agenda", say("Plan a workshop"), ":material/add:")
 else:
-    result = readiness(place.state, session)
+    result = place.state.once(readiness, session)
     status_panel(place, session, result)
     views = {"gates": say("The 14 gates"), "items": say("To tick"), "place": say("Room, link, tool")}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

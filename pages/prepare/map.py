@@ -21,7 +21,7 @@ if journey is None:
     st.title(say.code("screen.map"))
     no_journey(place)
 else:
-    fill = map_fill(place.state, journey)
+    fill = place.state.once(map_fill, journey)
     views = {"map": say("Map"), "fill": say("Fill in"), "outline": say("Steps"), "table": say("Table")}
     with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
         st.title(say.code("screen.map"), width="content")

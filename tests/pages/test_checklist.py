@@ -200,7 +200,7 @@ def test_hostile_text_is_shown_as_typed(open_screen: OpenScreen, store: Store, p
     name = "**Zed** <script> [x](javascript:1)"
     store.run(project, update_project, "tester", None, PROJECT_ID, terms_agreed_by=name)
     app = open_screen("checklist", project)
-    assert any(name in str(one.value).replace("\\", "") and "\\*\\*Zed" in str(one.value) for one in app.caption)
+    assert any(name in str(one.value).replace("\\", "") and "\\*\\*Zed" in str(one.value) for one in app.markdown)
 
 
 def test_the_page_to_print_is_offered(open_screen: OpenScreen, example: str) -> None:
