@@ -26,7 +26,15 @@ def purpose(here: Here) -> None:
     )
     why, problem, success = st.columns(3)
     with why:
-        text_field(here, project, "why", say("Why map this journey, and why now?"), update_project, lines=8)
+        text_field(
+            here,
+            project,
+            "why",
+            say("Why map this journey, and why now?"),
+            update_project,
+            lines=8,
+            placeholder=say("What it costs customers and us to leave it as it is"),
+        )
     with problem:
         text_field(
             here,

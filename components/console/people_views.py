@@ -16,16 +16,19 @@ VIEWS: tuple[View, ...] = ("list", "import", "coverage", "concerns", "groups")
 
 
 def choose_view(here: Here, concerns: int) -> View:
-    """The view shown. The one with the points to watch tells how many there are."""
-    names = {one: here.say.code(f"people_view.{one}") for one in VIEWS}
-    names["concerns"] += f" ({here.say.number(concerns)})" if concerns else " ✓"
+    """The view shown. The one with the points to watch tells how many there are; it is about people who
+    may be looking, so a shared screen leaves it out."""
+    shown = [one for one in VIEWS if one != "concerns" or not here.sharing]
+    names = {one: here.say.code(f"people_view.{one}") for one in shown}
+    if "concerns" in names:
+        names["concerns"] += f" ({here.say.number(concerns)})" if concerns else " ✓"
     chosen: View = st.segmented_control(
         here.say("View"),
         list(names),
         format_func=names.__getitem__,
         label_visibility="collapsed",
         required=True,
-        **bound("people.view", list(VIEWS)),
+        **bound("people.view", shown),
     )
     return chosen
 

@@ -58,6 +58,8 @@ def coming_next(place: Here, session: Session, run: Run, at: Pace) -> None:
 def _way_of_working(place: Here, block: Block, place_in_agenda: str) -> None:
     say = place.say
     parts = [f"{place_in_agenda} · {say.code(f'mode_hint.{block.mode}')}"]
+    if block.mode != "break" and block.pens != "own_page":
+        parts[0] += f" {say.code(f'pen_rule.{block.pens}')}."
     if block.output:
         parts.append(say("Expected: {output}", output=plain(block.output)))
     st.markdown("  \n".join(parts))

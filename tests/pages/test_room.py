@@ -122,8 +122,9 @@ def test_small_groups_are_shown_while_they_work(
     press: Callable[..., AppTest], store: Store, workshop: str, share: str
 ) -> None:
     """METHOD 2.4: who sits with whom, who takes notes, the task; to the room too."""
-    store.run(workshop, update_block, "t", None, "b0", mode="groups")
+    store.run(workshop, update_block, "t", None, "b0", mode="groups", pens="one_pen")
     app = press("room_start", share=share)
+    assert "Une personne écrit pour tous." in everything(app)
     assert "Aucun sous-groupe" in everything(app)
     assert ("Proposer" in "".join(str(one.proto) for one in app.get("page_link"))) is (share == "0")
     for name in ("Anne *A*", "Bao"):
