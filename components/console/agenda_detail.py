@@ -1,6 +1,7 @@
 """One block of the agenda, in full: what is said, how people work, what may be cut."""
 
 from datetime import time
+from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -20,6 +21,7 @@ from components.language import Speech
 from .act import act
 from .fields import choice_field, clock_field, number_field, text_field
 from .markdown import plain
+from .panel import drawer, panel
 from .place import Here
 
 DAY = 24 * 60
@@ -44,8 +46,7 @@ def block_detail(here: Here, session: Session, block: Block) -> None:
         label = say.code("field.block.priority")
         choice_field(here, block, "priority", label, update_block, words_of(say, "priority", Priority))
         _locked_start(here, session, block)
-    with st.expander(say("Kind, stage, who writes, materials"), key="block_more"):
-        _more(here, block)
+    drawer(say("Kind, stage, who writes, materials"), "block_more", partial(_more, here, block))
 
 
 def _more(here: Here, block: Block) -> None:
@@ -124,16 +125,19 @@ def _tool(label: str, icon: str, key: str, on_click: object, args: tuple[object,
 def _split_tool(say: Speech, block: Block) -> None:
     if block.minutes < 2:
         return
-    with st.popover(say("Split the block"), icon=":material/call_split:", key="block_split"):
-        first = st.number_input(
-            say("Minutes of the first part"),
-            min_value=1,
-            max_value=block.minutes - 1,
-            value=-(-block.minutes // 2),
-            key=f"split_minutes_{block.id}_{block.minutes}",
-        )
-        st.caption(say("Then {minutes}.", minutes=plain(say.minutes(block.minutes - int(first)))))
-        st.button(say("Split in two"), on_click=_split, args=(block.id, block.minutes), key="block_split_yes")
+    panel(say("Split the block"), "block_split", partial(_split_sheet, say, block), icon=":material/call_split:")
+
+
+def _split_sheet(say: Speech, block: Block) -> None:
+    first = st.number_input(
+        say("Minutes of the first part"),
+        min_value=1,
+        max_value=block.minutes - 1,
+        value=-(-block.minutes // 2),
+        key=f"split_minutes_{block.id}_{block.minutes}",
+    )
+    st.caption(say("Then {minutes}.", minutes=plain(say.minutes(block.minutes - int(first)))))
+    st.button(say("Split in two"), on_click=_split, args=(block.id, block.minutes), key="block_split_yes")
 
 
 def _move(block: str, position: int) -> None:

@@ -1,5 +1,7 @@
 """What the rules found in the agenda, why it matters, and one click to mend it."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.journey.checks.agenda import agenda_of
@@ -11,6 +13,7 @@ from components.picture.agenda_words import finding_place, finding_reason, findi
 
 from .act import act
 from .markdown import plain
+from .panel import drawer
 from .place import Here
 
 SHOWN = 2
@@ -23,14 +26,16 @@ def findings_panel(here: Here, session: Session, findings: tuple[Finding, ...]) 
         return
     say, line = here.say, agenda_of(here.state, session).timeline
     with st.container(key="agenda_findings"):
-        for finding in findings[:SHOWN]:
-            _one(here, session, line, finding)
+        _all(here, session, line, findings[:SHOWN])
         rest = findings[SHOWN:]
         if rest:
             label = say.plural("{n} more point to look at", "{n} more points to look at", len(rest))
-            with st.expander(label, key="agenda_more"):
-                for finding in rest:
-                    _one(here, session, line, finding)
+            drawer(label, "agenda_more", partial(_all, here, session, line, rest))
+
+
+def _all(here: Here, session: Session, line: Timeline, findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        _one(here, session, line, finding)
 
 
 def _one(here: Here, session: Session, line: Timeline, finding: Finding) -> None:

@@ -28,6 +28,14 @@ def panel(
             draw()
 
 
+def drawer(label: str, key: str, draw: Callable[[], None]) -> None:
+    """A line that unfolds: like `panel`, in the flow of the page; `draw` fills it, each time it is open."""
+    sheet: Any = st.expander(label, key=key, on_change="rerun")
+    if sheet.open:
+        with sheet:
+            draw()
+
+
 def sure(question: str, yes: str, on_yes: Callable[P, None], /, *args: P.args, **fields: P.kwargs) -> None:
     """Inside a panel (popovers do not nest): tick that one means it, then the button works. `yes` names the button."""
     key = f"sure.{on_yes.__module__}.{on_yes.__name__}.{'.'.join(map(str, args))}"

@@ -34,7 +34,7 @@ elif place.sharing:
 elif choices.chosen(ADDING, (True, False), False):
     new_workshop(place)
 else:
-    findings = agenda_findings(place.state, session)
+    findings = place.state.once(agenda_findings, session)
     agenda_bar(place, session, findings)
     views = {
         "blocks": say("Blocks"),

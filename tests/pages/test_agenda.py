@@ -142,6 +142,8 @@ def test_the_tools_of_a_block(open_screen: OpenScreen, half_day: str, store: Sto
     app.button(key="block_duplicate").click().run()
     app.button(key="block_break_after").click().run()
     assert [one.kind for one in blocks(store, half_day)[:3]] == ["purpose", "break", "purpose"]
+    app.session_state["block_split"] = True
+    app.run()
     app.number_input(key=f"split_minutes_{first.id}_15").set_value(5).run()
     app.button(key="block_split_yes").click().run()
     assert [one.minutes for one in blocks(store, half_day)[:2]] == [5, 10]
