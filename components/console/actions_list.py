@@ -23,11 +23,10 @@ ACTION, PART = "actions.action", "actions.part"
 
 
 _LIST_STYLE = """
-.st-key-action_list button { justify-content: flex-start; text-align: left; padding-inline: .6rem; min-height: 2.2rem; }
+.st-key-action_list button { justify-content: flex-start; text-align: left; padding: .35rem .2rem .35rem .6rem; }
 .st-key-action_list button > div { justify-content: flex-start; }
-.st-key-action_list [data-testid="stCaptionContainer"] { padding: 0 0 .3rem 2.2rem; margin: 0; }
-.st-key-action_list [data-testid="stCaptionContainer"] p { margin: 0; }
-.st-key-action_list [data-testid="stElementContainer"] { margin: 0; }
+.st-key-action_list button br ~ span { opacity: .78; }
+.st-key-action_list [data-testid="stElementContainer"] { margin: 0 0 .1rem; }
 """
 
 
@@ -52,8 +51,9 @@ def _list(here: Here, plan: Plan) -> None:
     st.html(f"<style>{_LIST_STYLE}</style>")
     with st.container(key="action_list", gap=None):
         for one in plan.actions:
+            # One label for both lines: a caption of its own for each action would double what is drawn.
             st.button(
-                plain(one.action.title),
+                f"{plain(one.action.title)}  \n:small[{plain(_line(here, one))}]",
                 key=f"{one.action.id}.open",
                 icon=_icon(one),
                 type="secondary" if one.action.id == open_now else "tertiary",
@@ -61,7 +61,6 @@ def _list(here: Here, plan: Plan) -> None:
                 args=(ACTION, one.action.id),
                 width="stretch",
             )
-            st.caption(plain(_line(here, one)))
 
 
 def _icon(one: PlannedAction) -> str:

@@ -1,8 +1,17 @@
 """The dot vote on the priorities screen: ranking, departments, run-off, decisions."""
 
+from functools import partial
+
 import streamlit as st
 
-from components.insight.votes import ItemVotes, VoteResult, department_split, one_ballot_decides, vote_result
+from components.insight.votes import (
+    DepartmentSplit,
+    ItemVotes,
+    VoteResult,
+    department_split,
+    one_ballot_decides,
+    vote_result,
+)
 from components.journey.balloting import ballots_of, dots_of, items_of
 from components.journey.operations.voting import add_run_off
 from components.journey.records import Activity, Department, Item, Session
@@ -20,6 +29,7 @@ from components.picture.ranking import (
 from .act import act, flash
 from .choices import choose
 from .figure import as_typed, figure
+from .panel import drawer
 from .place import Here
 from .priorities_decide import Option, decide_list
 from .priorities_votes import vote_to_show
@@ -31,7 +41,7 @@ def ranking(here: Here, session: Session) -> None:
     if activity is None:
         return
     say, state = here.say, here.state
-    result = vote_result(state, activity)
+    result = state.once(vote_result, activity)
     names = {one.id: one.text for one in items_of(state, activity.id)}
     if not result.items:
         return
@@ -39,7 +49,7 @@ def ranking(here: Here, session: Session) -> None:
         say,
         say("Ranking by dots"),
         lambda: ranking_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
-        ranking_summary(say, result, names, one_ballot_decides(state, activity)),
+        ranking_summary(say, result, names, state.once(one_ballot_decides, activity)),
         ranking_numbers(say, result, names),
         key=f"ranking_{activity.id}",
         look=here.sharing,
@@ -105,18 +115,22 @@ def _prepare_run_off(session: str, items: tuple[str, ...], question: str) -> Non
 
 def _departments(here: Here, activity: Activity, names: dict[str, str]) -> None:
     """Where the dots of each department went, when no small group can be worked out from it."""
-    say, split = here.say, department_split(here.state, activity)
+    split = here.state.once(department_split, activity)
     if not split.shares and not split.hidden:
         return
-    with st.expander(say("By department"), key=f"{activity.id}.departments"):
-        if split.shares:
-            departments = {one.id: one.name for one in here.state.all(Department)}
-            st.table(as_typed(split_numbers(say, split, names, names, departments)))
-        if split.hidden:
-            st.caption(
-                say.plural(
-                    "{n} department is not shown: too few voters, or its result could be worked out.",
-                    "{n} departments are not shown: too few voters, or their result could be worked out.",
-                    split.hidden,
-                )
+    drawer(here.say("By department"), f"{activity.id}.departments", partial(_split_table, here, split, names))
+
+
+def _split_table(here: Here, split: DepartmentSplit, names: dict[str, str]) -> None:
+    say = here.say
+    if split.shares:
+        departments = {one.id: one.name for one in here.state.all(Department)}
+        st.table(as_typed(split_numbers(say, split, names, names, departments)))
+    if split.hidden:
+        st.caption(
+            say.plural(
+                "{n} department is not shown: too few voters, or its result could be worked out.",
+                "{n} departments are not shown: too few voters, or their result could be worked out.",
+                split.hidden,
             )
+        )
