@@ -6,7 +6,7 @@ from components.insight.notes import fate
 from components.journey.layers import LAYERS
 from components.journey.operations.capture import LAYER_OF_TYPE, decide_from_note, place_note_on_map, update_note
 from components.journey.operations.project import delete_records
-from components.journey.records import Channel, Note, Person
+from components.journey.records import Channel, Note, Person, Touchpoint
 from components.language import Speech
 
 from .act import act, flash
@@ -49,6 +49,14 @@ def _belongs(place: Here, note: Note) -> None:
         choice_field(place, note, "channel", say("Channel"), update_note, channels, optional=True)
     with third:
         choice_field(place, note, "layer", say("Layer"), update_note, _layers(say))
+        contacts = {one.id: _contact_name(place, one) for one in state.where(Touchpoint, step=note.step)}
+        if contacts:
+            choice_field(place, note, "touchpoint", say("Touchpoint"), update_note, contacts, optional=True)
+
+
+def _contact_name(place: Here, one: Touchpoint) -> str:
+    channel = place.state.get(Channel, one.channel).name
+    return channel if one.device == "none" else f"{channel} ({place.say.code(f'device.{one.device}')})"
 
 
 def _delete(note: str) -> None:

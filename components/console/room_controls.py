@@ -19,13 +19,31 @@ from components.journey.operations.run import (
     resume_run,
     start_run,
 )
-from components.journey.records import Block, Run, Session
+from components.journey.records import Block, BlockKind, Run, Session
 from components.journey.running import agenda_of, allotted, previous, to_come
 
 from .act import act, explain
 from .clock_island import clock
 from .markdown import plain
 from .place import Here, store, tab
+from .screens import icon, link, title
+
+DONE_ON: dict[BlockKind, str] = {
+    "persona": "personas",
+    "capture": "map",
+    "cluster": "map",
+    "touchpoints": "map",
+    "rating": "votes",
+    "reveal_curve": "priorities",
+    "truth": "votes",
+    "insight": "capture",
+    "discussion": "capture",
+    "ideas": "capture",
+    "vote": "votes",
+    "reveal_vote": "priorities",
+    "actions": "actions",
+}
+"""The screen where the work of a kind of block is done."""
 
 
 def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
@@ -38,6 +56,9 @@ def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
         number = [one.id for one in blocks].index(block.id) + 1
         st.header(plain(block.title), anchor=False)
         _way_of_working(place, block, say("Block {number} of {count}", number=number, count=len(blocks)))
+        if block.kind in DONE_ON:
+            screen = DONE_ON[block.kind]
+            link(screen, say("Do it on: {screen}", screen=title(say, screen)), icon(screen))
         if session.countdown or not place.sharing:
             clock(say, at, str(getattr(zone_of(session), "key", "UTC")), "room_clock", _look_again)
     _buttons(place, session, run, at)

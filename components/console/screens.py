@@ -39,6 +39,10 @@ SCREENS: tuple[Screen, ...] = (
 )
 
 
+def icon(url: str) -> str:
+    return next(f":material/{one.icon}:" for one in SCREENS if one.url == url)
+
+
 def title(say: Speech, url: str) -> str:
     return say.code(f"screen.{url}")
 

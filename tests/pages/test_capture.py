@@ -5,7 +5,20 @@ from streamlit.testing.v1 import AppTest
 
 from components.journey.operations.capture import add_note
 from components.journey.operations.project import create_from
-from components.journey.records import Card, Channel, Decision, Journey, Note, Person, Phase, Project, Session, Step
+from components.journey.operations.touchpoints import add_touchpoint
+from components.journey.records import (
+    Card,
+    Channel,
+    Decision,
+    Journey,
+    Note,
+    Person,
+    Phase,
+    Project,
+    Session,
+    Step,
+    Touchpoint,
+)
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
 
@@ -154,6 +167,17 @@ def test_editing_placing_deciding_deleting(open_screen: OpenScreen, store: Store
     app.button(key=f"note_delete_{one}").click().run()
     assert not store.read(workshop).all(Note)
     assert not app.exception
+
+
+def test_a_note_is_tied_to_a_touchpoint_of_its_step(open_screen: OpenScreen, store: Store, workshop: str) -> None:
+    """S0.11: linked to step or touchpoint."""
+    made = store.run(workshop, add_touchpoint, "me", None, step="e1", channel="tel")
+    touchpoint = made.changes.of_kind(Touchpoint)[0].id
+    one = note(store, workshop, "Trois appels", step="e1")
+    app = open_screen("capture", workshop)
+    app.button(key=f"note_edit_{one}").click().run()
+    app.selectbox(key=f"{one}.touchpoint").set_value(touchpoint).run()
+    assert store.read(workshop).get(Note, one).touchpoint == touchpoint
 
 
 def test_shared_it_never_says_who_spoke(open_screen: OpenScreen, store: Store, workshop: str) -> None:

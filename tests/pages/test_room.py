@@ -14,6 +14,7 @@ from components.journey.records import Block, Group, Journey, Person, Persona, P
 from components.journey.running import run_of
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
+from tests.pages.reading import labels
 
 pytestmark = pytest.mark.screen
 
@@ -170,6 +171,13 @@ def test_from_block_to_block(press: Callable[..., AppTest], store: Store, worksh
     app.selectbox(key="room_block").set_value("b3").run()
     app.button(key="room_jump").click().run()
     assert run(store, workshop).block == "b3"
+
+
+def test_a_block_leads_to_the_screen_where_it_is_done(
+    press: Callable[..., AppTest], store: Store, workshop: str
+) -> None:
+    store.run(workshop, update_block, "me", None, "b0", kind="vote")
+    assert "À faire sur\N{NO-BREAK SPACE}: Votes" in labels(press("room_start"))
 
 
 def test_the_end(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
