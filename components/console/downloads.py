@@ -10,6 +10,7 @@ from components.exchange.tables_out import CSV_TYPE, XLSX_TYPE, file_name, sheet
 from components.journey.state import State
 from components.language import Speech, speech
 
+from .panel import panel
 from .place import Here
 
 FEW = 6
@@ -23,35 +24,38 @@ def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") ->
 
     Names and e-mails are in only when asked for, and never while the screen is shared.
     """
-    say = here.say
     names = [one for one in names if not (here.sharing and one in PRIVATE)]
     if not names:
         return
-    with st.popover(say("Download"), icon=":material/download:", key=key):
-        personal = not here.sharing and _names_wanted(say, names, key)
-        title = here.project.name
+    panel(here.say("Download"), key, partial(_sheet, here, names, key), icon=":material/download:")
+
+
+def _sheet(here: Here, names: Sequence[str], key: str) -> None:
+    say = here.say
+    personal = not here.sharing and _names_wanted(say, names, key)
+    title = here.project.name
+    st.download_button(
+        say("Excel workbook (.xlsx)"),
+        partial(_workbook, here.state, say.language, tuple(names), personal, title),
+        file_name(title, *(() if len(names) > 1 else (say.code(f"table.{names[0]}"),)), ending="xlsx"),
+        XLSX_TYPE,
+        key=f"{key}.xlsx",
+        on_click="ignore",
+        icon=":material/table:",
+        width="stretch",
+    )
+    for name in names if len(names) <= FEW else _one_of(say, names, key):
+        words = say.code(f"table.{name}")
         st.download_button(
-            say("Excel workbook (.xlsx)"),
-            partial(_workbook, here.state, say.language, tuple(names), personal, title),
-            file_name(title, *(() if len(names) > 1 else (say.code(f"table.{names[0]}"),)), ending="xlsx"),
-            XLSX_TYPE,
-            key=f"{key}.xlsx",
+            say("CSV: {table}", table=words),
+            partial(_csv, here.state, say.language, name, personal),
+            file_name(title, words, ending="csv"),
+            CSV_TYPE,
+            key=f"{key}.csv.{name}",
             on_click="ignore",
-            icon=":material/table:",
+            icon=":material/csv:",
             width="stretch",
         )
-        for name in names if len(names) <= FEW else _one_of(say, names, key):
-            words = say.code(f"table.{name}")
-            st.download_button(
-                say("CSV: {table}", table=words),
-                partial(_csv, here.state, say.language, name, personal),
-                file_name(title, words, ending="csv"),
-                CSV_TYPE,
-                key=f"{key}.csv.{name}",
-                on_click="ignore",
-                icon=":material/csv:",
-                width="stretch",
-            )
 
 
 def _one_of(say: Speech, names: Sequence[str], key: str) -> list[str]:

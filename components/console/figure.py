@@ -26,6 +26,7 @@ class _Drawn:
     numbers: pd.DataFrame
     look: tuple[object, ...]
     spec: dict[str, Any]
+    typed: pd.DataFrame
 
 
 def figure(
@@ -47,27 +48,29 @@ def figure(
     """
     st.subheader(title)
     if callable(chart):
-        spec = _spec(key, chart, summary, numbers, (look, say.language, st.context.theme.type))
-        st.vega_lite_chart(spec=spec, key=key, width="stretch", alt=summary)
+        drawn = _drawn(key, chart, summary, numbers, (look, say.language, st.context.theme.type))
+        typed = drawn.typed
+        st.vega_lite_chart(spec=drawn.spec, key=key, width="stretch", alt=summary)
     else:
+        typed = as_typed(numbers)
         st.altair_chart(legible(chart), key=key, width="stretch", alt=summary)
     st.markdown(plain(summary))
     with st.expander(say("The numbers in a table"), key=f"{key}.table"):
-        st.table(as_typed(numbers))
+        st.table(typed)
 
 
-def _spec(
+def _drawn(
     key: str, make: Callable[[], AnyChart], summary: str, numbers: pd.DataFrame, look: tuple[object, ...]
-) -> dict[str, Any]:
-    """The chart as Vega-Lite, kept in the tab until something it depends on changes."""
+) -> _Drawn:
+    """The chart as Vega-Lite and its table, kept in the tab until something they depend on changes."""
     held: _Drawn | None = st.session_state.get(f"{key}.drawn")
     if held is None or held.summary != summary or held.look != look or not held.numbers.equals(numbers):
         spec = legible(make()).to_dict()
         # Altair's default size, which would win over the width of the screen.
         spec.get("config", {}).pop("view", None)
-        held = _Drawn(summary, numbers, look, spec)
+        held = _Drawn(summary, numbers, look, spec, as_typed(numbers))
         st.session_state[f"{key}.drawn"] = held
-    return held.spec
+    return held
 
 
 def legible(chart: AnyChart) -> AnyChart:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from components.insight.votes import (
@@ -15,6 +16,7 @@ from components.insight.votes import (
 from components.journey.balloting import ballots_of, dots_of, items_of
 from components.journey.operations.voting import add_run_off
 from components.journey.records import Activity, Department, Item, Session
+from components.journey.state import State
 from components.language import Speech
 from components.picture.palette import palette
 from components.picture.ranking import (
@@ -50,26 +52,25 @@ def ranking(here: Here, session: Session) -> None:
         say("Ranking by dots"),
         lambda: ranking_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
         ranking_summary(say, result, names, state.once(one_ballot_decides, activity)),
-        ranking_numbers(say, result, names),
+        state.once(_numbers, activity, say),
         key=f"ranking_{activity.id}",
         look=here.sharing,
     )
     st.caption(_terms(here, activity, result))
     _run_off(here, session, result, names)
     _departments(here, activity, names)
-    decide_list(
-        here,
-        [
-            Option(
-                one.item,
-                names[one.item],
-                _words(say, one),
-                activity.id,
-                state.get(Item, one.item).sources,
-            )
-            for one in result.items
-        ],
-    )
+    decide_list(here, state.once(_options, activity, say))
+
+
+def _numbers(state: State, activity: Activity, say: Speech) -> pd.DataFrame:
+    names = {one.id: one.text for one in items_of(state, activity.id)}
+    return ranking_numbers(say, state.once(vote_result, activity), names)
+
+
+def _options(state: State, activity: Activity, say: Speech) -> tuple[Option, ...]:
+    """What can be decided about, best first."""
+    found = [(one, state.get(Item, one.item)) for one in state.once(vote_result, activity).items]
+    return tuple(Option(one.item, item.text, _words(say, one), activity.id, item.sources) for one, item in found)
 
 
 def _words(say: Speech, one: ItemVotes) -> str:

@@ -14,6 +14,12 @@ from tests.conftest import OpenScreen
 STATE = State([Person(id="p", name="Anne", order="a0", email="anne@example.org", job="Chef")])
 
 
+def opened(app: AppTest, key: str = "downloads") -> AppTest:
+    """The screen with the sheet of downloads open: it is drawn only then."""
+    app.session_state[key] = True
+    return app.run()
+
+
 def offered(app: AppTest) -> list[str]:
     return [one.proto.label for one in app.get("download_button")]
 
@@ -33,13 +39,15 @@ def test_a_workbook_is_made_when_asked_for() -> None:
 
 @pytest.mark.screen
 def test_many_tables_are_chosen_from_a_list(open_screen: OpenScreen, project: str) -> None:
-    app = open_screen("files", project, "en")
+    app = opened(open_screen("files", project, "en"), "files.tables")
     app.selectbox(key="files.tables.one").set_value("actions").run()
     assert "CSV: Actions" in offered(app)
 
 
 @pytest.mark.screen
 def test_names_are_not_offered_on_a_shared_screen(open_screen: OpenScreen, project: str) -> None:
-    assert "downloads.personal" in [one.key for one in open_screen("actions", project, "en").toggle]
-    app = open_screen("actions", project, "en", share="1")
+    app = opened(open_screen("actions", project, "en"))
+    assert "downloads.personal" in [one.key for one in app.toggle]
+    app = opened(open_screen("actions", project, "en", share="1"))
+    assert offered(app)
     assert "downloads.personal" not in [one.key for one in app.toggle]
