@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from components.journey.errors import Conflict
 from components.journey.operation import Operation
 from components.journey.records.base import Record
 
 from .act import act_since
-from .place import Here, tab
+from .place import Here, Pending, tab
 
 Update = Operation[...]
 
@@ -63,12 +64,32 @@ def text_field(
     bare: bool = False,
 ) -> None:
     """A line of text, or a paragraph of so many lines. `bare`: the label is for screen readers only."""
-    bound = _bound(place, record, field, update, getattr(record, field))
+    stored: str = getattr(record, field)
+    first = _first_draw(record, field)
+    bound = _bound(place, record, field, update, stored)
+    if first:
+        # As a default, not through the session: a window that outlived its server keeps what it shows.
+        del st.session_state[bound["key"]]
+        bound["value"] = stored
     shown: Literal["collapsed", "visible"] = "collapsed" if bare else "visible"
     if lines > 1:
-        st.text_area(label, height=26 * lines + 20, help=help, placeholder=placeholder, label_visibility=shown, **bound)
+        height = 26 * lines + 20
+        held = st.text_area(label, height=height, help=help, placeholder=placeholder, label_visibility=shown, **bound)
     else:
-        st.text_input(label, help=help, placeholder=placeholder, label_visibility=shown, **bound)
+        held = st.text_input(label, help=help, placeholder=placeholder, label_visibility=shown, **bound)
+    if first and held != stored:
+        _ask_about(record, field, update, stored, held)
+
+
+def _first_draw(record: Record, field: str) -> bool:
+    key = f"{record.id}.{field}"
+    return key not in st.session_state and key not in tab().seeds
+
+
+def _ask_about(record: Record, field: str, update: Update, stored: str, held: str) -> None:
+    """What a window still held when it came back after the server: the person decides, nothing is overwritten."""
+    conflict = Conflict(record.id, f"{record.__struct_config__.tag}.{field}", stored, held)
+    tab().found.append(Pending(conflict, update, (record.id,), {field: held}, cut_off=True))
 
 
 def choice_field(

@@ -36,6 +36,8 @@ class Pending:
     operation: object
     args: tuple[object, ...]
     fields: dict[str, object]
+    cut_off: bool = False
+    """Nobody else edited: the connection was lost between typing and saving."""
 
 
 @dataclass
@@ -48,6 +50,8 @@ class Tab:
     sharing: bool = False
     flashes: list[Flash] = field(default_factory=list)
     pending: Pending | None = None
+    found: list[Pending] = field(default_factory=list)
+    """Texts that the window still held when it came back, to be asked about one by one."""
     seeds: dict[str, tuple[object, int]] = field(default_factory=dict)
     """Per bound field: the value and the revision it was last drawn with."""
 

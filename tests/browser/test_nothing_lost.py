@@ -48,6 +48,29 @@ def test_a_killed_server_loses_nothing_acknowledged(page: Page, server: Server, 
         me.reads("Why map this journey, and why now?", f"Raison {number}")
 
 
+def test_a_window_that_outlives_its_server_keeps_what_is_typed(
+    page: Page, server: Server, examples: dict[str, str]
+) -> None:
+    """What was being typed, and what is typed next, is asked about, one after the other; then saved."""
+    typing, next_one = "Why map this journey, and why now?", "Which customer problem comes first?"
+    me = at(page, server, "frame", examples["fr"])
+    field = page.get_by_label(me.say(typing), exact=True)
+    field.fill("En cours de frappe")
+    server.stop(kill=True)
+    expect(field).to_be_disabled()
+    server.start()
+    expect(field).to_be_enabled(timeout=30_000)
+    me.fills(next_one, "Après la panne")
+    for text in ("En cours de frappe", "Après la panne"):
+        expect(me.hook("conflict")).to_contain_text(text)
+        me.presses("Keep mine")
+    expect(me.hook("conflict")).to_have_count(0)
+    me.reads(typing, "En cours de frappe")
+    me.reads(next_one, "Après la panne")
+    found = stored(server, examples["fr"])
+    assert (found.why, found.customer_problem) == ("En cours de frappe", "Après la panne")
+
+
 def test_two_windows_on_one_field(browser: Browser, server: Server, examples: dict[str, str]) -> None:
     """The second to leave the field is told what the first wrote, keeps what they wrote, and chooses."""
     label = "Which customer problem comes first?"
