@@ -15,7 +15,7 @@ from components.store import Outcome
 
 from .markdown import plain
 from .place import Flash, Pending, actor, here, store, tab
-from .record_words import value_of
+from .project.record_words import value_of
 
 P = ParamSpec("P")
 
@@ -89,13 +89,19 @@ def show_flashes(say: Speech) -> None:
 
 
 def show_pending(say: Speech) -> None:
-    """Two people edited the same thing: show both versions and let the second choose."""
+    """Two people edited the same thing, or one was cut off: show both versions and let the person choose."""
+    if tab().pending is None and tab().found:
+        tab().pending = tab().found.pop(0)
     pending = tab().pending
     if pending is None:
         return
     with st.container(border=True, key="conflict"):
         field = say.code(f"field.{pending.conflict.field}")
-        st.markdown(f"**{say('Someone else changed this while you were writing.')}** {field}")
+        lost, changed = (
+            say("The connection was lost before this was saved."),
+            say("Someone else changed this while you were writing."),
+        )
+        st.markdown(f"**{lost if pending.cut_off else changed}** {field}")
         theirs, mine = st.columns(2)
         theirs.caption(say("What is saved now"))
         theirs.code(_held(say, pending, pending.conflict.theirs), language=None, wrap_lines=True)

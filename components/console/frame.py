@@ -15,7 +15,7 @@ from components.language import LANGUAGES, Speech
 from . import place
 from .act import explain, explained, show_flashes, show_pending
 from .markdown import plain
-from .retention import keep_promise, keep_promises
+from .project.retention import keep_promise, keep_promises
 from .screens import leave_if_asked, link, pages
 
 log = logging.getLogger("atelier")
@@ -49,6 +49,8 @@ def run() -> None:
         show_pending(say)
         show_flashes(say)
         page.run()
+        if mine.found and mine.pending is None:
+            st.rerun()
     except Refused as refusal:
         _explain_here(say, refusal)
     except Exception as error:  # noqa: BLE001 - the last net: a person never meets a traceback

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components.console.actions_calendar import calendar
-from components.console.actions_decisions import decisions, plan_action
-from components.console.actions_list import PART, one_by_one
-from components.console.actions_table import action_table
-from components.console.actions_view import current_plan
 from components.console.choices import bound
+from components.console.decide.actions_calendar import calendar
+from components.console.decide.actions_decisions import decisions, plan_action
+from components.console.decide.actions_list import PART, one_by_one
+from components.console.decide.actions_table import action_table
+from components.console.decide.actions_view import current_plan
 from components.console.downloads import table_downloads
 from components.console.markdown import plain
 from components.console.place import Here, here

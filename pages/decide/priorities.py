@@ -3,13 +3,13 @@
 import streamlit as st
 
 from components.console.choices import bound, chosen
+from components.console.decide.priorities_matrix import matrix_part
+from components.console.decide.priorities_ranking import ranking
+from components.console.decide.priorities_relief import feelings, relief
+from components.console.decide.votes_current import here_for_votes
 from components.console.downloads import table_downloads
 from components.console.place import Here, session_chooser
-from components.console.priorities_matrix import matrix_part
-from components.console.priorities_ranking import ranking
-from components.console.priorities_relief import feelings, relief
 from components.console.screens import link
-from components.console.votes_current import here_for_votes
 from components.journey.records import Activity, Session
 
 PARTS = {"vote": ranking, "score": matrix_part, "truth": relief, "rate": feelings}

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from components.console.choices import bound, chosen
+from components.console.decide.votes_ballots import ballots_part
+from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes, new_form
+from components.console.decide.votes_items import ballot_paper, items_part
+from components.console.decide.votes_rules import rules_part
+from components.console.decide.votes_status import status_line
 from components.console.downloads import table_downloads
 from components.console.place import Here, session_chooser
 from components.console.screens import link
-from components.console.votes_ballots import ballots_part
-from components.console.votes_current import activity_chooser, current_activity, here_for_votes, new_form
-from components.console.votes_items import ballot_paper, items_part
-from components.console.votes_rules import rules_part
-from components.console.votes_status import status_line
 from components.insight.visible import visible_results
 from components.journey.records import Activity, Session
 

@@ -1,8 +1,8 @@
 import streamlit as st
 
 from components.console import here as the_place
-from components.console.files_away import away_view, erase_view
-from components.console.files_people import people_view
+from components.console.project.files_away import away_view, erase_view
+from components.console.project.files_people import people_view
 
 here = the_place()
 say = here.say

@@ -1,8 +1,8 @@
 import streamlit as st
 
 from components.console import here as the_place
-from components.console.history_changes import changes_view
-from components.console.history_versions import backups_view, versions_view
+from components.console.project.history_changes import changes_view
+from components.console.project.history_versions import backups_view, versions_view
 
 here = the_place()
 say = here.say

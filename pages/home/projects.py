@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.console import home_actions as actions
-from components.console.home_new import empty_home, new_project
-from components.console.home_problems import problem_files
-from components.console.home_projects import STYLE, project_list
-from components.console.home_search import search_results
+from components.console.home import home_actions as actions
+from components.console.home.home_new import empty_home, new_project
+from components.console.home.home_problems import problem_files
+from components.console.home.home_projects import STYLE, project_list
+from components.console.home.home_search import search_results
 from components.console.place import store, voice
 from components.console.screens import go
 

@@ -1,26 +1,23 @@
 """The blocks of each workshop, minute by minute."""
 
-from pathlib import Path
-
 import streamlit as st
 
-import components.console
 from components.console import choices, here
-from components.console.agenda_bar import ADDING, VIEW, agenda_bar
-from components.console.agenda_blocks import blocks_view
-from components.console.agenda_findings import findings_panel
-from components.console.agenda_new import new_workshop
-from components.console.agenda_out import invitation_view, programme, timeline_view
-from components.console.agenda_settings import settings_view
-from components.console.agenda_sheet import sheet_view
 from components.console.downloads import table_downloads
+from components.console.prepare.agenda_bar import ADDING, VIEW, agenda_bar
+from components.console.prepare.agenda_blocks import STYLE, blocks_view
+from components.console.prepare.agenda_findings import findings_panel
+from components.console.prepare.agenda_new import new_workshop
+from components.console.prepare.agenda_out import invitation_view, programme, timeline_view
+from components.console.prepare.agenda_settings import settings_view
+from components.console.prepare.agenda_sheet import sheet_view
 from components.journey.checks.agenda import agenda_findings
 
 place = here()
 say = place.say
 session = place.session
 st.title(say.code("screen.agenda"))
-st.html(Path(components.console.__file__).with_name("agenda.css"))
+st.html(STYLE)
 
 if session is None:
     if place.sharing:

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from components.console import choices
-from components.console.checklist_gates import VIEW, gate_table
-from components.console.checklist_items import item_lists
-from components.console.checklist_paper import paper_version
-from components.console.checklist_place import place_and_tool
-from components.console.checklist_status import status_panel
 from components.console.downloads import table_downloads
 from components.console.place import here, session_chooser, voice
+from components.console.prepare.checklist_gates import VIEW, gate_table
+from components.console.prepare.checklist_items import item_lists
+from components.console.prepare.checklist_paper import paper_version
+from components.console.prepare.checklist_place import place_and_tool
+from components.console.prepare.checklist_status import status_panel
 from components.console.screens import link
 from components.insight.readiness import readiness
 

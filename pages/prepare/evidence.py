@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.console import here
 from components.console.downloads import table_downloads
-from components.console.evidence_import import evidence_import
-from components.console.evidence_list import (
+from components.console.prepare.evidence_import import evidence_import
+from components.console.prepare.evidence_list import (
     bar,
     evidence_table,
     mix_line,

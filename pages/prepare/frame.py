@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.console import here
-from components.console.framing_channels import channels_and_departments
-from components.console.framing_intent import agreement, purpose, scope
-from components.console.framing_map import layers, map_type
-from components.console.framing_progress import choose_section, still_missing
+from components.console.prepare.framing_channels import channels_and_departments
+from components.console.prepare.framing_intent import agreement, purpose, scope
+from components.console.prepare.framing_map import layers, map_type
+from components.console.prepare.framing_progress import choose_section, still_missing
 
 place = here()
 st.title(place.say.code("screen.frame"))

@@ -5,12 +5,12 @@ import streamlit as st
 from components.console import here
 from components.console.choices import bound
 from components.console.downloads import table_downloads
-from components.console.map_fill import fill_view
-from components.console.map_frame import current_journey, journey_bar, pinned
-from components.console.map_outline import outline_view
-from components.console.map_start import no_journey, no_steps
-from components.console.map_tables import tables_view
-from components.console.map_view import narrowing, read_view
+from components.console.prepare.map_fill import fill_view
+from components.console.prepare.map_frame import current_journey, journey_bar, pinned
+from components.console.prepare.map_outline import outline_view
+from components.console.prepare.map_start import no_journey, no_steps
+from components.console.prepare.map_tables import tables_view
+from components.console.prepare.map_view import narrowing, read_view
 from components.insight.map_fill import map_fill
 
 place = here()

@@ -5,11 +5,11 @@ import streamlit as st
 from components.console import here, session_chooser
 from components.console.concerns import show_concerns
 from components.console.downloads import table_downloads
-from components.console.people_coverage import people_coverage
-from components.console.people_groups import people_groups
-from components.console.people_import import people_import
-from components.console.people_table import people_table
-from components.console.people_views import choose_view, privacy_line
+from components.console.prepare.people_coverage import people_coverage
+from components.console.prepare.people_groups import people_groups
+from components.console.prepare.people_import import people_import
+from components.console.prepare.people_table import people_table
+from components.console.prepare.people_views import choose_view, privacy_line
 from components.journey.checks.attendance import attendance_concerns
 
 place = here()

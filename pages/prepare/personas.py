@@ -5,7 +5,7 @@ import streamlit as st
 from components.console import here
 from components.console.choices import chosen
 from components.console.downloads import table_downloads
-from components.console.personas_sheet import (
+from components.console.prepare.personas_sheet import (
     EDIT,
     add_form,
     agreement,

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.console.capture_help import paste_lines, signs, who_speaks
-from components.console.capture_input import capture_line
 from components.console.downloads import table_downloads
-from components.console.note_list import captured_notes
 from components.console.place import here, session_chooser
+from components.console.run.capture_help import paste_lines, signs, who_speaks
+from components.console.run.capture_input import capture_line
+from components.console.run.note_list import captured_notes
 from components.console.screens import link
 
 place = here()

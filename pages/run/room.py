@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.console.capture_input import capture_line
 from components.console.place import Here, here, now, session_chooser
-from components.console.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
-from components.console.room_order import planned_order, replan, running_order
-from components.console.room_pins import ground_rules, not_ready, pinned_persona, script, small_groups
+from components.console.run.capture_input import capture_line
+from components.console.run.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
+from components.console.run.room_order import planned_order, replan, running_order
+from components.console.run.room_pins import ground_rules, not_ready, pinned_persona, script, small_groups
 from components.console.screens import link
 from components.insight.pace import Pace, pace
 from components.insight.when import local_start

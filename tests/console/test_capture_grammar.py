@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from components.console.capture_grammar import LAYER_WORDS, Vocabulary, read, slug, vocabulary
+from components.console.run.capture_grammar import LAYER_WORDS, Vocabulary, read, slug, vocabulary
 from components.journey.layers import LAYERS
 from components.journey.records import Channel, Journey, Person, Phase, Step
 from components.journey.state import State

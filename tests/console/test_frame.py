@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.console import frame
 from components.console.markdown import plain
-from components.console.personas_sheet import EDIT
+from components.console.prepare.personas_sheet import EDIT
 from components.console.screens import SCREENS
 from components.journey.operations.personas import add_persona
 from components.journey.operations.project import update_project

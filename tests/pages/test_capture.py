@@ -58,7 +58,7 @@ def send(*lines: dict[str, str]) -> None:
     import streamlit as st
 
     from components.console import place
-    from components.console.capture_input import _receive
+    from components.console.run.capture_input import _receive
 
     place.tab().project = st.session_state["project"]
     st.session_state["line"] = {"sent": {"lines": st.session_state["lines"]}}

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import sample_data
-from components.console import files_away, files_people, people_data
+from components.console.project import files_away, files_people, people_data
 from components.exchange.project_json import read_project
 from components.journey.operations.people import update_person
 from components.journey.operations.project import create_from, delete_records, name_version, update_project

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
 
 import sample_data
-from components.console.home_search import SCREEN_OF
+from components.console.home.home_search import SCREEN_OF
 from components.console.screens import SCREENS
 from components.exchange.project_json import write_project
 from components.journey.operations.project import create_from, create_project, update_project

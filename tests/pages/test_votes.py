@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.console import place as console_place
-from components.console import votes_grid
+from components.console.decide import votes_grid
 from components.journey.balloting import ballots_of, items_of, tally_of
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity, Card, Journey, Phase, Session, Step

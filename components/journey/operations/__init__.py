@@ -4,23 +4,23 @@ Importing this package registers all of them in `journey.operation.OPERATIONS`.
 """
 
 from . import actions as actions
+from . import agenda as agenda
 from . import ballots as ballots
-from . import decisions as decisions
+from . import capture as capture
 from . import cards as cards
+from . import checklist as checklist
 from . import copying as copying
+from . import decisions as decisions
 from . import evidence as evidence
+from . import frame as frame
+from . import guest_list as guest_list
 from . import journeys as journeys
+from . import people as people
 from . import personas as personas
+from . import privacy as privacy
+from . import project as project
+from . import run as run
+from . import sessions as sessions
 from . import steps as steps
 from . import touchpoints as touchpoints
-from . import checklist as checklist
-from . import project as project
-from . import capture as capture
-from . import run as run
 from . import voting as voting
-from . import agenda as agenda
-from . import sessions as sessions
-from . import frame as frame
-from . import people as people
-from . import guest_list as guest_list
-from . import privacy as privacy

@@ -1,0 +1,42 @@
+"""What the parts of the action-plan screen share: the day, the plan, who and where as choices."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from components.insight.plan import Plan, PlannedAction, plan
+from components.insight.when import zone_of
+from components.journey.records import Journey, Person, Phase, Session, Step
+from components.language import Speech
+
+from ..place import Here, store
+
+
+def today(here: Here) -> date:
+    """The day it is where the project's workshops take place."""
+    now = store().clock()
+    sessions = here.state.all(Session)
+    return now.astimezone(zone_of(sessions[0])).date() if sessions else now.astimezone().date()
+
+
+def current_plan(here: Here) -> Plan:
+    return plan(here.state, today(here))
+
+
+def people_named(here: Here) -> Mapping[str, str]:
+    """Everybody who can own or help, with their department to tell namesakes apart."""
+    return {one.id: one.name for one in here.state.all(Person)}
+
+
+def steps_named(here: Here) -> Mapping[str, str]:
+    """Every step, in map order, with its phase."""
+    return {
+        step.id: f"{phase.title} · {step.title}"
+        for journey in here.state.all(Journey)
+        for phase in here.state.where(Phase, journey=journey.id)
+        for step in here.state.where(Step, phase=phase.id)
+    }
+
+
+def missing_words(say: Speech, one: PlannedAction) -> str:
+    """What holds an action back, as one says it: "an owner and a due date"."""
+    return say.listed(say.code(f"gap.{gap}") for gap in one.gaps)

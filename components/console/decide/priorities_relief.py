@@ -1,0 +1,112 @@
+"""Moments of truth, relief and ratings on the priorities screen."""
+
+import streamlit as st
+
+from components.insight.answers import latest_revealed
+from components.insight.emotion import item_ratings
+from components.insight.truth import StepTruth, step_truths
+from components.journey.balloting import items_of
+from components.journey.records import Activity, Journey, Session, Step
+from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
+from components.picture.palette import palette
+from components.picture.relief import (
+    by_relief,
+    interval_words,
+    missing_words,
+    relief_chart,
+    relief_numbers,
+    relief_summary,
+    sources_words,
+)
+
+from ..choices import bound, chosen
+from ..figure import figure
+from ..place import Here
+from ..screens import link
+from .priorities_decide import Option, decide_list
+from .priorities_votes import vote_to_show, waiting
+
+
+def relief(here: Here, session: Session) -> None:
+    """Which steps matter most to customers, and where mending helps most of them."""
+    say, state = here.say, here.state
+    for kind in ("truth", "rate"):
+        waiting(here, session, kind)
+    journey = _journey(here)
+    if journey is None or not (steps := step_truths(state, journey, *_asked(here))):
+        st.info(say("The map has no step yet: relief is computed step by step."), icon=":material/map:")
+        link("map", say("Go to the map"), ":material/map:")
+        return
+    names = {one.step: state.get(Step, one.step).title for one in steps}
+    if not any(one.relief for one in steps):
+        st.info(
+            say("Relief needs the importance and impact of each step, and where it irritates.")
+            + " "
+            + say("Ask the room, or enter them on the map."),
+            icon=":material/emergency_heat:",
+        )
+        link("votes", say("Prepare a vote"), ":material/how_to_vote:")
+        return
+    figure(
+        say,
+        say("Where mending relieves most"),
+        lambda: relief_chart(say, steps, names, palette(st.context.theme.type, here.sharing)),
+        relief_summary(say, steps, names),
+        relief_numbers(say, steps, names),
+        key=f"relief_{journey}",
+        look=here.sharing,
+    )
+    st.caption(
+        say("Solid: certain. Pale: possible, as nobody knows exactly how many customers come by.")
+        + " "
+        + say("◆ moment of truth, ◇ nearly one.")
+    )
+    stands_in = sources_words(say, steps)
+    if stands_in:
+        st.caption(stands_in)
+    decide_list(
+        here, [Option(one.step, names[one.step], _score(here, one), None, (one.step,)) for one in by_relief(steps)]
+    )
+
+
+def _asked(here: Here) -> tuple[Activity | None, Activity | None]:
+    return latest_revealed(here.state, "truth"), latest_revealed(here.state, "rate")
+
+
+def _score(here: Here, one: StepTruth) -> str:
+    if one.relief is None:
+        return missing_words(here.say, one)
+    return here.say("relief {score}", score=interval_words(here.say, one.relief))
+
+
+def _journey(here: Here) -> str | None:
+    journeys = {one.id: one.name for one in here.state.all(Journey)}
+    if len(journeys) > 1:
+        st.selectbox(
+            here.say.code("kind.journey").capitalize(),
+            list(journeys),
+            format_func=journeys.__getitem__,
+            **bound("priorities.journey", list(journeys)),
+        )
+    found: str | None = chosen("priorities.journey", list(journeys))
+    return found
+
+
+def feelings(here: Here, session: Session) -> None:
+    """How the room feels each step."""
+    activity = vote_to_show(here, session, "rate")
+    if activity is None:
+        return
+    say = here.say
+    names = {one.id: one.text for one in items_of(here.state, activity.id)}
+    rated = item_ratings(here.state, activity.id)
+    figure(
+        say,
+        say("What the room feels"),
+        lambda: feelings_chart(say, rated, names, palette(st.context.theme.type, here.sharing)),
+        feelings_summary(say, rated, names),
+        feelings_numbers(say, rated, names),
+        key=f"feelings_{activity.id}",
+        look=here.sharing,
+    )
+    st.caption(say("Numbers in circles: people. Bar: median. Band: the middle half of the answers."))

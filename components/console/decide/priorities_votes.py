@@ -1,0 +1,98 @@
+"""The priorities screen: which revealed votes it shows, sealed ones, and nothing yet."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.insight.visible import visible_results
+from components.insight.votes import quorum
+from components.journey.balloting import has_votes
+from components.journey.operations.voting import close_activity, reveal_activity
+from components.journey.records import Activity, Department, Session
+from components.picture.ranking import quorum_words
+
+from ..act import runs
+from ..choices import bound, chosen
+from ..markdown import plain
+from ..place import Here
+from ..screens import link
+from .votes_rules import heard_field
+
+
+def revealed(here: Here, session: Session, kind: str) -> Activity | None:
+    """The revealed vote of a kind to show: the chosen one, else the last."""
+    every = {one.id: one for one in _of_kind(here, session, kind) if visible_results(one, here.sharing).results}
+    if not every:
+        return None
+    name = f"priorities.{kind}.{session.id}"
+    newest = max(every.values(), key=lambda one: (str(one.revealed_at), one.order)).id
+    if len(every) > 1:
+        st.selectbox(
+            here.say("Vote"),
+            list(every),
+            format_func=lambda one: every[one].question,
+            label_visibility="collapsed",
+            **bound(name, list(every), newest),
+        )
+    return every[chosen(name, list(every), newest)]
+
+
+def _of_kind(here: Here, session: Session, kind: str) -> Sequence[Activity]:
+    return [one for one in here.state.where(Activity, session=session.id) if one.kind == kind]
+
+
+def waiting(here: Here, session: Session, kind: str) -> bool:
+    """What waits to be revealed: never a number before. False when nothing waits."""
+    say = here.say
+    found = [one for one in _of_kind(here, session, kind) if one.status in ("open", "closed")]
+    for one in found:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"sealed_{one.id}"):
+            still = say("still open") if one.status == "open" else say("closed, results sealed")
+            st.markdown(f":material/lock: **{plain(one.question)}** · {still}", width="stretch")
+            if not here.sharing:
+                _further(here, one)
+    return bool(found)
+
+
+def _further(here: Here, activity: Activity) -> None:
+    say = here.say
+    if activity.status == "open":
+        st.button(say("Close the vote"), **runs(close_activity, activity.id), key=f"{activity.id}.close")
+    elif has_votes(here.state, activity.id):
+        st.button(
+            say("Reveal the results"),
+            icon=":material/visibility:",
+            type="primary",
+            **runs(reveal_activity, activity.id),
+            key=f"{activity.id}.reveal",
+        )
+
+
+def nothing_asked(here: Here, kind: str) -> None:
+    """How to ask the room."""
+    st.info(here.say.code(f"nothing_asked.{kind}"), icon=":material/how_to_vote:")
+    link("votes", here.say("Prepare a vote"), ":material/how_to_vote:")
+
+
+def vote_to_show(here: Here, session: Session, kind: str) -> Activity | None:
+    """The revealed vote this part of the screen is about, under its question; what waits first, or how to ask."""
+    some = waiting(here, session, kind)
+    activity = revealed(here, session, kind)
+    if activity is not None:
+        _about(here, activity)
+    elif not some:
+        nothing_asked(here, kind)
+    return activity
+
+
+def _about(here: Here, activity: Activity) -> None:
+    """The question, and what should temper the result."""
+    say, enough = here.say, quorum(here.state, activity)
+    st.markdown(f"#### {plain(activity.question)}")
+    if activity.reopened_at is not None:
+        st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
+    if not enough.met:
+        departments = {one.id: plain(one.name) for one in here.state.all(Department)}
+        st.warning(quorum_words(say, enough, departments), icon=":material/group_off:")
+        if enough.unheard and not here.sharing:
+            heard_field(here, activity)

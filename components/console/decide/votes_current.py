@@ -1,0 +1,91 @@
+"""Which vote the screen is about: choosing one, creating one."""
+
+from dataclasses import replace
+from typing import get_args
+
+import streamlit as st
+
+from components.journey.operations.voting import add_activity
+from components.journey.records import Activity, ActivityKind, Session
+
+from ..act import act
+from ..choices import bound, choose, chosen
+from ..place import Here, here, tab
+
+STATUS_ICONS = {"draft": "edit", "open": "how_to_vote", "closed": "lock", "revealed": "visibility"}
+"""A shape for each status, so that it never hangs on colour."""
+
+
+def here_for_votes() -> Here:
+    """The open project, at the workshop where people voted as long as nobody chose another.
+
+    The next workshop may be the one that presents the result: no vote of its own to show.
+    """
+    found = here()
+    if tab().session is not None or found.session is None:
+        return found
+    if found.state.where(Activity, session=found.session.id):
+        return found
+    voted = [one for one in found.state.all(Session) if found.state.where(Activity, session=one.id)]
+    return replace(found, session=voted[-1]) if voted else found
+
+
+def current_activity(place: Here, session: Session) -> Activity | None:
+    """The vote this tab looks at: the chosen one, else the open one, else the last."""
+    every = place.state.where(Activity, session=session.id)
+    opened = [one.id for one in every if one.status == "open"]
+    default = opened[0] if opened else every[-1].id if every else None
+    return place.state.find(Activity, chosen(_choice(session), [one.id for one in every], default))
+
+
+def activity_chooser(place: Here, session: Session, activity: Activity) -> None:
+    """Choose among the votes of the workshop, when there are several."""
+    every = {one.id: one for one in place.state.where(Activity, session=session.id)}
+    if len(every) > 1:
+        st.selectbox(
+            place.say("Vote"),
+            list(every),
+            format_func=lambda one: _title(place, every[one]),
+            label_visibility="collapsed",
+            **bound(_choice(session), list(every), activity.id),
+        )
+
+
+def _title(place: Here, activity: Activity) -> str:
+    status = place.say.code(f"activity_status.{activity.status}")
+    return f"{activity.question} · {place.say.code(f'activity_kind.{activity.kind}')} · {status}"
+
+
+def _choice(session: Session) -> str:
+    return f"votes.{session.id}"
+
+
+def new_form(place: Here, session: Session) -> None:
+    """What to ask, and the question as people will hear it."""
+    say = place.say
+    with st.form("votes.new", border=False):
+        st.radio(
+            say("What do you want to know?"),
+            get_args(ActivityKind),
+            format_func=lambda kind: say.code(f"activity_kind.{kind}"),
+            captions=[say.code(f"activity_kind.{kind}.help") for kind in get_args(ActivityKind)],
+            key="votes.new.kind",
+        )
+        st.text_input(
+            say.code("field.activity.question"),
+            key="votes.new.question",
+            placeholder=say("Empty: the usual question"),
+        )
+        usual = {kind: say.code(f"activity_kind.{kind}.question") for kind in get_args(ActivityKind)}
+        st.form_submit_button(
+            say("Create the vote"), icon=":material/add:", type="primary", on_click=_create, args=(session.id, usual)
+        )
+
+
+def _create(session: str, usual: dict[str, str]) -> None:
+    kind, question = st.session_state["votes.new.kind"], st.session_state["votes.new.question"].strip()
+    done = act(add_activity, session=session, kind=kind, question=question or usual[kind])
+    if done is not None:
+        (activity,) = done.changes.of_kind(Activity)
+        choose(f"votes.{session}", activity.id)
+        st.session_state["votes.new.question"] = ""

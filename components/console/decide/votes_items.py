@@ -1,0 +1,192 @@
+"""What is put to the vote: the list, its order and wording, near-duplicates to merge."""
+
+import streamlit as st
+
+from components.exchange.item_names import near_duplicates
+from components.journey.balloting import has_votes, items_of, letters, parts_of
+from components.journey.operations.voting import merge_items, move_item, remove_items, split_item, update_item
+from components.journey.records import Activity, Item
+
+from ..act import act, runs
+from ..fields import text_field
+from ..markdown import plain
+from ..place import Here
+from .votes_sources import add_items
+
+APART = "votes.apart"
+"""Pairs somebody looked at and wants to keep apart; forgotten with the tab, which only means being asked again."""
+
+
+def items_part(here: Here, activity: Activity) -> None:
+    """The items as voters will see them, and what can still be done to them."""
+    say, items = here.say, items_of(here.state, activity.id)
+    listed, adding = st.columns([6, 5], gap="large")
+    with listed:
+        if items:
+            _duplicates(here, activity, items)
+            editing = _heading(here, activity, len(items))
+            names = letters(items)
+            for position, one in enumerate(items):
+                with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"item_{one.id}"):
+                    st.markdown(f"**{names[one.id]}**", width=28)
+                    (_edited if editing else _read)(here, activity, one, position, len(items))
+                _parts(here, one)
+            if activity.status != "revealed" and len(items) > 1:
+                _merge_by_hand(here, activity, items, names)
+        else:
+            st.info(
+                say("Nothing is put to the vote yet. Choose on the right what the room will vote on."),
+                icon=":material/checklist:",
+            )
+    with adding:
+        if activity.status == "revealed":
+            st.caption(say("The results are revealed: the list no longer changes."))
+        elif has_votes(here.state, activity.id):
+            st.caption(say("The list is fixed: people have voted on it. Wording and merges can still be mended."))
+        elif activity.status == "closed":
+            st.caption(say("The vote is closed: the list no longer grows. Wording and merges can still be mended."))
+        else:
+            add_items(here, activity)
+
+
+def ballot_paper(here: Here, activity: Activity) -> None:
+    """What voters read on a shared screen: letters and items, nothing else."""
+    items = items_of(here.state, activity.id)
+    names = letters(items)
+    columns = st.columns(2 if len(items) > 6 else 1, gap="large")
+    half = -(-len(items) // len(columns))
+    for number, one in enumerate(items):
+        columns[number // half].markdown(f"**{names[one.id]}** {plain(one.text)}")
+
+
+# ---- one item -----------------------------------------------------------------------------
+
+
+def _heading(here: Here, activity: Activity, count: int) -> bool:
+    """How many items, and whether they are being reworded and reordered now."""
+    say = here.say
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(say.plural("{n} item put to the vote", "{n} items put to the vote", count))
+        if activity.status == "revealed":
+            return False
+        return st.toggle(say("Reword, reorder"), key=f"{activity.id}.editing")
+
+
+def _line(here: Here, activity: Activity, item: Item, letter: str, editing: bool, position: int, count: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"item_{item.id}"):
+        st.markdown(f"**{letter}**", width=28)
+        (_edited if editing else _read)(here, activity, item, position, count)
+    _parts(here, item)
+
+
+def _fixed(here: Here, activity: Activity) -> bool:
+    return has_votes(here.state, activity.id) or activity.status not in ("draft", "open")
+
+
+def _read(here: Here, activity: Activity, item: Item, _position: int, _count: int) -> None:
+    st.markdown(plain(item.text), width="stretch")
+    if not _fixed(here, activity):
+        _remove_button(here, item)
+
+
+def _edited(here: Here, activity: Activity, item: Item, position: int, count: int) -> None:
+    with st.container():
+        text_field(here, item, "text", here.say.code("field.item.text"), update_item, bare=True)
+    _moves(here, item, position, count)
+    if not _fixed(here, activity):
+        _remove_button(here, item)
+
+
+def _remove_button(here: Here, item: Item) -> None:
+    st.button(
+        "",
+        icon=":material/close:",
+        help=here.say("Take off the list"),
+        type="tertiary",
+        **runs(remove_items, item.id),
+        key=f"{item.id}.remove",
+    )
+
+
+def _parts(here: Here, item: Item) -> None:
+    """What was merged into an item, and the way back."""
+    say, parts = here.say, parts_of(here.state, item.id)
+    if parts:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"parts_{item.id}"):
+            st.caption(say("Merged: {items}", items=plain(say.listed(say.quoted(one.text) for one in parts))))
+            st.button(say("Split"), icon=":material/call_split:", **runs(split_item, item.id), key=f"{item.id}.split")
+
+
+def _moves(here: Here, item: Item, position: int, count: int) -> None:
+    say = here.say
+    st.button(
+        "",
+        icon=":material/arrow_upward:",
+        help=say("Move up"),
+        disabled=position == 0,
+        **runs(move_item, item.id, position=position - 1),
+        key=f"{item.id}.up",
+    )
+    st.button(
+        "",
+        icon=":material/arrow_downward:",
+        help=say("Move down"),
+        disabled=position == count - 1,
+        **runs(move_item, item.id, position=position + 1),
+        key=f"{item.id}.down",
+    )
+
+
+# ---- near-duplicates ----------------------------------------------------------------------
+
+
+def _duplicates(here: Here, activity: Activity, items: tuple[Item, ...]) -> None:
+    """Split votes between two wordings of one thing cost that thing its rank: ask before the vote."""
+    if activity.status == "revealed":
+        return
+    say, texts = here.say, {one.id: one.text for one in items}
+    apart: set[frozenset[str]] = st.session_state.setdefault(APART, set())
+    pairs = [(one, two) for one, two, _score in near_duplicates(texts) if frozenset((one, two)) not in apart]
+    if not pairs:
+        return
+    with st.container(border=True, key="votes_duplicates"):
+        st.markdown(f"**{say('Do these say the same thing?')}**")
+        st.caption(say("Two wordings of one thing share its votes, and it loses its rank."))
+        for one, two in pairs[:3]:
+            st.markdown(f"- {plain(texts[one])}\n- {plain(texts[two])}")
+            with st.container(horizontal=True):
+                st.button(
+                    say("Merge"),
+                    icon=":material/merge:",
+                    **runs(merge_items, items=(one, two)),
+                    key=f"{one}.{two}.merge",
+                )
+                st.button(say("Keep apart"), on_click=_keep_apart, args=(one, two), key=f"{one}.{two}.apart")
+        if len(pairs) > 3:
+            st.caption(say.plural("{n} more pair to look at", "{n} more pairs to look at", len(pairs) - 3))
+
+
+def _keep_apart(one: str, two: str) -> None:
+    st.session_state.setdefault(APART, set()).add(frozenset((one, two)))
+
+
+def _merge_by_hand(here: Here, activity: Activity, items: tuple[Item, ...], names: dict[str, str]) -> None:
+    say, key = here.say, f"{activity.id}.merge"
+    texts = {one.id: f"{names[one.id]} · {one.text}" for one in items}
+    expander = st.expander(say("Merge others"), icon=":material/merge:", key=f"{key}.expander")
+    with expander, st.form(f"{key}.form", border=False):
+        st.multiselect(
+            say("Items that say the same thing"),
+            list(texts),
+            format_func=lambda one: texts.get(one, ""),
+            placeholder=say("Choose"),
+            key=f"{key}.items",
+        )
+        st.text_input(say("Common wording (empty: that of the first)"), key=f"{key}.text")
+        st.form_submit_button(say("Merge"), icon=":material/merge:", on_click=_merge, args=(key,))
+
+
+def _merge(key: str) -> None:
+    if act(merge_items, items=st.session_state[f"{key}.items"], text=st.session_state[f"{key}.text"]) is not None:
+        st.session_state[f"{key}.items"] = []
+        st.session_state[f"{key}.text"] = ""

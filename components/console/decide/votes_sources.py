@@ -1,0 +1,222 @@
+"""Choosing what to put to the vote: cards, touchpoints or steps of the map, or free words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.journey.balloting import default_dots, dots_range, items_of
+from components.journey.layers import LAYERS
+from components.journey.operations.voting import put_to_vote
+from components.journey.outline import read_list
+from components.journey.records import Activity, Card, Channel, Item, Journey, Phase, Step, Touchpoint
+
+from ..act import act
+from ..choices import bound, chosen
+from ..place import Here
+from ..screens import link
+
+USUAL_LAYERS = ("pains", "opportunities")
+USUAL_SOURCE = {"vote": "cards", "score": "cards", "rate": "steps", "truth": "steps"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something on the map that can be put to the vote."""
+
+    id: str
+    where: str
+    what: str
+
+
+def add_items(here: Here, activity: Activity) -> None:
+    """The ways to fill the list."""
+    say = here.say
+    st.subheader(say("Add to the list"))
+    kinds = {
+        "cards": say("Cards"),
+        "steps": say("Steps"),
+        "touchpoints": say("Touchpoints"),
+        "words": say("In free words"),
+    }
+    st.segmented_control(
+        say("Where from"),
+        list(kinds),
+        format_func=kinds.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+        **bound(f"votes.source.{activity.id}", list(kinds), USUAL_SOURCE[activity.kind]),
+    )
+    source = chosen(f"votes.source.{activity.id}", list(kinds), USUAL_SOURCE[activity.kind])
+    if source == "words":
+        _free_words(here, activity)
+    else:
+        _from_map(here, activity, source)
+    _dots_hint(here, activity)
+
+
+def _dots_hint(here: Here, activity: Activity) -> None:
+    count = len(items_of(here.state, activity.id))
+    if activity.kind == "vote" and count >= 2:
+        low, high = dots_range(count)
+        st.caption(
+            here.say(
+                "Usual for {n} items: {dots} dots each (from {low} to {high}). Change it under “Rules”.",
+                n=here.say.number(count),
+                dots=here.say.number(default_dots(count)),
+                low=here.say.number(low),
+                high=here.say.number(high),
+            )
+        )
+
+
+# ---- from the map -------------------------------------------------------------------------
+
+
+def _from_map(here: Here, activity: Activity, kind: str) -> None:
+    say = here.say
+    journeys = {one.id: one.name for one in here.state.all(Journey)}
+    if not journeys:
+        st.info(say("The map is empty: fill it first, or write items in free words."), icon=":material/map:")
+        link("map", say("Go to the map"), ":material/map:")
+        return
+    steps = _chosen_steps(here, journeys)
+    found = {"cards": _cards, "steps": _steps, "touchpoints": _touchpoints}[kind](here, steps)
+    there = {source for one in here.state.where(Item, activity=activity.id) for source in one.sources}
+    fresh = [one for one in found if one.id not in there]
+    if not fresh:
+        st.caption(say("Nothing left to add here.") if found else say("Nothing here: choose another layer or step."))
+        return
+    key = f"votes.pick.{activity.id}.{kind}.{here.state.seq}"
+    table = pd.DataFrame({say.code("kind.step").capitalize(): one.where, say("Text"): one.what} for one in fresh)
+    st.dataframe(
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=key,
+        height=min(36 * len(fresh) + 40, 330),
+        column_config={say.code("kind.step").capitalize(): st.column_config.TextColumn(width=150)},
+    )
+    picked = [fresh[row].id for row in _selected(key) if row < len(fresh)]
+    with st.container(horizontal=True):
+        st.button(
+            say.plural("Add {n} selected", "Add {n} selected", len(picked)),
+            icon=":material/add:",
+            type="primary",
+            disabled=not picked,
+            on_click=_add,
+            args=(activity.id, picked),
+            key=f"{activity.id}.add_picked",
+        )
+        st.button(
+            say.plural("Add the one shown", "Add all {n} shown", len(fresh)),
+            icon=":material/playlist_add:",
+            on_click=_add,
+            args=(activity.id, [one.id for one in fresh]),
+            key=f"{activity.id}.add_all",
+        )
+
+
+def _selected(key: str) -> Sequence[int]:
+    state = st.session_state.get(key)
+    return list(state["selection"]["rows"]) if state else []
+
+
+def _add(activity: str, sources: list[str]) -> None:
+    act(put_to_vote, activity=activity, sources=sources)
+
+
+def _chosen_steps(here: Here, journeys: dict[str, str]) -> list[Step]:
+    """The steps looked at: of one journey, all or one."""
+    say = here.say
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if len(journeys) > 1:
+            st.selectbox(
+                say.code("kind.journey").capitalize(),
+                list(journeys),
+                format_func=journeys.__getitem__,
+                **bound("votes.journey", list(journeys)),
+            )
+        journey = chosen("votes.journey", list(journeys))
+        steps = [
+            step
+            for phase in here.state.where(Phase, journey=journey)
+            for step in here.state.where(Step, phase=phase.id)
+        ]
+        titles = {"": say("All steps")} | {one.id: one.title for one in steps}
+        st.selectbox(
+            say.code("kind.step").capitalize(),
+            list(titles),
+            format_func=titles.__getitem__,
+            **bound("votes.step", list(titles)),
+        )
+    only = chosen("votes.step", list(titles))
+    return [one for one in steps if only in ("", one.id)]
+
+
+def _cards(here: Here, steps: Sequence[Step]) -> list[Source]:
+    """The cards of the chosen layers; pains and opportunities first."""
+    say = here.say
+    used = {card.layer for step in steps for card in here.state.where(Card, step=step.id)}
+    layers = [*USUAL_LAYERS, *(one for one in LAYERS if one not in USUAL_LAYERS)]
+    layers = [one for one in layers if one in used]
+    usual = [one for one in layers if one in USUAL_LAYERS] or layers
+    kept = st.session_state.get("votes.layers.kept")
+    st.session_state["votes.layers"] = [one for one in kept if one in layers] if kept is not None else usual
+    st.pills(
+        say("Layers"),
+        layers,
+        format_func=lambda layer: say.code(f"layer.{layer}"),
+        selection_mode="multi",
+        key="votes.layers",
+        on_change=_keep_layers,
+    )
+    wanted = [one for one in layers if one in st.session_state["votes.layers"]]
+    return [
+        Source(card.id, step.title, card.text)
+        for layer in wanted
+        for step in steps
+        for card in here.state.where(Card, step=step.id)
+        if card.layer == layer and card.status != "refuted"
+    ]
+
+
+def _keep_layers() -> None:
+    st.session_state["votes.layers.kept"] = list(st.session_state["votes.layers"])
+
+
+def _steps(here: Here, steps: Sequence[Step]) -> list[Source]:
+    return [Source(one.id, getattr(here.state.find(Phase, one.phase), "title", ""), one.title) for one in steps]
+
+
+def _touchpoints(here: Here, steps: Sequence[Step]) -> list[Source]:
+    def name(one: Touchpoint) -> str:
+        channel = here.state.find(Channel, one.channel)
+        feeling = here.say.code(f"feeling.{one.feeling}")
+        return " · ".join(part for part in (one.label, channel.name if channel else "", feeling) if part)
+
+    return [
+        Source(one.id, step.title, name(one))
+        for step in steps
+        for one in here.state.where(Touchpoint, step=step.id)
+        if one.status != "refuted"
+    ]
+
+
+# ---- in free words ------------------------------------------------------------------------
+
+
+def _free_words(here: Here, activity: Activity) -> None:
+    say, key = here.say, f"{activity.id}.words"
+    with st.form(f"{key}.form", border=False):
+        st.text_area(say("One item a line"), height=180, key=key, placeholder=say("Paste or type the items"))
+        st.form_submit_button(
+            say("Add to the list"), icon=":material/add:", on_click=_add_words, args=(activity.id, key)
+        )
+
+
+def _add_words(activity: str, key: str) -> None:
+    if act(put_to_vote, activity=activity, texts=read_list(st.session_state[key])) is not None:
+        st.session_state[key] = ""

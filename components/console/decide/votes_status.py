@@ -1,0 +1,108 @@
+"""Where a vote stands: how many have voted, and the button that takes it further."""
+
+import streamlit as st
+
+from components.insight.votes import quorum
+from components.journey.balloting import FEWEST_ITEMS, dots_of, expected_people, has_votes, items_of
+from components.journey.operations.voting import close_activity, open_activity, reopen_activity, reveal_activity
+from components.journey.records import Activity
+
+from ..act import act, runs
+from ..choices import choose
+from ..markdown import plain
+from ..place import Here
+from ..screens import link
+from .votes_current import STATUS_ICONS
+
+
+def status_line(here: Here, activity: Activity) -> None:
+    """The question, where the vote stands, how many have voted, and the one next thing to do."""
+    st.markdown(f"### {plain(activity.question)}")
+    words, buttons = st.columns([3, 2], vertical_alignment="center")
+    with words:
+        status = here.say.code(f"activity_status.{activity.status}")
+        st.markdown(f":material/{STATUS_ICONS[activity.status]}: {status} · {count_words(here, activity)}")
+    if here.sharing:
+        return
+    with (
+        buttons,
+        st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="votes_actions"),
+    ):
+        _next_step(here, activity)
+
+
+def count_words(here: Here, activity: Activity) -> str:
+    """Voters of those expected: the only figure that may be shown while the vote runs."""
+    say, enough = here.say, quorum(here.state, activity)
+    expected = activity.invited
+    if expected is None:
+        expected = len(expected_people(here.state, activity.session))
+    told = say.plural("**{n}** voter", "**{n}** voters", enough.voters)
+    if expected:
+        told += " " + say.plural("of {n} expected", "of {n} expected", expected)
+    told += " · " + say("{n} needed for a ranking", n=say.number(enough.needed))
+    if activity.kind == "vote":
+        dots = dots_of(here.state, activity)
+        told += " · " + say.plural("{n} dot each", "{n} dots each", dots)
+        if dots > 1:
+            told += ", " + say("{n} at most on one item", n=say.number(activity.stacking))
+    return told
+
+
+def _next_step(here: Here, activity: Activity) -> None:
+    say, state = here.say, here.state
+    if activity.status == "draft":
+        few = len(items_of(state, activity.id)) < FEWEST_ITEMS[activity.kind]
+        st.button(
+            say("Open the vote"),
+            icon=":material/how_to_vote:",
+            type="primary",
+            disabled=few,
+            help=say("First choose what is put to the vote.") if few else None,
+            on_click=_open,
+            args=(activity.id,),
+            key=f"{activity.id}.open",
+        )
+    elif activity.status == "open":
+        ready = has_votes(state, activity.id)
+        st.button(
+            say("Close the vote"),
+            icon=":material/lock:",
+            type="primary" if ready else "secondary",
+            **runs(close_activity, activity.id),
+            key=f"{activity.id}.close",
+        )
+    elif activity.status == "closed":
+        _closed(here, activity)
+    else:
+        link("priorities", say("See the results"), ":material/leaderboard:")
+        _reopen_button(here, activity)
+
+
+def _closed(here: Here, activity: Activity) -> None:
+    say = here.say
+    if has_votes(here.state, activity.id):
+        st.button(
+            say("Reveal the results"),
+            icon=":material/visibility:",
+            type="primary",
+            **runs(reveal_activity, activity.id),
+            key=f"{activity.id}.reveal",
+        )
+    _reopen_button(here, activity)
+
+
+def _reopen_button(here: Here, activity: Activity) -> None:
+    seen = activity.status == "revealed"
+    st.button(
+        here.say("Reopen"),
+        icon=":material/lock_open:",
+        help=here.say("The results were seen: the vote will remember it was reopened afterwards.") if seen else None,
+        **runs(reopen_activity, activity.id),
+        key=f"{activity.id}.reopen",
+    )
+
+
+def _open(activity: str) -> None:
+    if act(open_activity, activity) is not None:
+        choose(f"votes.part.{activity}", "ballots")

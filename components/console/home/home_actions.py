@@ -1,0 +1,171 @@
+"""What the home screen does to whole projects. Each is a callback: never raises, a refusal is explained."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+import sample_data
+from components.exchange.project_json import read_project
+from components.journey.errors import Refused
+from components.journey.operations.project import (
+    Call,
+    create_from,
+    create_project,
+    duplicate_project,
+    edit_together,
+    update_project,
+)
+from components.journey.operations.sessions import add_series, add_session
+from components.journey.records import PROJECT_ID, Language
+from components.journey.records.base import Record
+from components.journey.templates.agendas import SERIES
+from components.store import Backup
+
+from ..act import explain, flash
+from ..place import actor, open_project, store, tab
+
+R = TypeVar("R")
+
+DESTINATION = "home.destination"
+"""Where this tab goes at the next draw: a screen cannot be left from a callback."""
+ERASING = "home.erasing"
+NEW = "home.new"
+
+
+def _tried(do: Callable[[], R]) -> R | None:
+    try:
+        return do()
+    except Refused as refusal:
+        explain(refusal)
+    return None
+
+
+def enter(project_id: str, screen: str) -> None:
+    """Make a project the current one and leave for a screen of it."""
+    open_project(project_id)
+    st.session_state[DESTINATION] = screen
+    st.session_state[NEW] = False
+
+
+def show_new(on: bool) -> None:
+    """Open or close the panel in which a project starts."""
+    st.session_state[NEW] = on
+
+
+# ---- new projects -------------------------------------------------------------------------
+
+
+def start_project() -> None:
+    """A new project from the form: empty, or with the agenda of a template."""
+    name, language = st.session_state["home.name"], st.session_state["home.language"]
+    template = st.session_state.get("home.template")
+    calls = [Call(create_project.__name__, (), {"name": name, "language": language})]
+    if template in SERIES:
+        calls.append(Call(add_series.__name__, (), {"series": template}))
+    elif template:
+        calls.append(Call(add_session.__name__, (), {"template": template}))
+    created = _tried(lambda: store().create(name, edit_together, calls=calls))
+    if created:
+        enter(created, "frame")
+
+
+def open_example(language: Language) -> None:
+    """A fresh copy of the example, to try everything on."""
+    records = sample_data.build(language, store().clock().date())
+    _take_in(records, "checklist")
+
+
+def take_in_file() -> None:
+    """A project from a file: a whole `.atelier` file, or an exported `.atelier.json`."""
+    uploaded: UploadedFile | None = st.session_state["home.file"]
+    if uploaded is None:
+        return
+    content, name = uploaded.getvalue(), Path(uploaded.name)
+    if name.suffix.lower() == ".json":
+        records = _tried(lambda: read_project(content))
+        if records is not None:
+            _take_in(records, "frame")
+        return
+    adopted = _tried(lambda: store().adopt(name.stem, content))
+    if adopted:
+        enter(adopted, "frame")
+
+
+def _take_in(records: Iterable[Record], screen: str) -> None:
+    kept = tuple(records)
+    name = next((str(getattr(one, "name", "")) for one in kept if one.id == PROJECT_ID), "")
+    created = _tried(lambda: store().create(name, create_from, records=kept, name=_new_name(name)))
+    if created:
+        enter(created, screen)
+
+
+def _new_name(name: str) -> str:
+    """The name, numbered when another project has it already."""
+    taken = {one.state.project.name for one in store().files() if one.state is not None}
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+# ---- whole projects -----------------------------------------------------------------------
+
+
+def duplicate(project_id: str) -> None:
+    def copy() -> str:
+        state = store().read(project_id)
+        name = _new_name(state.project.name)
+        return store().create(name, duplicate_project, records=tuple(state), name=name)
+
+    if _tried(copy):
+        flash("success", "home.duplicated")
+
+
+def archive(project_id: str, away: bool) -> None:
+    """Put a project away, or bring it back to the list."""
+    _tried(lambda: store().run(project_id, update_project, actor(), None, PROJECT_ID, archived=away))
+
+
+def ask_to_erase(project_id: str | None) -> None:
+    st.session_state[ERASING] = project_id
+
+
+def erase(project_id: str, name: str) -> None:
+    """Erase a project wholly once its name was typed."""
+    typed = str(st.session_state.get(f"home.{project_id}.name", ""))
+    if typed.strip() != name.strip():
+        flash("error", "error.erase_name_differs")
+        return
+    if tab().project == project_id:
+        open_project(None)
+    _tried(lambda: store().erase(project_id))
+    st.session_state[ERASING] = None
+    flash("success", "home.erased")
+
+
+# ---- files that do not open ---------------------------------------------------------------
+
+
+def restore_backup(project_id: str, backups: dict[str, Backup]) -> None:
+    """Put the chosen backup in the place of a damaged file, which is kept aside."""
+    chosen = backups[st.session_state[f"home.{project_id}.backup"]]
+    aside = _tried(lambda: store().replace_with_backup(project_id, chosen))
+    if aside:
+        flash("success", "home.restored", name=aside.name)
+
+
+def take_in_stray(path: str) -> None:
+    """Take in a file that somebody put into the data folder under a name we do not use; it stays there, renamed."""
+    stray = Path(path)
+
+    def adopt() -> Path:
+        store().adopt(stray.stem, stray.read_bytes())
+        return stray.rename(stray.with_suffix(".taken-in"))
+
+    kept = _tried(adopt)
+    if kept:
+        flash("success", "home.taken_in", name=kept.name)

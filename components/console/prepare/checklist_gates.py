@@ -1,0 +1,102 @@
+"""The gates one by one: what the program sees, what you say, where to mend it."""
+
+from functools import wraps
+from pathlib import Path
+from typing import get_args
+
+import streamlit as st
+
+from components.insight.readiness import GateView, Readiness
+from components.journey.operation import Context, Operation
+from components.journey.operations.checklist import answer_gate, answer_id
+from components.journey.records import GateAnswer, GateAnswerValue, GateKey, Session
+from components.journey.state import Changes, State
+from components.language import Speech
+from components.picture.readiness import finding_words
+
+from .. import choices
+from ..fields import choice_field, text_field
+from ..markdown import plain
+from ..place import Here
+from ..screens import link, title
+
+VIEW = "checklist.view"
+"""The choice of what the screen shows: gates, items, place."""
+STYLE = Path(__file__).parent / "checklist.css"
+_MARKS = {"yes": "check", "partly": "remove", "no": "close"}
+"""A shape for each finding, beside its sentence."""
+
+
+def gate_table(here: Here, session: Session, result: Readiness) -> None:
+    """Every gate on one row."""
+    st.caption(
+        here.say("Without an answer of yours, what the program sees counts. Click your answer again to take it back.")
+    )
+    st.html(STYLE)
+    with st.container(key="gates", gap=None):
+        for gate in result.gates:
+            _row(here, session, gate)
+
+
+def _row(here: Here, session: Session, gate: GateView) -> None:
+    say = here.say
+    known = here.state.find(GateAnswer, answer_id(session.id, gate.key))
+    answer = known or GateAnswer(id=answer_id(session.id, gate.key), session=session.id, gate=gate.key)
+    name = say.code(f"gate_key.{gate.key}")
+    update = answering(session.id, gate.key)
+    with st.container(horizontal=True, key=f"gate-{gate.key}"):
+        st.markdown(f"**{name}**{_weight(say, gate)}\n\n" + "  \n".join(_finding_lines(say, gate)))
+        with st.container(gap=None, key=f"own-{gate.key}"):
+            words = {value: say.code(f"gate_answer_value.{value}") for value in get_args(GateAnswerValue)}
+            label = say("Your answer: {gate}", gate=name)
+            choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)
+            st.caption(_beside(say, gate))
+        with st.container(gap=None, key=f"note-{gate.key}"):
+            if not here.sharing:
+                label = say("Note: {gate}", gate=name)
+                text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)
+            if gate.is_gap:
+                _way(say, gate)
+
+
+def _way(say: Speech, gate: GateView) -> None:
+    """Where the gap is mended: another screen, or another view of this one."""
+    if gate.screen != "checklist":
+        link(gate.screen, say("Mend it in {screen}", screen=title(say, gate.screen)))
+        return
+    view = say("Room, link, tool")
+    label = say("Mend it in {screen}", screen=view)
+    st.button(label, on_click=choices.choose, args=(VIEW, "place"), key=f"gate.{gate.key}.place", type="tertiary")
+
+
+def answering(session: str, gate: GateKey) -> Operation[...]:
+    """`answer_gate` in the shape that bound fields call: the record may not exist yet."""
+
+    @wraps(answer_gate)
+    def update(state: State, context: Context, _answer: str, /, **fields: object) -> Changes:
+        return answer_gate(state, context, session=session, gate=gate, **fields)
+
+    return update
+
+
+def _weight(say: Speech, gate: GateView) -> str:
+    if gate.blocking:
+        return f" · {say('blocks when missing')}"
+    return f" · {say('counts double')}" if gate.weight > 1 else ""
+
+
+def _finding_lines(say: Speech, gate: GateView) -> list[str]:
+    """What is missing, a line each; then what is there, together."""
+    lines = [f":material/{_MARKS[one.met]}: {finding_words(say, one, plain)}" for one in gate.missing]
+    met = [finding_words(say, one, plain) for one in gate.findings if one.met == "yes"]
+    return [*lines, f":material/{_MARKS['yes']}: {' '.join(met)}"] if met else lines
+
+
+def _beside(say: Speech, gate: GateView) -> str:
+    """What the program proposes, and whether the manual answer says otherwise."""
+    proposed = say.code(f"gate_answer_value.{gate.proposed}")
+    if gate.differs:
+        return f":material/difference: {say('Your answer counts; the program sees “{answer}”.', answer=proposed)}"
+    if gate.answered is not None:
+        return say("The program sees the same.")
+    return say("The program sees “{answer}”.", answer=proposed)

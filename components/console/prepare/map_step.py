@@ -1,0 +1,85 @@
+"""The step itself: its name, why the customer does it, what it costs them, where it stands."""
+
+import streamlit as st
+
+from components.journey.operations.project import delete_records
+from components.journey.operations.steps import merge_steps, nudge_step, update_step
+from components.journey.records import Journey, Phase, Step
+from components.journey.walk import steps_of
+
+from ..act import act, confirm, runs
+from ..fields import choice_field, text_field
+from ..place import Here
+
+SCORES = (1, 2, 3, 4, 5)
+EMOTIONS = (-2, -1, 0, 1, 2)
+
+
+def step_form(place: Here, journey: Journey, step: Step) -> None:
+    """Every field of a step."""
+    say = place.say
+    text_field(place, step, "title", say("Name of the step"), update_step, placeholder=say("I ask for a quote online"))
+    text_field(place, step, "why", say("Why do I do this?"), update_step, lines=2)
+    left, right = st.columns(2)
+    with left:
+        text_field(place, step, "brake", say("What holds me back"), update_step, lines=2)
+        text_field(place, step, "wait", say("How long I wait"), update_step, placeholder=say("Three days"))
+    with right:
+        text_field(place, step, "motivation", say("What drives me"), update_step, lines=2)
+        choice_field(place, step, "effort", say("Effort for me, 1 to 5"), update_step, SCORES,
+                     optional=True, horizontal=True)  # fmt: skip
+    left, right = st.columns(2)
+    with left:
+        choice_field(
+            place, step, "importance", say("Importance, 1 to 5"), update_step, SCORES, optional=True, horizontal=True,
+            help=say("How much this step matters to the customer."),
+        )  # fmt: skip
+        choice_field(
+            place, step, "target", say("Emotion aimed at"), update_step, EMOTIONS, optional=True, horizontal=True,
+            words=say.signed,
+        )  # fmt: skip
+    with right:
+        choice_field(
+            place, step, "impact", say("Impact, 1 to 5"), update_step, SCORES, optional=True, horizontal=True,
+            help=say("How much it weighs on the relation. Importance × impact from 16 on: a moment of truth."),
+        )  # fmt: skip
+    _place_of(place, journey, step)
+
+
+def _place_of(place: Here, journey: Journey, step: Step) -> None:
+    """Where the step stands, without dragging."""
+    say = place.say
+    phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
+    choice_field(place, step, "phase", say("Phase"), update_step, phases)
+    with st.container(horizontal=True, key="step_place"):
+        st.button(
+            say("Earlier"), icon=":material/arrow_back:", key=f"{step.id}.earlier", **runs(nudge_step, step.id, by=-1)
+        )
+        st.button(
+            say("Later"), icon=":material/arrow_forward:", key=f"{step.id}.later", **runs(nudge_step, step.id, by=1)
+        )
+        _merge(place, journey, step)
+        question = say("Delete this step, with its cards and touchpoints? Undo brings it back.")
+        confirm(question, say("Delete the step"), lambda: _delete(step.id), f"{step.id}.delete")
+
+
+def _delete(step: str) -> None:
+    act(delete_records, step)
+
+
+def _merge(place: Here, journey: Journey, step: Step) -> None:
+    """Two steps that are one for the customer become one."""
+    say = place.say
+    others = {one.id: one.title for one in steps_of(place.state, journey.id) if one.id != step.id}
+    if not others:
+        return
+    with st.popover(say("Merge with another"), icon=":material/merge:", key=f"{step.id}.merge"):
+        st.markdown(say("Its cards and touchpoints come here, and it goes."))
+        with st.form(f"{step.id}.merge.form", border=False):
+            key = f"{step.id}.merge.other"
+            st.selectbox(say("Step to take in"), list(others), format_func=others.__getitem__, key=key)
+            st.form_submit_button(say("Merge the two steps"), type="primary", on_click=_take_in, args=(step.id, key))
+
+
+def _take_in(step: str, key: str) -> None:
+    act(merge_steps, step, st.session_state[key])

@@ -1,0 +1,100 @@
+"""The map to read: the whole of it, one phase, some layers."""
+
+import streamlit as st
+
+from components.insight.continuity import continuity
+from components.insight.evidence_mix import grade_mix
+from components.insight.map_fill import MapFill
+from components.journey.records import Journey, Phase
+from components.picture.map_sheet import map_sheet
+
+from ..choices import bound, bound_many, choose
+from ..place import Here
+
+EVERY = ""
+
+
+Shown = tuple[str | None, tuple[str, ...] | None]
+"""The phase and the layers asked for; None = all."""
+
+
+def narrowing(place: Here, journey: Journey) -> Shown:
+    """Show one phase or some layers only: for a screen shared with the room."""
+    say = place.say
+    phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
+    phase = None
+    if len(phases) > 1:
+        options = [EVERY, *phases]
+        phase = st.selectbox(
+            say("Phase"),
+            options,
+            format_func=lambda one: phases.get(one, say("All phases")),
+            label_visibility="collapsed",
+            width=220,
+            **bound("map.read_phase", options, EVERY),
+        )
+    with st.popover(say("Layers"), icon=":material/layers:", key="map_layers", width="content"):
+        layers = st.multiselect(
+            say("Layers shown"),
+            list(journey.layers),
+            format_func=lambda key: say.code(f"layer.{key}"),
+            placeholder=say("All layers"),
+            **bound_many("map.read_layers", journey.layers),
+        )
+    return phase or None, tuple(layers) or None
+
+
+def read_view(place: Here, journey: Journey, fill: MapFill, shown: Shown | None) -> None:
+    """The drawing, and under it what to look at next."""
+    phase, layers = shown or (None, None)
+    st.html(place.state.once(map_sheet, journey, place.say, phase=phase, layers=layers))
+    remarks(place, journey, fill)
+
+
+def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
+    """What the numbers say: phases without steps, bare steps, breaks, too much detail."""
+    say = place.say
+    found = []
+    if fill.empty_phases:
+        titles = [place.state.get(Phase, one).title for one in fill.empty_phases]
+        found.append(say("Still without a step: {phases}.", phases=say.listed(titles)))
+    if fill.bare_steps:
+        found.append(say.plural("{n} step holds nothing yet.", "{n} steps hold nothing yet.", len(fill.bare_steps)))
+    if fill.too_detailed:
+        found.append(say("An overview reads well with 8 to 15 steps: keep the detail for a map of level L1 or L2."))
+    flow = place.state.once(continuity, journey)
+    if flow.broken and flow.share is not None:
+        share = say.percent(flow.share)
+        found.append(
+            say.plural(
+                "{n} break between channels: the customer can go on in {share} of the places we know.",
+                "{n} breaks between channels: the customer can go on in {share} of the places we know.",
+                flow.broken,
+                share=share,
+            )
+        )
+    if fill.cards:
+        found.append(_rests_on(place, journey))
+    for one in found:
+        st.text(f"• {one}")
+    if fill.bare_steps:
+        st.button(
+            say("Fill the first empty step"), icon=":material/edit_note:", key="map_fill_first",
+            on_click=_fill, args=(fill.bare_steps[0],),
+        )  # fmt: skip
+
+
+def _rests_on(place: Here, journey: Journey) -> str:
+    """The grades of the cards, counted: how much of the map is more than an opinion."""
+    say, mix = place.say, grade_mix(place.state, journey)
+    told = [f"{grade} {say.number(count)}" for grade, count in mix.items() if grade is not None]
+    return say(
+        "What the cards rest on, from customers (A) to staff (D): {grades}; nothing yet for {n}.",
+        grades=" · ".join(told),
+        n=say.number(mix[None]),
+    )
+
+
+def _fill(step: str) -> None:
+    choose("map.step", step)
+    choose("map.view", "fill")

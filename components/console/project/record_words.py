@@ -1,0 +1,60 @@
+"""Records and their changes in words: what a field held, what became of it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from components.exchange.record_titles import title_of
+from components.exchange.table_columns import View, field_column
+from components.insight.difference import fields_between
+from components.journey.records.base import Record
+
+from ..markdown import plain
+
+LONGEST = 90
+"""Characters of a value that are shown."""
+HIDDEN_WHEN_SHARING = {("person", "email"), ("session", "notes")}
+
+
+def kind_of(record: Record) -> str:
+    return str(type(record).__struct_config__.tag)
+
+
+def shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def value_of(view: View, record: Record, field: str) -> str:
+    """What a field holds, in words; a dash when it is empty."""
+    say = view.say
+    value = field_column(type(record), field).cell(view, record)
+    if isinstance(value, datetime):
+        return say.moment(value, style="short")
+    if isinstance(value, date):
+        return say.date(value, "medium")
+    if isinstance(value, int | float):
+        return say.number(value, 2)
+    return shortened(value or "") or "–"
+
+
+def named(view: View, record: Record) -> str:
+    """Kind and title, as Markdown."""
+    title = shortened(title_of(view, record))
+    kind = view.say.code(f"kind.{kind_of(record)}")
+    return f"{kind} **{plain(title)}**" if title else kind
+
+
+def field_lines(view: View, before: Record, after: Record, sharing: bool) -> Iterator[str]:
+    """One Markdown line per field that changed: its name, before, after."""
+    for field in fields_between(before, after):
+        yield field_line(view, before, after, field, sharing)
+
+
+def field_line(view: View, before: Record, after: Record, field: str, sharing: bool) -> str:
+    say, kind = view.say, kind_of(after)
+    if field == "order":
+        return say("moved")
+    label = say.colon(plain(say.code(f"field.{kind}.{field}")))
+    if sharing and (kind, field) in HIDDEN_WHEN_SHARING:
+        return f"{label} {say('hidden while sharing')}"
+    return f"{label} {plain(value_of(view, before, field))} → {plain(value_of(view, after, field))}"
