@@ -15,7 +15,7 @@ from components.store import Outcome
 
 from .markdown import plain
 from .place import Flash, Pending, actor, here, store, tab
-from .project.record_words import value_of
+from .record_words import value_of
 
 P = ParamSpec("P")
 
@@ -41,7 +41,10 @@ def act_since(based_on: int | None, operation: Operation[P], /, *args: P.args, *
         flash("error", "error.no_project_open")
         return None
     try:
-        return store().run(project, operation, actor(), based_on, *args, **fields)
+        outcome = store().run(project, operation, actor(), based_on, *args, **fields)
+        if outcome.changes:
+            tab().saved_at = store().clock()
+        return outcome
     except Conflict as conflict:
         tab().pending = Pending(conflict, operation, args, dict(fields))
     except Refused as refusal:

@@ -5,6 +5,7 @@ import logging
 import traceback
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -101,6 +102,7 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
     stacks = place.store().stacks(project_id, place.actor())
     with st.container(horizontal=True, vertical_alignment="center", key="project_line"):
         st.markdown(f"**{plain(state.project.name)}**" + _objective(state))
+        st.html(f'<p role="status" class="saved">{_saved(say)}</p>')
         if not sharing:
             _history_button(say, "undo", stacks.undo, say("Undo"), say("Nothing to undo"), _undo)
             _history_button(say, "redo", stacks.redo, say("Redo"), say("Nothing to redo"), _redo)
@@ -124,6 +126,16 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
         with st.container(horizontal=True, key="sharing_menu"):
             for url in ("agenda", "room", "capture", "map", "votes", "priorities", "actions"):
                 link(url)
+
+
+def _saved(say: Speech) -> str:
+    """When the latest change of this tab was on disk; screen readers say it without losing the focus."""
+    at = place.tab().saved_at
+    if at is None:
+        return ""
+    zone = st.context.timezone
+    local = at.astimezone(ZoneInfo(zone)) if isinstance(zone, str) and zone else at.astimezone()
+    return say("Saved at {time}", time=f"{local:%H:%M:%S}")
 
 
 def _objective(state: State) -> str:

@@ -52,6 +52,8 @@ class Tab:
     pending: Pending | None = None
     found: list[Pending] = field(default_factory=list)
     """Texts that the window still held when it came back, to be asked about one by one."""
+    saved_at: datetime | None = None
+    """When this tab's latest change was on disk."""
     seeds: dict[str, tuple[object, int]] = field(default_factory=dict)
     """Per bound field: the value and the revision it was last drawn with."""
 
@@ -87,9 +89,9 @@ def now() -> datetime:
 
 
 def tab() -> Tab:
-    if "tab" not in st.session_state:
-        st.session_state["tab"] = Tab()
-    found: Tab = st.session_state["tab"]
+    found: Tab | None = st.session_state.get("tab")
+    if found is None:
+        found = st.session_state["tab"] = Tab()
     return found
 
 

@@ -60,6 +60,17 @@ def test_an_edit_is_saved_and_can_be_undone_and_redone(
     assert tagline(app, persona) == "Locataire"
 
 
+def test_saving_is_said_without_moving_the_focus(
+    window: Callable[[], AppTest], store: Store, project: str, persona: str
+) -> None:
+    """4.1.3: a status, not an alert."""
+    app = write(window(), persona, "Locataire")
+    status = next(one.proto.body for one in app.main.get("html") if 'role="status"' in one.proto.body)
+    assert "Enregistré à" in status
+    app = write(app, persona, "x" * 301)
+    assert "Enregistré à" in status and store.read(project).get(Persona, persona).tagline == "Locataire"
+
+
 def test_H10_two_windows_on_one_field_are_told_and_choose(
     window: Callable[[], AppTest], store: Store, project: str, persona: str
 ) -> None:

@@ -59,6 +59,8 @@ class _Sheet:
     revision: int
     columns: list[tuple[str, int]]
     frame: pd.DataFrame
+    given: object
+    """What the frame was made from."""
     lines: list[_Line] = field(default_factory=list)
 
     def stored(self) -> dict[str, tuple[Cells, str | None]]:
@@ -119,27 +121,38 @@ def _config(place: Here, activity: Activity, sheet: _Sheet) -> dict[str, Any]:
 
 def _sheet(place: Here, activity: Activity) -> _Sheet:
     held = f"{activity.id}.grid"
-    columns = [
-        (one.id, part) for one in items_of(place.state, activity.id) for part in range(len(RANGES[activity.kind]))
-    ]
+    columns = _columns(place.state, activity)
     previous: _Sheet | None = st.session_state.get(held)
-    now = {one.id: (_cells(one, columns), one.department) for one in ballots_of(place.state, activity.id)}
+    now = {one.id: (cells, one.department) for one, cells in place.state.once(_stored, activity)}
     drawn = previous is not None and _widget_key(activity.id, previous.revision) in st.session_state
     if previous is not None and drawn and previous.columns == columns and previous.stored() == now:
         return previous
     revision = previous.revision + 1 if previous else 0
     lines = _lines(place, activity, columns, previous)
     with_departments = bool(departments_large_enough(place.state, activity))
-    sheet = _Sheet(revision, columns, _frame(lines, columns, with_departments), lines)
+    given = (columns, with_departments, [(one.number, one.typed, one.department) for one in lines])
+    frame = (
+        previous.frame if previous is not None and previous.given == given else _frame(lines, columns, with_departments)
+    )
+    sheet = _Sheet(revision, columns, frame, given, lines)
     st.session_state[held] = sheet
     return sheet
+
+
+def _columns(state: State, activity: Activity) -> list[tuple[str, int]]:
+    return [(one.id, part) for one in items_of(state, activity.id) for part in range(len(RANGES[activity.kind]))]
+
+
+def _stored(state: State, activity: Activity) -> tuple[tuple[Ballot, Cells], ...]:
+    """Every ballot with its cells."""
+    columns = _columns(state, activity)
+    return tuple((one, _cells(one, columns)) for one in ballots_of(state, activity.id))
 
 
 def _lines(place: Here, activity: Activity, columns: Sequence[tuple[str, int]], previous: _Sheet | None) -> list[_Line]:
     """The ballots by number, what was typed and not saved, then empty lines up to the voters expected."""
     lines: list[_Line] = []
-    for ballot in ballots_of(place.state, activity.id):
-        cells = _cells(ballot, columns)
+    for ballot, cells in place.state.once(_stored, activity):
         lines.append(_Line(ballot.label, ballot.id, cells, ballot.department, cells))
     same = previous is not None and previous.columns == list(columns)
     for draft in previous.lines if previous and same else ():

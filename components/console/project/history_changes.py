@@ -13,7 +13,7 @@ from components.store import Batch, Change
 from ..act import explain, flash
 from ..markdown import plain
 from ..place import Here, actor, store, tab
-from .record_words import field_lines, named
+from ..record_words import field_lines, named
 
 PAGE = 20
 """Batches shown at first, and with each "Show more"."""

@@ -16,7 +16,7 @@ from components.store import Backup
 from ..act import act, explain, flash
 from ..markdown import plain
 from ..place import Here, store, tab
-from .record_words import field_lines, named
+from ..record_words import field_lines, named
 
 COMPARED = "history.compared"
 """What is compared with the present: ("version", id) or ("backup", file name)."""

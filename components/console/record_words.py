@@ -8,7 +8,7 @@ from components.exchange.table_columns import View, field_column
 from components.insight.difference import fields_between
 from components.journey.records.base import Record
 
-from ..markdown import plain
+from .markdown import plain
 
 LONGEST = 90
 """Characters of a value that are shown."""
