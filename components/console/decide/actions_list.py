@@ -1,14 +1,18 @@
 """The actions one by one: the list on the left, the chosen action on the right."""
 
+from datetime import date
 from functools import partial
 from typing import get_args
 
 import streamlit as st
 
 from components.insight.plan import Plan, PlannedAction
+from components.insight.plan import plan as make_plan
 from components.journey.operations.actions import add_action, commit_action, move_action, update_action
 from components.journey.operations.project import delete_records
 from components.journey.records import Action, ActionStatus, Decision
+from components.journey.state import State
+from components.language import Speech
 from components.picture.plan import owner_name, timing_words
 
 from ..act import act, confirm
@@ -50,10 +54,10 @@ def _list(here: Here, plan: Plan) -> None:
     open_now = chosen(ACTION, [one.action.id for one in plan.actions])
     st.html(f"<style>{_LIST_STYLE}</style>")
     with st.container(key="action_list", gap=None):
-        for one in plan.actions:
+        for one, words in zip(plan.actions, here.state.once(_lines, plan.day, here.say), strict=True):
             # One label for both lines: a caption of its own for each action would double what is drawn.
             st.button(
-                f"{plain(one.action.title)}  \n:small[{plain(_line(here, one))}]",
+                f"{plain(one.action.title)}  \n:small[{plain(words)}]",
                 key=f"{one.action.id}.open",
                 icon=_icon(one),
                 type="secondary" if one.action.id == open_now else "tertiary",
@@ -71,10 +75,13 @@ def _icon(one: PlannedAction) -> str:
     return ":material/radio_button_checked:" if one.ready else ":material/error_outline:"
 
 
-def _line(here: Here, one: PlannedAction) -> str:
+def _lines(state: State, day: date, say: Speech) -> tuple[str, ...]:
+    return tuple(_line(state, say, one) for one in state.once(make_plan, day).actions)
+
+
+def _line(state: State, say: Speech, one: PlannedAction) -> str:
     """Who, when, how far, in one line."""
-    say = here.say
-    parts = [owner_name(here.state, say, one.action.owner), timing_words(say, one)]
+    parts = [owner_name(state, say, one.action.owner), timing_words(say, one)]
     if one.live:
         parts.append(say.code(f"action_status.{one.action.status}") if one.ready else say("not ready"))
     return " · ".join(parts)

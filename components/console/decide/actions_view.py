@@ -19,7 +19,7 @@ def today(here: Here) -> date:
 
 
 def current_plan(here: Here) -> Plan:
-    return plan(here.state, today(here))
+    return here.state.once(plan, today(here))
 
 
 def people_named(here: Here) -> Mapping[str, str]:

@@ -44,19 +44,17 @@ def _row(here: Here, session: Session, gate: GateView) -> None:
     answer = known or GateAnswer(id=answer_id(session.id, gate.key), session=session.id, gate=gate.key)
     name = say.code(f"gate_key.{gate.key}")
     update = answering(session.id, gate.key)
-    with st.container(horizontal=True, key=f"gate-{gate.key}"):
+    with st.container(gap=None, key=f"gate-{gate.key}"):
         st.markdown(f"**{name}**{_weight(say, gate)}\n\n" + "  \n".join(_finding_lines(say, gate)))
-        with st.container(gap=None, key=f"own-{gate.key}"):
-            words = {value: say.code(f"gate_answer_value.{value}") for value in get_args(GateAnswerValue)}
-            label = say("Your answer: {gate}", gate=name)
-            choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)
-            st.caption(_beside(say, gate))
-        with st.container(gap=None, key=f"note-{gate.key}"):
-            if not here.sharing:
-                label = say("Note: {gate}", gate=name)
-                text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)
-            if gate.is_gap:
-                _way(say, gate)
+        words = {value: say.code(f"gate_answer_value.{value}") for value in get_args(GateAnswerValue)}
+        label = say("Your answer: {gate}", gate=name)
+        choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)
+        st.caption(_beside(say, gate))
+        if not here.sharing:
+            label = say("Note: {gate}", gate=name)
+            text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)
+        if gate.is_gap:
+            _way(say, gate)
 
 
 def _way(say: Speech, gate: GateView) -> None:
