@@ -6,7 +6,7 @@ from typing import get_args
 
 import streamlit as st
 
-from components.insight.readiness import GateView, Readiness
+from components.insight.readiness import GateView, Readiness, readiness
 from components.journey.operation import Context, Operation
 from components.journey.operations.checklist import answer_gate, answer_id
 from components.journey.records import GateAnswer, GateAnswerValue, GateKey, Session
@@ -34,18 +34,25 @@ def gate_table(here: Here, session: Session, result: Readiness) -> None:
     )
     st.html(STYLE)
     with st.container(key="gates", gap=None):
-        for gate in result.gates:
-            _row(here, session, gate)
+        for gate, seen in zip(result.gates, here.state.once(_seen, session, here.say), strict=True):
+            _row(here, session, gate, seen)
 
 
-def _row(here: Here, session: Session, gate: GateView) -> None:
+def _seen(state: State, session: Session, say: Speech) -> tuple[str, ...]:
+    """Each gate's name and what the program sees of it (Markdown)."""
+    gates = state.once(readiness, session).gates
+    names = (f"**{say.code(f'gate_key.{one.key}')}**{_weight(say, one)}" for one in gates)
+    return tuple(f"{name}\n\n" + "  \n".join(_finding_lines(say, one)) for name, one in zip(names, gates, strict=True))
+
+
+def _row(here: Here, session: Session, gate: GateView, seen: str) -> None:
     say = here.say
     known = here.state.find(GateAnswer, answer_id(session.id, gate.key))
     answer = known or GateAnswer(id=answer_id(session.id, gate.key), session=session.id, gate=gate.key)
     name = say.code(f"gate_key.{gate.key}")
     update = answering(session.id, gate.key)
     with st.container(gap=None, key=f"gate-{gate.key}"):
-        st.markdown(f"**{name}**{_weight(say, gate)}\n\n" + "  \n".join(_finding_lines(say, gate)))
+        st.markdown(seen)
         words = {value: say.code(f"gate_answer_value.{value}") for value in get_args(GateAnswerValue)}
         label = say("Your answer: {gate}", gate=name)
         choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components.insight.readiness import GateView, Readiness
+from components.insight.readiness import GateView, Readiness, readiness
 from components.insight.when import days_left, local_start, zone_of
 from components.journey.operations.checklist import override_readiness, withdraw_override
 from components.journey.records import Session
+from components.journey.state import State
 from components.language import Speech
 from components.picture.readiness import STATUS_ICONS, days_words, gap_words, start_words, status_words
 
@@ -23,13 +24,13 @@ def status_panel(here: Here, session: Session, result: Readiness) -> None:
     with st.container(border=True, key=f"readiness-{result.status}", gap="small"):
         st.subheader(f":material/{STATUS_ICONS[result.status]}: {status_words(say, result)}", anchor=False)
         st.markdown(_when(say, session) + " · " + _score(say, result))
-        gaps = result.gaps
+        gaps = here.state.once(_gaps, session, say)
         if gaps:
-            st.markdown("\n".join(_gap(say, one) for one in gaps[:FIRST_GAPS]))
+            st.markdown("\n".join(gaps[:FIRST_GAPS]))
         if len(gaps) > FIRST_GAPS:
             rest = gaps[FIRST_GAPS:]
             with st.expander(say.plural("{n} more", "{n} more", len(rest)), key="readiness.rest"):
-                st.markdown("\n".join(_gap(say, one) for one in rest))
+                st.markdown("\n".join(rest))
         _override(here, session, result)
 
 
@@ -42,6 +43,10 @@ def _when(say: Speech, session: Session) -> str:
 
 def _score(say: Speech, result: Readiness) -> str:
     return say("readiness {score} out of 100", score=say.number(result.score))
+
+
+def _gaps(state: State, session: Session, say: Speech) -> tuple[str, ...]:
+    return tuple(_gap(say, one) for one in state.once(readiness, session).gaps)
 
 
 def _gap(say: Speech, gate: GateView) -> str:
