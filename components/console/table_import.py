@@ -50,7 +50,7 @@ def import_table(here: Here, key: str, job: Import) -> None:
     """Draw the whole import. Nothing is written before the last button."""
     say, draft = here.say, draft_of(key)
     ask_source(here, key, draft, job.tidy)
-    if not draft.text and not draft.data:
+    if not draft.given:
         return
     try:
         table = read_draft(draft, job.fields)

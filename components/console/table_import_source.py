@@ -26,6 +26,11 @@ class Draft:
     """The choices made about the source: heading, separator, sheet, columns, dates."""
     read: tuple[object, Table] | None = None
 
+    @property
+    def given(self) -> bool:
+        """Something was brought, be it an empty file: that is then said."""
+        return bool(self.text or self.data or self.name)
+
 
 def draft_of(key: str) -> Draft:
     found: Draft = st.session_state.setdefault(f"{key}.import", Draft())
@@ -60,7 +65,7 @@ def ask_source(here: Here, key: str, draft: Draft, tidy: Callable[[str], str]) -
         if draft.name and st.session_state.get(picker) is None:
             # The picker forgets its file when another screen is shown; the draft does not.
             st.text(draft.name)
-    if not draft.text and not draft.data:
+    if not draft.given:
         # Leaving the box is what hands over its text: this button gives a place to click.
         st.button(say("Read it"), key=f"{key}.import.read", icon=":material/table_view:")
         return

@@ -9,6 +9,7 @@ from components.console.decide.actions_list import PART, one_by_one
 from components.console.decide.actions_table import action_table
 from components.console.decide.actions_view import current_plan
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.markdown import plain
 from components.console.place import Here, here
 from components.console.screens import link
@@ -79,6 +80,7 @@ def nothing_yet(place: Here) -> None:
         icon=":material/task_alt:",
     )
     link("priorities", say("Go to the priorities"), ":material/leaderboard:")
+    offer_example(place, "actions")
 
 
 def hand_over(place: Here, plan: Plan) -> None:

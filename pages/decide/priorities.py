@@ -8,6 +8,7 @@ from components.console.decide.priorities_ranking import ranking
 from components.console.decide.priorities_relief import feelings, relief
 from components.console.decide.votes_current import here_for_votes
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.place import Here, session_chooser
 from components.console.screens import link
 from components.journey.records import Activity, Session
@@ -18,6 +19,7 @@ PARTS = {"vote": ranking, "score": matrix_part, "truth": relief, "rate": feeling
 def no_workshop(place: Here) -> None:
     st.info(place.say("A vote belongs to a workshop: add one to the agenda first."), icon=":material/event:")
     link("agenda", place.say("Go to the agenda"), ":material/calendar_view_day:")
+    offer_example(place, "priorities")
 
 
 def first_part(place: Here, session: Session) -> str:

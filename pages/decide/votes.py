@@ -9,6 +9,7 @@ from components.console.decide.votes_items import ballot_paper, items_part
 from components.console.decide.votes_rules import rules_part
 from components.console.decide.votes_status import status_line
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.place import Here, session_chooser
 from components.console.screens import link
 from components.insight.visible import visible_results
@@ -20,6 +21,7 @@ PARTS = {"items": items_part, "ballots": ballots_part, "rules": rules_part}
 def no_workshop(place: Here) -> None:
     st.info(place.say("A vote belongs to a workshop: add one to the agenda first."), icon=":material/event:")
     link("agenda", place.say("Go to the agenda"), ":material/calendar_view_day:")
+    offer_example(place, "votes")
 
 
 def first_vote(place: Here, session: Session) -> None:

@@ -8,14 +8,10 @@ from components.console.home.home_problems import problem_files
 from components.console.home.home_projects import STYLE, project_list
 from components.console.home.home_search import search_results
 from components.console.place import store, voice
-from components.console.screens import go
 
 say = voice()
 st.title(say.code("screen.home"))
 st.html(STYLE)
-destination = st.session_state.pop(actions.DESTINATION, None)
-if destination:
-    go(destination)
 
 files = store().files()
 readable = any(one.state is not None for one in files)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import choices, here
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.prepare.agenda_bar import ADDING, VIEW, agenda_bar
 from components.console.prepare.agenda_blocks import STYLE, blocks_view
 from components.console.prepare.agenda_findings import findings_panel
@@ -25,6 +26,7 @@ if session is None:
     else:
         st.markdown(say("Choose an agenda to start from: everything in it can be changed afterwards."))
         new_workshop(place)
+        offer_example(place, "agenda")
 elif place.sharing:
     agenda_bar(place, session)
     programme(place, session)

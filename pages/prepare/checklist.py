@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import choices
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.place import here, session_chooser, voice
 from components.console.prepare.checklist_gates import VIEW, gate_table
 from components.console.prepare.checklist_items import item_lists
@@ -21,6 +22,7 @@ session = session_chooser(place)
 if session is None:
     st.info(say("A checklist is for a workshop, and this project has none yet."), icon=":material/event:")
     link("agenda", say("Plan a workshop"), ":material/add:")
+    offer_example(place, "checklist")
 else:
     result = place.state.once(readiness, session)
     status_panel(place, session, result)

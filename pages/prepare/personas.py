@@ -5,6 +5,7 @@ import streamlit as st
 from components.console import here
 from components.console.choices import chosen
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.prepare.personas_sheet import (
     EDIT,
     add_form,
@@ -25,6 +26,7 @@ if persona is None:
     st.markdown(say("One map follows one persona. Begin with a name: the sheet can be filled later, with the team."))
     with st.container(border=True, width=560, key="persona_first"):
         add_form(place)
+    offer_example(place, "personas")
 else:
     persona_bar(place, persona)
     if chosen("persona_mode", ["read", EDIT]) == EDIT and not place.sharing:

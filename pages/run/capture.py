@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.place import here, session_chooser
 from components.console.run.capture_help import paste_lines, signs, who_speaks
 from components.console.run.capture_input import capture_line
@@ -17,6 +18,7 @@ session = session_chooser(place)
 if session is None:
     st.info(say("Notes belong to a workshop, and this project has none yet."))
     link("agenda", say("Go to the agenda"), ":material/calendar_view_day:")
+    offer_example(place, "capture")
 else:
     line = st.container(key="capture_line")
     with st.container(horizontal=True, key="capture_helps"):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.console.example import offer_example
 from components.console.place import Here, here, now, session_chooser
 from components.console.run.capture_input import capture_line
 from components.console.run.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
@@ -23,6 +24,7 @@ def nothing_to_run(place: Here, session: Session | None) -> None:
             say("This workshop has no agenda yet. Choose a template or write its blocks, then come back to run it.")
         )
     link("agenda", say("Go to the agenda"), ":material/calendar_view_day:")
+    offer_example(place, "room")
 
 
 def before_the_start(place: Here, session: Session) -> None:

@@ -42,6 +42,23 @@ def test_the_example_opens_on_its_checklist(open_screen: OpenScreen, store: Stor
     assert app.title[0].value == "Checklist"
 
 
+@pytest.mark.parametrize(
+    "screen",
+    ["people", "personas", "map", "agenda", "checklist", "room", "capture", "votes", "priorities", "actions"],
+)
+def test_an_empty_screen_shows_the_same_screen_of_the_example(
+    open_screen: OpenScreen, store: Store, screen: str
+) -> None:
+    empty = store.create("Vide", create_project, name="Vide", language="fr")
+    for _ in range(2):  # the second time, the copy that is there already
+        app = open_screen(screen, empty)
+        app.button(key=f"example.{screen}").click().run()
+        assert not app.exception
+        (example,) = [one for one in store.files() if one.state is not None and one.state.project.sample]
+        assert example.id in app.query_params["project"]
+        assert app.title[0].value != "Projets"
+
+
 def test_a_second_example_has_its_own_name(open_screen: OpenScreen, store: Store, example: str) -> None:
     app = open_screen("home")
     app.button(key="home.new_project").click().run()

@@ -175,3 +175,10 @@ def test_groups_that_break_a_rule_say_so(open_screen: OpenScreen, filled: str, s
     session = store.read(filled).all(Session)[0]
     store.run(filled, propose_groups, "t", None, session=session.id, names=["A", "B", "C", "D"])
     assert "chacun parle" in texts(view(open_screen("people", filled), "groups"))
+
+
+def test_an_empty_file_is_said_to_be_empty(open_screen: OpenScreen, project: str) -> None:
+    app = view(open_screen("people", project), "import")
+    app.file_uploader[0].upload("vide.csv", b"").run()
+    assert not app.exception
+    assert "rien à lire" in app.error[0].value

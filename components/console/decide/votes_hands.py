@@ -7,7 +7,11 @@ from components.journey.operations.ballots import count_hands
 from components.journey.records import Activity
 
 from ..act import act, runs
+from ..markdown import plain
 from ..place import Here
+
+MOST = 10_000
+"""Hands a facilitator can count, and more."""
 
 
 def hands(here: Here, activity: Activity) -> None:
@@ -26,16 +30,15 @@ def hands(here: Here, activity: Activity) -> None:
     items = items_of(here.state, activity.id)
     names = letters(items)
     people = tally.voters if tally else len(expected_people(here.state, activity.session))
+    people = min(max(1, people), MOST)
     with st.form(f"{activity.id}.hands", width=760):
-        st.number_input(
-            say("People who take part"), 1, 10_000, max(1, people), key=f"{activity.id}.hands.voters", width=240
-        )
+        st.number_input(say("People who take part"), 1, MOST, people, key=f"{activity.id}.hands.voters", width=240)
         columns = st.columns(2, gap="medium")
         half = -(-len(items) // 2)
         for number, one in enumerate(items):
             before = tally.hands.get(one.id, 0) if tally else 0
-            label = f"{names[one.id]} · {one.text}"
-            columns[number // half].number_input(label, 0, 10_000, before, key=f"{one.id}.hands")
+            label = f"{names[one.id]} · {plain(one.text)}"
+            columns[number // half].number_input(label, 0, MOST, before, key=f"{one.id}.hands")
         st.form_submit_button(
             say("Keep this count"),
             icon=":material/front_hand:",

@@ -26,11 +26,10 @@ from components.store import Backup
 
 from ..act import explain, flash
 from ..place import actor, open_project, store, tab
+from ..screens import leave_for
 
 R = TypeVar("R")
 
-DESTINATION = "home.destination"
-"""Where this tab goes at the next draw: a screen cannot be left from a callback."""
 ERASING = "home.erasing"
 NEW = "home.new"
 
@@ -46,7 +45,7 @@ def _tried(do: Callable[[], R]) -> R | None:
 def enter(project_id: str, screen: str) -> None:
     """Make a project the current one and leave for a screen of it."""
     open_project(project_id)
-    st.session_state[DESTINATION] = screen
+    leave_for(screen)
     st.session_state[NEW] = False
 
 
@@ -67,7 +66,10 @@ def start_project() -> None:
         calls.append(Call(add_series.__name__, (), {"series": template}))
     elif template:
         calls.append(Call(add_session.__name__, (), {"template": template}))
-    created = _tried(lambda: store().create(name, edit_together, calls=calls))
+    if len(calls) == 1:
+        created = _tried(lambda: store().create(name, create_project, name=name, language=language))
+    else:
+        created = _tried(lambda: store().create(name, edit_together, calls=calls))
     if created:
         enter(created, "frame")
 
@@ -76,6 +78,16 @@ def open_example(language: Language) -> None:
     """A fresh copy of the example, to try everything on."""
     records = sample_data.build(language, store().clock().date())
     _take_in(records, "checklist")
+
+
+def see_example(language: Language, screen: str) -> None:
+    """The same screen in the example: the copy that is there already, else a fresh one."""
+    states = {one.id: one.state.project for one in store().files() if one.state is not None}
+    copies = [key for key, one in states.items() if one.sample and not one.archived and one.language == language]
+    if copies:
+        enter(copies[0], screen)
+    else:
+        _take_in(sample_data.build(language, store().clock().date()), screen)
 
 
 def take_in_file() -> None:

@@ -122,7 +122,7 @@ def _sign_offs(place: Here, journey: Journey) -> None:
     for waiting in missing:
         key = f"{journey.id}.{waiting.id}.by"
         with st.form(f"{key}.form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(say("{department}: who signs off?", department=waiting.name), key=key)
+            st.text_input(say("{department}: who signs off?", department=plain(waiting.name)), key=key)
             st.form_submit_button(say("Sign off"), on_click=_sign, args=(journey.id, waiting.id, key))
 
 

@@ -8,8 +8,8 @@ from components.journey.records import Journey, Phase
 
 from ..act import act
 from ..choices import choose
+from ..example import offer_example
 from ..place import Here
-from ..screens import link
 from .map_frame import new_journey_form
 
 
@@ -27,7 +27,7 @@ def no_journey(place: Here) -> None:
 
 def example(place: Here) -> None:
     st.markdown(place.say("Rather look at a finished one first? The example project holds a whole map."))
-    link("home", place.say("Open the example from the projects"), ":material/auto_awesome:")
+    offer_example(place, "map")
 
 
 def no_steps(place: Here, journey: Journey) -> None:

@@ -12,6 +12,7 @@ from components.journey.records import AttendanceStatus, Channel, Department, Pe
 
 from ..act import act
 from ..choices import bound
+from ..example import offer_example
 from ..place import Here
 from ..screens import link
 from ..table import Column, edit_table
@@ -35,6 +36,7 @@ def people_table(here: Here, session: Session | None) -> None:
     say, people = here.say, here.state.all(Person)
     if not people:
         st.markdown(say("Type in the first empty line of the table, or bring in a list from “Import”."))
+        offer_example(here, "people")
     with st.container(horizontal=True, vertical_alignment="center", key="people_headline"):
         _headline(here, session)
         everything = st.toggle(say("All columns"), **bound("people.columns", [False, True]))
