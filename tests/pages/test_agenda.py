@@ -64,7 +64,7 @@ def test_creating_a_titled_workshop_from_a_template(open_screen: OpenScreen, sto
     assert not app.exception
     (made,) = sessions(store, project)
     assert (made.title, made.template, made.mode) == ("Comité *final*", "F", "in_person")
-    assert blocks(store, project)[0].title == "Objet de la présentation et public"
+    assert blocks(store, project)[0].title == "Objectif de la présentation et public"
 
 
 def test_creating_a_blank_workshop_then_a_first_block(open_screen: OpenScreen, store: Store, project: str) -> None:

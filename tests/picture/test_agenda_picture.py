@@ -45,7 +45,7 @@ def test_every_finding_and_mend_has_words(language: str) -> None:
             "fr",
             "2 h sans pause (au plus 1 h 30)",
             "12:55–14:55",
-            "Ajouter une pause de 10 min après « Révéler la courbe",
+            "Ajouter une pause de 10 min après « Dévoiler la courbe",
         ),
         ("en", "2 h without a break (1 h 30 at most)", "12:55–14:55", "Add a 10 min break after “Reveal the curve"),
     ],
