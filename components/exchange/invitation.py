@@ -37,7 +37,7 @@ def outline(state: State, session: Session, say: Speech) -> list[str]:
         f"{start_words(say, session, one.start)}  {_one_line(one.block.title)} ({say.minutes(one.block.minutes)})"
         for one in line.placed
     ]
-    return [say("Outline"), *rows]
+    return [say("Agenda"), *rows]
 
 
 def _when(session: Session, say: Speech) -> Iterator[str]:

@@ -23,7 +23,7 @@ if not mix.total:
     welcome(place)
     if not place.sharing:
         with st.expander(
-            place.say("Bring in a list of sources"), icon=":material/upload:", key="evidence_first_import"
+            place.say("Bring in a list of evidence"), icon=":material/upload:", key="evidence_first_import"
         ):
             evidence_import(place)
 else:

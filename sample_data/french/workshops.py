@@ -213,7 +213,7 @@ VOTERS = ("digital", "digital", "service", "service", "service", "agences", "age
 VOTES = (
     VoteContent(
         "vote",
-        "Que faut-il réparer d’abord ?",
+        "Que faut-il réparer en premier ?",
         VOTE_ITEMS,
         (
             (2, 0, 0, 1, 0, 0, 0, 0, 0, 0),
@@ -231,7 +231,7 @@ VOTES = (
     ),
     VoteContent(
         "score",
-        "Quel effet pour le client, quel effort pour nous ?",
+        "Quel impact pour le client, quel effort pour nous ?",
         VOTE_ITEMS[:6],
         (
             ((5, 3), (5, 4), (4, 2), (4, 5), (3, 2), (3, 2)),

@@ -45,7 +45,7 @@ def frame_it(me: Facilitator, story: Story) -> None:
     me.picks(me.say.code("frame_section.map"))
     me.presses("Take the recommendation")
     me.presses("Agree on these layers")
-    me.sees(me.say("Agreed. Every map of the project has these rows."))
+    me.sees(me.say("Agreed. Every map of the project has these layers."))
     me.picks(me.say.code("frame_section.channels"))
     me.presses("Add the usual ones")
     me.sees(me.say("Who speaks for which channel"))

@@ -67,4 +67,4 @@ def test_rejected_rows_leave_safely_with_their_reason() -> None:
     table = read_table("Nom;Courriel\n=cmd();nope\n", fields=PEOPLE_FIELDS)
     rejected = check_rows(table, propose_people_mapping(table), PEOPLE_FIELDS).rejected
     text = rejected_csv(table, rejected, speech("en"), {"email": "E-mail"}).decode("utf-8-sig")
-    assert text.splitlines() == ["Line,Reason,Nom,Courriel", "2,E-mail: “nope” is not an address,'=cmd(),nope"]
+    assert text.splitlines() == ["Line,Reason,Nom,Courriel", "2,E-mail: “nope” is not an e-mail address,'=cmd(),nope"]

@@ -34,18 +34,18 @@ def test_an_empty_project_explains_and_takes_a_first_source(store: Store, projec
     press(app, "Ajouter")
     (made,) = store.read(project).all(Evidence)
     assert (made.title, made.method, made.grade, made.dated) == ("Entretiens", "interview", "A", None)
-    assert "Aucune source quantitative" in words(app)
+    assert "Aucune preuve quantitative" in words(app)
 
 
 def test_the_mix_says_what_is_missing(store: Store, project: str, open_screen) -> None:
     add(store, project, title="Staff talk", method="staff", nature="quantitative")
     app = open_screen("evidence", project, language="en")
-    assert "No qualitative source" in words(app)
+    assert "No qualitative evidence" in words(app)
     assert "Nothing better than grade C" in words(app)
     add(store, project, title="Interviews", method="interview")
     app.run()
     assert not app.warning
-    assert "2 sources · 1 qualitative, 1 quantitative · **A** 1" in words(app)
+    assert "2 pieces of evidence · 1 qualitative, 1 quantitative · **A** 1" in words(app)
 
 
 def test_filters_and_one_by_one(store: Store, project: str, open_screen) -> None:
@@ -59,7 +59,7 @@ def test_filters_and_one_by_one(store: Store, project: str, open_screen) -> None
     app.text_area(key=f"{undated.id}.finding").set_value("38 % abandonnent").run()
     assert store.read(project).get(Evidence, undated.id).finding == "38 % abandonnent"
     app.text_input(key="evidence.search").set_value("xyz").run()
-    assert "Aucune source ne correspond" in app.info[0].value
+    assert "Aucune preuve ne correspond" in app.info[0].value
 
 
 def test_the_room_sees_only_checked_verbatims(store: Store, project: str, open_screen) -> None:

@@ -55,7 +55,7 @@ def test_changes_are_told_in_words(open_screen: OpenScreen, store: Store, exampl
     assert "10:00 · **Supprimer** · un autre navigateur" in told
     assert "suppression : carte" in told
     assert f"personne **{person.name}** : Fonction : {person.job} → Chef de *projet* <b>" in told
-    assert "· vous" in told and "Reprendre un projet entier" in told
+    assert "· vous" in told and "Partir d’un projet existant" in told
     english = words(open_screen("history", example, "en"))
     assert "another browser" in english and "card **" in english
 

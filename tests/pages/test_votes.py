@@ -199,7 +199,7 @@ def test_rules_are_set_before_the_vote(open_screen: OpenScreen, room: Room) -> N
     app.number_input(key=f"{activity}.dots").set_value(3).run()
     app.number_input(key=f"{activity}.invited").set_value(12).run()
     app.number_input(key=f"{activity}.group_minimum").set_value(3).run()
-    assert "accord du groupe" in app.error[0].value
+    assert "accord de la salle" in app.error[0].value
     found = room.state.get(Activity, activity)
     assert (found.dots, found.invited, found.group_minimum) == (3, 12, 5)
 

@@ -31,10 +31,10 @@ def _explain(say: Speech, file: DataFile) -> None:
     if problem.code == "project_missing":
         # The file is there, but under a name that no project of ours can have.
         st.write(
-            say("Somebody put this file here under another kind of name. Take it in to open it: a copy stays aside.")
+            say("Somebody put this file here under another name. Bring it in to open it: the original stays beside it.")
         )
         st.button(
-            say("Take it in"), on_click=actions.take_in_stray, args=(str(file.path),), key=f"broken.{file.id}.take_in"
+            say("Bring it in"), on_click=actions.take_in_stray, args=(str(file.path),), key=f"broken.{file.id}.take_in"
         )
         return
     st.write(explained(say, f"error.{problem.code}", problem.facts))

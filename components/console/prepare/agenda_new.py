@@ -52,7 +52,7 @@ def offer_title(say: Speech, offer: str) -> str:
         return TEMPLATES[offer].text(template_language(say)).title
     return {
         "series A": say("Remote, in two sessions"),
-        "series E": say("Co-design, in four phases"),
+        "series E": say("Co-design, in four workshops"),
         BLANK: say("A blank agenda"),
     }[offer]
 

@@ -32,7 +32,7 @@ def place_and_tool(here: Here, session: Session) -> None:
             update_project,
             empty=0,
             help=say(
-                "Interviews and observations of real customers; at least {n} are advised.",
+                "Interviews and observations of real customers; at least {n} are recommended.",
                 n=say.number(ENOUGH_CUSTOMERS),
             ),
         )

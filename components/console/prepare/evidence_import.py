@@ -1,4 +1,4 @@
-"""Bringing in a list of sources."""
+"""Bringing in a list of evidence."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ def evidence_import(here: Here) -> None:
     """From a spreadsheet or a file; sources already listed are completed."""
     st.caption(
         here.say(
-            "Sources with a title already listed are completed, not doubled. Empty cells change nothing."
+            "Evidence with a title already listed is completed, not doubled. Empty cells change nothing."
             " Without a grade, it follows from the method."
         )
     )

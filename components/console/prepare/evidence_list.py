@@ -48,7 +48,7 @@ def bar(place: Here, mix: EvidenceMix) -> tuple[str, list[Evidence]]:
             **bound("evidence_view", list(views)),
         )
         sources = chosen_sources(place, mix)
-        with st.popover(say("Add a source"), icon=":material/add:", key="evidence_add"):
+        with st.popover(say("Add evidence"), icon=":material/add:", key="evidence_add"):
             add_source_form(place)
     return str(view), sources
 
@@ -57,7 +57,7 @@ def mix_line(place: Here, mix: EvidenceMix) -> None:
     """What the claims rest on, in one line, and what is missing, each with what to do."""
     say = place.say
     grades = " · ".join(f"**{grade}** {say.number(count)}" for grade, count in mix.grades.items())
-    sources = say.plural("{n} source", "{n} sources", mix.total)
+    sources = say.plural("{n} piece of evidence", "{n} pieces of evidence", mix.total)
     natures = say("{qualitative} qualitative, {quantitative} quantitative",
                   qualitative=say.number(mix.qualitative), quantitative=say.number(mix.quantitative))  # fmt: skip
     st.markdown(f"{sources} · {natures} · {grades}", help=grade_help(place))
@@ -69,10 +69,10 @@ def missing_words(place: Here, mix: EvidenceMix) -> list[str]:
     """What the mix lacks, in words."""
     say, found = place.say, []
     if mix.total and not mix.qualitative:
-        found.append(say("No qualitative source: you know how many, not why. Add an interview or an observation."))
+        found.append(say("No qualitative evidence: you know how many, not why. Add an interview or an observation."))
     if mix.total and not mix.quantitative:
         found.append(
-            say("No quantitative source: you know why, not how many. Add a survey, usage data or an indicator.")
+            say("No quantitative evidence: you know why, not how many. Add a survey, usage data or an indicator.")
         )
     if mix.total and not mix.grades["A"] and not mix.grades["B"]:
         found.append(say("Nothing better than grade C: the map would rest on hearsay. Go and ask customers."))
@@ -82,7 +82,7 @@ def missing_words(place: Here, mix: EvidenceMix) -> list[str]:
 def filter_words(place: Here, mix: EvidenceMix) -> dict[str, str]:
     say = place.say
     named = {
-        "all": say("All sources"),
+        "all": say("All evidence"),
         "undated": say("Without a date ({n})", n=say.number(len(mix.undated))),
         "unchecked": say("Verbatim to check ({n})", n=say.number(len(mix.unchecked))),
     }
@@ -104,7 +104,7 @@ def chosen_sources(place: Here, mix: EvidenceMix) -> list[Evidence]:
     searched = st.text_input(
         say("Search"),
         key="evidence.search",
-        placeholder=say("Search the sources"),
+        placeholder=say("Search the evidence"),
         label_visibility="collapsed",
         width=210,
     )
@@ -159,13 +159,13 @@ def grade_help(place: Here) -> str:
 
 
 def source_card(place: Here, sources: list[Evidence]) -> None:
-    """One source, all its fields, with the next one a click away."""
+    """One piece of evidence, all its fields, with the next one a click away."""
     say, ids = place.say, [one.id for one in sources]
     if not ids:
-        st.info(say("No source passes this filter."))
+        st.info(say("No evidence passes this filter."))
         return
     titles = {one.id: one.title for one in sources}
-    st.selectbox(say("Source"), ids, format_func=titles.__getitem__, **bound("evidence", ids))
+    st.selectbox(say("Piece of evidence"), ids, format_func=titles.__getitem__, **bound("evidence", ids))
     source = place.state.get(Evidence, chosen("evidence", ids))
     with st.container(border=True, key="evidence_card"):
         text_field(place, source, "title", say("Title"), update_evidence)
@@ -188,7 +188,7 @@ def source_card(place: Here, sources: list[Evidence]) -> None:
         )  # fmt: skip
         personas = {one.id: one.name for one in place.state.all(Persona)}
         choice_field(place, source, "persona", say("Persona"), update_evidence, personas, optional=True)
-        question = say("Delete this source? Cards that rest on it stay, without it.")
+        question = say("Delete this evidence? Cards that rest on it stay, without it.")
         confirm(question, say("Delete"), lambda: _delete(source.id), f"{source.id}.delete")
 
 

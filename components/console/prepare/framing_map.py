@@ -43,7 +43,7 @@ def _show_advice(here: Here, advice: Advice) -> None:
         reasons = say.listed(say.code(f"map_because.{one}") for one in advice.because)
         st.markdown(say("Because {reasons}.", reasons=reasons))
         if advice.blueprint and advice.map_type != "blueprint":
-            st.markdown(say("Add the backstage rows too, to see the causes."))
+            st.markdown(say("Add the backstage layers too, to see the causes."))
 
 
 def _decide(here: Here, advice: Advice) -> None:
@@ -104,7 +104,7 @@ def layers(here: Here) -> None:
     )
     if project.layers_agreed:
         with st.container(horizontal=True, vertical_alignment="center", key="layers_state"):
-            st.markdown(f":material/check_circle: {say('Agreed. Every map of the project has these rows.')}")
+            st.markdown(f":material/check_circle: {say('Agreed. Every map of the project has these layers.')}")
             st.button(say("Reopen"), key="layers_reopen", on_click=_reopen)
     else:
         chosen = tuple(project.layers or advised_layers(project))

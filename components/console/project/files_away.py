@@ -33,7 +33,9 @@ def _as_json(here: Here) -> None:
     ):
         with st.container(width=640, gap="small"):
             st.subheader(say("To hand over: one JSON file"))
-            st.write(say("Everything in the project today, in a documented format. Home takes it in again, identical."))
+            st.write(
+                say("The whole project as it is today, in a documented format. “Projects” opens it again, identical.")
+            )
             with_names = not here.sharing and st.toggle(say("With names"), value=True, key="files.names")
             if here.sharing:
                 st.caption(say("Without names, as the screen is shared."))

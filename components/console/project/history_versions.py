@@ -51,11 +51,11 @@ def backups_view(here: Here) -> None:
     say = here.say
     st.markdown(
         say(
-            "A copy is made once a day and whenever a workshop begins or ends. The ten latest are kept, "
+            "A backup is made once a day and whenever a workshop begins or ends. The ten latest are kept, "
             "and the last of each day for thirty days."
         )
     )
-    st.button(say("Make a copy now"), on_click=_copy_now, key="history.copy", icon=":material/save:")
+    st.button(say("Make a backup now"), on_click=_copy_now, key="history.copy", icon=":material/save:")
     for backup in store().backups(here.project_id):
         size = say.number(backup.path.stat().st_size / 1_000)
         words = say.code(f"backup_reason.{backup.reason}")

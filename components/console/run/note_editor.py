@@ -73,7 +73,7 @@ def _to_the_map(place: Here, note: Note) -> None:
         link("map", say("See it on the map"), ":material/map:")
         return
     layer = say.code(f"layer.{note.layer or LAYER_OF_TYPE[note.type]}")
-    told = say("Makes a card in the row “{layer}”.", layer=layer) if note.step else say("Choose its step first.")
+    told = say("Makes a card in the layer “{layer}”.", layer=layer) if note.step else say("Choose its step first.")
     st.button(
         say("Place it on the map"),
         icon=":material/add_location_alt:",

@@ -85,7 +85,7 @@ def replan(place: Here, session: Session, run: Run, at: Pace) -> None:
         st.toggle(say("Drop nothing, only shorten"), key="replan_shorten")
         with st.container(horizontal=True, key="replan_buttons"):
             st.button(
-                say("Take up this plan"),
+                say("Adopt this plan"),
                 type="primary",
                 disabled=not proposal.changes,
                 on_click=_take_up,
