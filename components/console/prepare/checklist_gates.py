@@ -42,7 +42,10 @@ def _seen(state: State, session: Session, say: Speech) -> tuple[str, ...]:
     """Each gate's name and what the program sees of it (Markdown)."""
     gates = state.once(readiness, session).gates
     names = (f"**{say.code(f'gate_key.{one.key}')}**{_weight(say, one)}" for one in gates)
-    return tuple(f"{name}\n\n" + "  \n".join(_finding_lines(say, one)) for name, one in zip(names, gates, strict=True))
+    return tuple(
+        f"{name}\n\n" + "  \n".join([*_finding_lines(say, one), *_proposed(say, one)])
+        for name, one in zip(names, gates, strict=True)
+    )
 
 
 def _row(here: Here, session: Session, gate: GateView, seen: str) -> None:
@@ -56,7 +59,10 @@ def _row(here: Here, session: Session, gate: GateView, seen: str) -> None:
         words = {value: say.code(f"gate_answer_value.{value}") for value in get_args(GateAnswerValue)}
         label = say("Your answer: {gate}", gate=name)
         choice_field(here, answer, "answer", label, update, words, optional=True, horizontal=True, bare=True)
-        st.caption(_beside(say, gate))
+        if gate.differs:
+            proposed = say.code(f"gate_answer_value.{gate.proposed}")
+            told = say("Your answer counts; the program sees “{answer}”.", answer=proposed)
+            st.caption(f":material/difference: {told}")
         if not here.sharing:
             label = say("Note: {gate}", gate=name)
             text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)
@@ -97,11 +103,10 @@ def _finding_lines(say: Speech, gate: GateView) -> list[str]:
     return [*lines, f":material/{_MARKS['yes']}: {' '.join(met)}"] if met else lines
 
 
-def _beside(say: Speech, gate: GateView) -> str:
-    """What the program proposes, and whether the manual answer says otherwise."""
-    proposed = say.code(f"gate_answer_value.{gate.proposed}")
+def _proposed(say: Speech, gate: GateView) -> list[str]:
+    """What the program concludes; a manual answer that says otherwise is told beside the answer."""
     if gate.differs:
-        return f":material/difference: {say('Your answer counts; the program sees “{answer}”.', answer=proposed)}"
+        return []
     if gate.answered is not None:
-        return say("The program sees the same.")
-    return say("The program sees “{answer}”.", answer=proposed)
+        return [say("The program sees the same.")]
+    return [say("The program sees “{answer}”.", answer=say.code(f"gate_answer_value.{gate.proposed}"))]
