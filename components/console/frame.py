@@ -36,7 +36,7 @@ def run() -> None:
     st.html(f"<style>{_style(mine.sharing)}{_words_for_style(say)}</style>")
     if not mine.sharing:
         st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
-    st.html(_page_language(say), unsafe_allow_javascript=True)
+    st.html(_page_script(say), unsafe_allow_javascript=True)
     if not mine.sharing:
         with st.sidebar:
             _menu(menu, state is not None)
@@ -207,10 +207,15 @@ def _choose_language() -> None:
     place.write_address()
 
 
-def _page_language(say: Speech) -> str:
-    """Tell screen readers and browsers which language the page speaks."""
+def _page_script(say: Speech) -> str:
+    """Tell screen readers and browsers which language the page speaks; let links wait for what is being left."""
     code = "en" if say.language == "en" else "fr"
-    return f"<script>document.documentElement.lang = '{code}';</script>"
+    return f"<script>document.documentElement.lang = '{code}';\n{_links()}</script>"
+
+
+@cache
+def _links() -> str:
+    return (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
 
 
 def _words_for_style(say: Speech) -> str:

@@ -12,9 +12,6 @@ from components.language import Speech, speech
 
 SETTLING = Path(__file__).with_name("settling.js").read_text(encoding="utf-8")
 
-HAND = 50
-"""Milliseconds a finger stays on the button: a field left by that click is saved before the click counts."""
-
 
 def settled(page: Page) -> Page:
     """Wait until the server has answered everything it was asked, and nothing is greyed out."""
@@ -31,13 +28,13 @@ def go(page: Page, address: str) -> Page:
 
 def open_screen(page: Page, name: str) -> Page:
     """Follow the side menu to a screen."""
-    page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click(delay=HAND)
+    page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     return settled(page)
 
 
 def click(page: Page, name: str, within: Locator | None = None) -> Page:
-    (within or page).get_by_role("button", name=name, exact=True).first.click(delay=HAND)
+    (within or page).get_by_role("button", name=name, exact=True).first.click()
     return settled(page)
 
 

@@ -117,6 +117,14 @@ def test_typed_text_survives_another_screen(page: Page, server: Server, examples
     me.reads_in_a_table("Ada Byrne")
 
 
+def test_a_link_is_followed_although_a_sheet_is_open(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """Closing the sheet and leaving the screen is one gesture: neither is lost."""
+    me = at(page, server, "actions", examples["fr"])
+    me.opens("downloads")
+    me.goes_to("map")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
 def test_a_refused_form_keeps_what_was_typed(page: Page, server: Server, examples: dict[str, str]) -> None:
     me = at(page, server, "actions", examples["en"], "en")
     me.picks("Decisions")
