@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import here
 from components.console.downloads import table_downloads
+from components.console.example import offer_example
 from components.console.prepare.evidence_import import evidence_import
 from components.console.prepare.evidence_list import (
     bar,
@@ -26,6 +27,7 @@ if not mix.total:
             place.say("Bring in a list of evidence"), icon=":material/upload:", key="evidence_first_import"
         ):
             evidence_import(place)
+    offer_example(place, "evidence")
 else:
     mix_line(place, mix)
     view, sources = bar(place, mix)

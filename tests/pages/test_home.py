@@ -44,7 +44,19 @@ def test_the_example_opens_on_its_checklist(open_screen: OpenScreen, store: Stor
 
 @pytest.mark.parametrize(
     "screen",
-    ["people", "personas", "map", "agenda", "checklist", "room", "capture", "votes", "priorities", "actions"],
+    [
+        "people",
+        "personas",
+        "evidence",
+        "map",
+        "agenda",
+        "checklist",
+        "room",
+        "capture",
+        "votes",
+        "priorities",
+        "actions",
+    ],
 )
 def test_an_empty_screen_shows_the_same_screen_of_the_example(
     open_screen: OpenScreen, store: Store, screen: str

@@ -180,7 +180,10 @@ def test_hands_are_counted_and_cleared(open_screen: OpenScreen, room: Room) -> N
     app = open_screen("votes", room.project)
     app.segmented_control(key="choice.votes.mode").set_value("hands").run()
     app.number_input(key=f"{activity}.hands.voters").set_value(6)
-    app.number_input(key=f"{items[0]}.hands").set_value(5)
+    app.number_input(key=f"{items[0]}.hands").set_value(5).run()
+    app.segmented_control(key="choice.votes.mode").set_value("paste").run()
+    app.segmented_control(key="choice.votes.mode").set_value("hands").run()
+    assert app.number_input(key=f"{items[0]}.hands").value == 5, "kept while looking elsewhere"
     button(app, "Garder ce comptage").click().run()
     tally = tally_of(room.state, activity)
     assert tally and (tally.voters, tally.hands) == (6, {items[0]: 5})
