@@ -173,6 +173,12 @@ def test_from_block_to_block(press: Callable[..., AppTest], store: Store, worksh
     assert run(store, workshop).block == "b3"
 
 
+def test_starting_on_another_day_is_said_to_be_a_rehearsal(press: Callable[..., AppTest], clock: Clock) -> None:
+    assert not [one for one in press().caption if "répétition" in one.value]
+    clock.forward(days=-5)
+    assert [one for one in press().caption if "24 novembre 2026" in one.value and "répétition" in one.value]
+
+
 def test_a_block_leads_to_the_screen_where_it_is_done(
     press: Callable[..., AppTest], store: Store, workshop: str
 ) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.insight.pace import Pace
-from components.insight.when import zone_of
+from components.insight.when import days_left, local_start, zone_of
 from components.journey.errors import Refused
 from components.journey.operation import Operation
 from components.journey.operations.run import (
@@ -24,7 +24,7 @@ from components.journey.running import agenda_of, allotted, previous, to_come
 
 from ..act import act, explain
 from ..markdown import plain
-from ..place import Here, store, tab
+from ..place import Here, now, store, tab
 from ..screens import icon, link, title
 from .clock_island import clock
 
@@ -154,6 +154,12 @@ def start_button(place: Here, session: Session) -> None:
         args=(session.id,),
         key="room_start",
     )
+    start = local_start(session)
+    if start is not None and days_left(session, now()):
+        day = place.say.date(start.date())
+        st.caption(
+            place.say("Planned for {date}. Starting now is a rehearsal: you can forget it afterwards.", date=day)
+        )
 
 
 def _start(session: str) -> None:
