@@ -125,7 +125,8 @@ class Facilitator:
         return sheet
 
     def downloads(self, name: str | re.Pattern[str], within: Locator | None = None) -> Path:
-        """What a download button gives."""
+        """What a download button gives, once nothing is being redrawn."""
+        settled(self.page)
         with self.page.expect_download() as waiting:
             (within or self.page).get_by_role("button", name=name).first.click()
         found: Download = waiting.value
