@@ -58,8 +58,8 @@ def read_date(text: str, order: DateOrder = "dmy") -> date:
             first, second = int(day[1]), int(day[2])
             year = int(day[3]) if len(day[3]) == 4 else 2000 + int(day[3])
             return date(year, second, first) if order == "dmy" else date(year, first, second)
-    except ValueError:
-        pass
+    except ValueError:  # no such day, like 31/02
+        raise BadCell("date", value=text[:60]) from None
     raise BadCell("date", value=text[:60])
 
 
