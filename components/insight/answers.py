@@ -49,9 +49,20 @@ def answers_by_step(state: State, activity: str) -> Answers:
 
 def latest_revealed(state: State, kind: str, session: str | None = None) -> Activity | None:
     """The last revealed activity of a kind, of one workshop or of the whole project."""
+    revealed = [one for one in revealed_in_turn(state, kind) if session in (None, one.session)]
+    return revealed[-1] if revealed else None
+
+
+def revealed_in_turn(state: State, kind: str) -> list[Activity]:
+    """The revealed activities of a kind, the latest last."""
     revealed = [
-        one
-        for one in state.where(Activity, kind=kind)
-        if one.status == "revealed" and session in (None, one.session) and one.revealed_at is not None
+        one for one in state.where(Activity, kind=kind) if one.status == "revealed" and one.revealed_at is not None
     ]
-    return max(revealed, key=lambda one: (str(one.revealed_at), one.order), default=None)
+    return sorted(revealed, key=lambda one: (str(one.revealed_at), one.order))
+
+
+def item_rows(state: State, activity: str) -> list[list[int | None]]:
+    """A rating as a table: a row per ballot, a column per item in order, None where nothing was answered."""
+    items = items_of(state, activity)
+    given = [counted_values(state, ballot) for ballot in ballots_of(state, activity)]
+    return [[row[one.id][0] if one.id in row else None for one in items] for row in given]

@@ -1,12 +1,13 @@
-"""How the room rated each step: the middle of the answers, their spread, and the share of irritants."""
+"""How the room rated each step: the middle of the answers, their spread, how far people agree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from components.journey.state import State
 
+from .agreement import agreement
 from .answers import answers, answers_by_step
-from .spread import Spread, spread
+from .spread import Interval, Spread, median_interval, spread
 
 SCALE = (-2, -1, 0, 1, 2)
 
@@ -28,6 +29,32 @@ class Ratings:
     def n(self) -> int:
         return sum(self.counts)
 
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Every mark given, from the worst to the best."""
+        return tuple(mark for mark, count in zip(SCALE, self.counts, strict=True) for _ in range(count))
+
+    @property
+    def delight_share(self) -> float | None:
+        """Share of marks of +1 or better; None without a mark."""
+        return sum(self.counts[3:]) / self.n if self.n else None
+
+    @property
+    def agreement(self) -> float | None:
+        """van der Eijk's A, -1 to 1; None without a mark."""
+        return agreement(self.counts)
+
+    @property
+    def split(self) -> tuple[int, int] | None:
+        """Where two camps stand, when A is negative: the median would be a neutral nobody feels."""
+        found = self.agreement
+        return camps(self.marks) if found is not None and found < 0 else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """Between which marks the median of people like these lies; None below five marks."""
+        return median_interval(self.marks)
+
 
 def ratings(about: str, values: Sequence[int]) -> Ratings:
     """How do these ratings fall?"""
@@ -44,3 +71,26 @@ def item_ratings(state: State, activity: str) -> tuple[Ratings, ...]:
 def step_ratings(state: State, activity: str) -> dict[str, Ratings]:
     """How does each rated step feel? By step id."""
     return {step: ratings(step, [one for (one,) in given]) for step, given in answers_by_step(state, activity).items()}
+
+
+def camps(marks: Sequence[int]) -> tuple[int, int]:
+    """Two camps among marks in rising order, of at least two values: the middle mark of each.
+
+    The scale is cut where the marks on either side lie closest to their own mean (one-dimensional
+    two-means, solved by trying every cut). In a camp of even size, the more extreme of its two
+    middle marks stands for it.
+    """
+    _apart, cut = min(_cuts(marks))
+    low, high = marks[:cut], marks[cut:]
+    return low[(len(low) - 1) // 2], high[len(high) // 2]
+
+
+def _cuts(marks: Sequence[int]) -> Iterator[tuple[float, int]]:
+    for cut in range(1, len(marks)):
+        if marks[cut - 1] < marks[cut]:
+            yield sum(_scatter(side) for side in (marks[:cut], marks[cut:])), cut
+
+
+def _scatter(marks: Sequence[int]) -> float:
+    mean = sum(marks) / len(marks)
+    return sum((one - mean) ** 2 for one in marks)

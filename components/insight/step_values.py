@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from components.journey.records import Feeling, Journey, Phase, Step, Touchpoint
 from components.journey.state import State
+
+from .volumes import Unweighted, counted_in
+from .volumes import counted as counted_only
 
 FEELING_VALUE: dict[Feeling, int] = {
     "strong_delight": 2,
@@ -14,8 +16,6 @@ FEELING_VALUE: dict[Feeling, int] = {
     "irritant": -1,
     "strong_irritant": -2,
 }
-
-Unweighted = Literal["volume_unknown", "units_differ"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def step_value(step: Step, touchpoints: Sequence[Touchpoint]) -> StepValue:
     A range counts by its middle. Unweighted when a volume is unknown, or when volumes are not
     counted in the same unit and period. Refuted touchpoints do not count.
     """
-    counted = [one for one in touchpoints if one.status != "refuted"]
+    counted = counted_only(touchpoints)
     if not counted:
         return StepValue(step.id, None, None, None, step.target)
     feelings = [FEELING_VALUE[one.feeling] for one in counted]
@@ -73,6 +73,6 @@ def _middle(touchpoint: Touchpoint) -> float | None:
 def _unweighted(touchpoints: Sequence[Touchpoint]) -> Unweighted | None:
     if any(_middle(one) is None for one in touchpoints):
         return "volume_unknown"
-    if len({(one.unit.casefold(), one.period.casefold()) for one in touchpoints}) > 1:
+    if len({counted_in(one) for one in touchpoints}) > 1:
         return "units_differ"
     return None

@@ -1,0 +1,98 @@
+"""How far people agree: on one step (van der Eijk's A), and over all steps (Kendall's W, Krippendorff's alpha)."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+AgreementLabel = Literal["agree", "mixed", "dispersed", "split"]
+ConcordanceLabel = Literal["strong", "moderate", "fair", "weak"]
+
+Rows = Sequence[Sequence[float | None]]
+"""One row per person, one column per step; None where somebody gave no mark."""
+
+
+def agreement(counts: Sequence[int]) -> float | None:
+    """Do the marks gather around one value? van der Eijk's A, from -1 (two opposite camps) over 0 (spread
+    evenly) to 1 (all the same); None without a mark.
+
+    `counts`: how many marks per value of an ordered scale of at least three values. The counts are
+    peeled into layers of equal height, each a pattern of filled and empty values (van der Eijk 2001).
+    """
+    left, whole, total = list(counts), sum(counts), 0.0
+    if not whole:
+        return None
+    while any(left):
+        filled = [one > 0 for one in left]
+        height = min(one for one in left if one)
+        total += height * sum(filled) / whole * _pattern_agreement(filled)
+        left = [one - height if one else 0 for one in left]
+    return total
+
+
+def _pattern_agreement(filled: Sequence[bool]) -> float:
+    """A of one layer: how far its filled values stand side by side, less the room they take."""
+    values, taken = len(filled), sum(filled)
+    if taken == 1:
+        return 1.0
+    together = apart = 0
+    for low in range(values):
+        for middle in range(low + 1, values):
+            for high in range(middle + 1, values):
+                triple = (filled[low], filled[middle], filled[high])
+                apart += triple == (True, False, True)
+                together += triple in ((True, True, False), (False, True, True))
+    if not together + apart:
+        return 0.0
+    unimodal = ((values - 2) * together - (values - 1) * apart) / ((values - 2) * (together + apart))
+    return unimodal * (1 - (taken - 1) / (values - 1))
+
+
+def agreement_label(value: float) -> AgreementLabel:
+    """What to call an A: agree from 0.6, mixed from 0.2, dispersed from 0, split below."""
+    if value < 0:
+        return "split"
+    return "agree" if value >= 0.6 else "mixed" if value >= 0.2 else "dispersed"
+
+
+def kendall_w(rows: Rows) -> float | None:
+    """Do people rank the steps alike? Kendall's W corrected for ties, 0 (not at all) to 1 (identically).
+
+    Only rows without a gap count. None below two such rows or two steps, or when nobody told any
+    step from another. Equal to Friedman's chi-square / (m (n - 1)).
+    """
+    complete = pd.DataFrame([row for row in rows if None not in row], dtype="float64")
+    people, steps = complete.shape
+    if people < 2 or steps < 2:
+        return None
+    ranks = complete.rank(axis=1).to_numpy()
+    squares = float(((ranks.sum(axis=0) - people * (steps + 1) / 2) ** 2).sum())
+    ties = sum(int(n) ** 3 - int(n) for row in ranks for n in np.unique(row, return_counts=True)[1])
+    most = people**2 * (steps**3 - steps) - people * ties
+    return 12 * squares / most if most else None
+
+
+def concordance_label(w: float) -> ConcordanceLabel:
+    """What to call a W: strong from 0.7, moderate from 0.5, fair from 0.3, weak below."""
+    return "strong" if w >= 0.7 else "moderate" if w >= 0.5 else "fair" if w >= 0.3 else "weak"
+
+
+def alpha_ordinal(rows: Rows) -> float | None:
+    """How reliable are the marks, beyond chance? Krippendorff's alpha for ordered values: 1 = all
+    give every step the same mark, 0 = as good as chance; gaps are allowed. None when there is nothing to compare.
+    """
+    units = [[mark for mark in column if mark is not None] for column in zip(*rows, strict=True)]
+    pairable = [unit for unit in units if len(unit) > 1]
+    values = sorted({mark for unit in pairable for mark in unit})
+    if len(values) < 2:
+        return None
+    seen = np.zeros((len(values), len(values)))
+    for unit in pairable:
+        counts = np.array([unit.count(value) for value in values])
+        seen += (np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1)
+    margin = seen.sum(axis=1)
+    before = np.cumsum(margin) - margin / 2
+    distance = (before[:, None] - before[None, :]) ** 2
+    by_chance = (np.outer(margin, margin) * distance).sum() / (margin.sum() - 1)
+    return float(1 - (seen * distance).sum() / by_chance)
