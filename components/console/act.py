@@ -11,6 +11,7 @@ from components.journey.errors import Conflict, Refused
 from components.journey.forgetting import text_fields
 from components.journey.operation import Operation
 from components.language import Speech
+from components.language.refusals import spoken_facts
 from components.store import Outcome
 
 from .markdown import plain
@@ -59,17 +60,6 @@ def explain(refusal: Refused) -> None:
 def flash(kind: str, code: str, /, **facts: object) -> None:
     """Say something at the next draw. `kind`: error, warning, success (a toast)."""
     tab().flashes.append(Flash(kind, code, facts))
-
-
-def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
-    """Facts as a person reads them: field and kind names and reasons in words, numbers in the language's form."""
-    words = dict(facts)
-    for key in ("field", "kind"):
-        if key in words:
-            words[key] = say.code(f"{key}.{words[key]}")
-    if "reasons" in words:
-        words["reasons"] = say.listed(say.code(one) for one in cast("tuple[str, ...]", words["reasons"]))
-    return {key: say.number(value) if isinstance(value, int) else value for key, value in words.items()}
 
 
 def explained(say: Speech, code: str, facts: dict[str, object]) -> str:

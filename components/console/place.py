@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,12 +11,20 @@ from components.journey.errors import Conflict, Refused
 from components.journey.records import Project, Session
 from components.journey.state import State
 from components.language import LANGUAGES, Speech, speech
+from components.live.door import BROWSER_COOKIE, known_as
 from components.store import Store
+from components.store.shared import store_in
 
 from .markdown import plain
 
+if TYPE_CHECKING:
+    from .drafts import Drafts
+
 PROJECT, SESSION, LANGUAGE, SHARING = "project", "session", "lang", "share"
 """What the address bar holds, so that a reload or a sent link comes back to the same place."""
+
+MANY_SESSIONS = 5
+"""From this many workshops on, they are chosen from a list."""
 
 
 @dataclass
@@ -56,6 +64,8 @@ class Tab:
     """When this tab's latest change was on disk."""
     seeds: dict[str, tuple[object, int]] = field(default_factory=dict)
     """Per bound field: the value and the revision it was last drawn with."""
+    drafts: dict[str, "Drafts"] = field(default_factory=dict)
+    """Per project: what was typed into forms and not sent."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +81,6 @@ class Here:
     @property
     def project(self) -> Project:
         return self.state.project
-
-
-@st.cache_resource
-def store_in(folder: str) -> Store:
-    return Store(Path(folder))
 
 
 def store() -> Store:
@@ -97,8 +102,7 @@ def tab() -> Tab:
 
 def actor() -> str:
     """Who edits: this browser. Its undo never takes back another browser's work."""
-    cookie = st.context.cookies.get("atelier_browser")
-    return cookie[:40] if isinstance(cookie, str) else "facilitator"
+    return known_as(st.context.cookies.get(BROWSER_COOKIE))
 
 
 def voice() -> Speech:
@@ -167,18 +171,21 @@ def session_chooser(place: Here) -> Session | None:
     """The workshop a screen is about, with a selector when the project has several."""
     sessions = place.state.all(Session)
     if len(sessions) > 1 and place.session is not None:
-        titles = {one.id: plain(one.title) for one in sessions}
-        st.session_state["session_chooser"] = place.session.id
-        st.segmented_control(
-            place.say("Workshop"),
-            list(titles),
-            label_visibility="collapsed",
-            format_func=titles.__getitem__,
-            key="session_chooser",
-            on_change=_choose_session,
-            required=True,
-        )
+        _choose_among(place, sessions)
     return place.session
+
+
+def _choose_among(place: Here, sessions: tuple[Session, ...]) -> None:
+    """Side by side while the eye takes them in at once; a list when their titles would wrap into a wall."""
+    label, many = place.say("Workshop"), len(sessions) >= MANY_SESSIONS
+    titles = {one.id: one.title if many else plain(one.title) for one in sessions}
+    bound = {"key": "session_chooser", "on_change": _choose_session, "label_visibility": "collapsed"}
+    st.session_state["session_chooser"] = place.session.id if place.session else sessions[0].id
+    if many:
+        st.selectbox(label, list(titles), format_func=titles.__getitem__, width=420, **bound)  # type: ignore[call-overload]
+    else:
+        words = titles.__getitem__
+        st.segmented_control(label, list(titles), format_func=words, required=True, wrap=True, **bound)  # type: ignore[call-overload]
 
 
 def _choose_session() -> None:

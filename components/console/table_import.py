@@ -17,9 +17,10 @@ from components.exchange.rejected_out import explain_rejection, rejected_csv
 from components.exchange.tables_in import SEPARATORS
 from components.exchange.values_in import ORDERS, DateOrder
 from components.journey.errors import Refused
+from components.language.refusals import spoken_facts
 from components.store import Outcome
 
-from .act import explain, flash, spoken_facts
+from .act import explain, flash
 from .place import Here
 from .table_import_source import Draft, ask_source, clear_draft, draft_of, read_draft
 

@@ -28,6 +28,10 @@ class DataFile:
     problem: Refused | None = None
 
 
+Listener = Callable[[str, State], None]
+"""Told of a project's new state, in the thread that wrote it: it must be quick and never raise."""
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -45,6 +49,15 @@ class Folder:
         self._doors: dict[str, threading.Lock] = {}
         self._keeper = Keeper(clock)
         self._lock = threading.Lock()
+        self._listeners: tuple[Listener, ...] = ()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell this listener of every change of every project, once it is on disk."""
+        self._listeners = (*self._listeners, listener)
+
+    def _tell(self, project_id: str, state: State) -> None:
+        for listener in self._listeners:
+            listener(project_id, state)
 
     def path_of(self, project_id: str) -> Path:
         """Where a project lives. Refuses an id that is not a plain file name."""
@@ -112,7 +125,7 @@ class Folder:
             if opened is not None and opened.is_current():
                 return opened
             self.close(project_id)
-            fresh = OpenProject(path)
+            fresh = OpenProject(path, lambda state: self._tell(project_id, state))
             with self._lock:
                 self._open[project_id] = fresh
             return fresh

@@ -8,6 +8,8 @@ import msgspec
 from sqlalchemy import Connection, Row, case, func, select
 
 from components.journey.errors import Refused
+from components.journey.laws import refuse_broken_laws
+from components.journey.laws.lists import side_by_side
 from components.journey.operation import broken_link
 from components.journey.records import AnyRecord
 from components.journey.records.base import Record
@@ -160,7 +162,8 @@ def reversal(connection: Connection, state: State, batch: str, forward: bool) ->
     """The changes that take a batch back (or, `forward`, that make it again).
 
     Field by field: what others changed elsewhere in the same records stays. Refuses when a field is
-    no longer as the batch left it, or when something made since hangs on what would go.
+    no longer as the batch left it, when something made since hangs on what would go, or when a law
+    across records would be broken.
     """
     rows = connection.execute(select(change).where(change.c.batch == batch).order_by(change.c.seq)).all()
     put: list[Record] = []
@@ -175,10 +178,12 @@ def reversal(connection: Connection, state: State, batch: str, forward: bool) ->
             drop.append(one.record_id)
         else:
             put.append(taken_back)
-    changes = Changes(tuple(put), tuple(drop))
-    broken = broken_link(state.apply(changes), changes)
+    changes = side_by_side(state, Changes(tuple(put), tuple(drop)))
+    after = state.apply(changes)
+    broken = broken_link(after, changes)
     if broken is not None:
         raise Refused("undo_conflict", kind=str(type(broken).__struct_config__.tag))
+    refuse_broken_laws(state, after, changes, "undo_law")
     return changes
 
 
@@ -197,6 +202,11 @@ def _taken_back(now: Record | None, start: Record | None, end: Record | None, ki
 # ---- earlier states -----------------------------------------------------------------------
 
 
+def has_batch(connection: Connection, batch: str) -> bool:
+    """Whether a batch of this name was written: the same request came before."""
+    return connection.execute(select(change.c.seq).where(change.c.batch == batch).limit(1)).first() is not None
+
+
 def changes_since(connection: Connection, seq: int) -> tuple[Changes, int]:
     """What was written after a revision, squashed, and the revision reached."""
     heads = connection.execute(select(change.c.seq, change.c.record_id).where(change.c.seq > seq)).all()
@@ -205,6 +215,16 @@ def changes_since(connection: Connection, seq: int) -> tuple[Changes, int]:
     there = {one.id for one in put}
     drop = tuple(dict.fromkeys(row.record_id for row in heads if row.record_id not in there))
     return Changes(put, drop), max((row.seq for row in heads), default=seq)
+
+
+def made(connection: Connection, record_id: str) -> tuple[int, datetime] | None:
+    """The revision that the batch which first wrote a record led to, and when; None for a record never seen."""
+    first = select(change.c.batch, change.c.at).where(change.c.record_id == record_id).order_by(change.c.seq).limit(1)
+    row = connection.execute(first).first()
+    if row is None:
+        return None
+    last = connection.execute(select(func.max(change.c.seq)).where(change.c.batch == row.batch)).scalar_one()
+    return int(last), _moment(row.at)
 
 
 def state_at(connection: Connection, now: State, seq: int) -> State:
@@ -227,10 +247,10 @@ def state_at(connection: Connection, now: State, seq: int) -> State:
     return now.apply(Changes(put, drop), seq)
 
 
-def fields_changed_since(connection: Connection, seq: int) -> dict[str, set[str]]:
-    """Per record, the fields that anyone changed after a revision."""
+def fields_changed_since(connection: Connection, seq: int, but: Sequence[str] = ()) -> dict[str, set[str]]:
+    """Per record, the fields that anyone changed after a revision, in other batches than these."""
     changed: dict[str, set[str]] = {}
-    for row in connection.execute(select(change).where(change.c.seq > seq)):
+    for row in connection.execute(select(change).where(change.c.seq > seq, change.c.batch.not_in(but))):
         one = _change_of(row)
         if one.before is not None and one.after is not None:
             changed.setdefault(one.record_id, set()).update(fields_between(one.before, one.after))

@@ -1,7 +1,7 @@
 """One open project: its file, its state in memory, and the one way to write to it."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,8 +46,10 @@ Decide = Callable[[Connection, State], tuple[Changes, str | None]]
 class OpenProject:
     """Readers share an immutable state and never wait for a writer; writers queue."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, shown: Callable[[State], None] = lambda _state: None) -> None:
+        """`shown` is told of every state that becomes the present one, after it is on disk."""
         self.path = path
+        self._shown = shown
         self.engine = open_file(path)
         self._identity = identity(path)
         self._writer = threading.RLock()
@@ -98,8 +100,11 @@ class OpenProject:
         with self._swap:
             if anyway:
                 self._stacks.clear()
-            if anyway or state.seq > self._state.seq:
+            newer = anyway or state.seq > self._state.seq
+            if newer:
                 self._state = state
+        if newer:
+            self._shown(state)
 
     def stacks(self, actor: str) -> Stacks:
         """What an actor could undo and redo now."""
@@ -212,11 +217,16 @@ def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp
     return seq
 
 
-def refuse_lost_updates(connection: Connection, state: State, changes: Changes, based_on: int) -> None:
-    """Refuse when somebody changed, after the author's revision, a field that the author changes too."""
+def refuse_lost_updates(
+    connection: Connection, state: State, changes: Changes, based_on: int, own: Sequence[str] = ()
+) -> None:
+    """Refuse when somebody changed, after the author's revision, a field that the author changes too.
+
+    `own`: batches of the author's since then, which are not somebody else's.
+    """
     if based_on >= state.seq:
         return
-    touched: dict[str, set[str]] = history.fields_changed_since(connection, based_on)
+    touched: dict[str, set[str]] = history.fields_changed_since(connection, based_on, own)
     for new in changes.put:
         old: Record | None = state.any(new.id)
         if old is None or new.id not in touched:

@@ -1,12 +1,15 @@
 """The store: every project file in one folder, read from memory, written one transaction at a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import ParamSpec
 
 from sqlalchemy import Connection
 
 from components.journey.errors import Refused
+from components.journey.ids import derived_id
 from components.journey.operation import Context, Operation, perform
 from components.journey.operations.project import create_from
 from components.journey.records.base import Record
@@ -86,6 +89,43 @@ class Store(Folder):
         """
         return self._run(project_id, operation, actor, based_on, args, kwargs)
 
+    def run_once(
+        self,
+        key: str,
+        project_id: str,
+        operation: Operation[P],
+        actor: str,
+        based_on: int | None = None,
+        own: Sequence[str] = (),
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Outcome:
+        """Like `run`, for a request that may arrive twice (a network that drops answers): the second
+        time it changes nothing.
+
+        `key` names the request. It becomes the batch's name in the history, which is how a
+        repetition is recognised, even after a restart; and the id of the first record made, so that
+        a page may go on with that record before the answer has come. `own`: keys of the same page's
+        earlier requests, which it made without waiting to see them kept.
+        """
+        made = count()
+        context = Context(actor, self.clock(), lambda: key if (n := next(made)) == 0 else derived_id(key, str(n)))
+        decide = self._deciding(operation, context, based_on, args, kwargs, own)
+
+        def decide_once(connection: Connection, state: State) -> tuple[Changes, str | None]:
+            return (Changes(), None) if history.has_batch(connection, key) else decide(connection, state)
+
+        stamp = Stamp(key, actor, context.now, _name_of(operation))
+        return self._opened(project_id).write(stamp, decide_once)
+
+    def changes_since(self, project_id: str, seq: int) -> tuple[Changes, State]:
+        """What changed after a revision, as one, and the project now."""
+        opened = self._opened(project_id)
+        with reported(), reading(opened.engine) as connection:
+            state = opened.follow(connection)
+            return history.changes_since(connection, seq)[0] if state.seq > seq else Changes(), state
+
     def _run(
         self,
         project_id: str,
@@ -95,23 +135,25 @@ class Store(Folder):
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
     ) -> Outcome:
-        decide = self._deciding(operation, actor, based_on, args, kwargs)
+        decide = self._deciding(operation, self._context(actor), based_on, args, kwargs)
         return self._opened(project_id).write(self._stamp(actor, _name_of(operation)), decide)
+
+    def _context(self, actor: str) -> Context:
+        return Context(actor, self.clock(), self._new_id)
 
     def _deciding(
         self,
         operation: Operation[P],
-        actor: str,
+        context: Context,
         based_on: int | None,
         args: tuple[object, ...],
         kwargs: Mapping[str, object],
+        own: Sequence[str] = (),
     ) -> Decide:
-        context = Context(actor, self.clock(), self._new_id)
-
         def decide(connection: Connection, state: State) -> tuple[Changes, None]:
             changes, _after = perform(state, context, operation, *args, **kwargs)  # type: ignore[arg-type]
             if based_on is not None:
-                refuse_lost_updates(connection, state, changes, based_on)
+                refuse_lost_updates(connection, state, changes, based_on, own)
             return changes, None
 
         return decide
@@ -172,6 +214,18 @@ class Store(Folder):
         with reported(), reading(opened.engine) as connection:
             return history.state_at(connection, opened.follow(connection), seq)
 
+    def state_when_made(self, project_id: str, record_id: str) -> tuple[State, datetime]:
+        """The project as it was once this record had just been made, and when that was.
+
+        In a copy or an import nothing is older than the file: then it is the project as it came in.
+        """
+        opened = self._opened(project_id)
+        with reported(), reading(opened.engine) as connection:
+            now, found = opened.follow(connection), history.made(connection, record_id)
+            if found is None:
+                raise Refused("not_found", kind="version")
+            return history.state_at(connection, now, found[0]), found[1]
+
     def forget(
         self,
         project_id: str,
@@ -202,7 +256,7 @@ class Store(Folder):
             backups.rewrite(opened.path, forget_in)
             for aside in self.folder.glob(f"{project_id}.damaged-*"):
                 aside.unlink(missing_ok=True)
-        decide = self._deciding(operation, actor, None, args, kwargs)
+        decide = self._deciding(operation, self._context(actor), None, args, kwargs)
         return opened.forget(ids, rewrite, self._stamp(actor, _name_of(operation)), decide)
 
     # ---- backups --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from components.journey.errors import Conflict, Refused
 from components.journey.operation import Context
+from components.journey.operations.frame import add_department, update_department
 from components.journey.operations.project import Call, delete_records, edit_together, update_project
 from components.journey.records import PROJECT_ID, Department
 from components.journey.state import Changes, State, put
@@ -225,3 +226,51 @@ def test_many_readers_do_not_hold_up_a_writer(store: Store, project: str) -> Non
 )
 def test_file_names_come_from_project_names(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+# ---- requests that may arrive twice -------------------------------------------------------------
+
+
+def test_a_repeated_request_changes_nothing(store: Store, project: str) -> None:
+    """I1: the key of a request is its batch; the first record it makes takes it as its id."""
+    key = "k" * 20
+    first = store.run_once(key, project, add_department, "me", None, (), name="Sales")
+    assert [one.id for one in first.changes.put] == [key]
+    store.run(project, update_department, "me", None, key, name="Sales and service")
+    again = store.run_once(key, project, add_department, "me", None, (), name="Sales")
+    assert not again.changes
+    assert again.state.get(Department, key).name == "Sales and service"
+
+
+def test_a_repeated_request_is_known_after_a_restart(store: Store, project: str) -> None:
+    """I1"""
+    store.run_once("k" * 20, project, add_department, "me", None, (), name="Sales")
+    store.run(project, delete_records, "me", None, "k" * 20)
+    store.close(project)
+    assert not store.run_once("k" * 20, project, add_department, "me", None, (), name="Sales").changes
+
+
+def test_listeners_hear_of_every_change_after_it_is_kept(store: Store, project: str) -> None:
+    """I2"""
+    heard: list[tuple[str, int]] = []
+    store.listen(lambda which, state: heard.append((which, state.seq)))
+    before = store.read(project).seq
+    done = store.run(project, add_department, "me", None, name="Sales")
+    store.run(project, update_department, "me", None, done.changes.put[0].id, name="Sales")
+    assert heard == [(project, done.state.seq)]
+    changes, now = store.changes_since(project, before)
+    assert (changes, now) == (done.changes, done.state)
+    assert store.changes_since(project, now.seq)[0] == Changes()
+
+
+def test_ones_own_earlier_requests_are_no_conflict(store: Store, project: str) -> None:
+    """I1: a page edits a field twice without waiting to see the first edit kept; somebody else's is still told."""
+    seen, (first, second) = store.read(project).seq, ("a" * 20, "b" * 20)
+    store.run_once(first, project, update_project, "A", seen, (), PROJECT_ID, why="un")
+    with pytest.raises(Conflict):
+        store.run_once(second, project, update_project, "A", seen, (), PROJECT_ID, why="deux")
+    after = store.run_once(second, project, update_project, "A", seen, (first,), PROJECT_ID, why="deux").state
+    assert after.project.why == "deux"
+    store.run(project, update_project, "B", None, PROJECT_ID, why="trois")
+    with pytest.raises(Conflict):
+        store.run_once("c" * 20, project, update_project, "A", seen, (first, second), PROJECT_ID, why="quatre")

@@ -8,8 +8,9 @@ from components.journey.balloting import items_of, letters
 from components.journey.errors import Refused
 from components.journey.operations.ballots import enter_ballots
 from components.journey.records import Activity, Item
+from components.language.refusals import spoken_facts
 
-from ..act import act, explain, spoken_facts
+from ..act import act, explain
 from ..figure import as_typed
 from ..markdown import plain
 from ..place import Here

@@ -1,0 +1,21 @@
+"""Why something was refused, as a person reads it."""
+
+from typing import cast
+
+from .speech import Speech
+
+
+def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
+    """Facts as a person reads them: field and kind names and reasons in words, numbers in the language's form."""
+    words = dict(facts)
+    for key in ("field", "kind"):
+        if key in words:
+            words[key] = say.code(f"{key}.{words[key]}")
+    if "reasons" in words:
+        words["reasons"] = say.listed(say.code(one) for one in cast("tuple[str, ...]", words["reasons"]))
+    return {key: say.number(value) if isinstance(value, int) else value for key, value in words.items()}
+
+
+def refusal_in_words(say: Speech, code: str, facts: dict[str, object]) -> str:
+    """The sentence for a refusal. Holds what people typed as they typed it: plain text, not Markdown."""
+    return say.code(f"error.{code}", **spoken_facts(say, facts))

@@ -1,0 +1,134 @@
+"""What the drawing of a map is made from: records, the numbers beside them, words and choices.
+
+The drawing itself (`picture/map/*.js`) holds no rule of the domain: it shows these and reports
+what people want. `numbers` is everything worked out on this side, by record id, so that the
+change of one card sends the numbers of what it touched and no more.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+import msgspec
+
+from components.insight.continuity import second_hand
+from components.insight.evidence_mix import card_grade
+from components.insight.step_values import FEELING_VALUE, step_value
+from components.insight.truth import flag_of, truth_score
+from components.journey.layers import LAYERS
+from components.journey.records import (
+    Card,
+    Channel,
+    Department,
+    Evidence,
+    Journey,
+    Persona,
+    Phase,
+    Record,
+    Step,
+    Touchpoint,
+)
+from components.journey.records.mapping import Availability, CardStatus, Device, DigitalRole, Quality, Usage
+from components.journey.records.research import Grade
+from components.journey.state import Changes, State
+from components.journey.walk import steps_of
+from components.language import Speech
+
+from .map_parts import counted_in, volume_scale
+from .map_sheet import volume_words
+
+Numbers = dict[str, dict[str, Any]]
+
+AROUND = (Channel, Persona, Department, Evidence)
+"""Kinds of records that every map of the project is drawn with."""
+WITHIN = (Journey, Phase, Step, Card, Touchpoint)
+SHOWN_FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Persona: ("name",),
+    Evidence: ("title", "grade"),
+    Channel: ("name", "departments"),
+    Department: ("name", "customer_facing"),
+}
+"""Of what stands around the map only what it shows is sent: a portrait or a verbatim stays at home."""
+
+
+def record_data(record: Record) -> dict[str, Any]:
+    """A record as the drawing receives it: its kind in `type`, its id, the fields it shows."""
+    whole: dict[str, Any] = msgspec.to_builtins(record)
+    kept = SHOWN_FIELDS.get(type(record))
+    return whole if kept is None else {key: whole[key] for key in ("type", "id", "order", *kept) if key in whole}
+
+
+def map_records(state: State, journey: Journey) -> list[dict[str, Any]]:
+    """Everything one map is drawn from."""
+    steps = steps_of(state, journey.id)
+    around: Iterable[Record] = (one for kind in AROUND for one in state.all(kind))
+    hanging: Iterable[Record] = (
+        one
+        for step in steps
+        for one in (step, *state.where(Card, step=step.id), *state.where(Touchpoint, step=step.id))
+    )
+    return [record_data(one) for one in (journey, *state.where(Phase, journey=journey.id), *hanging, *around)]
+
+
+def map_changes(changes: Changes) -> tuple[list[dict[str, Any]], list[str]]:
+    """The part of a change that a drawing may show: records put, ids gone. Those of other maps are among them."""
+    kinds = (*AROUND, *WITHIN)
+    return [record_data(one) for one in changes.put if isinstance(one, kinds)], list(changes.drop)
+
+
+def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
+    """What is worked out for the steps, cards and touchpoints of a map; nothing for those with nothing to say."""
+    steps = steps_of(state, journey.id)
+    touchpoints = [one for step in steps for one in state.where(Touchpoint, step=step.id)]
+    strangers = {one.id for one in state.all(Channel) if second_hand(state, one.id)}
+    scale = volume_scale(touchpoints)
+    found: Numbers = {step.id: _step_numbers(state, step) for step in steps}
+    for step in steps:
+        for card in state.where(Card, step=step.id):
+            grade = card_grade(state, card)
+            if grade is not None:
+                found[card.id] = {"grade": grade}
+    for one in touchpoints:
+        found[one.id] = _touchpoint_numbers(one, scale, one.channel in strangers, say)
+    return found
+
+
+def changed_numbers(before: Numbers, after: Numbers) -> dict[str, dict[str, Any] | None]:
+    """What differs: new numbers by record id, None where there are none any more."""
+    fresh: dict[str, dict[str, Any] | None] = {key: one for key, one in after.items() if before.get(key) != one}
+    return fresh | {key: None for key in before if key not in after}
+
+
+def _step_numbers(state: State, step: Step) -> dict[str, Any]:
+    value = step_value(step, state.where(Touchpoint, step=step.id))
+    numbers: dict[str, Any] = {"value": value.value, "gap": value.gap, "unweighted": value.unweighted}
+    if step.importance is not None and step.impact is not None:
+        truth = truth_score(step.importance, step.impact)
+        numbers |= {"truth": truth, "flag": flag_of(truth)}
+    return numbers
+
+
+def _touchpoint_numbers(
+    one: Touchpoint, scale: Mapping[tuple[str, str], int], stranger: bool, say: Speech
+) -> dict[str, Any]:
+    largest = scale.get(counted_in(one), 0)
+    numbers: dict[str, Any] = {"second_hand": stranger}
+    if one.volume_low is not None and one.volume_high is not None and largest:
+        numbers |= {"volume": volume_words(one, say), "bar": [one.volume_low / largest, one.volume_high / largest]}
+    return numbers
+
+
+def map_choices(say: Speech) -> dict[str, Any]:
+    """The values that the drawing offers, in words and in their order."""
+    coded = {
+        "card_status": get_args(CardStatus),
+        "grade": get_args(Grade),
+        "feeling": tuple(FEELING_VALUE),
+        "device": get_args(Device),
+        "availability": get_args(Availability),
+        "quality": get_args(Quality),
+        "digital_role": get_args(DigitalRole),
+        "usage": get_args(Usage),
+    }
+    words = {kind: [[one, say.code(f"{kind}.{one}")] for one in values] for kind, values in coded.items()}
+    layers = [[key, say.code(f"layer.{key}"), layer.feeling] for key, layer in LAYERS.items()]
+    return words | {"layer": layers, "value": FEELING_VALUE}
