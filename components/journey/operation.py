@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 import msgspec
 
 from .errors import Refused
+from .laws import refuse_broken_laws
 from .records import LINKS, Link
 from .records.base import Record
 from .state import Changes, State
@@ -52,9 +53,20 @@ def perform(
 ) -> tuple[Changes, State]:
     """The changes an operation makes, cleaned and checked, and the state after them.
 
-    Refuses when a value breaks its field's rule or a link points nowhere. Records that did not
-    change are left out, so an operation that changes nothing writes nothing.
+    Refuses when a value breaks its field's rule, a link points nowhere or a law across records
+    would be broken. Records that did not change are left out, so an operation that changes nothing
+    writes nothing.
     """
+    changes, after = perform_part(state, context, run, *args, **kwargs)
+    refuse_broken_laws(state, after, changes)
+    return changes, after
+
+
+def perform_part(
+    state: State, context: Context, run: Operation[P], /, *args: P.args, **kwargs: P.kwargs
+) -> tuple[Changes, State]:
+    """Like `perform`, for one operation of several that are one batch: the laws across records are
+    those of the whole batch, not of the states it passes through."""
     wanted = run(state, context, *args, **kwargs)
     records = {record.id: clean(record) for record in wanted.put}
     kept = tuple(record for record in records.values() if state.any(record.id) != record)
@@ -96,6 +108,12 @@ def clean_text(text: str) -> str:
     """Text as we keep it: NFC, no control characters, no lone surrogates, no outer blanks."""
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in unified if c in _KEEP or unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """A text as a title of at most `limit` characters, its end cut with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def clean(record: R) -> R:

@@ -43,6 +43,8 @@ SCREEN_OF: Final[dict[str, str]] = {
     "ballot": "votes",
     "tally": "votes",
     "sign_off": "map",
+    "insight": "findings",
+    "opportunity": "findings",
     "decision": "actions",
     "action": "actions",
 }

@@ -12,8 +12,10 @@ from . import checklist as checklist
 from . import copying as copying
 from . import decisions as decisions
 from . import evidence as evidence
+from . import findings as findings
 from . import frame as frame
 from . import guest_list as guest_list
+from . import handovers as handovers
 from . import journeys as journeys
 from . import people as people
 from . import personas as personas

@@ -1,15 +1,16 @@
 """Planning: what will be done, by whom, by when, and how we will know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from ..commitment import check_promise
 from ..errors import Refused
-from ..operation import Context, clean, compose, operation, revise
+from ..operation import Context, clean, compose, one_line, operation, revise
 from ..order import key_at
-from ..records import Action, Card, Decision, Item, Phase, Step, Touchpoint
+from ..records import Action, Decision, Item, Opportunity
 from ..state import Changes, State, put
+from ..walk import steps_behind
 
 
 @operation
@@ -23,6 +24,9 @@ def add_action(state: State, context: Context, /, *, title: str, **fields: objec
 def update_action(state: State, context: Context, action: str, /, **fields: object) -> Changes:
     """Change some fields of an action. A promised action keeps what makes it ready."""
     before = state.get(Action, action)
+    linked = state.find(Opportunity, str(fields.get("opportunity") or ""))
+    if linked is not None and linked.id != before.opportunity:
+        fields = _carried(state, linked, before) | fields
     return _kept(_revised(state, action, fields), before)
 
 
@@ -52,27 +56,43 @@ def plan_from_decision(state: State, context: Context, decision: str, /) -> Chan
             title=about.text,
             order=key_at(state.all(Action)),
             decision=about.id,
-            steps=steps_of(state, about.sources),
+            opportunity=_opportunity_behind(state, about),
+            steps=steps_behind(state, about.sources),
             why=about.reason,
         )
     )
 
 
-def steps_of(state: State, sources: tuple[str, ...]) -> tuple[str, ...]:
-    """The steps that cards, touchpoints, phases, voted items or steps stand at, each once."""
-    return tuple(dict.fromkeys(step for source in sources for step in _steps_at(state, source)))
+@operation
+def plan_from_opportunity(state: State, context: Context, opportunity: str, /) -> Changes:
+    """An action that carries out an opportunity: its words, why, how and steps, and the decision that chose it."""
+    about = state.get(Opportunity, opportunity)
+    chosen = (one for one in state.all(Decision) if one.outcome == "chosen" and about.id in one.sources)
+    return put(
+        Action(
+            id=context.new_id(),
+            title=one_line(about.text),
+            order=key_at(state.all(Action)),
+            decision=next((one.id for one in chosen), None),
+            opportunity=about.id,
+            steps=steps_behind(state, (about.id,)),
+            why=about.why,
+            how=about.how,
+        )
+    )
 
 
-def _steps_at(state: State, source: str) -> Iterator[str]:
-    found = state.any(source)
-    if isinstance(found, Step):
-        yield found.id
-    elif isinstance(found, Card | Touchpoint):
-        yield found.step
-    elif isinstance(found, Phase):
-        yield from (one.id for one in state.where(Step, phase=found.id))
-    elif isinstance(found, Item):
-        yield from steps_of(state, tuple(one for one in found.sources if not isinstance(state.any(one), Item)))
+def _carried(state: State, linked: Opportunity, before: Action) -> dict[str, object]:
+    """What an action that was left blank takes over from the opportunity it is linked to."""
+    given = {"steps": steps_behind(state, (linked.id,)), "why": linked.why}
+    return {field: value for field, value in given.items() if value and not getattr(before, field)}
+
+
+def _opportunity_behind(state: State, decision: Decision) -> str | None:
+    """The opportunity a decision chose, itself or as the voted item it was about."""
+    items = (state.find(Item, one) for one in (*decision.sources, decision.item))
+    sources = (*decision.sources, *(source for one in items if one for source in one.sources))
+    return next((one for one in sources if state.find(Opportunity, one)), None)
 
 
 def _revised(state: State, action: str, fields: Mapping[str, object]) -> Action:

@@ -15,7 +15,7 @@ from ..balloting import (
     tally_of,
 )
 from ..errors import Refused
-from ..operation import Context, operation, remove, revise
+from ..operation import Context, one_line, operation, remove, revise
 from ..order import key_at, keys_after
 from ..records import (
     Activity,
@@ -23,6 +23,7 @@ from ..records import (
     Card,
     Channel,
     Item,
+    Opportunity,
     Session,
     Step,
     Touchpoint,
@@ -144,7 +145,7 @@ def _refuse_second_open(state: State, activity: Activity) -> None:
 def put_to_vote(
     state: State, context: Context, /, *, activity: str, sources: Sequence[str] = (), texts: Sequence[str] = ()
 ) -> Changes:
-    """Add items: from cards, steps or touchpoints (those already there are left alone), or in free words."""
+    """Add items: from cards, steps, touchpoints or opportunities (never twice), or in free words."""
     _items_may_change(state, activity)
     there = state.where(Item, activity=activity)
     known = {source for one in there for source in one.sources}
@@ -163,21 +164,15 @@ def put_to_vote(
 
 def _text_of(state: State, source: str) -> str:
     record = state.any(source)
-    if isinstance(record, Card):
-        return _short(record.text)
+    if isinstance(record, Card | Opportunity):
+        return one_line(record.text)
     if isinstance(record, Step):
         return record.title
     if isinstance(record, Touchpoint):
         channel, step = state.find(Channel, record.channel), state.find(Step, record.step)
         where = " · ".join(one for one in (channel and channel.name, step and step.title) if one)
-        return _short(record.label or where)
+        return one_line(record.label or where)
     raise Refused("not_found", kind="card") if record is None else Refused("item_source_unfit")
-
-
-def _short(text: str, limit: int = 300) -> str:
-    """A card may be long, an item is one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 @operation
@@ -193,8 +188,11 @@ def update_item(state: State, context: Context, item: str, /, *, text: str) -> C
 def move_item(state: State, context: Context, item: str, /, *, position: int) -> Changes:
     """Place an item among the others (0 = first)."""
     current = state.get(Item, item)
-    key = key_at(items_of(state, current.activity), position, moving=item)
-    return put(replace(current, order=key))
+    shown = [one for one in items_of(state, current.activity) if one.id != item]
+    # Counted among those shown, placed among all: a hidden part of a merge keeps its place.
+    there = [one for one in state.where(Item, activity=current.activity) if one.id != item]
+    before = there.index(shown[max(0, position)]) if position < len(shown) else len(there)
+    return put(replace(current, order=key_at(there, before)))
 
 
 @operation

@@ -38,6 +38,8 @@ from .decide import (
     Tally,
     Threshold,
 )
+from .findings import Dimension, Insight, Lever, Opportunity, OpportunityClass
+from .handover import Handover, HandoverStatus
 from .mapping import (
     Availability,
     Card,
@@ -89,6 +91,7 @@ AnyRecord = (
     | Card
     | Touchpoint
     | SignOff
+    | Handover
     | Block
     | Run
     | GateAnswer
@@ -100,6 +103,8 @@ AnyRecord = (
     | Ballot
     | Tally
     | Decision
+    | Insight
+    | Opportunity
     | Action
 )
 
@@ -134,8 +139,10 @@ LINKS: tuple[Link, ...] = (
     Link(Evidence, "persona", Persona, False),
     Link(Journey, "persona", Persona, False),
     Link(Journey, "owner", Person, False),
+    Link(Journey, "today", Journey, False),
     Link(Phase, "journey", Journey, True),
     Link(Step, "phase", Phase, True),
+    Link(Step, "today", Step, False),
     Link(Card, "step", Step, True),
     Link(Card, "evidence", Evidence, False),
     Link(Card, "note", Note, False),
@@ -144,6 +151,9 @@ LINKS: tuple[Link, ...] = (
     Link(Touchpoint, "evidence", Evidence, False),
     Link(SignOff, "journey", Journey, True),
     Link(SignOff, "department", Department, True),
+    Link(Handover, "journey", Journey, True),
+    Link(Handover, "phases", Phase, False),
+    Link(Handover, "owner", Person, False),
     Link(Block, "session", Session, True),
     Link(Run, "session", Session, True),
     Link(Run, "block", Block, False),
@@ -172,7 +182,14 @@ LINKS: tuple[Link, ...] = (
     Link(Decision, "activity", Activity, False),
     Link(Decision, "item", Item, False),
     Link(Decision, "sources", None, False),
+    Link(Insight, "steps", Step, False),
+    Link(Insight, "sources", None, False),
+    Link(Insight, "evidence", Evidence, False),
+    Link(Opportunity, "steps", Step, False),
+    Link(Opportunity, "insights", Insight, False),
+    Link(Opportunity, "sources", None, False),
     Link(Action, "decision", Decision, False),
+    Link(Action, "opportunity", Opportunity, False),
     Link(Action, "steps", Step, False),
     Link(Action, "owner", Person, False),
     Link(Action, "contributors", Person, False),
@@ -205,6 +222,7 @@ __all__ = [
     "Department",
     "Device",
     "DigitalRole",
+    "Dimension",
     "Emotion",
     "Evidence",
     "EvidenceMethod",
@@ -214,12 +232,16 @@ __all__ = [
     "GateKey",
     "Grade",
     "Group",
+    "Handover",
+    "HandoverStatus",
+    "Insight",
     "Item",
     "Journey",
     "JourneyState",
     "JourneyStatus",
     "Language",
     "Level",
+    "Lever",
     "Link",
     "MapType",
     "Market",
@@ -227,6 +249,8 @@ __all__ = [
     "Nature",
     "Note",
     "NoteType",
+    "Opportunity",
+    "OpportunityClass",
     "Outcome",
     "Override",
     "PenRule",

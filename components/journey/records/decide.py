@@ -105,6 +105,8 @@ class Action(Record, frozen=True, kw_only=True, tag="action"):
     title: Title
     order: Order
     decision: Id | None = None
+    opportunity: Id | None = None
+    """What it carries out: through it the action leads back to what was learned, and where."""
     steps: tuple[Id, ...] = ()
     why: Paragraph = ""
     how: Paragraph = ""
