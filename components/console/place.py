@@ -26,6 +26,9 @@ PROJECT, SESSION, LANGUAGE, SHARING = "project", "session", "lang", "share"
 MANY_SESSIONS = 5
 """From this many workshops on, they are chosen from a list."""
 
+MANY_SESSIONS = 5
+"""From this many workshops on, they are chosen from a list."""
+
 
 @dataclass
 class Flash:

@@ -36,8 +36,9 @@ else:
             label_visibility="collapsed",
             **choices.bound(VIEW, list(views), "gates"),
         )
-        paper_version(place, session)
-        table_downloads(place, ["checklist", "materials", "overrides"])
+        with st.container(horizontal=True, width="content"):
+            paper_version(place, session)
+            table_downloads(place, ["checklist", "materials", "overrides"])
     if view == "items":
         item_lists(place, session)
     elif view == "place":

@@ -182,7 +182,7 @@ def test_each_gap_leads_to_its_screen(open_screen: OpenScreen, project: str, wor
 def test_a_gap_of_this_screen_opens_its_view(open_screen: OpenScreen, project: str, workshop: Session) -> None:
     """R9."""
     app = open_screen("checklist", project)
-    app.button(key="gate.venue.place").click().run()
+    app.button(key="mend.venue").click().run()
     assert app.text_input(key=f"{workshop.id}.venue")
 
 

@@ -21,7 +21,7 @@ VIEW = "agenda.view"
 
 def agenda_bar(here: Here, session: Session, findings: tuple[Finding, ...] = ()) -> None:
     """The workshops to choose from, the way to another one, and the chosen one in a line."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="agenda_workshops"):
+    with st.container(horizontal=True, vertical_alignment="center", key="agenda_workshops"):
         session_chooser(here)
         if not here.sharing:
             label = here.say("New workshop")

@@ -72,12 +72,14 @@ def _row(here: Here, session: Session, gate: GateView, seen: str) -> None:
 
 def _way(say: Speech, gate: GateView) -> None:
     """Where the gap is mended: another screen, or another view of this one."""
+    icon = ":material/arrow_forward:"
     if gate.screen != "checklist":
-        link(gate.screen, say("Mend it in {screen}", screen=title(say, gate.screen)))
+        link(gate.screen, say("Mend it in {screen}", screen=title(say, gate.screen)), icon)
         return
     view = say("Room, link, tool")
     label = say("Mend it in {screen}", screen=view)
-    st.button(label, on_click=choices.choose, args=(VIEW, "place"), key=f"gate.{gate.key}.place", type="tertiary")
+    key = f"mend.{gate.key}"
+    st.button(label, icon=icon, on_click=choices.choose, args=(VIEW, "place"), key=key, type="tertiary")
 
 
 def answering(session: str, gate: GateKey) -> Operation[...]:
@@ -109,4 +111,6 @@ def _proposed(say: Speech, gate: GateView) -> list[str]:
         return []
     if gate.answered is not None:
         return [say("The program sees the same.")]
+    if gate.proposed == "yes":
+        return []
     return [say("The program sees “{answer}”.", answer=say.code(f"gate_answer_value.{gate.proposed}"))]

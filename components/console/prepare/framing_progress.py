@@ -20,15 +20,24 @@ SECTIONS: dict[Section, tuple[Part, ...]] = {
 """The sections of the screen, and the parts of the frame that each one holds."""
 
 
+NEXT = 3
+"""How many missing parts are named: enough to begin with, few enough to read."""
+
+
 def still_missing(here: Here) -> None:
-    """One line: complete, or what is left to fill."""
+    """Complete, or how far it is and what to fill next, in the order that makes the rest easier."""
     say, missing = here.say, missing_parts(here.state)
     if not missing:
         st.markdown(f":material/check_circle: {say('The frame is complete.')}")
         return
-    st.progress(1 - len(missing) / len(PARTS))
-    named = say.listed(say.code(f"frame_part.{one}") for one in missing)
-    st.caption(say("Still to fill: {parts}.", parts=named))
+    done = len(PARTS) - len(missing)
+    st.progress(done / len(PARTS), text=say("{done} of {total}", done=say.number(done), total=say.number(len(PARTS))))
+    with st.container(gap="xxsmall", key="frame_next"):
+        heading = say("Fill first") if len(missing) > 1 else say("Only this is missing")
+        named = "\n".join(f"{number}. {say.code(f'frame_part.{one}')}" for number, one in enumerate(missing[:NEXT], 1))
+        st.markdown(f"**{heading}**\n\n{named}")
+        if len(missing) > NEXT:
+            st.caption(say.plural("then {n} more, below", "then {n} more, below", len(missing) - NEXT))
 
 
 def choose_section(here: Here) -> Section:
