@@ -20,6 +20,11 @@ class Line(NamedTuple):
     heading: bool
 
 
+def same_words(one: str, other: str) -> bool:
+    """Two titles that a reader takes for the same: case and spaces aside."""
+    return one.casefold().split() == other.casefold().split()
+
+
 def read_list(text: str) -> list[str]:
     """The entries of a pasted list, without bullets, numbers and empty lines."""
     entries = (_BULLET.sub("", line.strip(), count=1).strip() for line in text.splitlines())

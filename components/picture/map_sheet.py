@@ -41,7 +41,7 @@ def map_sheet(
         f"<thead>{_heads(parts, say)}</thead><tbody>{''.join(rows)}</tbody></table>"
     )
     region = f'<div class="jm-scroll" role="region" tabindex="0" aria-label="{escape(name)}">{table}</div>'
-    return f'<style>{MAP_STYLE}</style><div class="jm">{region}{_legend(say)}</div>'
+    return f'<style>{MAP_STYLE}</style><div class="jm">{region}{_legend(parts, say)}</div>'
 
 
 # ---- heads --------------------------------------------------------------------------------
@@ -182,7 +182,8 @@ def volume_words(one: Touchpoint, say: Speech) -> str:
 # ---- legend -------------------------------------------------------------------------------
 
 
-def _legend(say: Speech) -> str:
+def _legend(parts: MapParts, say: Speech) -> str:
+    """What the signs mean; the star only where the map shows one."""
     statuses = "".join(
         f'<span class="c {status}"><span class="t">{escape(say.code(f"card_status.{status}"))}</span>{badge}</span>'
         for status, badge in (
@@ -199,8 +200,8 @@ def _legend(say: Speech) -> str:
         f'<span class="bar estimated"><i style="left:0;width:60%"></i></span> {escape(say("estimated"))} '
         f'<span class="bar hollow"></span> {escape(say("unknown"))}</span>'
     )
-    star = say("* not weighted by volume: a volume is unknown, or counted otherwise")
-    return (
-        f'<div class="jm-legend">{statuses}<span>{escape(grades)}</span><span>{feelings}</span>{volumes}'
-        f"<span>{escape(star)}</span></div>"
-    )
+    signs = f"{statuses}<span>{escape(grades)}</span><span>{feelings}</span>{volumes}"
+    if any(one.value is not None and one.value.unweighted for one in parts.columns):
+        star = say("* not weighted by volume: a volume is unknown, or counted otherwise")
+        signs += f"<span>{escape(star)}</span>"
+    return f'<div class="jm-legend">{signs}</div>'

@@ -256,6 +256,16 @@ def test_m7_pasting_into_a_map_without_macro_steps_makes_one(context: Context) -
     assert board.steps() == ["I search", "I compare"]
 
 
+def test_m7_a_step_that_is_there_already_is_left_out(board: Map) -> None:
+    text = "Avant\n- Je cherche\n- J’attends\n- J’attends\nAprès\n- J’attends"
+    board.do(paste_steps, journey=board.journey.id, text=text)
+    assert board.steps() == ["Je cherche", "J’attends", "J’attends", "J’attends"]
+    board.do(paste_steps, journey=board.journey.id, text="Avant\n- je  CHERCHE\n- Je compare\nAprès\n- Je cherche")
+    assert board.steps(0) == ["Je cherche", "J’attends", "J’attends", "Je compare"]
+    assert board.steps(1) == ["J’attends", "Je cherche"]
+    refused(board, "steps_already_there", paste_steps, journey=board.journey.id, text=text)
+
+
 def test_m7_what_cannot_be_pasted_is_refused_whole(board: Map) -> None:
     refused(board, "nothing_pasted", paste_steps, journey=board.journey.id, text=" \n\n")
     refused(board, "nothing_pasted", paste_steps, journey=board.journey.id, text="# Avant\n# Après")

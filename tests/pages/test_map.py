@@ -84,6 +84,17 @@ def test_a_map_without_steps_takes_a_pasted_list(store: Store, project: str, ope
     assert "Still without a step" in "".join(one.value for one in app.text)
 
 
+def test_pasting_again_says_what_was_there_already(store: Store, project: str, journey: Journey, open_screen) -> None:
+    """M7"""
+    app = view(open_screen("map", project), "outline")
+    assert not app.warning
+    for text, said in ((STEPS, "rien n’a été ajouté"), (f"{STEPS}\n- Je paie", "déjà sur la carte à cet endroit")):
+        app.text_area[0].set_value(text)
+        press(app, "Ajouter ces étapes")
+        assert said in "".join(one.value for one in (*app.error, *app.warning))
+    assert titles(store, project, journey) == ["Je cherche", "Je compare", "Je signe", "Je paie"]
+
+
 def test_or_begins_with_the_macro_steps(store: Store, project: str, open_screen) -> None:
     made = do(store, project, add_journey, name="Devis", persona_name="Camille", phases=())
     app = open_screen("map", project)

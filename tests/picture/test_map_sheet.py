@@ -174,6 +174,7 @@ def test_the_legend_is_always_there() -> None:
         words = [FR.code(f"card_status.{one}") for one in get_args(CardStatus)]
         for word in (*words, FR("measured"), FR("estimated"), FR("unknown")):
             assert word in legend
+        assert FR("* not weighted by volume: a volume is unknown, or counted otherwise") not in legend
 
 
 def test_how_a_touchpoint_is_used_is_marked() -> None:

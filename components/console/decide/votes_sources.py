@@ -59,16 +59,11 @@ def add_items(here: Here, activity: Activity) -> None:
 def _dots_hint(here: Here, activity: Activity) -> None:
     count = len(items_of(here.state, activity.id))
     if activity.kind == "vote" and count >= 2:
-        low, high = dots_range(count)
-        st.caption(
-            here.say(
-                "Usual for {n} items: {dots} dots each (from {low} to {high}). Change it under “Rules”.",
-                n=here.say.number(count),
-                dots=here.say.number(default_dots(count)),
-                low=here.say.number(low),
-                high=here.say.number(high),
-            )
-        )
+        say, (low, high) = here.say, dots_range(count)
+        usual = say.plural("{n} dot each", "{n} dots each", default_dots(count))
+        if low < high:
+            usual += " " + say("({low} to {high} would do)", low=say.number(low), high=say.number(high))
+        st.caption(say("Usual for {n} items: {dots}. Change it under “Rules”.", n=say.number(count), dots=usual))
 
 
 # ---- from the map -------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.journey.operations.journeys import add_usual_phases
-from components.journey.operations.steps import paste_steps
 from components.journey.records import Journey, Phase
 
 from ..act import act
@@ -11,6 +10,7 @@ from ..choices import choose
 from ..example import offer_example
 from ..place import Here
 from .map_frame import new_journey_form
+from .map_paste import paste_list
 
 
 def no_journey(place: Here) -> None:
@@ -71,5 +71,5 @@ def paste_form(place: Here, journey: Journey, phase: str | None = None, name: st
 
 
 def _paste(journey: str, phase: str | None, name: str) -> None:
-    if act(paste_steps, journey=journey, text=st.session_state[f"{name}.text"], phase=phase) is not None:
+    if paste_list(journey, phase, st.session_state[f"{name}.text"]) is not None:
         st.session_state[f"{name}.text"] = ""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ..errors import Refused
 from ..operation import Context, compose, linked_ids, operation, revise
 from ..order import key_at, keys_after
-from ..outline import Line, read_outline
+from ..outline import Line, read_outline, same_words
 from ..records import LINKS, Card, Journey, Phase, Record, Step, Touchpoint
 from ..state import Changes, State, put
 from ..templates.phases import DEFAULT_PHASES, ONLY_PHASE
@@ -69,7 +69,8 @@ def paste_steps(state: State, context: Context, /, *, journey: str, text: str, p
 
     Steps before any heading go to `phase`, else to the last macro-step begun, else to the first. A
     heading with the title of a macro-step of this journey adds to it. On a map without a step, a list
-    that brings macro-steps of its own takes the place of the usual ones.
+    that brings macro-steps of its own takes the place of the usual ones. A step that its macro-step
+    already has in the same words is left out; `steps_already_there` when nothing else is left.
     """
     state.get(Journey, journey)
     phases = list(state.where(Phase, journey=journey))
@@ -85,7 +86,10 @@ def paste_steps(state: State, context: Context, /, *, journey: str, text: str, p
         kept = [one for one in phases if one.id not in usual]
         return put(*_pasted(state, context, journey, kept, lines, None)) + Changes(drop=usual)
     into = phase or next((one.id for one in (begun[-1:] or phases)), None)
-    return put(*_pasted(state, context, journey, phases, lines, into))
+    made = put(*_pasted(state, context, journey, phases, lines, into))
+    if not made.of_kind(Step):
+        raise Refused("steps_already_there")
+    return made
 
 
 def _pasted(
@@ -103,6 +107,8 @@ def _pasted(
                 yield current
         if not line.heading:
             known = state.where(Step, phase=current.id)
+            if any(same_words(one.title, line.text) for one in known):
+                continue
             before = [last[current.id]] if current.id in last else known
             step = Step(id=context.new_id(), phase=current.id, title=line.text, order=keys_after(before, 1)[0])
             last[current.id] = step
