@@ -1,4 +1,4 @@
-"""Whole projects made up by hypothesis: every kind of record, every field, links that hold."""
+"""Whole projects made up by hypothesis: every kind of record, every field, links and laws that hold."""
 
 import string
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from components.journey.operation import clean, clean_text
 from components.journey.records import KINDS, LINKS, PROJECT_ID, Link, Project
 from components.journey.records.base import Record
+from tests.lawful import alone, lawful
 
 _LINK_OF: dict[tuple[type[Record], str], Link] = {(link.kind, link.field): link for link in LINKS}
 _ALPHABET = string.ascii_letters + string.digits + " éœ«»’\n\t=+-@<>&\"'\\/🙂עא\u200d"
@@ -90,14 +91,14 @@ def _ids(link: Link, known: Known) -> list[str]:
 
 @st.composite
 def any_record(draw: st.DrawFn, kind: type[Record], record_id: str, known: Known) -> Record:
-    """Any record of a kind that the rules allow, linked to what is known."""
+    """Any record of a kind that its own rules allow, linked to what is known."""
     values: dict[str, Any] = {"id": record_id}
     for field in msgspec.inspect.type_info(kind).fields:  # type: ignore[attr-defined]
         if field.name == "id":
             continue
         link = _LINK_OF.get((kind, field.name))
         values[field.name] = draw(_of_type(field.type) if link is None else _linked(field.type, _ids(link, known)))
-    return clean(kind(**values))
+    return alone(clean(kind(**values)))
 
 
 @st.composite
@@ -112,4 +113,4 @@ def any_project(draw: st.DrawFn, size: int = 25, least: int = 0) -> tuple[Record
             records[record.id] = record
             known.setdefault(kind, []).append(record.id)
     records[PROJECT_ID] = draw(any_record(Project, PROJECT_ID, known))
-    return tuple(records.values())
+    return lawful(records.values())

@@ -4,7 +4,7 @@
 
 `docs/project.schema.json` describes every record; `version` rises when older files need mending
 (`UPGRADES`). Named versions stay behind: the revisions they point to are history, which only a whole
-`.atelier` file carries. Reading checks every value and every link by the same rules as an edit.
+`.atelier` file carries. Reading checks every value, every link and every law across records by the same rules as an edit.
 """
 
 import json
@@ -157,8 +157,8 @@ def _sound(records: tuple[Record, ...]) -> tuple[Record, ...]:
     try:
         changes, _after = perform(State(), context, create_from, records=records)
     except Refused as refusal:
-        codes = {"link_broken": "import_link", "project_without_frame": "import_foreign"}
-        facts = {"field": refusal.facts["field"]} if "field" in refusal.facts else {}
+        codes = {"link_broken": "import_link", "project_without_frame": "import_foreign", "law_broken": "import_law"}
+        facts = {key: refusal.facts[key] for key in ("field", "name", "reasons") if key in refusal.facts}
         raise Refused(codes.get(refusal.code, "import_value"), **facts) from None
     return changes.put
 

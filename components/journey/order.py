@@ -1,9 +1,12 @@
 """Where a record stands among its neighbours: fractional keys, one record rewritten per move."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
+
+_DIGITS = re.compile(r"[A-Za-z][0-9A-Za-z]+")
 
 
 class Ordered(Protocol):
@@ -31,3 +34,12 @@ def keys_after(neighbours: Sequence[Ordered], count: int) -> list[str]:
     last = neighbours[-1].order if neighbours else None
     keys: list[str] = generate_n_keys_between(last, None, count)
     return keys
+
+
+def is_key(text: str) -> bool:
+    """Whether another key can be found before and after this one: its first letter says how long its
+    whole part is, and what follows has no trailing zero."""
+    if not _DIGITS.fullmatch(text):
+        return False
+    whole = ord(text[0]) - ord("a") + 2 if text[0] >= "a" else ord("Z") - ord(text[0]) + 2
+    return len(text) == whole or (len(text) > whole and text[-1] != "0")

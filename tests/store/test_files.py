@@ -102,7 +102,7 @@ def test_what_is_not_ours_is_refused_and_untouched(tmp_path: Path, make: Callabl
 @pytest.mark.parametrize("keep", [100, 4_096, 0.5, 0.9])
 def test_a_truncated_file_is_refused_and_untouched(store: Store, project: str, keep: float) -> None:
     """H15"""
-    many = tuple(Department(id=f"d{n}", name="Service " * 20, order="a0") for n in range(500))
+    many = tuple(Department(id=f"d{n}", name=f"Service {n} " * 20, order=f"c{n:03d}") for n in range(500))
     store.run(project, create_from, "me", None, records=(store.read(project).project, *many))
     path = closed_file(store, project)
     whole = path.read_bytes()

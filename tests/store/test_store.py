@@ -11,6 +11,7 @@ from components.journey.errors import Conflict, Refused
 from components.journey.operation import Context
 from components.journey.operations.frame import add_department, update_department
 from components.journey.operations.project import Call, delete_records, edit_together, update_project
+from components.journey.order import key_at
 from components.journey.records import PROJECT_ID, Department
 from components.journey.state import Changes, State, put
 from components.store import Store
@@ -24,12 +25,12 @@ def take_a_seat(state: State, context: Context, /, *, seats: int) -> Changes:
     taken = len(state.all(Department))
     if taken >= seats:
         raise Refused("not_found", kind="department")
-    return put(Department(id=context.new_id(), name=f"Place {taken}", order="a0"))
+    return put(Department(id=context.new_id(), name=f"Place {taken}", order=key_at(state.all(Department))))
 
 
 def add_a_line(state: State, context: Context, /, *, line: str) -> Changes:
     """Reads, then writes: a lost change would show as a missing line."""
-    return put(Department(id="lines", name=f"{getattr(state.any('lines'), 'name', '')} {line}".strip(), order="a0"))
+    return put(Department(id="lines", name=f"{getattr(state.any('lines'), 'name', '')} {line}".strip(), order="Zz"))
 
 
 # ---- merging ------------------------------------------------------------------------------

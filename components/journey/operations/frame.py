@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ..checks.map_type import advise_map_type, in_layer_order
 from ..errors import Refused
 from ..layers import LAYERS
+from ..naming import same_name
 from ..operation import Context, compose, operation, revise
 from ..order import key_at, keys_after
 from ..records import PROJECT_ID, Card, Channel, Department, Journey, MapType, Phase, Step
@@ -133,11 +134,6 @@ def _usual_departments(state: State, context: Context) -> tuple[list[Department]
 
 
 # ---- names --------------------------------------------------------------------------------
-
-
-def same_name(name: str) -> str:
-    """Names that differ only in case and blanks are the same name."""
-    return " ".join(name.casefold().split())
 
 
 def _check_new(records: Sequence[Department] | Sequence[Channel], name: str, besides: str | None = None) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from ..attending import attendance_id
+from ..naming import same_name
 from ..operation import Context, compose, operation
 from ..order import keys_after
 from ..records import Attendance, Channel, Department, Person, Session
 from ..records.base import Record
 from ..state import Changes, State
-from .frame import same_name
 
 
 @operation

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..errors import Refused
-from ..operation import OPERATIONS, Context, operation, perform, remove, revise
+from ..operation import OPERATIONS, Context, operation, perform_part, remove, revise
 from ..records import PROJECT_ID, Language, Project, Version
 from ..records.base import Record
 from ..state import Changes, State, put
@@ -78,7 +78,7 @@ def edit_together(state: State, context: Context, /, *, calls: Sequence[Call]) -
     """Several operations as one: all of them happen, or none (a pasted table, an import)."""
     total = Changes()
     for call in calls:
-        changes, state = perform(state, context, OPERATIONS[call.name], *call.args, **call.fields)
+        changes, state = perform_part(state, context, OPERATIONS[call.name], *call.args, **call.fields)
         total = squash(total, changes)
     return total
 

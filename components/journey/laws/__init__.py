@@ -1,0 +1,68 @@
+"""What holds across records, whatever was done, undone, redone, restored or brought in (SPEC H21).
+
+A law is a function over a state that finds where it is broken. Operations refuse earlier and say it
+better; the laws are what stands behind them, for the ways in that no operation watches: an undo that
+brings one field back next to another, a version restored, a file written elsewhere.
+
+To add one: write it in the file of its subject with `@law(rule, kinds it looks at)`, yield the ids
+of the records that break it together (the first one is named to people), and give `law.<its name>`
+its words in the catalogues.
+"""
+
+from collections.abc import Iterator
+
+from ..errors import Refused
+from ..records import LINKS
+from ..records.base import Record
+from ..state import Changes, State
+from . import agenda, decide, lists, mapping, people, votes
+from .law import LAWS, Breach, Law
+from .votes import ballots_changed_after_closing
+
+__all__ = ["LAWS", "Breach", "Law", "breaches", "refuse_broken_laws"]
+
+# The subjects are imported for the laws they register.
+_SUBJECTS = (agenda, decide, lists, mapping, people, votes)
+
+
+def breaches(state: State, kinds: frozenset[type[Record]] | None = None) -> Iterator[Breach]:
+    """Where is a law broken? `kinds`: only the laws that look at one of these kinds of record."""
+    for law in LAWS:
+        if kinds is None or not kinds.isdisjoint(law.watches):
+            for found in law.broken(state):
+                yield Breach(law.name, found)
+
+
+def refuse_broken_laws(before: State, after: State, changes: Changes, code: str = "law_broken") -> None:
+    """Refuse changes that break a law which held before them; `code` is what the refusal is called.
+
+    What was broken already does not hold back other work: a project written by an older program, or
+    mended by hand, can be mended step by step.
+    """
+    gone = (before.any(one) for one in changes.drop)
+    replaced = (before.any(one.id) for one in changes.put)
+    touched = frozenset(type(one) for one in (*changes.put, *gone, *replaced) if one is not None)
+    found = list(breaches(after, touched))
+    if found:
+        known = set(breaches(before, touched))
+        found = [one for one in found if one not in known]
+    found += [Breach(ballots_changed_after_closing.__name__, one) for one in _sealed(before, after, touched)]
+    if found:
+        name = named(after, after.any(found[0].records[0]))
+        raise Refused(code, reasons=(f"law.{found[0].law}",), name=name)
+
+
+def _sealed(before: State, after: State, touched: frozenset[type[Record]]) -> Iterator[tuple[str, ...]]:
+    if not touched.isdisjoint(votes.SEALED):
+        yield from ballots_changed_after_closing(before, after)
+
+
+def named(state: State, record: Record | None) -> str:
+    """What people call a record: its own words, else those of what it hangs on."""
+    while record is not None:
+        for field in ("title", "name", "question", "text", "label"):
+            if getattr(record, field, ""):
+                return str(getattr(record, field))[:80]
+        held = (getattr(record, link.field) for link in LINKS if link.kind is type(record) and link.goes)
+        record = next((found for found in map(state.any, held) if found is not None), None)
+    return ""

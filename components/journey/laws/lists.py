@@ -1,0 +1,130 @@
+"""Laws of the house: order keys that sort and never collide, and what there is at most one of."""
+
+from collections.abc import Callable, Iterator
+from typing import cast
+
+import msgspec
+
+from ..order import Ordered, is_key, key_at
+from ..records import (
+    KINDS,
+    Action,
+    Activity,
+    Attendance,
+    Block,
+    Card,
+    Channel,
+    ChecklistItem,
+    Decision,
+    Department,
+    Evidence,
+    GateAnswer,
+    Group,
+    Item,
+    Journey,
+    Note,
+    Override,
+    Person,
+    Persona,
+    Phase,
+    Run,
+    Session,
+    SignOff,
+    Step,
+    Tally,
+    Touchpoint,
+)
+from ..records.base import Record
+from ..state import Changes, State
+from .law import doubles, law
+
+LISTS: dict[type[Record], tuple[str, ...]] = {
+    Session: (),
+    Department: (),
+    Channel: (),
+    Person: (),
+    Persona: (),
+    Evidence: (),
+    Journey: (),
+    Decision: (),
+    Action: (),
+    Group: ("session",),
+    Phase: ("journey",),
+    Step: ("phase",),
+    Card: ("step", "layer"),
+    Touchpoint: ("step",),
+    Block: ("session",),
+    Note: ("session",),
+    ChecklistItem: ("session", "group"),
+    Activity: ("session",),
+    Item: ("activity",),
+}
+"""Per kind that stands in lists, the fields that say in which one."""
+
+AT_MOST_ONE: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
+    ("P1", Attendance, ("session", "person")),
+    ("M2", SignOff, ("journey", "department")),
+    ("R1", GateAnswer, ("session", "gate")),
+    ("R2", Override, ("session",)),
+    ("N1", Run, ("session",)),
+    ("V12", Tally, ("activity",)),
+    ("D2", Decision, ("item",)),
+)
+"""Of these kinds there is at most one per value of these fields (when they have one)."""
+
+
+def _key(kind: type[Record], fields: tuple[str, ...]) -> Callable[[Record], object]:
+    def key(record: Record) -> object:
+        values = tuple(getattr(record, field) for field in fields)
+        return None if None in values else (kind, *values)
+
+    return key
+
+
+@law("H12", *(kind for kind in KINDS.values() if "order" in kind.__struct_fields__))
+def order_unreadable(state: State) -> Iterator[tuple[str, ...]]:
+    """An order key that nothing can be placed beside."""
+    for kind in KINDS.values():
+        if "order" in kind.__struct_fields__:
+            yield from ((one.id,) for one in state.all(kind) if not is_key(getattr(one, "order", "")))
+
+
+@law("H12", *LISTS)
+def order_taken(state: State) -> Iterator[tuple[str, ...]]:
+    """Two records of one list with the same order key: nothing can be placed between them."""
+    for kind, fields in LISTS.items():
+        yield from doubles(state.all(kind), _key(kind, (*fields, "order")))
+
+
+@law("P1, M2, R1, R2, N1, V12, D2", *(kind for _rule, kind, _fields in AT_MOST_ONE))
+def only_one_each(state: State) -> Iterator[tuple[str, ...]]:
+    """Two records where there is at most one."""
+    for _rule, kind, fields in AT_MOST_ONE:
+        yield from doubles(state.all(kind), _key(kind, fields))
+
+
+def side_by_side(before: State, changes: Changes) -> Changes:
+    """The same changes, with a record that comes back to a taken place put right after who is there now.
+
+    Without it, undoing a deletion would be refused because somebody added another record meanwhile.
+    """
+    after, placed = before.apply(changes), []
+    for record in changes.put:
+        fresh = _beside(after, record)
+        if fresh is not record:
+            after = after.apply(Changes((fresh,)))
+        placed.append(fresh)
+    return Changes(tuple(placed), changes.drop)
+
+
+def _beside(state: State, record: Record) -> Record:
+    """The record, moved right after another one of its list that has the same order key."""
+    kind = type(record)
+    if kind not in LISTS:
+        return record
+    key = _key(kind, LISTS[kind])
+    others = cast("list[Ordered]", [one for one in state.all(kind) if key(one) == key(record) and one.id != record.id])
+    order = cast(Ordered, record).order
+    if all(one.order != order for one in others):
+        return record
+    return msgspec.structs.replace(record, order=key_at(others, sum(one.order <= order for one in others)))

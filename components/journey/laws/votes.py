@@ -1,0 +1,101 @@
+"""Laws of votes: one open at a time, and ballots that fit what was asked."""
+
+from collections.abc import Iterator
+
+from ..balloting import RANGES, USUAL_GROUP_MINIMUM, ballots_of, has_votes, tally_of
+from ..records import Activity, Ballot, Item, Tally
+from ..records.base import Record
+from ..state import State
+from .law import doubles, law
+
+
+@law("V3", Activity)
+def two_votes_open(state: State) -> Iterator[tuple[str, ...]]:
+    """Two votes of a kind open in one workshop."""
+    yield from doubles(state.where(Activity, status="open"), lambda one: (one.session, one.kind))
+
+
+@law("V5", Activity, Ballot, Tally)
+def votes_before_opening(state: State) -> Iterator[tuple[str, ...]]:
+    """Ballots or hands in a vote that has not opened yet."""
+    drafts = {one.id for one in state.where(Activity, status="draft")}
+    yield from ((one,) for one in sorted(drafts) if has_votes(state, one))
+
+
+@law("V6", Activity, Item, Ballot)
+def ballot_unfit(state: State) -> Iterator[tuple[str, ...]]:
+    """A ballot whose answers are not those its vote asks for."""
+    for activity in state.all(Activity):
+        ballots = ballots_of(state, activity.id)
+        asked = {one.id for one in state.where(Item, activity=activity.id)} if ballots else set()
+        yield from ((one.id,) for one in ballots if not _fits(activity, asked, one))
+
+
+def _fits(activity: Activity, asked: set[str], ballot: Ballot) -> bool:
+    ranges = RANGES[activity.kind]
+    for item, given in ballot.values.items():
+        if item not in asked or len(given) != len(ranges):
+            return False
+        if not all(low <= number <= high for number, (low, high) in zip(given, ranges, strict=True)):
+            return False
+    if activity.kind != "vote":
+        return True
+    dots = [one for (one,) in ballot.values.values()]
+    return max(dots, default=0) <= activity.stacking and (activity.dots is None or sum(dots) <= activity.dots)
+
+
+@law("V12", Activity, Item, Tally)
+def hands_unfit(state: State) -> Iterator[tuple[str, ...]]:
+    """A count of hands for a vote without dots, for other items, or with more hands than there are."""
+    for tally in state.all(Tally):
+        activity = state.get(Activity, tally.activity)
+        asked = {one.id for one in state.where(Item, activity=activity.id)}
+        most = tally.voters * (activity.dots if activity.dots is not None else max(1, len(asked)))
+        fits = (
+            activity.kind == "vote"
+            and asked >= tally.hands.keys()
+            and max(tally.hands.values(), default=0) <= tally.voters
+            and sum(tally.hands.values()) <= most
+        )
+        if not fits:
+            yield (tally.id,)
+
+
+@law("V10", Item)
+def merge_astray(state: State) -> Iterator[tuple[str, ...]]:
+    """An item merged into one of another vote, or, by a detour, into itself."""
+    for one in state.all(Item):
+        passed, into = {one.id}, state.find(Item, one.merged_into)
+        while into is not None and into.activity == one.activity and into.id not in passed:
+            passed.add(into.id)
+            into = state.find(Item, into.merged_into)
+        if into is not None:
+            yield (one.id,)
+
+
+@law("V8", Activity)
+def small_groups_unagreed(state: State) -> Iterator[tuple[str, ...]]:
+    """Results shown for small departments without the room's consent."""
+    for one in state.all(Activity):
+        if one.group_minimum < USUAL_GROUP_MINIMUM and not one.consent.strip():
+            yield (one.id,)
+
+
+SEALED: tuple[type[Record], ...] = (Ballot, Tally, Item)
+
+
+def ballots_changed_after_closing(before: State, after: State) -> Iterator[tuple[str, ...]]:
+    """V5, V9: votes that stay as closed as they were while what was voted, or on what, changed.
+
+    The one law about two states. A vote that goes, comes, or changes itself in the same breath
+    (a version restored, an erased vote) is none of its business.
+    """
+    for activity in after.all(Activity):
+        stays_closed = activity.status in ("closed", "revealed") and before.any(activity.id) == activity
+        if stays_closed and _cast(before, activity.id) != _cast(after, activity.id):
+            yield (activity.id,)
+
+
+def _cast(state: State, activity: str) -> tuple[object, ...]:
+    values = {one.id: one.values for one in ballots_of(state, activity)}
+    return values, tally_of(state, activity), {one.id for one in state.where(Item, activity=activity)}
