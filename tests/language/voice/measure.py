@@ -1,0 +1,92 @@
+"""How often the remarks are right: `python -m tests.language.voice.measure` prints the table of `docs/voice.md`.
+
+Precision: of the remarks made, how many were due. Recall: of those due, how many were made. A rule
+counts once per sentence.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from components.language.voice import SEVERITIES, hints
+
+from .labelled import CODES, LANGUAGES, Labelled, sentences
+
+TOLD = {name: number for number, name in CODES.items()}
+ANY = "any"
+
+
+@dataclass(frozen=True)
+class Score:
+    """What was due, what was made, and what of it was right, for one rule in one language."""
+
+    due: int
+    made: int
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        return self.right / self.made if self.made else None
+
+    @property
+    def recall(self) -> float | None:
+        return self.right / self.due if self.due else None
+
+
+def found_in(one: Labelled, language: str) -> frozenset[str]:
+    """The rules that speak of a sentence."""
+    return frozenset(hint.rule for hint in hints(one.sentence, LANGUAGES[language], kind=one.kind))
+
+
+def measure(language: str) -> dict[str, Score]:
+    """Every rule on the evaluation set of a language, and `ANY`: is there anything to say at all?"""
+    due: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for one in sentences(language):
+        found = found_in(one, language)
+        for counter, rules in ((due, one.rules), (made, found), (right, one.rules & found)):
+            counter.update(rules)
+        due[ANY] += bool(one.rules)
+        made[ANY] += bool(found)
+        right[ANY] += bool(one.rules and found)
+    return {rule: Score(due[rule], made[rule], right[rule]) for rule in (*SEVERITIES, ANY) if due[rule] or made[rule]}
+
+
+def errors(language: str) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """The sentences on which the rules and the labels disagree: what was missed, what was said in vain."""
+    for one in sentences(language):
+        found = found_in(one, language)
+        if found != one.rules:
+            yield one.sentence, one.rules - found, found - one.rules
+
+
+def table() -> str:
+    """The published table, in Markdown."""
+    lines = ["| rule | language | due | made | right | precision | recall |", "|---|---|---|---|---|---|---|"]
+    for language, code in LANGUAGES.items():
+        for rule, score in measure(language).items():
+            name = f"V{TOLD[rule]} {rule.removeprefix('voice.')}" if rule in TOLD else "any remark"
+            lines.append(
+                f"| {name} | {code} | {score.due} | {score.made} | {score.right} "
+                f"| {_share(score.precision)} | {_share(score.recall)} |"
+            )
+    return "\n".join(lines)
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def whole(languages: Iterable[str] = LANGUAGES) -> str:
+    """How many sentences there are, good and not."""
+    told = []
+    for language in languages:
+        every = sentences(language)
+        told.append(f"{language}: {len(every)} sentences, {sum(not one.rules for one in every)} with nothing to say")
+    return "; ".join(told)
+
+
+if __name__ == "__main__":
+    print(whole())
+    print(table())

@@ -1,0 +1,45 @@
+"""What holds of any text whatever: no crash, spans inside the text, proposals that differ."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.language.voice import APPLIES, hints, language_of
+
+LANGUAGE = st.sampled_from(["fr", "en"])
+PIECES = st.sampled_from(
+    [
+        "je",
+        "j'",
+        "J’",
+        " ",
+        "ne ",
+        "client ",
+        "le ",
+        "puis ",
+        ";",
+        "CRM",
+        "ABC",
+        "envoi ",
+        "de l'",
+        "the ",
+        "then ",
+        "I ",
+    ]
+)
+TEXT = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=12).map("".join))
+
+
+@given(TEXT, LANGUAGE, st.sampled_from(list(APPLIES)))
+def test_w4_spans_lie_in_the_text(text: str, language: str, kind: str) -> None:
+    for one in hints(text, language, kind=kind):
+        assert 0 <= one.start <= one.end <= len(text)
+        assert one.rule in APPLIES[kind]
+        assert one.rewrite is None or (one.rewrite.strip() and one.rewrite != text)
+    assert language_of(text, language) in ("fr", "en")
+
+
+@given(TEXT, LANGUAGE)
+def test_w5_allowing_a_word_never_adds_a_remark(text: str, language: str) -> None:
+    before = {(one.rule, one.start) for one in hints(text, language)}
+    after = {(one.rule, one.start) for one in hints(text, language, allowed=["CRM", "ABC"])}
+    assert after <= before
