@@ -220,7 +220,14 @@ def _links() -> str:
 
 def _words_for_style(say: Speech) -> str:
     """Words for what Streamlit writes in English only."""
-    return f":root {{ --choose-a-file: {json.dumps(say('Choose a file'), ensure_ascii=False)}; }}"
+    words = {
+        "choose-a-file": say("Choose a file"),
+        "nothing-found": say("Nothing found"),
+        "day": say("dd"),
+        "month": say("mm"),
+        "year": say("yyyy"),
+    }
+    return ":root {" + "".join(f"--{key}: {json.dumps(text, ensure_ascii=False)};" for key, text in words.items()) + "}"
 
 
 @cache

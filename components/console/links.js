@@ -24,3 +24,21 @@ if (!window.linksWait) {
     setTimeout(() => link.click(), MOMENT)
   }, true)
 }
+
+// A hint has done its work once its link or button is pressed: it goes, until the pointer comes back.
+if (!window.hintsGo) {
+  window.hintsGo = true
+  const root = document.documentElement
+  let pressed = null
+
+  document.addEventListener("click", (event) => {
+    pressed = event.target.closest?.("a[data-testid=stPageLink-NavLink], [data-testid=stButton] button") ?? null
+    root.classList.toggle("pressed", pressed !== null)
+  }, true)
+
+  document.addEventListener("pointerover", (event) => {
+    if (pressed === null || pressed.contains(event.target)) return
+    pressed = null
+    root.classList.remove("pressed")
+  }, true)
+}
