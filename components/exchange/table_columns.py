@@ -19,7 +19,7 @@ from components.language import Speech
 Cell = str | int | float | date | datetime | None
 """What a cell may hold. A number or a date stays one; a datetime has no zone: it is local to the project."""
 
-NAMED_BY = ("name", "title", "text", "label", "question")
+NAMED_BY = ("name", "title", "text", "label", "question", "term")
 """The fields, in order of preference, that say what a record is called."""
 
 PERSONAL = {
@@ -29,6 +29,7 @@ PERSONAL = {
     ("project", "terms_agreed_by"),
     ("project", "controller"),
     ("sign_off", "by"),
+    ("telling", "by"),
 }
 """Fields that name somebody without linking to a person."""
 
@@ -122,6 +123,8 @@ def _teller(kind: type[Record], field: str) -> Teller:
         return _names
     if kind.__name__ == "Journey" and field == "layers":
         return lambda view, value: view.listed(view.say.code(f"layer.{one}") for one in value)
+    if field == "layer":
+        return lambda view, value: view.say.code(f"layer.{value}") if value else ""
     prefix = _choice_in(hint)
     if prefix is not None:
         return lambda view, value: _words(view, prefix, value)

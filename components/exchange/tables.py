@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from components.insight.readiness import GateView, readiness
 from components.journey.commitment import gaps
+from components.journey.operations.words import terms
 from components.journey.records import (
     Action,
     Activity,
+    Allocation,
     Attendance,
     Card,
     Channel,
@@ -18,23 +20,32 @@ from components.journey.records import (
     Decision,
     Department,
     Evidence,
+    GlossaryTerm,
     Group,
+    Handover,
+    Indicator,
     Item,
     Journey,
+    Measure,
     Note,
     Override,
+    Passage,
     Person,
     Persona,
     Project,
     Session,
     SignOff,
     Step,
+    Telling,
     Touchpoint,
+    VoiceReason,
 )
 
 from .table_columns import Cell, Column, View, field_column, fields_of
 from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table
 from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
+from .tables_curve import CURVE
+from .tables_findings import INSIGHTS, OPPORTUNITIES
 from .tables_votes import BALLOTS, HANDS, RANKINGS, SCORES
 
 # ---- the frame, as a list of answers -----------------------------------------------------------
@@ -126,9 +137,18 @@ TABLES: dict[str, Table] = {
         record_table("evidence", Evidence),
         record_table("journeys", Journey),
         record_table("sign_offs", SignOff),
+        record_table("passages", Passage),
+        record_table("tellings", Telling),
+        record_table("handovers", Handover, last=(_department("owner", "column.owner_department"),)),
         record_table("steps", Step, first=(JOURNEY, PHASE), things=on_the_map(Step)),
         record_table("cards", Card, first=(JOURNEY, PHASE, field_column(Card, "step"), LAYER), things=on_the_map(Card)),
         record_table("touchpoints", Touchpoint, first=(JOURNEY, PHASE), things=on_the_map(Touchpoint)),
+        CURVE,
+        record_table("indicators", Indicator),
+        record_table("allocations", Allocation),
+        record_table("measures", Measure, first=(JOURNEY, PHASE), things=on_the_map(Measure)),
+        record_table("glossary", GlossaryTerm, things=lambda view: terms(view.state)),
+        record_table("kept_wordings", VoiceReason),
         AGENDA,
         Table("checklist", GATES, _gates),
         record_table("materials", ChecklistItem, things=in_sessions(ChecklistItem)),
@@ -143,6 +163,8 @@ TABLES: dict[str, Table] = {
         RANKINGS,
         SCORES,
         TRUTHS,
+        INSIGHTS,
+        OPPORTUNITIES,
         record_table("decisions", Decision),
         record_table("actions", Action, last=(_department("owner", "column.owner_department"), MISSING)),
         WAVES,

@@ -12,11 +12,14 @@ from . import checklist as checklist
 from . import copying as copying
 from . import decisions as decisions
 from . import evidence as evidence
+from . import feelings as feelings
 from . import findings as findings
 from . import frame as frame
 from . import guest_list as guest_list
 from . import handovers as handovers
 from . import journeys as journeys
+from . import measuring as measuring
+from . import passages as passages
 from . import people as people
 from . import personas as personas
 from . import privacy as privacy
@@ -26,3 +29,4 @@ from . import sessions as sessions
 from . import steps as steps
 from . import touchpoints as touchpoints
 from . import voting as voting
+from . import words as words

@@ -52,13 +52,17 @@ from .mapping import (
     JourneyState,
     JourneyStatus,
     Level,
+    Passage,
+    PassageState,
     Phase,
     Quality,
     SignOff,
     Step,
+    Telling,
     Touchpoint,
     Usage,
 )
+from .measuring import Allocation, Frequency, Indicator, IndicatorKind, Measure
 from .people import Attendance, AttendanceStatus, Channel, Department, Group, Person, Role
 from .project import (
     PROJECT_ID,
@@ -73,6 +77,7 @@ from .project import (
     Version,
 )
 from .research import Evidence, EvidenceMethod, Grade, Nature, Persona, PersonaStatus
+from .words import GlossaryTerm, TermUse, VoiceReason, VoiceRule
 
 AnyRecord = (
     Project
@@ -91,6 +96,11 @@ AnyRecord = (
     | Card
     | Touchpoint
     | SignOff
+    | Passage
+    | Telling
+    | Indicator
+    | Allocation
+    | Measure
     | Handover
     | Block
     | Run
@@ -106,6 +116,8 @@ AnyRecord = (
     | Insight
     | Opportunity
     | Action
+    | GlossaryTerm
+    | VoiceReason
 )
 
 KINDS: dict[str, type[Record]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyRecord)}
@@ -151,6 +163,18 @@ LINKS: tuple[Link, ...] = (
     Link(Touchpoint, "evidence", Evidence, False),
     Link(SignOff, "journey", Journey, True),
     Link(SignOff, "department", Department, True),
+    Link(Passage, "step", Step, True),
+    Link(Passage, "channel", Channel, True),
+    Link(Passage, "to_step", Step, True),
+    Link(Passage, "to_channel", Channel, True),
+    Link(Telling, "journey", Journey, True),
+    Link(Telling, "channel", Channel, True),
+    Link(Indicator, "channel", Channel, False),
+    Link(Allocation, "indicator", Indicator, True),
+    Link(Allocation, "touchpoint", Touchpoint, True),
+    Link(Measure, "step", Step, True),
+    Link(Measure, "touchpoint", Touchpoint, False),
+    Link(Measure, "owner", Person, False),
     Link(Handover, "journey", Journey, True),
     Link(Handover, "phases", Phase, False),
     Link(Handover, "owner", Person, False),
@@ -193,6 +217,7 @@ LINKS: tuple[Link, ...] = (
     Link(Action, "steps", Step, False),
     Link(Action, "owner", Person, False),
     Link(Action, "contributors", Person, False),
+    Link(VoiceReason, "about", None, True),
 )
 """One row per field that holds ids (`to=None`: records of any kind)."""
 
@@ -205,6 +230,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityStatus",
+    "Allocation",
     "AnyRecord",
     "Attendance",
     "AttendanceStatus",
@@ -227,13 +253,17 @@ __all__ = [
     "Evidence",
     "EvidenceMethod",
     "Feeling",
+    "Frequency",
     "GateAnswer",
     "GateAnswerValue",
     "GateKey",
+    "GlossaryTerm",
     "Grade",
     "Group",
     "Handover",
     "HandoverStatus",
+    "Indicator",
+    "IndicatorKind",
     "Insight",
     "Item",
     "Journey",
@@ -245,6 +275,7 @@ __all__ = [
     "Link",
     "MapType",
     "Market",
+    "Measure",
     "Mode",
     "Nature",
     "Note",
@@ -253,6 +284,8 @@ __all__ = [
     "OpportunityClass",
     "Outcome",
     "Override",
+    "Passage",
+    "PassageState",
     "PenRule",
     "Person",
     "Persona",
@@ -270,11 +303,15 @@ __all__ = [
     "Stage",
     "Step",
     "Tally",
+    "TermUse",
+    "Telling",
     "Threshold",
     "Touchpoint",
     "Track",
     "Usage",
     "Version",
     "Visit",
+    "VoiceReason",
+    "VoiceRule",
     "WorkMode",
 ]

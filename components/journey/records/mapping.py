@@ -13,6 +13,7 @@ JourneyStatus = Literal["hypothesis", "working", "validated", "published"]
 CardStatus = Literal["hypothesis", "confirmed", "refuted", "added"]
 Feeling = Literal["strong_delight", "delight", "basic", "irritant", "strong_irritant"]
 Availability = Literal["possible", "broken", "unknown"]
+PassageState = Literal["ok", "broken", "unknown"]
 Quality = Literal["measured", "estimated", "unknown"]
 Device = Literal["none", "phone", "computer", "tablet", "paper", "counter", "home"]
 DigitalRole = Literal["none", "creates", "smooths", "supports"]
@@ -31,6 +32,8 @@ class Journey(Record, frozen=True, kw_only=True, tag="journey"):
     status: JourneyStatus = "hypothesis"
     layers: tuple[Line, ...] = ()
     owner: Id | None = None
+    today: Id | None = None
+    """For a journey aimed at: the current journey it starts from."""
 
 
 class Phase(Record, frozen=True, kw_only=True, tag="phase"):
@@ -54,6 +57,8 @@ class Step(Record, frozen=True, kw_only=True, tag="step"):
     impact: Score | None = None
     target: Emotion | None = None
     """The emotion aimed at for this step, -2 to +2."""
+    today: tuple[Id, ...] = ()
+    """In a journey aimed at: the steps of the current journey it takes the place of; none = it is new."""
 
 
 class Card(Record, frozen=True, kw_only=True, tag="card"):
@@ -102,4 +107,26 @@ class SignOff(Record, frozen=True, kw_only=True, tag="sign_off"):
     department: Id
     by: Title
     """Who said so."""
+    at: Moment
+
+
+class Passage(Record, frozen=True, kw_only=True, tag="passage"):
+    """From a channel at one step to a channel at the next: does the customer go on, or start again?
+    Id derived from the four: at most one."""
+
+    step: Id
+    channel: Id
+    to_step: Id
+    to_channel: Id
+    state: PassageState = "unknown"
+    note: Line = ""
+
+
+class Telling(Record, frozen=True, kw_only=True, tag="telling"):
+    """Those who own a channel have told how a journey goes there. Id derived from both: at most one."""
+
+    journey: Id
+    channel: Id
+    by: Title
+    """Who told it."""
     at: Moment

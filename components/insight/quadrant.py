@@ -1,0 +1,53 @@
+"""Reach against irritants: is a bad step rare, or on everybody's way?"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from components.journey.records import Journey
+from components.journey.state import State
+
+from .answers import latest_revealed
+from .truth import StepTruth, WhyWide, step_truths
+
+Corner = Literal["mend_first", "mend_for_few", "keep", "leave"]
+HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One step: the share of customers that come through it (from low to high) and the share it irritates.
+
+    `corner` is None when the share it irritates is unknown; `unsure`: the reach lies on both sides of the middle.
+    """
+
+    step: str
+    low: float
+    high: float
+    why: WhyWide | None
+    irritants: float | None
+    corner: Corner | None
+    unsure: bool
+
+    @property
+    def known(self) -> bool:
+        """Is anything known of how many customers come through?"""
+        return (self.low, self.high) != (0, 1)
+
+
+def corner_of(reach: float, irritants: float) -> Corner:
+    """Which corner? Half and more counts as much, of both."""
+    if irritants >= HALF:
+        return "mend_first" if reach >= HALF else "mend_for_few"
+    return "keep" if reach >= HALF else "leave"
+
+
+def reached_steps(state: State, journey: Journey) -> tuple[Reached, ...]:
+    """Every step of a journey in its order, placed by the middle of its reach."""
+    truths = step_truths(state, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate"))
+    return tuple(_placed(one) for one in truths)
+
+
+def _placed(one: StepTruth) -> Reached:
+    low, high, share = one.reach.low, one.reach.high, one.irritant_share
+    corner = None if share is None else corner_of((low + high) / 2, share)
+    return Reached(one.step, low, high, one.reach.why, share, corner, (low >= HALF) != (high >= HALF))
