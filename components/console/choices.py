@@ -17,6 +17,11 @@ def _kept() -> dict[str, Any]:
     return found
 
 
+def all_chosen() -> dict[str, Any]:
+    """Every choice of this tab, by name."""
+    return dict(_kept())
+
+
 def chosen(name: str, options: Sequence[Any], default: Any = None) -> Any:
     """What was chosen, if it is still there; else the default, else the first option, else None."""
     value = _kept().get(name)

@@ -18,6 +18,7 @@ from .act import explain, explained, show_flashes, show_pending
 from .markdown import plain
 from .project.retention import keep_promise, keep_promises
 from .screens import leave_if_asked, link, pages
+from .window import window_is_back
 
 log = logging.getLogger("atelier")
 
@@ -37,6 +38,7 @@ def run() -> None:
     if not mine.sharing:
         st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
     st.html(_page_script(say), unsafe_allow_javascript=True)
+    cut_off = window_is_back()
     if not mine.sharing:
         with st.sidebar:
             _menu(menu, state is not None)
@@ -47,6 +49,8 @@ def run() -> None:
         _explain_here(say, problem)
         return
     try:
+        if cut_off:
+            st.info(say("The connection was interrupted and is back. If your last action does not show, repeat it."))
         show_pending(say)
         show_flashes(say)
         page.run()
@@ -208,14 +212,15 @@ def _choose_language() -> None:
 
 
 def _page_script(say: Speech) -> str:
-    """Tell screen readers and browsers which language the page speaks; let links wait for what is being left."""
+    """Tell screen readers and browsers which language the page speaks; lose no gesture (see the scripts)."""
     code = "en" if say.language == "en" else "fr"
-    return f"<script>document.documentElement.lang = '{code}';\n{_links()}</script>"
+    return f"<script>document.documentElement.lang = '{code}';\n{_scripts()}</script>"
 
 
 @cache
-def _links() -> str:
-    return (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
+def _scripts() -> str:
+    names = ("links.js", "forms.js")
+    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 
 def _words_for_style(say: Speech) -> str:

@@ -119,7 +119,7 @@ def test_a_decision_becomes_an_action_in_one_click(open_screen: OpenScreen, stor
 def test_an_action_is_added_and_opened(open_screen: OpenScreen, store: Store, filled: str) -> None:
     app = open_screen("actions", filled)
     app.text_input(key="actions.new.title").set_value("Former les conseillers")
-    app.button(key="FormSubmitter:actions.new-Ajouter").click().run()
+    app.button(key="actions.new.send").click().run()
     made = actions(store, filled)["Former les conseillers"]
     assert app.text_input(key=f"{made.id}.title").value == "Former les conseillers"
     assert app.text_input(key="actions.new.title").value == ""
@@ -128,7 +128,7 @@ def test_an_action_is_added_and_opened(open_screen: OpenScreen, store: Store, fi
 def test_a_refused_title_stays_typed(open_screen: OpenScreen, store: Store, filled: str) -> None:
     app = open_screen("actions", filled)
     app.text_input(key="actions.new.title").set_value("x" * 301)
-    app.button(key="FormSubmitter:actions.new-Ajouter").click().run()
+    app.button(key="actions.new.send").click().run()
     assert app.error
     assert app.text_input(key="actions.new.title").value == "x" * 301
 
@@ -182,11 +182,11 @@ def test_a_decision_is_written_read_and_changed(open_screen: OpenScreen, store: 
     app = part(open_screen("actions", filled), "decisions")
     assert "Le SAV préfère" in said(app)
     app.text_input(key="decisions.text").set_value("Offrir un pressing")
-    app.button(key="FormSubmitter:decisions.form-Décider").click().run()
+    app.button(key="decisions.send").click().run()
     assert "Raison" in app.error[0].value
     assert app.text_input(key="decisions.text").value == "Offrir un pressing"
     app.text_area(key="decisions.reason").set_value("Peu cher")
-    app.button(key="FormSubmitter:decisions.form-Décider").click().run()
+    app.button(key="decisions.send").click().run()
     made = store.read(filled).all(Decision)[-1]
     assert (made.text, made.reason, made.outcome) == ("Offrir un pressing", "Peu cher", "chosen")
     app.button(key=f"{made.id}.change").click().run()

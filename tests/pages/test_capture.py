@@ -161,7 +161,7 @@ def test_editing_placing_deciding_deleting(open_screen: OpenScreen, store: Store
     assert (card.text, card.step, card.layer) == ("On garde un seul formulaire", "e1", "pains")
     app.button(key=f"note_decided_{one}").click().run()
     assert app.error, "a decision needs its reason"
-    app.text_input(key=f"note_reason_{one}").set_value("Deux fois la même question")
+    app.text_input(key=f"{one}.decide.reason").set_value("Deux fois la même question")
     app.button(key=f"note_decided_{one}").click().run()
     assert store.read(workshop).all(Decision)[0].reason == "Deux fois la même question"
     app.button(key=f"note_delete_{one}").click().run()
@@ -192,11 +192,12 @@ def test_shared_it_never_says_who_spoke(open_screen: OpenScreen, store: Store, w
 
 def test_pasting_several_lines(open_screen: OpenScreen, store: Store, workshop: str) -> None:
     app = open_screen("capture", workshop)
-    app.text_area(key="capture_pasted").set_value("? Qui décide\n\n+ un numéro @1\n@1\n=1+1")
+    session = store.read(workshop).all(Session)[0].id
+    app.text_area(key=f"{session}.pasted.text").set_value("? Qui décide\n\n+ un numéro @1\n@1\n=1+1")
     app.button(key="capture_paste_go").click().run()
     found = [(one.type, one.text) for one in store.read(workshop).all(Note)]
     assert found == [("question", "Qui décide"), ("idea", "un numéro"), ("fact", "@1"), ("fact", "1+1")]
-    assert app.text_area(key="capture_pasted").value == ""
+    assert app.text_area(key=f"{session}.pasted.text").value == ""
 
 
 def test_a_long_list_is_drawn_in_parts(open_screen: OpenScreen, store: Store, workshop: str) -> None:

@@ -105,7 +105,7 @@ def test_going_ahead_takes_a_reason(open_screen: OpenScreen, store: Store, proje
     app = open_screen("checklist", project)
     app.button(key="override.yes").click().run()
     assert app.error and not store.read(project).all(Override)
-    app.text_area(key="override.reason").set_value("Le comité *impose* la date")
+    app.text_area(key=f"{workshop.id}.override.reason").set_value("Le comité *impose* la date")
     app.button(key="override.yes").click().run()
     (override,) = store.read(project).all(Override)
     assert override.reason == "Le comité *impose* la date"
@@ -127,10 +127,10 @@ def test_ticking_adding_rewording_removing(
     assert len(items) == len(app.checkbox) - len(items_of(store.read(project), workshop.id, "track"))
     app.checkbox(key=f"{items[0].id}.done").set_value(True).run()
     assert store.read(project).get(ChecklistItem, items[0].id).done
-    app.text_input(key="items.material.new").set_value("[Une](cloche)")
+    app.text_input(key=f"items.{workshop.id}.material.text").set_value("[Une](cloche)")
     app.button(key="items.material.add").click().run()
     assert items_of(store.read(project), workshop.id, "material")[-1].text == "[Une](cloche)"
-    assert app.text_input(key="items.material.new").value == ""
+    assert app.text_input(key=f"items.{workshop.id}.material.text").value == ""
     app.toggle(key="items.editing").set_value(True).run()
     app.text_input(key=f"{items[1].id}.text").set_value("Deux feutres").run()
     app.button(key=f"{items[2].id}.remove").click().run()

@@ -86,7 +86,7 @@ def test_another_kind_needs_its_reason_and_nothing_typed_is_lost(
     choose.click().run()
     assert app.error
     assert store.read(project).project.map_type is None
-    app.text_area(key="map_other_reason").input("On nous l'a demandé")
+    app.text_area(key="map_type.reason").input("On nous l'a demandé")
     next(one for one in app.button if one.label == "Choisir ce type").click().run()
     assert store.read(project).project.map_type == "experience"
     assert store.read(project).project.map_type_reason == "On nous l'a demandé"

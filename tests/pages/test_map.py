@@ -101,10 +101,10 @@ def test_or_begins_with_the_macro_steps(store: Store, project: str, open_screen)
     press(app, "Ajouter les cinq macro-étapes")
     assert len(store.read(project).where(Phase, journey=made.id)) == 5
     first = store.read(project).where(Phase, journey=made.id)[0]
-    app.text_input(key=f"{first.id}.new").set_value("Je cherche")
+    app.text_input(key=f"{first.id}.new.title").set_value("Je cherche")
     press(app, "Ajouter")
     assert titles(store, project, made) == ["Je cherche"]
-    assert app.text_input(key=f"{first.id}.new").value == ""
+    assert app.text_input(key=f"{first.id}.new.title").value == ""
 
 
 # ---- filling ------------------------------------------------------------------------------

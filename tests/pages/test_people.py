@@ -162,7 +162,7 @@ def test_groups_are_proposed_and_changed(open_screen: OpenScreen, filled: str, s
     added = groups_of(store.read(filled), session)[2]
     app.button(key=f"{added.id}.delete").click().run()
     assert len(groups_of(store.read(filled), session)) == 2
-    app.text_area(key=f"{session.id}.task").set_value("Une fiche par canal, *20* minutes")
+    app.text_area(key=f"{session.id}.task.text").set_value("Une fiche par canal, *20* minutes")
     next(one for one in app.button if one.label == "La donner à chaque sous-groupe").click().run()
     assert {one.brief for one in groups_of(store.read(filled), session)} == {"Une fiche par canal, *20* minutes"}
     app.number_input(key=f"{session.id}.group_count").set_value(3).run()

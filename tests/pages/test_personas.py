@@ -74,7 +74,7 @@ def test_agreeing_needs_a_name(store: Store, project: str, open_screen) -> None:
     app = open_screen("personas", project)
     press(app, "Valider")
     assert "dites qui le valide" in app.error[0].value
-    app.text_input(key="agree.name").set_value("Nadia Kessler")
+    app.text_input(key=f"{one.id}.agree.name").set_value("Nadia Kessler")
     press(app, "Valider")
     assert store.read(project).get(Persona, one.id).approver == "Nadia Kessler"
     assert "Validé par Nadia Kessler" in sheet(app)

@@ -123,7 +123,7 @@ def test_items_are_typed_reworded_and_moved(open_screen: OpenScreen, room: Room)
     activity = room.vote(opened=False)
     app = open_screen("votes", room.project)
     app.segmented_control(key=f"choice.votes.source.{activity}").set_value("words").run()
-    app.text_area(key=f"{activity}.words").set_value("- Un de plus\n- Et un autre")
+    app.text_area(key=f"{activity}.words.text").set_value("- Un de plus\n- Et un autre")
     button(app, "Ajouter à la liste").click().run()
     assert [one.text for one in items_of(room.state, activity)] == ["A", "B", "C", "D", "Un de plus", "Et un autre"]
     app.toggle(key=f"{activity}.editing").set_value(True).run()
@@ -133,7 +133,7 @@ def test_items_are_typed_reworded_and_moved(open_screen: OpenScreen, room: Room)
     assert [one.text for one in items_of(room.state, activity)][:2] == ["B", "A, mieux dit"]
     app.multiselect(key=f"{activity}.merge.items").set_value(room.items(activity)[:2])
     app.text_input(key=f"{activity}.merge.text").set_value("B et A")
-    app.button(key=next(b.key for b in app.button if b.key and "merge.form" in b.key)).click().run()
+    app.button(key=f"{activity}.merge.send").click().run()
     assert items_of(room.state, activity)[0].text == "B et A"
 
 
@@ -166,11 +166,11 @@ def test_pasted_ballots_are_shown_then_entered_without_names(open_screen: OpenSc
     activity = room.vote(dots=2)
     app = open_screen("votes", room.project)
     app.segmented_control(key="choice.votes.mode").set_value("paste").run()
-    app.text_area(key=f"{activity}.paste").set_value("Camille: A1 B1\nbonjour <b>à</b> tous\nJean : A2").run()
+    app.text_area(key=f"{activity}.paste.text").set_value("Camille: A1 B1\nbonjour <b>à</b> tous\nJean : A2").run()
     assert "1 ligne ne donne pas de bulletin" in said(app)
     button(app, "Saisir 2 bulletins").click().run()
     assert room.marks(activity) == [{"A": (1,), "B": (1,)}, {"A": (2,)}]
-    assert app.text_area(key=f"{activity}.paste").value == ""
+    assert app.text_area(key=f"{activity}.paste.text").value == ""
     assert not any(name in repr(ballots_of(room.state, activity)) for name in ("Camille", "Jean"))
 
 
@@ -180,14 +180,14 @@ def test_hands_are_counted_and_cleared(open_screen: OpenScreen, room: Room) -> N
     app = open_screen("votes", room.project)
     app.segmented_control(key="choice.votes.mode").set_value("hands").run()
     app.number_input(key=f"{activity}.hands.voters").set_value(6)
-    app.number_input(key=f"{items[0]}.hands").set_value(5).run()
+    app.number_input(key=f"{activity}.hands.{items[0]}").set_value(5).run()
     app.segmented_control(key="choice.votes.mode").set_value("paste").run()
     app.segmented_control(key="choice.votes.mode").set_value("hands").run()
-    assert app.number_input(key=f"{items[0]}.hands").value == 5, "kept while looking elsewhere"
+    assert app.number_input(key=f"{activity}.hands.{items[0]}").value == 5, "kept while looking elsewhere"
     button(app, "Garder ce comptage").click().run()
     tally = tally_of(room.state, activity)
     assert tally and (tally.voters, tally.hands) == (6, {items[0]: 5})
-    app.number_input(key=f"{items[0]}.hands").set_value(9)
+    app.number_input(key=f"{activity}.hands.{items[0]}").set_value(9)
     button(app, "Garder ce comptage").click().run()
     assert "9 mains pour 6 votants" in app.error[0].value
     button(app, "Effacer le comptage").click().run()

@@ -11,6 +11,7 @@ from components.journey.records import Action, Decision, Outcome
 
 from ..act import act
 from ..choices import choose, chosen
+from ..drafts import Form, acts
 from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..place import Here
@@ -112,33 +113,26 @@ def _arrow(words: str, way: str, one: Decision, position: int, disabled: bool) -
 
 def _new(here: Here) -> None:
     say = here.say
-    with st.form("decisions.form", border=False):
-        st.text_input(say.code("field.decision.text"), key="decisions.text")
+    form = Form("decisions")
+    with form.frame():
+        st.text_input(say.code("field.decision.text"), **form.text("text"))
         outcomes = get_args(Outcome)
         st.segmented_control(
             say.code("field.decision.outcome"),
             outcomes,
             format_func=lambda value: say.code(f"outcome.{value}"),
-            default=outcomes[0],
             required=True,
-            key="decisions.outcome",
+            **form.picked("outcome", outcomes, outcomes[0]),
         )
         reason, dissent = st.columns(2)
-        reason.text_area(say.code("field.decision.reason"), key="decisions.reason", height=90)
+        reason.text_area(say.code("field.decision.reason"), height=90, **form.text("reason"))
         dissent.text_area(
             say.code("field.decision.dissent"),
-            key="decisions.dissent",
             height=90,
             placeholder=say("Who disagreed, and why"),
+            **form.text("dissent"),
         )
-        st.form_submit_button(say("Decide"), icon=":material/gavel:", on_click=_decide)
-
-
-def _decide() -> None:
-    typed = {name: st.session_state[f"decisions.{name}"] for name in ("text", "outcome", "reason", "dissent")}
-    if act(add_decision, **typed) is not None:
-        for name in ("text", "reason", "dissent"):
-            st.session_state[f"decisions.{name}"] = ""
+        form.send(say("Decide"), acts(add_decision), icon=":material/gavel:")
 
 
 def plan_action(decision: str) -> None:

@@ -14,12 +14,15 @@ from components.journey.records import Action, ActionStatus, Decision
 from components.journey.state import State
 from components.language import Speech
 from components.picture.plan import owner_name, timing_words
+from components.store import Outcome
 
 from ..act import act, confirm
 from ..choices import choose, chosen
+from ..drafts import Form
 from ..fields import choice_field, date_field, many_field, number_field, text_field
 from ..markdown import plain
 from ..place import Here
+from .actions_chain import chain
 from .actions_view import missing_words, people_named, steps_named
 
 ACTION, PART = "actions.action", "actions.part"
@@ -88,18 +91,19 @@ def _line(state: State, say: Speech, one: PlannedAction) -> str:
 
 
 def _add(here: Here) -> None:
-    with st.form("actions.new", border=False):
+    form = Form("actions.new")
+    with form.frame():
         st.text_input(
-            here.say("New action"), key="actions.new.title", placeholder=here.say("Verb first: what will be done")
+            here.say("New action"), placeholder=here.say("Verb first: what will be done"), **form.text("title")
         )
-        st.form_submit_button(here.say("Add"), icon=":material/add:", on_click=_add_typed)
+        form.send(here.say("Add"), _add_typed, icon=":material/add:")
 
 
-def _add_typed() -> None:
-    done = act(add_action, title=st.session_state["actions.new.title"])
+def _add_typed(title: str) -> Outcome | None:
+    done = act(add_action, title=title)
     if done is not None:
-        st.session_state["actions.new.title"] = ""
         choose(ACTION, done.changes.of_kind(Action)[0].id)
+    return done
 
 
 # ---- the form ------------------------------------------------------------------------------------
@@ -112,6 +116,7 @@ def _form(here: Here, one: PlannedAction, ids: list[str]) -> None:
     decision = here.state.find(Decision, action.decision)
     if decision is not None:
         st.caption(say("Born from the decision {decision}", decision=say.quoted(plain(decision.text))))
+    chain(here, action)
     _reasons(here, action)
     _who(here, action)
     _measure(here, action)

@@ -10,8 +10,11 @@ from components.journey.balloting import expected_people
 from components.journey.operations.decisions import add_decision, update_decision
 from components.journey.records import Activity, Decision, Outcome, Person
 from components.journey.state import State
+from components.store import Outcome as Kept
 
 from ..act import act
+from ..choices import choose, chosen
+from ..drafts import Form
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
@@ -74,53 +77,47 @@ def _line(here: Here, option: Option) -> None:
                 say("Change") if made else say("Decide"),
                 icon=":material/gavel:",
                 on_click=_begin,
-                args=(option.id, made),
+                args=(option.id,),
                 key=f"{option.id}.decide",
                 width="stretch",
             )
-        if st.session_state.get(DECIDING) == option.id and not here.sharing:
+        if chosen(DECIDING, ["", option.id], "") == option.id and not here.sharing:
             _form(here, option, made)
 
 
-def _begin(option: str, made: Decision | None) -> None:
-    if st.session_state.get(DECIDING) == option:
-        st.session_state[DECIDING] = None
-        return
-    st.session_state[DECIDING] = option
-    st.session_state[f"{option}.outcome"] = made.outcome if made else "chosen"
-    st.session_state[f"{option}.reason"] = made.reason if made else ""
-    st.session_state[f"{option}.dissent"] = made.dissent if made else ""
-    st.session_state[f"{option}.by"] = made.decided_by if made else None
+def _begin(option: str) -> None:
+    choose(DECIDING, "" if chosen(DECIDING, ["", option], "") == option else option)
 
 
 def _form(here: Here, option: Option, made: Decision | None) -> None:
     say, people = here.say, _people(here, option)
-    with st.form(f"{option.id}.form"):
+    form = Form(option.id)
+    with form.frame(border=True):
         outcome, by = st.columns([3, 2], vertical_alignment="bottom")
         outcome.segmented_control(
             say.code("field.decision.outcome"),
             get_args(Outcome),
             format_func=lambda one: say.code(f"outcome.{one}"),
             required=True,
-            key=f"{option.id}.outcome",
+            **form.picked("outcome", get_args(Outcome), made.outcome if made else "chosen"),
         )
         by.selectbox(
             say.code("field.decision.decided_by"),
             [None, *people],
             format_func=lambda one: people.get(one, "") if one else say("None"),
-            key=f"{option.id}.by",
+            **form.listed("decided_by", [None, *people], made.decided_by if made else None),
         )
         reason, dissent = st.columns(2)
-        reason.text_area(say.code("field.decision.reason"), key=f"{option.id}.reason", height=90)
+        reason.text_area(
+            say.code("field.decision.reason"), height=90, **form.text("reason", made.reason if made else "")
+        )
         dissent.text_area(
             say.code("field.decision.dissent"),
-            key=f"{option.id}.dissent",
             height=90,
             placeholder=say("Who disagreed, and why"),
+            **form.text("dissent", made.dissent if made else ""),
         )
-        st.form_submit_button(
-            say("Keep this decision"), type="primary", on_click=_decide, args=(option, made.id if made else None)
-        )
+        form.send(say("Keep this decision"), _decide, option, made.id if made else None, type="primary")
 
 
 def _people(here: Here, option: Option) -> dict[str, str]:
@@ -130,9 +127,7 @@ def _people(here: Here, option: Option) -> dict[str, str]:
     return {one.id: one.name for one in people}
 
 
-def _decide(option: Option, made: str | None) -> None:
-    typed = {name: st.session_state[f"{option.id}.{name}"] for name in ("outcome", "reason", "dissent")}
-    typed["decided_by"] = st.session_state[f"{option.id}.by"]
+def _decide(option: Option, made: str | None, **typed: Any) -> Kept | None:
     if made is not None:
         done = act(update_decision, made, **typed)
     else:
@@ -140,4 +135,5 @@ def _decide(option: Option, made: str | None) -> None:
         fields: dict[str, Any] = {"activity": option.activity, "item": item, "sources": option.sources}
         done = act(add_decision, text=option.text, **typed, **fields)
     if done is not None:
-        st.session_state[DECIDING] = None
+        choose(DECIDING, "")
+    return done

@@ -7,9 +7,11 @@ import streamlit as st
 
 from components.journey.operations.voting import add_activity
 from components.journey.records import Activity, ActivityKind, Session
+from components.store import Outcome
 
 from ..act import act
 from ..choices import bound, choose, chosen
+from ..drafts import Form
 from ..place import Here, here, tab
 
 STATUS_ICONS = {"draft": "edit", "open": "how_to_vote", "closed": "lock", "revealed": "visibility"}
@@ -63,29 +65,27 @@ def _choice(session: Session) -> str:
 def new_form(place: Here, session: Session) -> None:
     """What to ask, and the question as people will hear it."""
     say = place.say
-    with st.form("votes.new", border=False):
+    form = Form("votes.new")
+    with form.frame():
         st.radio(
             say("What do you want to know?"),
             get_args(ActivityKind),
             format_func=lambda kind: say.code(f"activity_kind.{kind}"),
             captions=[say.code(f"activity_kind.{kind}.help") for kind in get_args(ActivityKind)],
-            key="votes.new.kind",
+            **form.listed("kind", get_args(ActivityKind)),
         )
         st.text_input(
             say.code("field.activity.question"),
-            key="votes.new.question",
             placeholder=say("Empty: the usual question"),
+            **form.text("question"),
         )
         usual = {kind: say.code(f"activity_kind.{kind}.question") for kind in get_args(ActivityKind)}
-        st.form_submit_button(
-            say("Create the vote"), icon=":material/add:", type="primary", on_click=_create, args=(session.id, usual)
-        )
+        form.send(say("Create the vote"), _create, session.id, usual, icon=":material/add:", type="primary")
 
 
-def _create(session: str, usual: dict[str, str]) -> None:
-    kind, question = st.session_state["votes.new.kind"], st.session_state["votes.new.question"].strip()
-    done = act(add_activity, session=session, kind=kind, question=question or usual[kind])
+def _create(session: str, usual: dict[str, str], kind: ActivityKind, question: str) -> Outcome | None:
+    done = act(add_activity, session=session, kind=kind, question=question.strip() or usual[kind])
     if done is not None:
         (activity,) = done.changes.of_kind(Activity)
         choose(f"votes.{session}", activity.id)
-        st.session_state["votes.new.question"] = ""
+    return done

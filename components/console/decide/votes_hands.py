@@ -1,14 +1,14 @@
 """A show of hands: how many hands for each item, and how many people took part."""
 
-from typing import Any, Literal
-
 import streamlit as st
 
 from components.journey.balloting import dots_of, expected_people, items_of, letters, tally_of
 from components.journey.operations.ballots import count_hands
 from components.journey.records import Activity
+from components.store import Outcome
 
 from ..act import act
+from ..drafts import Form, clear
 from ..markdown import plain
 from ..place import Here
 
@@ -33,19 +33,22 @@ def hands(here: Here, activity: Activity) -> None:
     names = letters(items)
     people = tally.voters if tally else len(expected_people(here.state, activity.session))
     people = min(max(1, people), MOST)
-    with st.container(width=760):
-        _number(st, activity, "voters", say("People who take part"), 1, people, width=240)
+    form = Form(f"{activity.id}.hands")
+    with form.frame(width=760):
+        label = say("People who take part")
+        st.number_input(label, 1, MOST, width=240, **form.value("voters", people))
         columns = st.columns(2, gap="medium")
         half = -(-len(items) // 2)
         for number, one in enumerate(items):
             before = tally.hands.get(one.id, 0) if tally else 0
-            _number(columns[number // half], activity, one.id, f"{names[one.id]} · {plain(one.text)}", 0, before)
-        st.button(
+            label = f"{names[one.id]} · {plain(one.text)}"
+            columns[number // half].number_input(label, 0, MOST, **form.value(one.id, before))
+        form.send(
             say("Keep this count"),
+            _count,
+            activity.id,
             icon=":material/front_hand:",
             type="primary",
-            on_click=_count,
-            args=(activity.id, [one.id for one in items]),
             key=f"{activity.id}.hands.keep",
         )
     if tally:
@@ -58,41 +61,10 @@ def hands(here: Here, activity: Activity) -> None:
         )
 
 
-def _number(
-    host: Any,
-    activity: Activity,
-    name: str,
-    label: str,
-    least: int,
-    before: int,
-    width: Literal["stretch"] | int = "stretch",
-) -> None:
-    """One number; what is typed outlives a look at another screen, until the count is kept."""
-    key = _key(activity.id, name)
-    st.session_state[key] = _draft(activity.id).get(name, before)
-    host.number_input(label, least, MOST, key=key, on_change=_remember, args=(activity.id, name), width=width)
-
-
-def _key(activity: str, name: str) -> str:
-    return f"{activity}.hands.voters" if name == "voters" else f"{name}.hands"
-
-
-def _draft(activity: str) -> dict[str, int]:
-    found: dict[str, int] = st.session_state.setdefault(f"{activity}.hands.draft", {})
-    return found
-
-
-def _remember(activity: str, name: str) -> None:
-    _draft(activity)[name] = int(st.session_state[_key(activity, name)] or 0)
-
-
-def _count(activity: str, items: list[str]) -> None:
-    raised = {one: int(st.session_state[_key(activity, one)] or 0) for one in items}
-    voters = int(st.session_state[_key(activity, "voters")] or 0)
-    if act(count_hands, activity=activity, voters=voters, hands=raised) is not None:
-        _draft(activity).clear()
+def _count(activity: str, voters: int, **hands: int) -> Outcome | None:
+    return act(count_hands, activity=activity, voters=voters, hands=hands)
 
 
 def _clear(activity: str) -> None:
     if act(count_hands, activity=activity, voters=0, hands={}) is not None:
-        _draft(activity).clear()
+        clear(f"{activity}.hands")

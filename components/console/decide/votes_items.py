@@ -7,7 +7,8 @@ from components.journey.balloting import has_votes, items_of, letters, parts_of
 from components.journey.operations.voting import merge_items, move_item, remove_items, split_item, update_item
 from components.journey.records import Activity, Item
 
-from ..act import act, runs
+from ..act import runs
+from ..drafts import Form, acts
 from ..fields import text_field
 from ..markdown import plain
 from ..place import Here
@@ -174,19 +175,14 @@ def _merge_by_hand(here: Here, activity: Activity, items: tuple[Item, ...], name
     say, key = here.say, f"{activity.id}.merge"
     texts = {one.id: f"{names[one.id]} · {one.text}" for one in items}
     expander = st.expander(say("Merge others"), icon=":material/merge:", key=f"{key}.expander")
-    with expander, st.form(f"{key}.form", border=False):
+    form = Form(key)
+    with expander, form.frame():
         st.multiselect(
             say("Items that say the same thing"),
             list(texts),
             format_func=lambda one: texts.get(one, ""),
             placeholder=say("Choose"),
-            key=f"{key}.items",
+            **form.several("items", list(texts)),
         )
-        st.text_input(say("Common wording (empty: that of the first)"), key=f"{key}.text")
-        st.form_submit_button(say("Merge"), icon=":material/merge:", on_click=_merge, args=(key,))
-
-
-def _merge(key: str) -> None:
-    if act(merge_items, items=st.session_state[f"{key}.items"], text=st.session_state[f"{key}.text"]) is not None:
-        st.session_state[f"{key}.items"] = []
-        st.session_state[f"{key}.text"] = ""
+        st.text_input(say("Common wording (empty: that of the first)"), **form.text("text"))
+        form.send(say("Merge"), acts(merge_items), icon=":material/merge:")

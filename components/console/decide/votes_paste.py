@@ -9,8 +9,10 @@ from components.journey.errors import Refused
 from components.journey.operations.ballots import enter_ballots
 from components.journey.records import Activity, Item
 from components.language.refusals import spoken_facts
+from components.store import Outcome
 
-from ..act import act, explain
+from ..act import act
+from ..drafts import Form
 from ..figure import as_typed
 from ..markdown import plain
 from ..place import Here
@@ -19,20 +21,14 @@ from .votes_next import unread_facts
 
 def paste(here: Here, activity: Activity) -> None:
     """Paste, look at what was understood, enter."""
-    say, key = here.say, f"{activity.id}.paste"
-    kept = f"{key}.kept"
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state.get(kept, "")
-    st.text_area(
+    say, form = here.say, Form(f"{activity.id}.paste")
+    text = st.text_area(
         say("Ballots, one a line"),
         height=150,
-        key=key,
         placeholder=say.code(f"paste_example.{activity.kind}"),
         help=say("Names in front of a line are not kept. A table may have the items as titles."),
-        on_change=_keep,
-        args=(key,),
+        **form.text("text"),
     )
-    text = st.session_state[key]
     if not text.strip():
         st.caption(say("Copy the messages of the meeting's chat, or the cells of a spreadsheet."))
         return
@@ -42,30 +38,21 @@ def paste(here: Here, activity: Activity) -> None:
         st.error(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts)))
         return
     _preview(here, activity, read)
-    st.button(
+    form.send(
         say.plural("Enter {n} ballot", "Enter {n} ballots", len(read.ballots)),
+        _enter,
+        activity.id,
+        [one.values for one in read.ballots],
         icon=":material/how_to_vote:",
         type="primary",
         disabled=not read.ballots,
-        on_click=_enter,
-        args=(activity.id, [one.values for one in read.ballots], key),
-        key=f"{key}.enter",
+        key=f"{activity.id}.paste.enter",
     )
 
 
-def _keep(key: str) -> None:
-    # Streamlit forgets a widget that is not drawn; what was pasted waits for the way back.
-    st.session_state[f"{key}.kept"] = st.session_state[key]
-
-
-def _enter(activity: str, values: list[dict[str, tuple[int, ...]]], key: str) -> None:
-    try:
-        done = act(enter_ballots, activity=activity, ballots=values)
-    except Refused as refusal:
-        explain(refusal)
-        return
-    if done is not None:
-        st.session_state[key] = st.session_state[f"{key}.kept"] = ""
+def _enter(activity: str, values: list[dict[str, tuple[int, ...]]], text: str) -> Outcome | None:  # noqa: ARG001
+    """Enter what was read from the text when the button was drawn."""
+    return act(enter_ballots, activity=activity, ballots=values)
 
 
 def _preview(here: Here, activity: Activity, read: PastedBallots) -> None:

@@ -1,4 +1,4 @@
-"""Choosing what to put to the vote: cards, touchpoints or steps of the map, or free words."""
+"""Choosing what to put to the vote: opportunities, cards, touchpoints or steps of the map, or free words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,15 @@ import streamlit as st
 
 from components.journey.balloting import default_dots, dots_range, items_of
 from components.journey.layers import LAYERS
+from components.journey.operation import one_line
 from components.journey.operations.voting import put_to_vote
 from components.journey.outline import read_list
-from components.journey.records import Activity, Card, Channel, Item, Journey, Phase, Step, Touchpoint
+from components.journey.records import Activity, Card, Channel, Item, Journey, Opportunity, Phase, Step, Touchpoint
+from components.store import Outcome
 
 from ..act import act
 from ..choices import bound, chosen
+from ..drafts import Form
 from ..place import Here
 from ..screens import link
 
@@ -38,6 +41,7 @@ def add_items(here: Here, activity: Activity) -> None:
         "cards": say("Cards"),
         "steps": say("Steps"),
         "touchpoints": say("Touchpoints"),
+        "opportunities": say("Opportunities"),
         "words": say("In free words"),
     }
     st.segmented_control(
@@ -51,6 +55,8 @@ def add_items(here: Here, activity: Activity) -> None:
     source = chosen(f"votes.source.{activity.id}", list(kinds), USUAL_SOURCE[activity.kind])
     if source == "words":
         _free_words(here, activity)
+    elif source == "opportunities":
+        _opportunities(here, activity)
     else:
         _from_map(here, activity, source)
     _dots_hint(here, activity)
@@ -78,6 +84,12 @@ def _from_map(here: Here, activity: Activity, kind: str) -> None:
         return
     steps = _chosen_steps(here, journeys)
     found = {"cards": _cards, "steps": _steps, "touchpoints": _touchpoints}[kind](here, steps)
+    _choose(here, activity, kind, found)
+
+
+def _choose(here: Here, activity: Activity, kind: str, found: Sequence[Source]) -> None:
+    """What is not in the list yet, to be picked line by line or all at once."""
+    say = here.say
     there = {source for one in here.state.where(Item, activity=activity.id) for source in one.sources}
     fresh = [one for one in found if one.id not in there]
     if not fresh:
@@ -200,18 +212,35 @@ def _touchpoints(here: Here, steps: Sequence[Step]) -> list[Source]:
     ]
 
 
+# ---- opportunities ------------------------------------------------------------------------
+
+
+def _opportunities(here: Here, activity: Activity) -> None:
+    say = here.say
+    every = here.state.all(Opportunity)
+    if not every:
+        st.info(say("No opportunity yet: write them first, or choose cards."), icon=":material/emoji_objects:")
+        link("findings", say("Go to the opportunities"), ":material/lightbulb:")
+        return
+    titles = {one.id: one.title for one in here.state.all(Step)}
+    found = [
+        Source(one.id, ", ".join(titles[step] for step in one.steps if step in titles), one_line(one.text))
+        for one in every
+    ]
+    _choose(here, activity, "opportunities", found)
+
+
 # ---- in free words ------------------------------------------------------------------------
 
 
 def _free_words(here: Here, activity: Activity) -> None:
-    say, key = here.say, f"{activity.id}.words"
-    with st.form(f"{key}.form", border=False):
-        st.text_area(say("One item a line"), height=180, key=key, placeholder=say("Paste or type the items"))
-        st.form_submit_button(
-            say("Add to the list"), icon=":material/add:", on_click=_add_words, args=(activity.id, key)
+    say, form = here.say, Form(f"{activity.id}.words")
+    with form.frame():
+        st.text_area(
+            say("One item a line"), height=180, placeholder=say("Paste or type the items"), **form.text("text")
         )
+        form.send(say("Add to the list"), _add_words, activity.id, icon=":material/add:")
 
 
-def _add_words(activity: str, key: str) -> None:
-    if act(put_to_vote, activity=activity, texts=read_list(st.session_state[key])) is not None:
-        st.session_state[key] = ""
+def _add_words(activity: str, text: str) -> Outcome | None:
+    return act(put_to_vote, activity=activity, texts=read_list(text))

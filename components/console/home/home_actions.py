@@ -25,6 +25,7 @@ from components.journey.templates.agendas import SERIES
 from components.store import Backup
 
 from ..act import explain, flash
+from ..drafts import forget_drafts
 from ..place import actor, open_project, store, tab
 from ..screens import leave_for
 
@@ -57,21 +58,20 @@ def show_new(on: bool) -> None:
 # ---- new projects -------------------------------------------------------------------------
 
 
-def start_project() -> None:
-    """A new project from the form: empty, or with the agenda of a template."""
-    name, language = st.session_state["home.name"], st.session_state["home.language"]
-    template = st.session_state.get("home.template")
+def start_project(name: str, language: Language, template: str = "") -> str | None:
+    """A new project from the form: empty, or with the agenda of a template. Its id; None when refused."""
     calls = [Call(create_project.__name__, (), {"name": name, "language": language})]
     if template in SERIES:
         calls.append(Call(add_series.__name__, (), {"series": template}))
     elif template:
         calls.append(Call(add_session.__name__, (), {"template": template}))
     if len(calls) == 1:
-        created = _tried(lambda: store().create(name, create_project, name=name, language=language))
+        created = _tried(lambda: store().create_by(actor(), name, create_project, name=name, language=language))
     else:
-        created = _tried(lambda: store().create(name, edit_together, calls=calls))
+        created = _tried(lambda: store().create_by(actor(), name, edit_together, calls=calls))
     if created:
         enter(created, "frame")
+    return created
 
 
 def open_example(language: Language) -> None:
@@ -109,7 +109,7 @@ def take_in_file() -> None:
 def _take_in(records: Iterable[Record], screen: str) -> None:
     kept = tuple(records)
     name = next((str(getattr(one, "name", "")) for one in kept if one.id == PROJECT_ID), "")
-    created = _tried(lambda: store().create(name, create_from, records=kept, name=_new_name(name)))
+    created = _tried(lambda: store().create_by(actor(), name, create_from, records=kept, name=_new_name(name)))
     if created:
         enter(created, screen)
 
@@ -131,7 +131,7 @@ def duplicate(project_id: str) -> None:
     def copy() -> str:
         state = store().read(project_id)
         name = _new_name(state.project.name)
-        return store().create(name, duplicate_project, records=tuple(state), name=name)
+        return store().create_by(actor(), name, duplicate_project, records=tuple(state), name=name)
 
     if _tried(copy):
         flash("success", "home.duplicated")
@@ -155,6 +155,7 @@ def erase(project_id: str, name: str) -> None:
     if tab().project == project_id:
         open_project(None)
     _tried(lambda: store().erase(project_id))
+    forget_drafts(project_id)
     st.session_state[ERASING] = None
     flash("success", "home.erased")
 

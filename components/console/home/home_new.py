@@ -8,6 +8,7 @@ from components.journey.records import Language
 from components.journey.templates.agendas import SERIES, TEMPLATES
 from components.language import LANGUAGES, Speech
 
+from ..drafts import Form
 from . import home_actions as actions
 
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"fr": LANGUAGES["fr"], "en": LANGUAGES["en"]}
@@ -83,29 +84,28 @@ def new_project(say: Speech) -> None:
 
 
 def _form(say: Speech) -> None:
-    with st.form("home.start", border=False):
+    form = Form("home", project="")
+    with form.frame():
         name, language = st.columns([3, 1])
         name.text_input(
             say("Name of the project"),
-            key="home.name",
             placeholder=say("The journey you want to improve"),
             autocomplete="off",
+            **form.text("name"),
         )
         languages = list(LANGUAGE_NAMES)
         language.selectbox(
             say("Language of the project"),
             languages,
-            index=languages.index(own_language(say)),
             format_func=lambda one: LANGUAGE_NAMES[one],
-            key="home.language",
             help=say("What participants see, and what templates are written in."),
+            **form.listed("language", languages, own_language(say)),
         )
         if st.session_state.get("home.way") == "template":
             choices = template_choices(say)
-            st.selectbox(say("Agenda"), list(choices), format_func=choices.__getitem__, key="home.template")
-        st.form_submit_button(
-            say("Create the project"), type="primary", on_click=actions.start_project, key="home.create"
-        )
+            agenda = form.listed("template", list(choices))
+            st.selectbox(say("Agenda"), list(choices), format_func=choices.__getitem__, **agenda)
+        form.send(say("Create the project"), actions.start_project, type="primary", key="home.create")
 
 
 def template_choices(say: Speech) -> dict[str, str]:

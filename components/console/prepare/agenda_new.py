@@ -13,6 +13,7 @@ from components.store import Outcome
 
 from .. import choices
 from ..act import act
+from ..drafts import Form
 from ..markdown import plain
 from ..place import Here, open_project, tab
 from .agenda_bar import ADDING
@@ -101,60 +102,59 @@ def time_zones(first: str | None = None) -> list[str]:
 def _form(here: Here, offer: str) -> None:
     say = here.say
     keys = keys_of(offer)
-    with st.form("new_workshop", border=True):
+    form = Form("new")
+    with form.frame(border=True):
         if not offer.startswith("series "):
-            st.text_input(say("Title"), placeholder=offer_title(say, offer) if keys else "", key="new.title")
+            st.text_input(say("Title"), placeholder=offer_title(say, offer) if keys else "", **form.text("title"))
         st.datetime_input(
             say("Date and time of the first workshop") if len(keys) > 1 else say("Date and time"),
-            value=None,
             format="DD/MM/YYYY",
             step=900,
-            key="new.starts",
             help=say("You can leave it empty and decide later."),
+            **form.value("starts"),
         )
         known = [one.time_zone for one in here.state.all(Session)]
-        st.selectbox(say("Time zone"), time_zones(known[-1] if known else browser_zone()), key="new.zone")
+        zones = time_zones(known[-1] if known else browser_zone())
+        st.selectbox(say("Time zone"), zones, **form.listed("zone", zones))
         usual = TEMPLATES[keys[0]].mode if keys else "remote"
         st.segmented_control(
             say("How you meet"),
             MODES,
-            default=usual,
             required=True,
             format_func=lambda mode: say.code(f"mode.{mode}"),
-            key=f"new.mode.{offer}",
+            **form.picked(f"mode.{offer}", MODES, usual),
         )
         label = say("Create the workshops") if len(keys) > 1 else say("Create the workshop")
-        st.form_submit_button(
+        form.send(
             label,
+            _create,
+            offer,
+            here.project.language,
             type="primary",
             icon=":material/add:",
-            on_click=_create,
-            args=(offer, here.project.language),
             key="create_workshop",
         )
     if here.state.all(Session):
         st.button(say("Cancel"), on_click=choices.choose, args=(ADDING, False), key="cancel_workshop")
 
 
-def _create(offer: str, language: str) -> None:
-    entered = st.session_state
-    fields: dict[str, Any] = {"time_zone": entered["new.zone"], "mode": entered[f"new.mode.{offer}"]}
+def _create(offer: str, language: str, **entered: Any) -> Outcome | None:
+    fields: dict[str, Any] = {"time_zone": entered["zone"], "mode": entered[f"mode.{offer}"]}
     if offer.startswith("series "):
-        outcome = act(add_series, series=offer.removeprefix("series "), starts_at=entered["new.starts"], **fields)
+        outcome = act(add_series, series=offer.removeprefix("series "), starts_at=entered["starts"], **fields)
     else:
         speak = speech(language)
-        title = entered["new.title"] or ("" if offer in TEMPLATES else speak("Workshop"))
+        title = entered["title"] or ("" if offer in TEMPLATES else speak("Workshop"))
         template = offer if offer in TEMPLATES else ""
-        outcome = act(add_session, title=title, template=template, starts_at=entered["new.starts"], **fields)
+        outcome = act(add_session, title=title, template=template, starts_at=entered["starts"], **fields)
     if outcome is not None:
         _look_at(outcome)
+    return outcome
 
 
 def _look_at(outcome: Outcome) -> None:
-    """Show the workshop just made, and start the next form afresh."""
+    """Show the workshop just made."""
     choices.choose(ADDING, False)
-    for key in ("new.title", "new.starts"):
-        st.session_state.pop(key, None)
     made = outcome.changes.of_kind(Session)
     open_project(tab().project, min(made, key=lambda one: one.order).id)
 

@@ -14,6 +14,7 @@ from components.journey.operations.project import delete_records
 from components.journey.records import ChecklistGroup, ChecklistItem, Session
 
 from ..act import act
+from ..drafts import Form, acts
 from ..fields import text_field, tick_field
 from ..markdown import plain
 from ..place import Here
@@ -52,17 +53,16 @@ def _list(here: Here, session: Session, group: ChecklistGroup, editing: bool) ->
             _edited(here, one)
         else:
             tick_field(here, one, "done", plain(one.text), update_checklist_item)
-    with (
-        st.form(f"items.{group}.form", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
-    ):
+    form = Form(f"items.{session.id}.{group}")
+    with form.frame(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
             say("Something else to tick"),
-            key=f"items.{group}.new",
             label_visibility="collapsed",
             placeholder=say("Something else to tick"),
+            **form.text("text"),
         )
-        st.form_submit_button(say("Add"), on_click=_add, args=(session.id, group), key=f"items.{group}.add")
+        add = acts(add_checklist_item, session=session.id, group=group)
+        form.send(say("Add"), add, key=f"items.{group}.add")
 
 
 def _edited(here: Here, item: ChecklistItem) -> None:
@@ -80,12 +80,6 @@ def _edited(here: Here, item: ChecklistItem) -> None:
 
 def _add_usual(session: str) -> None:
     act(add_usual_items, session=session)
-
-
-def _add(session: str, group: ChecklistGroup) -> None:
-    key = f"items.{group}.new"
-    if act(add_checklist_item, session=session, group=group, text=st.session_state[key]) is not None:
-        st.session_state[key] = ""
 
 
 def _remove(item: str) -> None:

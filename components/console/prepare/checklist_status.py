@@ -11,6 +11,7 @@ from components.language import Speech
 from components.picture.readiness import STATUS_ICONS, days_words, gap_words, start_words, status_words
 
 from ..act import act
+from ..drafts import Form, acts
 from ..markdown import plain
 from ..place import Here, store
 
@@ -75,21 +76,13 @@ def _override(here: Here, session: Session, result: Readiness) -> None:
                 type="tertiary",
             )
     elif result.status != "ready":
-        with (
-            st.expander(say("Go ahead all the same…"), key="override.ask", icon=":material/gavel:"),
-            st.form("override.form", border=False),
-        ):
-            st.text_area(
-                say("Why? The reason is kept and printed with what is missing."), key="override.reason", height=80
-            )
-            st.form_submit_button(
-                say("Go ahead with this reason"), on_click=_go_ahead, args=(session.id,), key="override.yes"
-            )
-
-
-def _go_ahead(session: str) -> None:
-    if act(override_readiness, session=session, reason=st.session_state["override.reason"]) is not None:
-        st.session_state["override.reason"] = ""
+        form = Form(f"{session.id}.override")
+        ask = st.expander(say("Go ahead all the same…"), key="override.ask", icon=":material/gavel:")
+        with ask, form.frame():
+            why = say("Why? The reason is kept and printed with what is missing.")
+            st.text_area(why, height=80, **form.text("reason"))
+            go_ahead = acts(override_readiness, session=session.id)
+            form.send(say("Go ahead with this reason"), go_ahead, key="override.yes")
 
 
 def _withdraw(session: str) -> None:

@@ -8,9 +8,11 @@ from components.insight.evidence_mix import EvidenceMix
 from components.journey.operations.evidence import add_evidence, update_evidence
 from components.journey.operations.project import Call, delete_records
 from components.journey.records import Evidence, EvidenceMethod, Grade, Nature, Persona
+from components.store import Outcome
 
 from ..act import act, confirm
 from ..choices import bound, choose, chosen
+from ..drafts import Form
 from ..fields import choice_field, date_field, text_field, tick_field
 from ..markdown import plain
 from ..place import Here
@@ -211,24 +213,23 @@ def _how_known(place: Here, source: Evidence) -> None:
 def add_source_form(place: Here) -> None:
     """A title and a method are enough; grade and nature follow from the method."""
     say = place.say
-    with st.form("evidence_new", border=False):
-        st.text_input(say("Title"), key="evidence_new.title", placeholder=say("Interviews with tenants"))
+    form = Form("evidence_new")
+    with form.frame():
+        st.text_input(say("Title"), placeholder=say("Interviews with tenants"), **form.text("title"))
         methods = _words(place, "evidence_method", METHODS)
-        st.selectbox(say("Method"), METHODS, format_func=methods.__getitem__, key="evidence_new.method")
-        st.text_input(say("Where it comes from"), key="evidence_new.source")
-        st.date_input(say("Date"), value=None, format="DD/MM/YYYY", key="evidence_new.dated")
-        st.form_submit_button(say("Add"), type="primary", on_click=_add)
+        st.selectbox(say("Method"), METHODS, format_func=methods.__getitem__, **form.listed("method", METHODS))
+        st.text_input(say("Where it comes from"), **form.text("source"))
+        st.date_input(say("Date"), format="DD/MM/YYYY", **form.value("dated"))
+        form.send(say("Add"), _add, type="primary")
 
 
-def _add() -> None:
-    values = {name: st.session_state[f"evidence_new.{name}"] for name in ("title", "method", "source", "dated")}
+def _add(**values: Any) -> Outcome | None:
     outcome = act(add_evidence, **values)
     if outcome is not None:
         choose("evidence", outcome.changes.of_kind(Evidence)[0].id)
         choose("evidence_filter", "all")
         choose("evidence_view", "one")
-        st.session_state["evidence_new.title"] = st.session_state["evidence_new.source"] = ""
-        st.session_state["evidence_new.dated"] = None
+    return outcome
 
 
 # ---- read only ----------------------------------------------------------------------------

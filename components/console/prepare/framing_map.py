@@ -9,6 +9,7 @@ from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID, MapType
 
 from ..act import act
+from ..drafts import Form, acts
 from ..fields import tick_field
 from ..markdown import plain
 from ..place import Here
@@ -66,20 +67,16 @@ def _decide(here: Here, advice: Advice) -> None:
 def _choose_otherwise(here: Here, advice: Advice) -> None:
     say = here.say
     others = [one for one in _KINDS if one != advice.map_type]
-    with st.form("map_type_form", border=False):
-        st.radio(say("Kind of map"), others, format_func=lambda one: say.code(f"map_type.{one}"), key="map_other_kind")
-        st.text_area(say("Why this one rather?"), key="map_other_reason", height=90)
-        st.form_submit_button(say("Choose this kind"), on_click=_choose)
+    form = Form("map_type")
+    with form.frame():
+        kind = form.listed("map_type", others)
+        st.radio(say("Kind of map"), others, format_func=lambda one: say.code(f"map_type.{one}"), **kind)
+        st.text_area(say("Why this one rather?"), height=90, **form.text("reason"))
+        form.send(say("Choose this kind"), acts(choose_map_type))
 
 
 def _agree(kind: MapType) -> None:
     act(choose_map_type, map_type=kind)
-
-
-def _choose() -> None:
-    kind, reason = st.session_state["map_other_kind"], st.session_state["map_other_reason"]
-    if act(choose_map_type, map_type=kind, reason=reason) is not None:
-        st.session_state["map_other_reason"] = ""
 
 
 # ---- layers -------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The touchpoints of one step: where the customer meets the brand, how it feels, how often."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -22,9 +22,11 @@ from components.journey.records import (
     Usage,
 )
 from components.picture.map_sheet import device_words, volume_words
+from components.store import Outcome
 
 from ..act import act, runs
 from ..choices import choose, chosen
+from ..drafts import Form, acts
 from ..fields import choice_field, many_field, number_field, text_field
 from ..markdown import plain
 from ..place import Here
@@ -147,21 +149,23 @@ def _new(place: Here, step: Step) -> None:
     """Channel, device, feeling: the rest can wait."""
     say, channels = place.say, {one.id: one.name for one in place.state.all(Channel)}
     if channels:
-        with st.form("contact_new", border=True):
+        form = Form("contact_new")
+        with form.frame(border=True):
             left, right = st.columns(2)
-            left.selectbox(say("Channel"), list(channels), format_func=channels.__getitem__, key="contact_new.channel")
+            channel = form.listed("channel", list(channels))
+            left.selectbox(say("Channel"), list(channels), format_func=channels.__getitem__, **channel)
             devices = _words(place, "device", get_args(Device))
-            right.selectbox(say("Device"), list(devices), format_func=devices.__getitem__, key="contact_new.device")
+            device = form.listed("device", list(devices))
+            right.selectbox(say("Device"), list(devices), format_func=devices.__getitem__, **device)
             feelings = _words(place, "feeling", FEELINGS)
             st.segmented_control(
                 say("How it feels"),
                 FEELINGS,
-                default="basic",
                 required=True,
                 format_func=feelings.__getitem__,
-                key="contact_new.feeling",
+                **form.picked("feeling", FEELINGS, "basic"),
             )
-            st.form_submit_button(say("Add the touchpoint"), type="primary", on_click=_add, args=(step.id,))
+            form.send(say("Add the touchpoint"), _add, step.id, type="primary")
     else:
         st.markdown(say("A touchpoint happens on a channel. Name a first one: site, shop, call centre…"))
     _new_channel(place, not channels)
@@ -172,18 +176,14 @@ def _new_channel(place: Here, first: bool) -> None:
     holder = st.container(border=True, key="channel_new") if first else st.popover(
         say("Another channel"), icon=":material/add:", key="channel_new"
     )  # fmt: skip
-    with holder, st.form("channel_new.form", border=False):
-        st.text_input(say("Name of the channel"), key="channel_new.name")
-        st.form_submit_button(say("Add the channel"), on_click=_add_channel)
+    form = Form("channel_new")
+    with holder, form.frame():
+        st.text_input(say("Name of the channel"), **form.text("name"))
+        form.send(say("Add the channel"), acts(add_channel))
 
 
-def _add(step: str) -> None:
-    values = {field: st.session_state[f"contact_new.{field}"] for field in ("channel", "device", "feeling")}
+def _add(step: str, **values: Any) -> Outcome | None:
     outcome = act(add_touchpoint, step=step, **values)
     if outcome is not None:
         choose("map.contact", outcome.changes.of_kind(Touchpoint)[0].id)
-
-
-def _add_channel() -> None:
-    if act(add_channel, name=st.session_state["channel_new.name"]) is not None:
-        st.session_state["channel_new.name"] = ""
+    return outcome

@@ -8,8 +8,9 @@ from components.journey.records import Card, Evidence, Journey, Phase, Step, Tou
 from components.journey.walk import steps_of
 from components.picture.step_sheet import step_sheet
 
-from ..act import act, runs
+from ..act import runs
 from ..choices import bound, choose, chosen
+from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
 from ..place import Here
@@ -99,31 +100,23 @@ def _part(place: Here, journey: Journey, step: Step) -> str:
 
 def _cell(place: Here, journey: Journey, step: Step, layer: str) -> None:
     say = place.say
-    with st.form("card_new", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    form = Form("card_new")
+    with form.frame(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             say("New card: {layer}", layer=say.code(f"layer.{layer}")),
-            key="card_new.text",
             placeholder=say("Write, then Enter"),
+            **form.text("text"),
         )
-        st.form_submit_button(say("Add"), type="primary", on_click=_add, args=(step.id, layer))
+        form.send(say("Add"), acts(add_card, step=step.id, layer=layer), type="primary")
     cards = cards_at(place.state, step.id, layer)
     with st.container(gap="xxsmall", key="card_list"):
         for card in cards:
             _card(place, journey, card, cards)
     paste = st.popover(say("Paste a list of cards"), icon=":material/content_paste:", key="cards_paste")
-    with paste, st.form("cards_paste.form", border=False):
-        st.text_area(say("One card a line"), key="cards_paste.text", height=160)
-        st.form_submit_button(say("Add these cards"), type="primary", on_click=_paste, args=(step.id, layer))
-
-
-def _add(step: str, layer: str) -> None:
-    if act(add_card, step=step, layer=layer, text=st.session_state["card_new.text"]) is not None:
-        st.session_state["card_new.text"] = ""
-
-
-def _paste(step: str, layer: str) -> None:
-    if act(paste_cards, step=step, layer=layer, text=st.session_state["cards_paste.text"]) is not None:
-        st.session_state["cards_paste.text"] = ""
+    form = Form("cards_paste")
+    with paste, form.frame():
+        st.text_area(say("One card a line"), height=160, **form.text("text"))
+        form.send(say("Add these cards"), acts(paste_cards, step=step.id, layer=layer), type="primary")
 
 
 def _card(place: Here, journey: Journey, card: Card, cards: tuple[Card, ...]) -> None:

@@ -1,19 +1,21 @@
 """What stands above every view of the map: whose journey, which map, its settings and sign-offs."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from components.insight.map_fill import MapFill
 from components.journey.layers import LAYERS
-from components.journey.operations.copying import copy_journey
 from components.journey.operations.journeys import add_journey, missing_sign_offs, sign_off, update_journey
 from components.journey.operations.project import delete_records
 from components.journey.records import Department, Journey, Person, Persona, SignOff
 from components.picture.step_sheet import map_pin
+from components.store import Outcome
 
 from ..act import act, flash, runs
 from ..choices import bound, choose, chosen
+from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
 from ..panel import panel, sure
@@ -52,7 +54,7 @@ def journey_bar(place: Here, journey: Journey) -> None:
             list(every),
             format_func=lambda one: every[one].name,
             label_visibility="collapsed",
-            width=220,
+            width=200,
             **bound("map.journey", list(every)),
         )
     if place.sharing:
@@ -75,16 +77,12 @@ def settings(place: Here, journey: Journey) -> None:
     choice_field(place, journey, "owner", say("Journey owner"), update_journey, people, optional=True)
     layers = {key: say.code(f"layer.{key}") for key in LAYERS}
     many_field(place, journey, "layers", say("Layers shown"), update_journey, layers)
-    _sign_offs(place, journey)
-    named = say("{name} (future)", name=journey.name)
-    if journey.state == "current":
-        st.button(
-            say("Copy it into a future journey"),
-            icon=":material/content_copy:",
-            on_click=_copy,
-            args=(journey.id, named),
-            key=f"{journey.id}.copy",
+    if journey.state == "future":
+        current = {one.id: one.name for one in place.state.all(Journey) if one.state == "current"}
+        choice_field(
+            place, journey, "today", say("Starts from today's journey"), update_journey, current, optional=True
         )
+    _sign_offs(place, journey)
     question = say("Delete this journey, with its steps, cards and touchpoints? Undo brings it back.")
     sure(question, say("Delete the journey"), _delete, journey.id)
     st.divider()
@@ -94,12 +92,6 @@ def settings(place: Here, journey: Journey) -> None:
 
 def _spoken(place: Here, prefix: str):  # type: ignore[no-untyped-def]
     return lambda value: place.say.code(f"{prefix}.{value}")
-
-
-def _copy(journey: str, name: str) -> None:
-    outcome = act(copy_journey, journey, name=name)
-    if outcome is not None:
-        choose("map.journey", outcome.changes.of_kind(Journey)[0].id)
 
 
 def _delete(journey: str) -> None:
@@ -120,15 +112,10 @@ def _sign_offs(place: Here, journey: Journey) -> None:
             st.markdown(f"✓ {plain(department.name)}, {plain(one.by)}, {day}", width="stretch")
             st.button(say("Withdraw"), key=f"{one.id}.withdraw", **runs(delete_records, one.id))
     for waiting in missing:
-        key = f"{journey.id}.{waiting.id}.by"
-        with st.form(f"{key}.form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(say("{department}: who signs off?", department=plain(waiting.name)), key=key)
-            st.form_submit_button(say("Sign off"), on_click=_sign, args=(journey.id, waiting.id, key))
-
-
-def _sign(journey: str, department: str, key: str) -> None:
-    if act(sign_off, journey=journey, department=department, by=st.session_state[key]) is not None:
-        st.session_state[key] = ""
+        form = Form(f"{journey.id}.{waiting.id}")
+        with form.frame(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(say("{department}: who signs off?", department=plain(waiting.name)), **form.text("by"))
+            form.send(say("Sign off"), acts(sign_off, journey=journey.id, department=waiting.id))
 
 
 # ---- a new journey ------------------------------------------------------------------------
@@ -137,43 +124,41 @@ def _sign(journey: str, department: str, key: str) -> None:
 def new_journey_form(place: Here) -> None:
     """A name and whose journey it is: one map follows one persona."""
     say, personas = place.say, {one.id: one.name for one in place.state.all(Persona)}
-    with st.form("journey_new", border=False):
+    form = Form("journey_new")
+    with form.frame():
         st.text_input(
-            say("Name of the journey"), key="journey_new.name", placeholder=say("Water damage: from leak to paint")
+            say("Name of the journey"), placeholder=say("Water damage: from leak to paint"), **form.text("name")
         )
         if personas:
             st.selectbox(
-                say("Whose journey?"), list(personas), format_func=personas.__getitem__, key="journey_new.persona"
+                say("Whose journey?"),
+                list(personas),
+                format_func=personas.__getitem__,
+                **form.listed("persona", list(personas)),
             )
         else:
             st.text_input(
                 say("Whose journey?"),
-                key="journey_new.persona_name",
                 placeholder=say("Name of the persona, for instance Camille"),
                 help=say("One map follows one persona. You can fill their sheet later."),
+                **form.text("persona_name"),
             )
         st.segmented_control(
             say("State"),
             STATES,
-            default="current",
             required=True,
             format_func=_spoken(place, "journey_state"),
             help=say("Begin with the journey as it is today: it shows what to mend first."),
-            key="journey_new.state",
+            **form.picked("state", STATES, "current"),
         )
-        st.form_submit_button(say("Create the journey"), type="primary", on_click=_create)
+        form.send(say("Create the journey"), _create, type="primary")
 
 
-def _create() -> None:
-    values = {
-        field: st.session_state[f"journey_new.{field}"]
-        for field in ("name", "state", "persona", "persona_name")
-        if f"journey_new.{field}" in st.session_state
-    }
-    if not values.get("persona") and not str(values.get("persona_name", "")).strip():
+def _create(**values: Any) -> Outcome | None:
+    if not values.get("persona") and not values.get("persona_name", "").strip():
         flash("error", "error.journey_without_persona")
-        return
+        return None
     outcome = act(add_journey, **values)
     if outcome is not None:
         choose("map.journey", outcome.changes.of_kind(Journey)[0].id)
-        st.session_state["journey_new.name"] = ""
+    return outcome

@@ -11,6 +11,7 @@ from components.journey.records import Journey, Phase, Step
 
 from ..act import act, runs
 from ..choices import choose, chosen
+from ..drafts import Form, acts
 from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..panel import panel, sure
@@ -30,14 +31,10 @@ def outline_view(place: Here, journey: Journey) -> None:
         st.subheader(say("Paste a list of steps"))
         paste_form(place, journey, name="paste_more")
         st.subheader(say("Add a phase"))
-        with st.form("phase_new", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(say("Name of the phase"), key="phase_new.title", label_visibility="collapsed")
-            st.form_submit_button(say("Add"), on_click=_add_phase, args=(journey.id,))
-
-
-def _add_phase(journey: str) -> None:
-    if act(add_phase, journey=journey, title=st.session_state["phase_new.title"]) is not None:
-        st.session_state["phase_new.title"] = ""
+        form = Form("phase_new")
+        with form.frame(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(say("Name of the phase"), label_visibility="collapsed", **form.text("title"))
+            form.send(say("Add"), acts(add_phase, journey=journey.id))
 
 
 def _phase(place: Here, phase: Phase, phases: tuple[Phase, ...]) -> None:
@@ -50,20 +47,15 @@ def _phase(place: Here, phase: Phase, phases: tuple[Phase, ...]) -> None:
         with st.container(gap="xxsmall", key=f"{phase.id}.steps"):
             for step in steps:
                 _step(place, step, phases)
-        key = f"{phase.id}.new"
-        with st.form(f"{key}.form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        form = Form(f"{phase.id}.new")
+        with form.frame(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
                 say("New step in {phase}", phase=phase.title),
-                key=key,
                 label_visibility="collapsed",
                 placeholder=say("I … (then Enter)"),
+                **form.text("title"),
             )
-            st.form_submit_button(say("Add"), on_click=_add_step, args=(phase.id, key))
-
-
-def _add_step(phase: str, key: str) -> None:
-    if act(add_step, phase=phase, title=st.session_state[key]) is not None:
-        st.session_state[key] = ""
+            form.send(say("Add"), acts(add_step, phase=phase.id))
 
 
 def _phase_editor(place: Here, phase: Phase, index: int, count: int, steps: int) -> None:

@@ -4,9 +4,11 @@ import streamlit as st
 
 from components.journey.operations.journeys import add_usual_phases
 from components.journey.records import Journey, Phase
+from components.store import Outcome
 
 from ..act import act
 from ..choices import choose
+from ..drafts import Form
 from ..example import offer_example
 from ..place import Here
 from .map_frame import new_journey_form
@@ -59,17 +61,17 @@ def _usual(journey: str) -> None:
 def paste_form(place: Here, journey: Journey, phase: str | None = None, name: str = "paste_steps") -> None:
     """A list pasted from a document, a spreadsheet or a chat becomes steps."""
     say = place.say
-    with st.form(name, border=False):
+    form = Form(name)
+    with form.frame():
         st.text_area(
             say("One step a line"),
-            key=f"{name}.text",
             height=150,
             placeholder=say("Before purchase\n- I search online\n- I compare two offers\nPurchase\n- I sign"),
             help=say("A line above a bulleted list, or ending with a colon, becomes a phase."),
+            **form.text("text"),
         )
-        st.form_submit_button(say("Add these steps"), type="primary", on_click=_paste, args=(journey.id, phase, name))
+        form.send(say("Add these steps"), _paste, journey.id, phase, type="primary")
 
 
-def _paste(journey: str, phase: str | None, name: str) -> None:
-    if paste_list(journey, phase, st.session_state[f"{name}.text"]) is not None:
-        st.session_state[f"{name}.text"] = ""
+def _paste(journey: str, phase: str | None, text: str) -> Outcome | None:
+    return paste_list(journey, phase, text)

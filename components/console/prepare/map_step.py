@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from components.insight.tomorrow import current_of
 from components.journey.operations.project import delete_records
 from components.journey.operations.steps import merge_steps, nudge_step, update_step
 from components.journey.records import Journey, Phase, Step
 from components.journey.walk import steps_of
+from components.store import Outcome
 
 from ..act import act, confirm, runs
-from ..fields import choice_field, text_field
+from ..drafts import Form
+from ..fields import choice_field, many_field, text_field
 from ..place import Here
 
 SCORES = (1, 2, 3, 4, 5)
@@ -43,6 +46,13 @@ def step_form(place: Here, journey: Journey, step: Step) -> None:
             place, step, "impact", say("Impact, 1 to 5"), update_step, SCORES, optional=True, horizontal=True,
             help=say("How much it weighs on the relation. Importance × impact from 16 on: a moment of truth."),
         )  # fmt: skip
+    current = current_of(place.state, journey)
+    if current is not None:
+        before = {one.id: one.title for one in steps_of(place.state, current.id)}
+        many_field(
+            place, step, "today", say("Takes the place of, in today's journey"), update_step, before,
+            placeholder=say("Nothing: this step is new"),
+        )  # fmt: skip
     _place_of(place, journey, step)
 
 
@@ -75,11 +85,12 @@ def _merge(place: Here, journey: Journey, step: Step) -> None:
         return
     with st.popover(say("Merge with another"), icon=":material/merge:", key=f"{step.id}.merge"):
         st.markdown(say("Its cards and touchpoints come here, and it goes."))
-        with st.form(f"{step.id}.merge.form", border=False):
-            key = f"{step.id}.merge.other"
-            st.selectbox(say("Step to take in"), list(others), format_func=others.__getitem__, key=key)
-            st.form_submit_button(say("Merge the two steps"), type="primary", on_click=_take_in, args=(step.id, key))
+        form = Form(f"{step.id}.merge")
+        with form.frame():
+            chosen = form.listed("other", list(others))
+            st.selectbox(say("Step to take in"), list(others), format_func=others.__getitem__, **chosen)
+            form.send(say("Merge the two steps"), _take_in, step.id, type="primary")
 
 
-def _take_in(step: str, key: str) -> None:
-    act(merge_steps, step, st.session_state[key])
+def _take_in(step: str, other: str) -> Outcome | None:
+    return act(merge_steps, step, other)

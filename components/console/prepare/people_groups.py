@@ -12,13 +12,19 @@ from components.journey.operations.people import add_group, move_to_group, propo
 from components.journey.operations.project import Call, delete_records, edit_together
 from components.journey.records import Department, Group, Person, Session
 from components.language import Speech
+from components.store import Outcome
 
+from .. import choices
 from ..act import act, confirm
 from ..concerns import show_concerns
+from ..drafts import Form
 from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
+from .people_groups_drag import drag_between_groups
+
+DRAGGING = "people.dragging"
 
 
 def people_groups(here: Here, session: Session | None) -> None:
@@ -36,8 +42,11 @@ def people_groups(here: Here, session: Session | None) -> None:
     _propose(here, session, guests, groups)
     if not groups:
         return
-    _draw_groups(here, session, groups)
-    _without_group(here, session, guests, groups)
+    if st.toggle(say("Move people by dragging"), **choices.bound(DRAGGING, (True, False), False)):
+        drag_between_groups(here, session, guests, groups)
+    else:
+        _draw_groups(here, session, groups)
+        _without_group(here, session, guests, groups)
     show_concerns(here, tuple(group_concerns(here.state, session)), say("These groups follow every rule."))
 
 
@@ -83,21 +92,19 @@ def _common_task(groups: Sequence[Group]) -> str:
 
 def _one_task(here: Here, session: Session, groups: Sequence[Group]) -> None:
     """Every group returns the same thing: one text, written to all of them."""
-    say, key = here.say, f"{session.id}.task"
-    with st.popover(say("One task for all"), key="groups_task"), st.form(f"{key}.form", border=False):
-        st.session_state.setdefault(key, _common_task(groups))
-        st.text_area(say("Task"), key=key, height=120, placeholder=_task_hint(say))
-        arguments = (tuple(one.id for one in groups), key)
-        st.form_submit_button(say("Give it to every group"), type="primary", on_click=_give, args=arguments)
+    say, form = here.say, Form(f"{session.id}.task")
+    with st.popover(say("One task for all"), key="groups_task"), form.frame():
+        task = form.text("text", _common_task(groups))
+        st.text_area(say("Task"), height=120, placeholder=_task_hint(say), **task)
+        form.send(say("Give it to every group"), _give, tuple(one.id for one in groups), type="primary")
 
 
 def _task_hint(say: Speech) -> str:
     return say("The task, what comes out of it, how many minutes, who reports")
 
 
-def _give(groups: tuple[str, ...], key: str) -> None:
-    task = st.session_state[key]
-    act(edit_together, calls=[Call(update_group.__name__, (one,), {"brief": task}) for one in groups])
+def _give(groups: tuple[str, ...], text: str) -> Outcome | None:
+    return act(edit_together, calls=[Call(update_group.__name__, (one,), {"brief": text}) for one in groups])
 
 
 def _add(session: str, name: str) -> None:

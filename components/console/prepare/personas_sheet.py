@@ -12,9 +12,11 @@ from components.journey.operations.personas import (
 from components.journey.operations.project import delete_records
 from components.journey.records import Channel, Evidence, Persona
 from components.picture.persona_sheet import persona_sheet
+from components.store import Outcome
 
 from ..act import act, flash, runs
 from ..choices import bound, choose, chosen
+from ..drafts import Form
 from ..fields import choice_field, many_field, text_field, tick_field
 from ..markdown import plain
 from ..panel import sure
@@ -99,23 +101,23 @@ def _delete(persona: str) -> None:
 def add_form(place: Here) -> None:
     """A name is enough to begin."""
     say = place.say
-    with st.form("persona_new", border=False):
-        st.text_input(say("Name"), key="persona_new.name", placeholder=say("Camille, 34, tenant"))
+    form = Form("persona_new")
+    with form.frame():
+        st.text_input(say("Name"), placeholder=say("Camille, 34, tenant"), **form.text("name"))
         st.text_input(
             say("In one line"),
-            key="persona_new.tagline",
             placeholder=say("Tenant for the first time, always on her phone"),
+            **form.text("tagline"),
         )
-        st.form_submit_button(say("Add"), type="primary", on_click=_add)
+        form.send(say("Add"), _add, type="primary")
 
 
-def _add() -> None:
-    name, tagline = st.session_state["persona_new.name"], st.session_state["persona_new.tagline"]
+def _add(name: str, tagline: str) -> Outcome | None:
     outcome = act(add_persona, name=name, tagline=tagline)
     if outcome is not None:
         choose("persona", outcome.changes.of_kind(Persona)[0].id)
         choose("persona_mode", EDIT)
-        st.session_state["persona_new.name"] = st.session_state["persona_new.tagline"] = ""
+    return outcome
 
 
 def read_sheet(place: Here, persona: Persona) -> None:
@@ -183,15 +185,14 @@ def agreement(place: Here, persona: Persona) -> None:
             return
         stages = {one: say.code(f"persona_status.{one}") for one in ("draft", "challenged")}
         choice_field(place, persona, "status", say("Status"), update_persona, stages, horizontal=True)
-        with (
-            st.popover(say("Have it agreed"), icon=":material/verified:", key="persona_agree"),
-            st.form("agree", border=False),
-        ):
-            st.text_input(say("Who agrees to this persona?"), key="agree.name")
-            st.form_submit_button(say("Agree"), type="primary", on_click=_agree, args=(persona.id,))
+        form = Form(f"{persona.id}.agree")
+        with st.popover(say("Have it agreed"), icon=":material/verified:", key="persona_agree"), form.frame():
+            st.text_input(say("Who agrees to this persona?"), **form.text("name"))
+            form.send(say("Agree"), _agree, persona.id, type="primary")
 
 
-def _agree(persona: str) -> None:
-    if act(agree_persona, persona, approver=st.session_state["agree.name"]) is not None:
-        st.session_state["agree.name"] = ""
+def _agree(persona: str, name: str) -> Outcome | None:
+    outcome = act(agree_persona, persona, approver=name)
+    if outcome is not None:
         flash("success", "persona.agreed")
+    return outcome

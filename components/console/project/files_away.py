@@ -11,6 +11,7 @@ from components.journey.errors import Refused
 
 from ..act import explain, flash
 from ..downloads import table_downloads
+from ..drafts import forget_drafts
 from ..markdown import plain
 from ..place import Here, open_project, store, tab
 from ..screens import leave_for
@@ -131,6 +132,7 @@ def _erase() -> None:
             flash("error", "error.erase_name_differs")
             return
         store().erase(project)
+        forget_drafts(project)
     except Refused as refusal:
         explain(refusal)
         return

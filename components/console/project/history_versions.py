@@ -11,9 +11,10 @@ from components.journey.operations.project import delete_records, name_version, 
 from components.journey.records import Version
 from components.journey.state import State
 from components.language import Speech
-from components.store import Backup
+from components.store import Backup, Outcome
 
 from ..act import act, explain, flash
+from ..drafts import Form
 from ..markdown import plain
 from ..place import Here, store, tab
 from ..record_words import field_lines, named
@@ -26,14 +27,15 @@ NAMES_SHOWN = 8
 def versions_view(here: Here) -> None:
     """Name the present; the named versions, newest first."""
     say = here.say
-    with st.form("history.name", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    form = Form("history")
+    with form.frame(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             say("Name the present version"),
-            key="history.version_name",
             placeholder=say("Before the workshop"),
             autocomplete="off",
+            **form.text("version_name"),
         )
-        st.form_submit_button(say("Name it"), on_click=_name, type="primary")
+        form.send(say("Name it"), _name, type="primary")
     versions = sorted(here.state.all(Version), key=lambda one: one.revision, reverse=True)
     if not versions:
         st.info(
@@ -152,9 +154,8 @@ def _listed(say: Speech, lines: Sequence[str]) -> str:
 # ---- callbacks ----------------------------------------------------------------------------
 
 
-def _name() -> None:
-    if act(name_version, name=st.session_state["history.version_name"]) is not None:
-        st.session_state["history.version_name"] = ""
+def _name(version_name: str) -> Outcome | None:
+    return act(name_version, name=version_name)
 
 
 def _unname(version: str) -> None:

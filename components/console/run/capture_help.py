@@ -5,9 +5,11 @@ import streamlit as st
 from components.journey.operations.capture import add_note
 from components.journey.operations.project import Call, edit_together
 from components.journey.records import Person
+from components.store import Outcome
 
 from ..act import act, flash
 from ..choices import bound, chosen
+from ..drafts import Form
 from ..markdown import plain
 from ..place import Here, here
 from .capture_grammar import LAYER_WORDS, read, vocabulary
@@ -56,17 +58,18 @@ def signs(place: Here) -> None:
 def paste_lines(place: Here, session: str) -> None:
     """Many lines at once, one note each: a chat, or somebody's own notes."""
     say = place.say
+    form = Form(f"{session}.pasted")
     with (
         st.popover(say("Paste several lines"), icon=":material/content_paste:", key="capture_paste"),
-        st.form("capture_paste_form", border=False),
+        form.frame(),
     ):
-        st.text_area(say("One note per line, with the same signs"), key="capture_pasted", height=140)
-        st.form_submit_button(say("Note all of them"), on_click=_paste, args=(session,), key="capture_paste_go")
+        st.text_area(say("One note per line, with the same signs"), height=140, **form.text("text"))
+        form.send(say("Note all of them"), _paste, session, key="capture_paste_go")
 
 
-def _paste(session: str) -> None:
+def _paste(session: str, text: str) -> Outcome | None:
     known = vocabulary(here().state)
-    typed = [one.strip() for one in st.session_state["capture_pasted"].splitlines() if one.strip()]
+    typed = [one.strip() for one in text.splitlines() if one.strip()]
     calls = [
         Call(
             add_note.__name__,
@@ -84,6 +87,7 @@ def _paste(session: str) -> None:
         )
         for line, one in ((line, read(line, known)) for line in typed)
     ]
-    if calls and act(edit_together, calls=calls) is not None:
-        st.session_state["capture_pasted"] = ""
+    outcome = act(edit_together, calls=calls) if calls else None
+    if outcome is not None:
         flash("success", "note.pasted", n=len(calls))
+    return outcome

@@ -8,8 +8,10 @@ from components.journey.operations.capture import LAYER_OF_TYPE, decide_from_not
 from components.journey.operations.project import delete_records
 from components.journey.records import Channel, Note, Person, Touchpoint
 from components.language import Speech
+from components.store import Outcome
 
 from ..act import act, flash
+from ..drafts import Form
 from ..fields import choice_field, text_field
 from ..place import Here
 from ..screens import link
@@ -95,15 +97,17 @@ def _to_a_decision(place: Here, note: Note) -> None:
     if fate(place.state, note).decision:
         link("actions", say("See the decisions"), ":material/gavel:")
         return
+    form = Form(f"{note.id}.decide")
     with (
         st.popover(say("Make it a decision"), icon=":material/gavel:", key=f"note_decide_{note.id}"),
-        st.form(f"note_decide_form_{note.id}", border=False),
+        form.frame(),
     ):
-        st.text_input(say("Why we decide this"), key=f"note_reason_{note.id}")
-        st.form_submit_button(say("Decide"), on_click=_decide, args=(note.id,), key=f"note_decided_{note.id}")
+        st.text_input(say("Why we decide this"), **form.text("reason"))
+        form.send(say("Decide"), _decide, note.id, key=f"note_decided_{note.id}")
 
 
-def _decide(note: str) -> None:
-    if act(decide_from_note, note, reason=st.session_state[f"note_reason_{note}"]) is not None:
-        st.session_state[f"note_reason_{note}"] = ""
+def _decide(note: str, reason: str) -> Outcome | None:
+    outcome = act(decide_from_note, note, reason=reason)
+    if outcome is not None:
         flash("success", "note.decided")
+    return outcome
