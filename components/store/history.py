@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, case, func, select
 
 from components.journey.errors import Refused
 from components.journey.laws import refuse_broken_laws
@@ -136,11 +136,11 @@ class Stacks:
 
 def stacks(connection: Connection, actor: str, known: Stacks = Stacks(), after: int = 0, until: int = 2**62) -> Stacks:
     """Replay an actor's batches onto what is known already: a new edit empties the redo stack, an
-    undo moves one across, and what was erased on request is on neither."""
+    undo moves one across; what was erased on request and the birth of the project are on neither."""
     erased = func.max(case((change.c.before.is_(None) & change.c.after.is_(None), 1), else_=0)).label("erased")
     query = (
         select(change.c.batch, change.c.label, change.c.refers, erased)
-        .where(change.c.actor == actor, change.c.seq > after, change.c.seq <= until)
+        .where(change.c.actor == actor, change.c.seq > after, change.c.seq <= until, change.c.batch != _birth())
         .group_by(change.c.batch)
         .order_by(func.min(change.c.seq).desc())
         .limit(REACH)
@@ -156,6 +156,11 @@ def stacks(connection: Connection, actor: str, known: Stacks = Stacks(), after: 
         target.extend(one for one in source if one[0] == row.refers)
         source[:] = [one for one in source if one[0] != row.refers]
     return Stacks(tuple(undo), tuple(redo))
+
+
+def _birth() -> ScalarSelect[str]:
+    """The batch that made the project."""
+    return select(change.c.batch).order_by(change.c.seq).limit(1).scalar_subquery()
 
 
 def reversal(connection: Connection, state: State, batch: str, forward: bool) -> Changes:

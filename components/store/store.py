@@ -27,7 +27,7 @@ from .opened import Decide, Outcome, Stamp, opened_copy, refuse_lost_updates
 P = ParamSpec("P")
 
 BIRTH = "birth"
-"""The actor of a project's first records."""
+"""The actor of a project's first records when nobody in particular asked for them."""
 
 
 class Store(Folder):
@@ -36,16 +36,20 @@ class Store(Folder):
     # ---- making and taking in ---------------------------------------------------------------
 
     def create(self, name: str, operation: Operation[P], /, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Like `create_by`, by the program itself."""
+        return self.create_by(BIRTH, name, operation, *args, **kwargs)
+
+    def create_by(self, actor: str, name: str, operation: Operation[P], /, *args: P.args, **kwargs: P.kwargs) -> str:
         """A new project file whose first records an operation makes; returns the project's id.
 
-        Nothing is left behind when the operation refuses. The birth of a project belongs to no
-        actor, so that nobody's undo reaches back before it.
+        Nothing is left behind when the operation refuses. The birth of a project is nobody's to
+        undo, not even its author's: there would be no project left.
         """
         project_id = f"{slug(name)}-{self._new_id()[:6]}"
         with reported():
             create_file(self.path_of(project_id))
         try:
-            self._run(project_id, operation, BIRTH, None, args, kwargs)
+            self._run(project_id, operation, actor, None, args, kwargs)
             self._opened(project_id)
         except BaseException:
             self.erase(project_id)
@@ -61,10 +65,12 @@ class Store(Folder):
         try:
             check_file(path)
             state = self.read(project_id)
-            # The same checks as any import: every value, every link, one project.
+            # The same checks as any import: every value, every link, every law, one project.
             perform(State(), Context(BIRTH, self.clock(), self._new_id), create_from, records=tuple(state))
         except Refused as problem:
             self.erase(project_id)
+            if problem.code == "law_broken":
+                raise Refused("import_law", **problem.facts) from None
             ours = {"file_damaged", "file_newer", "disk_full", "file_busy", "file_unwritable", "disk_error"}
             code = problem.code if problem.code in ours else "file_foreign"
             raise Refused(code, **(problem.facts | {"name": name})) from None

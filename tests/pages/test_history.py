@@ -5,7 +5,13 @@ from streamlit.testing.v1 import AppTest
 
 import sample_data
 from components.journey.operations.people import update_person
-from components.journey.operations.project import create_from, delete_records, name_version, update_project
+from components.journey.operations.project import (
+    create_from,
+    create_project,
+    delete_records,
+    name_version,
+    update_project,
+)
 from components.journey.records import PROJECT_ID, Card, Person, Step, Version
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
@@ -197,3 +203,12 @@ def test_nothing_is_restored_while_sharing(open_screen: OpenScreen, store: Store
     for view in ("changes", "versions", "backups"):
         app = show(open_screen("history", project, share="1"), view)
         assert not [one for one in app.button if "restore" in str(one.key) or "undo" in str(one.key)]
+
+
+def test_the_author_of_a_project_is_named(open_screen: OpenScreen, store: Store) -> None:
+    """H22: made here it is one's own; made elsewhere, another browser's; never the program's."""
+    made = store.create_by(ME, "Essai", create_project, name="Essai", language="fr")
+    assert "· vous" in words(open_screen("history", made))
+    other = store.create_by("someone", "Autre", create_project, name="Autre", language="fr")
+    told = words(open_screen("history", other))
+    assert "· un autre navigateur" in told and "le programme" not in told

@@ -254,7 +254,7 @@ def test_sharing_finds_no_email(open_screen: OpenScreen, store: Store, clock: Cl
 
     records = [
         *sample_data.build("fr", clock().date()),
-        Person(id="px", name="Zed", order="zz", email="zed@exemple.fr"),
+        Person(id="px", name="Zed", order="b00", email="zed@exemple.fr"),
     ]
     shared = store.create("Partagé", create_from, records=records)
     app = open_screen("home", shared, share="1")

@@ -189,6 +189,22 @@ def test_the_birth_of_a_project_is_nobodys_to_undo(store: Store, project: str) -
             store.undo(project, actor)
 
 
+def test_the_author_of_a_project_is_whoever_made_it(store: Store) -> None:
+    """H22: the history says so; even its author cannot undo it."""
+    made = store.create_by("me", "Essai", create_project, name="Essai", language="fr")
+    (birth,) = store.history(made)
+    assert birth.actor == "me"
+    for again in (store, Store(store.folder)):
+        assert not again.stacks(made, "me").undo
+        with pytest.raises(Refused, match="nothing_to_undo"):
+            again.undo(made, "me", birth.id)
+    store.run(made, update_project, "me", None, PROJECT_ID, why="un")
+    assert [label for _batch, label in store.stacks(made, "me").undo] == ["update_project"]
+    store.undo(made, "me")
+    with pytest.raises(Refused, match="nothing_to_undo"):
+        store.undo(made, "me")
+
+
 def test_undo_refuses_what_somebody_changed_since(store: Store, project: str) -> None:
     """H8"""
     store.run(project, update_project, "A", None, PROJECT_ID, why="à moi")
