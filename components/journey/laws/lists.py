@@ -33,6 +33,7 @@ from ..records import (
     Step,
     Tally,
     Touchpoint,
+    VoiceReason,
 )
 from ..records.base import Record
 from ..state import Changes, State
@@ -69,6 +70,7 @@ AT_MOST_ONE: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
     ("N1", Run, ("session",)),
     ("V12", Tally, ("activity",)),
     ("D2", Decision, ("item",)),
+    ("W8", VoiceReason, ("about", "rule")),
 )
 """Of these kinds there is at most one per value of these fields (when they have one)."""
 
@@ -96,7 +98,7 @@ def order_taken(state: State) -> Iterator[tuple[str, ...]]:
         yield from doubles(state.all(kind), _key(kind, (*fields, "order")))
 
 
-@law("P1, M2, R1, R2, N1, V12, D2", *(kind for _rule, kind, _fields in AT_MOST_ONE))
+@law("P1, M2, R1, R2, N1, V12, D2, W8", *(kind for _rule, kind, _fields in AT_MOST_ONE))
 def only_one_each(state: State) -> Iterator[tuple[str, ...]]:
     """Two records where there is at most one."""
     for _rule, kind, fields in AT_MOST_ONE:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from ..naming import same_name
-from ..records import Channel, Department, Person, Persona
+from ..records import Channel, Department, GlossaryTerm, Person, Persona
 from ..state import State
 from .law import doubles, law
 
 
-@law("F7", Department, Channel)
+@law("F7, W5", Department, Channel, GlossaryTerm)
 def name_twice(state: State) -> Iterator[tuple[str, ...]]:
-    """Two departments, or two channels, of the same name."""
+    """Two departments, two channels or two words of the glossary that are the same."""
     yield from doubles(state.all(Department), lambda one: same_name(one.name))
     yield from doubles(state.all(Channel), lambda one: same_name(one.name))
+    yield from doubles(state.all(GlossaryTerm), lambda one: same_name(one.term))
 
 
 @law("P13", Person)

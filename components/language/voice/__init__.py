@@ -52,7 +52,7 @@ def hints(
     if not applies or not text.strip():
         return ()
     vocabulary = Vocabulary(glossary, allowed, avoided or {})
-    one = read(text, words_of(language), vocabulary, group_persona)
+    one = read(text, words_of(language), vocabulary, group_persona, "voice.first_person" in applies)
     return tuple(
         Hint(rule, start, end, _rewrite(one, rule, (start, end)))
         for rule, find in RULES.items()

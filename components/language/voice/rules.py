@@ -29,6 +29,8 @@ class Reading:
     vocabulary: Vocabulary
     group: bool
     mine: bool
+    strict: bool = True
+    """Who speaks matters: in a thought, "they" may be the organisation."""
 
     @property
     def first_word(self) -> Span:
@@ -36,10 +38,11 @@ class Reading:
         return found.span() if found else (0, len(self.text))
 
 
-def read(text: str, words: Words, vocabulary: Vocabulary, group: bool) -> Reading:
+def read(text: str, words: Words, vocabulary: Vocabulary, group: bool, strict: bool = True) -> Reading:
     """A text made ready for the rules."""
     lowered = plain(text)
-    return Reading(text, lowered, words, vocabulary, group, words.first_person.search(lowered) is not None)
+    mine = words.first_person.search(lowered) is not None
+    return Reading(text, lowered, words, vocabulary, group, mine, strict)
 
 
 def first_person(one: Reading) -> Iterator[Span]:
@@ -95,7 +98,7 @@ def third_person(one: Reading) -> Iterator[Span]:
             seen.add(found.start("who"))
             yield found.span()
     start = one.words.customer_start.search(one.plain)
-    if start and not one.mine and start.start("who") not in seen:
+    if start and not one.mine and one.strict and start.start("who") not in seen:
         group_name = "who" if start["who"] else "many"
         yield start.span(group_name)
 

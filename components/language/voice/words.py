@@ -9,6 +9,8 @@ from pathlib import Path
 from re import Pattern
 from typing import Any
 
+import msgspec
+
 from .model import Language
 
 FOLDER = Path(__file__).parent
@@ -39,16 +41,18 @@ def followed_by(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Jargon:
-    """Some words customers do not say; `say`: what may stand in their place; `after`: only after these words."""
+    """Some words customers do not say; `say`: what may stand in their place; `after`, `not_before`: only
+    after, never before these words."""
 
     words: tuple[str, ...]
     say: str = ""
     after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
         before = f"(?:{any_of(self.after)})\\s+" if self.after else ""
-        return rf"(?<![\w-]){before}(?P<word>{any_of(self.words)})(?!-?\w)"
+        return rf"(?<![\w-]){before}(?P<word>{any_of(self.words)})(?!-?\w)(?!\s+(?:{any_of(self.not_before)}))"
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def words_of(language: Language) -> Words:
     found = tomllib.loads((FOLDER / FILES[language]).read_text(encoding="utf-8"))
     lists = {name: frozenset(value) for name, value in found.items() if isinstance(value, list) and name != "jargon"}
     tables = {name: value for name, value in found.items() if isinstance(value, dict)}
-    jargon = [Jargon(tuple(one["words"]), one.get("say", ""), tuple(one.get("after", ()))) for one in found["jargon"]]
+    jargon = [msgspec.convert(one, Jargon) for one in found["jargon"]]
     return Words(
         language=language,
         lists=lists,
@@ -143,7 +147,8 @@ def _passive(language: Language, table: Mapping[str, Any]) -> str:
     done = rf"(?P<done>{any_of(table['participles'])}|\w+(?:{'|'.join(table['endings'])})(?!\w))"
     reflexive = followed_by(table.get("reflexive", ())) or "(?!)"
     start = {"fr": rf"(?<!\w)(?P<self>{reflexive})?(?<!\w)", "en": r"(?P<self>(?!))?(?:(?<!\w)|(?='))"}[language]
-    return rf"{start}(?:{any_of(table['be'])})\s+{between}{done}"
+    not_after = "".join(rf"(?<!\b{one}\s)" for one in table["not_after"])
+    return rf"{not_after}{start}(?:{any_of(table['be'])})\s+{between}{done}"
 
 
 def _two_actions(language: Language, table: Mapping[str, Any]) -> str:
