@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from components.journey.balloting import ballots_of, expected_people, items_of, tally_of, voters_of
+from components.journey.balloting import ballots_of, items_of, tally_of, voters_expected, voters_of
 from components.journey.records import Activity, Department
 from components.journey.state import State
 
@@ -97,10 +97,9 @@ def quorum_needed(expected: int) -> int:
 
 def quorum(state: State, activity: Activity) -> Quorum:
     """Did enough people vote, and every department that must be heard?"""
-    expected = activity.invited if activity.invited is not None else len(expected_people(state, activity.session))
     heard = {*activity.heard, *(one.department for one in ballots_of(state, activity.id))}
     unheard = tuple(one.id for one in state.where(Department, critical=True) if one.id not in heard)
-    return Quorum(voters_of(state, activity.id), quorum_needed(expected), unheard)
+    return Quorum(voters_of(state, activity.id), quorum_needed(voters_expected(state, activity)), unheard)
 
 
 def vote_result(state: State, activity: Activity) -> VoteResult:

@@ -153,6 +153,11 @@ def expected_people(state: State, session: str) -> tuple[Person, ...]:
     return tuple(one for one in state.all(Person) if one.id in coming)
 
 
+def voters_expected(state: State, activity: Activity) -> int:
+    """How many people could vote: the vote's own number, else everybody expected at its workshop."""
+    return activity.invited if activity.invited is not None else len(expected_people(state, activity.session))
+
+
 def departments_large_enough(state: State, activity: Activity) -> tuple[str, ...]:
     """The departments whose voters are enough for a ballot to say where it comes from."""
     sizes: dict[str, int] = {}

@@ -174,6 +174,20 @@ def test_pasted_ballots_are_shown_then_entered_without_names(open_screen: OpenSc
     assert not any(name in repr(ballots_of(room.state, activity)) for name in ("Camille", "Jean"))
 
 
+@pytest.mark.parametrize(("invited", "people"), [(7, 7), (None, 2), (0, 1)])
+def test_a_show_of_hands_starts_from_the_voters_expected(
+    open_screen: OpenScreen, room: Room, invited: int | None, people: int
+) -> None:
+    """V20: the vote's own number, else everybody expected at the workshop."""
+    for name in ("Anne", "Bruno"):
+        room.do("add_person", name=name)
+    room.vote(invited=invited)
+    app = open_screen("votes", room.project)
+    app.segmented_control(key="choice.votes.mode").set_value("hands").run()
+    (voters,) = (one for one in app.number_input if one.label == "Personnes qui participent")
+    assert voters.value == people
+
+
 def test_hands_are_counted_and_cleared(open_screen: OpenScreen, room: Room) -> None:
     activity = room.vote(dots=2)
     items = room.items(activity)

@@ -19,9 +19,9 @@ from components.journey.balloting import (
     checked_values,
     departments_large_enough,
     dots_of,
-    expected_people,
     items_of,
     letters,
+    voters_expected,
 )
 from components.journey.errors import Refused
 from components.journey.operations.ballots import delete_ballots, enter_ballot, replace_ballot
@@ -168,10 +168,7 @@ def _lines(place: Here, activity: Activity, columns: Sequence[tuple[str, int]], 
                     draft.problem,
                 )
             ]
-    expected = activity.invited
-    if expected is None:
-        expected = len(expected_people(place.state, activity.session))
-    spare = min(max(expected - len(lines), SPARE), MOST)
+    spare = min(max(voters_expected(place.state, activity) - len(lines), SPARE), MOST)
     used, nothing = {one.number for one in lines}, (None,) * len(columns)
     free = [str(number) for number in range(1, len(lines) + spare + 1) if str(number) not in used]
     lines += [_Line(number, None, nothing, None, nothing) for number in free]

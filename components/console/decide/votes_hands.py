@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.journey.balloting import dots_of, expected_people, items_of, letters, tally_of
+from components.journey.balloting import dots_of, items_of, letters, tally_of, voters_expected
 from components.journey.operations.ballots import count_hands
 from components.journey.records import Activity
 from components.store import Outcome
@@ -31,7 +31,7 @@ def hands(here: Here, activity: Activity) -> None:
     )
     items = items_of(here.state, activity.id)
     names = letters(items)
-    people = tally.voters if tally else len(expected_people(here.state, activity.session))
+    people = tally.voters if tally else voters_expected(here.state, activity)
     people = min(max(1, people), MOST)
     form = Form(f"{activity.id}.hands")
     with form.frame(width=760):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.insight.votes import quorum
-from components.journey.balloting import FEWEST_ITEMS, dots_of, expected_people, has_votes, items_of
+from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, voters_expected
 from components.journey.operations.voting import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
 
@@ -34,9 +34,7 @@ def status_line(here: Here, activity: Activity) -> None:
 def count_words(here: Here, activity: Activity) -> str:
     """Voters of those expected: the only figure that may be shown while the vote runs."""
     say, enough = here.say, quorum(here.state, activity)
-    expected = activity.invited
-    if expected is None:
-        expected = len(expected_people(here.state, activity.session))
+    expected = voters_expected(here.state, activity)
     told = say.plural("**{n}** voter", "**{n}** voters", enough.voters)
     if expected:
         told += " " + say.plural("of {n} expected", "of {n} expected", expected)
