@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from components.journey.records import Version
 from components.journey.records.base import Record
 
 from .builder import Builder
@@ -18,4 +19,5 @@ def build(language: str, today: date) -> tuple[Record, ...]:
     build_preparation(builder)
     build_map(builder)
     build_workshops(builder)
-    return tuple(builder.state)
+    # A version names a moment of a file's history: a new file has none yet.
+    return tuple(one for one in builder.state if not isinstance(one, Version))

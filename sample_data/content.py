@@ -138,3 +138,5 @@ class Content:
     """What the breakout groups are asked to do."""
     truth_question: str
     rate_question: str
+    handover: tuple[str, str, str, str]
+    """Phase handed over, key of the person, what is expected, name of the version kept."""

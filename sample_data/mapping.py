@@ -1,6 +1,9 @@
 """The map of the example: phases, steps, cards, touchpoints."""
 
+from datetime import timedelta
+
 from components.journey.operations.cards import add_card
+from components.journey.operations.handovers import hand_over
 from components.journey.operations.journeys import add_journey, add_phase, sign_off, update_journey
 from components.journey.operations.steps import add_step
 from components.journey.operations.touchpoints import add_touchpoint
@@ -93,4 +96,20 @@ def _contact(builder: Builder, step: Step, content: ContactLine) -> None:
         quality=quality,
         usage=usage,
         digital_role=role,
+    )
+
+
+def hand_over_a_part(builder: Builder) -> None:
+    """After the last workshop held, an expert refines one phase until the final presentation."""
+    title, person, expected, version = builder.content.handover
+    (journey,) = builder.state.all(Journey)
+    phases = [one.id for one in builder.state.where(Phase, journey=journey.id) if one.title == title]
+    builder.do(
+        hand_over,
+        journey=journey.id,
+        owner=builder.ids[f"person {person}"],
+        due=builder.today + timedelta(days=4),
+        expected=expected,
+        phases=phases,
+        version=version,
     )

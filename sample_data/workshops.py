@@ -36,6 +36,7 @@ from components.journey.records import (
 
 from .builder import Builder
 from .content import ActionContent, NoteContent, VoteContent
+from .mapping import hand_over_a_part
 
 FIRST_DRIFT = (2, 0, 4, 1, 0, 5, -3, 0, 1, 0)
 """Minutes by which each block of a held workshop overran: no real day runs to the minute."""
@@ -52,6 +53,7 @@ def build_workshops(builder: Builder) -> None:
     _decisions(builder)
     for action in builder.content.actions:
         _action(builder, action)
+    hand_over_a_part(builder)
     builder.now = builder.moment(0, 8)
 
 

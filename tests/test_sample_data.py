@@ -17,6 +17,7 @@ from components.journey.records import (
     Decision,
     Department,
     Evidence,
+    Handover,
     Item,
     Note,
     Person,
@@ -52,6 +53,8 @@ def test_the_french_example_has_what_it_promises() -> None:
 def test_every_part_of_the_work_is_there(example: State) -> None:
     for kind in (Channel, Touchpoint, Session, Block, Note, Decision, Action):
         assert example.all(kind), kind
+    (held,) = example.all(Handover)
+    assert held.owner and len(held.phases) == 1 and held.due > TODAY and held.status == "open"
     assert {one.status for one in example.all(Action)} >= {"committed", "proposed"}
     assert {one.feeling for one in example.all(Touchpoint)} >= {"delight", "irritant", "basic"}
     assert any(one.volume_low != one.volume_high for one in example.all(Touchpoint))

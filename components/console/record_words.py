@@ -50,11 +50,12 @@ def field_lines(view: View, before: Record, after: Record, sharing: bool) -> Ite
         yield field_line(view, before, after, field, sharing)
 
 
-def field_line(view: View, before: Record, after: Record, field: str, sharing: bool) -> str:
+def field_line(view: View, before: Record, after: Record, field: str, sharing: bool, then: View | None = None) -> str:
+    """What became of one field. `then`: the project as it was, for names that are gone since."""
     say, kind = view.say, kind_of(after)
     if field == "order":
         return say("moved")
     label = say.colon(plain(say.code(f"field.{kind}.{field}")))
     if sharing and (kind, field) in HIDDEN_WHEN_SHARING:
         return f"{label} {say('hidden while sharing')}"
-    return f"{label} {plain(value_of(view, before, field))} → {plain(value_of(view, after, field))}"
+    return f"{label} {plain(value_of(then or view, before, field))} → {plain(value_of(view, after, field))}"

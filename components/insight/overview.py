@@ -6,20 +6,23 @@ from datetime import datetime
 from components.journey.records import Session
 from components.journey.state import State
 
+from .handovers import overdue
 from .readiness import Readiness, readiness
-from .when import days_left, local_start, next_workshop
+from .when import days_left, local_start, next_workshop, project_day
 
 
 @dataclass(frozen=True)
 class Overview:
     """`start` is local to the workshop's time zone; `days` until its day, negative when past;
-    `entry` is the address of the screen on which to continue."""
+    `entry` is the address of the screen on which to continue; `late_parts` how many parts of the
+    map should have come back."""
 
     workshop: Session | None
     start: datetime | None
     days: int | None
     readiness: Readiness | None
     entry: str
+    late_parts: int = 0
 
 
 def overview(state: State, now: datetime) -> Overview:
@@ -31,6 +34,7 @@ def overview(state: State, now: datetime) -> Overview:
         days=days_left(workshop, now) if workshop else None,
         readiness=readiness(state, workshop) if workshop else None,
         entry=entry_of(state, workshop),
+        late_parts=len(overdue(state, project_day(state, now))),
     )
 
 

@@ -1,6 +1,6 @@
 """When workshops are, seen from today."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from components.journey.records import Session
@@ -27,6 +27,12 @@ def days_left(session: Session, now: datetime) -> int | None:
     """Calendar days from today to the workshop, in its own time zone; negative once it is past."""
     start = local_start(session)
     return (start.date() - now.astimezone(start.tzinfo).date()).days if start else None
+
+
+def project_day(state: State, now: datetime) -> date:
+    """The day it is where the project's workshops take place."""
+    sessions = state.all(Session)
+    return now.astimezone(zone_of(sessions[0])).date() if sessions else now.astimezone().date()
 
 
 def next_workshop(state: State, now: datetime) -> Session | None:

@@ -8,6 +8,7 @@ from components.console.example import offer_example
 from components.console.place import here, session_chooser, voice
 from components.console.prepare.checklist_gates import VIEW, gate_table
 from components.console.prepare.checklist_items import item_lists
+from components.console.prepare.checklist_late import late_parts
 from components.console.prepare.checklist_paper import paper_version
 from components.console.prepare.checklist_place import place_and_tool
 from components.console.prepare.checklist_status import status_panel
@@ -26,6 +27,7 @@ if session is None:
 else:
     result = place.state.once(readiness, session)
     status_panel(place, session, result)
+    late_parts(place)
     views = {"gates": say("The 14 gates"), "items": say("To tick"), "place": say("Room, link, tool")}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         view = st.segmented_control(

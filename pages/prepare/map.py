@@ -7,9 +7,11 @@ from components.console.choices import bound
 from components.console.downloads import table_downloads
 from components.console.prepare.map_fill import fill_view
 from components.console.prepare.map_frame import current_journey, journey_bar, pinned
+from components.console.prepare.map_handovers import handovers_view
 from components.console.prepare.map_outline import outline_view
 from components.console.prepare.map_start import no_journey, no_steps
 from components.console.prepare.map_tables import tables_view
+from components.console.prepare.map_tomorrow import tomorrow_view
 from components.console.prepare.map_view import narrowing, read_view
 from components.insight.map_fill import map_fill
 
@@ -22,7 +24,14 @@ if journey is None:
     no_journey(place)
 else:
     fill = place.state.once(map_fill, journey)
-    views = {"map": say("Map"), "fill": say("Fill in"), "outline": say("Steps"), "table": say("Table")}
+    views = {
+        "map": say("Map"),
+        "fill": say("Fill in"),
+        "outline": say("Steps"),
+        "table": say("Table"),
+        "tomorrow": say("Tomorrow"),
+        "handovers": say("Hand-overs"),
+    }
     with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
         st.title(say.code("screen.map"), width="content")
         view = st.segmented_control(
@@ -44,6 +53,10 @@ else:
         fill_view(place, journey)
     elif view == "table":
         tables_view(place, journey)
-        table_downloads(place, ["journeys", "steps", "cards", "touchpoints", "sign_offs"])
+        table_downloads(place, ["journeys", "steps", "cards", "touchpoints", "sign_offs", "handovers"])
+    elif view == "tomorrow":
+        tomorrow_view(place, journey)
+    elif view == "handovers":
+        handovers_view(place, journey)
     else:
         read_view(place, journey, fill, shown)

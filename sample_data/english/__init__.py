@@ -40,4 +40,10 @@ CONTENT = Content(
     task="For each step of your phase: the channels, the feeling, a volume, even a rough one.",
     truth_question="Which steps matter most, and which could make or break the relation?",
     rate_question="What does Priya feel at each step?",
+    handover=(
+        "I receive my first parts",
+        "wei",
+        "How long each order really takes, what happens backstage, and who could warn the customer first.",
+        "Handed over: I receive my first parts",
+    ),
 )

@@ -43,4 +43,10 @@ CONTENT = Content(
     task="Pour chaque étape de votre macro-étape : les canaux, le ressenti, un volume, même approximatif.",
     truth_question="Quelles étapes comptent le plus, et lesquelles font basculer la relation ?",
     rate_question="Que ressent Camille à chaque étape ?",
+    handover=(
+        "J’attends",
+        "marc",
+        "Les délais réels d’expertise et de décision, les causes en coulisses, et ce que Camille reçoit entre-temps.",
+        "Confié : J’attends",
+    ),
 )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from components.insight.plan import Plan, PlannedAction, plan
-from components.insight.when import zone_of
-from components.journey.records import Journey, Person, Phase, Session, Step
+from components.insight.when import project_day
+from components.journey.records import Journey, Person, Phase, Step
 from components.language import Speech
 
 from ..place import Here, store
@@ -13,9 +13,7 @@ from ..place import Here, store
 
 def today(here: Here) -> date:
     """The day it is where the project's workshops take place."""
-    now = store().clock()
-    sessions = here.state.all(Session)
-    return now.astimezone(zone_of(sessions[0])).date() if sessions else now.astimezone().date()
+    return project_day(here.state, store().clock())
 
 
 def current_plan(here: Here) -> Plan:

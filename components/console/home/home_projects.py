@@ -68,6 +68,9 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             for url in ("checklist", "room", "votes"):
                 link(url, title(say, url), _ICONS[url], query)
+            if view.late_parts:
+                late = say.plural("{n} part of the map is late", "{n} parts of the map are late", view.late_parts)
+                st.badge(late, icon=":material/event_busy:", color="red")
             if project.sample:
                 st.caption(say("Example"), width="content")
             if project.archived:

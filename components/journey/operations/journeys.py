@@ -58,6 +58,8 @@ def update_journey(state: State, context: Context, journey: str, /, **fields: ob
     changes = revise(state, Journey, journey, fields)
     for after in changes.of_kind(Journey):
         _check_layers(after)
+        if after.today == journey:
+            raise Refused("value_invalid", field="journey.today", value=after.name[:80])
         if after.status in SIGNED_STATUSES and before.status not in SIGNED_STATUSES:
             _check_signed(state, after)
     return changes

@@ -130,7 +130,8 @@ def merge_steps(state: State, context: Context, step: str, other: str, /) -> Cha
         for record, order in zip(hanging, keys_after(there, len(hanging)), strict=True):
             moved[record.id] = replace(moved[record.id], order=order)
     check_unique(state, kept.id, state.where(Touchpoint, step=gone.id))
-    return Changes((replace(kept, **texts), *moved.values()), (gone.id,))
+    today = tuple(dict.fromkeys((*kept.today, *gone.today)))
+    return Changes((replace(kept, **texts, today=today), *moved.values()), (gone.id,))
 
 
 def _both(one: str, other: str) -> str:
