@@ -93,7 +93,7 @@ plan = current_plan(place)
 say = place.say
 heading, download = st.columns([5, 1], vertical_alignment="bottom")
 heading.title(say.code("screen.actions"))
-with download:
+with download, st.container(horizontal=True, horizontal_alignment="right"):
     table_downloads(place, ["actions", "decisions"])
 if plan.actions:
     st.caption(plain(summary(say, plan)))

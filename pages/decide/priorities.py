@@ -59,6 +59,6 @@ if session is None:
     no_workshop(place)
 else:
     if not place.sharing:
-        with corner:
+        with corner, st.container(horizontal=True, horizontal_alignment="right"):
             table_downloads(place, ["rankings", "scores", "truths", "decisions"])
     PARTS[part_chooser(place, session)](place, session)

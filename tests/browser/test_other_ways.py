@@ -46,6 +46,48 @@ def test_a_block_is_moved_by_keyboard_alone(page: Page, server: Server, examples
     expect(rows.nth(3)).to_contain_text(title)
 
 
+def seats(page: Page) -> list[list[str]]:
+    """Who sits in which column of the board."""
+    columns = page.frame_locator("iframe").first.locator(".sortable-container")
+    expect(columns.first).to_be_visible()
+    return [column.locator(".sortable-item").all_inner_texts() for column in columns.all()]
+
+
+def test_people_are_dragged_between_groups(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """A drop is kept, undone and found again; what was dropped before never comes back by itself."""
+    go(page, f"{server.url}/people?project={examples['fr']}&lang=fr")
+    page.get_by_text("Sous-groupes", exact=True).click()
+    settled(page)
+    page.get_by_text("Déplacer les personnes en glissant").click()
+    settled(page)
+    before = seats(page)
+    name = before[0][0]
+    board = page.frame_locator("iframe").first
+    source = board.locator(".sortable-item").filter(has_text=name).bounding_box()
+    target = board.locator(".sortable-container-body").nth(1).bounding_box()
+    assert source is not None and target is not None
+    page.mouse.move(source["x"] + 30, source["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(source["x"] + 50, source["y"] + 16, steps=5)
+    page.mouse.move(target["x"] + 50, target["y"] + 20, steps=15)
+    page.mouse.up()
+    undo = page.get_by_role("button", name="Annuler", exact=True)
+    expect(undo).to_be_enabled()
+    settled(page)
+    after = seats(page)
+    assert name in after[1] and name not in after[0]
+    page.reload()
+    page.get_by_text("Sous-groupes", exact=True).click()
+    expect(page.locator("[class*='st-key-group_']").filter(has_text="Groupe 2").first).to_contain_text(
+        name.split(" · ")[0]
+    )
+    undo.click()
+    settled(page)
+    page.get_by_text("Déplacer les personnes en glissant").click()
+    settled(page)
+    assert [set(one) for one in seats(page)] == [set(one) for one in before]
+
+
 @pytest.mark.parametrize("screen", ["home", "checklist", "votes"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_on_a_phone(browser: Browser, server: Server, examples: dict[str, str], screen: str, language: str) -> None:

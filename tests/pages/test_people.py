@@ -171,6 +171,21 @@ def test_groups_are_proposed_and_changed(open_screen: OpenScreen, filled: str, s
     assert [one.brief for one in found] == ["Une fiche par canal, *20* minutes"] * 3, "the common task stays"
 
 
+def test_people_can_be_dragged_between_groups(open_screen: OpenScreen, filled: str, store: Store) -> None:
+    """The board stands in the place of the lists; nothing moves by merely showing it, nor by hiding it again."""
+    app = view(open_screen("people", filled), "groups")
+    app.button(key="groups_go").click().run()
+    session = store.read(filled).all(Session)[0]
+    before = groups_of(store.read(filled), session)
+    person = before[0].members[0]
+    for shown in (True, False, True):
+        app.toggle(key="choice.people.dragging").set_value(shown).run()
+        assert not app.exception
+        assert len(app.get("component_instance")) == shown
+        assert any(one.key == f"{before[0].id}.{person}.{before[1].id}" for one in app.button) != shown
+    assert groups_of(store.read(filled), session) == before
+
+
 def test_groups_that_break_a_rule_say_so(open_screen: OpenScreen, filled: str, store: Store) -> None:
     session = store.read(filled).all(Session)[0]
     store.run(filled, propose_groups, "t", None, session=session.id, names=["A", "B", "C", "D"])

@@ -33,6 +33,7 @@ STYLE = Path(__file__).parent / "agenda.css"
 CHOSEN = "agenda.block"
 DRAG_STYLE = """
 .sortable-component, .sortable-container, .sortable-container-body { background: transparent; padding: 0; margin: 0; }
+.sortable-component { font-family: "Source Sans", "Source Sans 3", "Liberation Sans", Arial, sans-serif; }
 .sortable-item, .sortable-item:hover {
   background: var(--secondary-background-color); color: var(--text-color);
   text-align: left; justify-content: flex-start;
