@@ -43,6 +43,8 @@ SCREEN_OF: Final[dict[str, str]] = {
     "ballot": "votes",
     "tally": "votes",
     "sign_off": "map",
+    "glossary_term": "map",
+    "voice_reason": "map",
     "insight": "findings",
     "opportunity": "findings",
     "decision": "actions",
