@@ -65,12 +65,7 @@ def text_field(
 ) -> None:
     """A line of text, or a paragraph of so many lines. `bare`: the label is for screen readers only."""
     stored: str = getattr(record, field)
-    first = _first_draw(record, field)
-    bound = _bound(place, record, field, update, stored)
-    if first:
-        # As a default, not through the session: a window that outlived its server keeps what it shows.
-        del st.session_state[bound["key"]]
-        bound["value"] = stored
+    first, bound = _entered(place, record, field, update, stored)
     shown: Literal["collapsed", "visible"] = "collapsed" if bare else "visible"
     if lines > 1:
         height = 26 * lines + 20
@@ -78,16 +73,29 @@ def text_field(
     else:
         held = st.text_input(label, help=help, placeholder=placeholder, label_visibility=shown, **bound)
     if first and held != stored:
-        _ask_about(record, field, update, stored, held)
+        _ask_about(record, field, update, held)
 
 
-def _first_draw(record: Record, field: str) -> bool:
+def _entered(
+    place: Here, record: Record, field: str, update: Update, value: object, parse: Callable[[Any], object] | None = None
+) -> tuple[bool, dict[str, Any]]:
+    """Like `_bound`, for what is typed; and whether it is drawn for the first time.
+
+    Then the value is a default and does not go through the session: a window that outlived its server
+    keeps what it shows.
+    """
     key = f"{record.id}.{field}"
-    return key not in st.session_state and key not in tab().seeds
+    first = key not in st.session_state and key not in tab().seeds
+    bound = _bound(place, record, field, update, value, parse)
+    if first:
+        del st.session_state[key]
+        bound["value"] = value
+    return first, bound
 
 
-def _ask_about(record: Record, field: str, update: Update, stored: str, held: str) -> None:
+def _ask_about(record: Record, field: str, update: Update, held: object) -> None:
     """What a window still held when it came back after the server: the person decides, nothing is overwritten."""
+    stored = getattr(record, field)
     conflict = Conflict(record.id, f"{record.__struct_config__.tag}.{field}", stored, held)
     tab().found.append(Pending(conflict, update, (record.id,), {field: held}, cut_off=True))
 
@@ -192,26 +200,29 @@ def number_field(
     empty: int | None = None,
 ) -> None:
     """A whole number; an emptied input is stored as `empty`. `bare` keeps the label for screen readers only."""
-    bound = _bound(place, record, field, update, getattr(record, field), partial(_number, empty))
-    st.number_input(
+    stored = getattr(record, field)
+    first, bound = _entered(place, record, field, update, stored, partial(_number, empty))
+    held = st.number_input(
         label,
         min_value=low,
         max_value=high,
         step=step,
         help=help,
         placeholder=placeholder,
-        value=None,
         label_visibility="collapsed" if bare else "visible",
-        **bound,
+        **{"value": None, **bound},
     )
+    if first and held != stored:
+        _ask_about(record, field, update, _number(empty, held))
 
 
 def date_field(place: Here, record: Record, field: str, label: str, update: Update, *, help: str | None = None) -> None:
     """A day; empty is stored as None."""
     day: date | None = getattr(record, field)
-    bound = _bound(place, record, field, update, day)
-    shape = "DD/MM/YYYY"
-    st.date_input(label, value=None, help=help, format=shape, **bound)
+    first, bound = _entered(place, record, field, update, day)
+    held = st.date_input(label, help=help, format="DD/MM/YYYY", **{"value": None, **bound})
+    if first and held != day:
+        _ask_about(record, field, update, held)
 
 
 def moment_field(
@@ -219,8 +230,11 @@ def moment_field(
 ) -> None:
     """A day and a time of day, without time zone; empty is stored as None."""
     at: datetime | None = getattr(record, field)
-    bound = _bound(place, record, field, update, at)
-    st.datetime_input(label, value=None, help=help, format="DD/MM/YYYY", step=timedelta(minutes=15), **bound)
+    first, bound = _entered(place, record, field, update, at)
+    step = timedelta(minutes=15)
+    held = st.datetime_input(label, help=help, format="DD/MM/YYYY", step=step, **{"value": None, **bound})
+    if first and held != (at and at.replace(second=0, microsecond=0)):
+        _ask_about(record, field, update, held)
 
 
 def clock_field(
@@ -235,5 +249,7 @@ def clock_field(
     help: str | None = None,
 ) -> None:
     """A time of day that the record keeps in another form: `shown` is the time, `parse` turns one into the field."""
-    bound = _bound(place, record, field, update, shown, parse)
-    st.time_input(label, value=None, help=help, step=timedelta(minutes=5), **bound)
+    first, bound = _entered(place, record, field, update, shown, parse)
+    held = st.time_input(label, help=help, step=timedelta(minutes=5), **{"value": None, **bound})
+    if first and held != shown:
+        _ask_about(record, field, update, parse(held))

@@ -3,12 +3,14 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.journey.records import PROJECT_ID, Project
+from components.journey.records import PROJECT_ID, Action, Project
 from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.steps import Facilitator, go, settled
 
 pytestmark = pytest.mark.browser
+
+BACK = "The connection was interrupted and is back. If your last action does not show, repeat it."
 
 
 def at(page: Page, server: Server, screen: str, project: str, language: str = "fr") -> Facilitator:
@@ -51,7 +53,7 @@ def test_a_killed_server_loses_nothing_acknowledged(page: Page, server: Server, 
 def test_a_window_that_outlives_its_server_keeps_what_is_typed(
     page: Page, server: Server, examples: dict[str, str]
 ) -> None:
-    """What was being typed, and what is typed next, is asked about, one after the other; then saved."""
+    """What was being typed is asked about; what is typed next is saved as ever."""
     typing, next_one = "Why map this journey, and why now?", "Which customer problem comes first?"
     me = at(page, server, "frame", examples["fr"])
     field = page.get_by_label(me.say(typing), exact=True)
@@ -60,10 +62,10 @@ def test_a_window_that_outlives_its_server_keeps_what_is_typed(
     expect(field).to_be_disabled()
     server.start()
     expect(field).to_be_enabled(timeout=30_000)
+    expect(me.hook("conflict")).to_contain_text("En cours de frappe")
+    me.sees(me.say(BACK))
     me.fills(next_one, "Après la panne")
-    for text in ("En cours de frappe", "Après la panne"):
-        expect(me.hook("conflict")).to_contain_text(text)
-        me.presses("Keep mine")
+    me.presses("Keep mine")
     expect(me.hook("conflict")).to_have_count(0)
     me.reads(typing, "En cours de frappe")
     me.reads(next_one, "Après la panne")
@@ -133,3 +135,114 @@ def test_a_refused_form_keeps_what_was_typed(page: Page, server: Server, example
     me.presses("Decide")
     expect(page.get_by_test_id("stAlertContentError")).to_be_visible()
     expect(page.get_by_label(me.say.code("field.decision.text"), exact=True)).to_have_value("We call back within 48 h")
+
+
+# ---- forms --------------------------------------------------------------------------------
+
+
+def actions_called(server: Server, project: str) -> list[str]:
+    store = Store(server.data)
+    try:
+        return [one.title for one in store.read(project).all(Action)]
+    finally:
+        store.close(project)
+
+
+def restarted(me: Facilitator, server: Server) -> None:
+    """The server is killed and started anew under the open window, which finds it again."""
+    server.stop(kill=True)
+    app = me.page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    server.start()
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+    me.sees(me.say(BACK))
+    settled(me.page)
+
+
+def test_enter_adds_one_after_the_other(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """H23: each once, the line is free again and keeps the focus."""
+    me = at(page, server, "actions", examples["en"], "en")
+    before = actions_called(server, examples["en"])
+    line = page.get_by_label("New action", exact=True)
+    line.click()
+    for title in ("Call the first ten customers", "Write down what they say"):
+        page.keyboard.type(title)
+        page.keyboard.press("Enter")
+        expect(line).to_have_value("")
+        settled(page)
+        expect(line).to_be_focused()
+    me.all_is_well()
+    assert actions_called(server, examples["en"]) == [
+        *before,
+        "Call the first ten customers",
+        "Write down what they say",
+    ]
+
+
+def test_a_form_left_by_a_link_waits(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """H23: over another screen, a reload and a killed server; not in another project."""
+    me = at(page, server, "actions", examples["fr"])
+    line = page.get_by_label(me.say("New action"), exact=True)
+    line.fill("Rappeler les clients")
+    me.goes_to("priorities")
+    me.goes_to("actions")
+    expect(line).to_have_value("Rappeler les clients")
+    me.reloads()
+    expect(line).to_have_value("Rappeler les clients")
+    go(page, f"{server.url}/actions?project={examples['en']}&lang=fr")
+    expect(line).to_have_value("")
+    go(page, f"{server.url}/actions?project={examples['fr']}&lang=fr")
+    expect(line).to_have_value("Rappeler les clients")
+    me.goes_to("priorities")
+    restarted(me, server)
+    me.goes_to("actions")
+    expect(line).to_have_value("Rappeler les clients")
+    line.press("Enter")
+    expect(line).to_have_value("")
+    settled(page)
+    assert actions_called(server, examples["fr"]).count("Rappeler les clients") == 1
+
+
+def test_a_form_in_a_sheet_waits(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """H23: text, choice and day, shown again when the sheet is opened again."""
+    me = at(page, server, "evidence", examples["en"], "en")
+    sheet = me.opens("evidence_add")
+    sheet.get_by_label("Title", exact=True).fill("Ten interviews")
+    sheet.get_by_label("Where it comes from", exact=True).fill("The sales team")
+    page.keyboard.press("Tab")
+    settled(page)
+    me.goes_to("personas")
+    me.goes_to("evidence")
+    sheet = me.opens("evidence_add")
+    expect(sheet.get_by_label("Title", exact=True)).to_have_value("Ten interviews")
+    expect(sheet.get_by_label("Where it comes from", exact=True)).to_have_value("The sales team")
+
+
+# ---- a server started anew under the window -----------------------------------------------
+
+
+def test_the_first_click_after_a_restart_counts(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """H24: a tick, on the view one was looking at; the window and the store say the same."""
+    me = at(page, server, "frame", examples["fr"])
+    me.picks("Type de carte")
+    tick = page.get_by_test_id("stCheckbox").first
+    before = stored(server, examples["fr"]).product_in_scope
+    restarted(me, server)
+    tick.locator("label").click()
+    settled(page)
+    expect(tick.locator("input")).to_be_checked(checked=not before)
+    assert stored(server, examples["fr"]).product_in_scope is not before
+
+
+def test_the_first_button_after_a_restart_works(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """H24: with what stands in the form."""
+    me = at(page, server, "actions", examples["en"], "en")
+    line = page.get_by_label("New action", exact=True)
+    line.fill("Try it on Monday")
+    line.press("Tab")
+    settled(page)
+    restarted(me, server)
+    expect(line).to_have_value("Try it on Monday")
+    me.presses("Add")
+    expect(line).to_have_value("")
+    assert actions_called(server, examples["en"]).count("Try it on Monday") == 1

@@ -36,7 +36,7 @@ def opened(app: AppTest, project: str) -> None:
 
 
 def test_a_text_a_choice_and_a_day_survive_another_screen(open_screen: OpenScreen, store: Store, project: str) -> None:
-    """H21."""
+    """H23."""
     app = open_screen("evidence", project)
     app.text_input(key="evidence_new.title").set_value("Entretiens").run()
     app.selectbox(key="evidence_new.method").set_value("survey").run()
@@ -51,7 +51,7 @@ def test_a_text_a_choice_and_a_day_survive_another_screen(open_screen: OpenScree
 
 
 def test_what_was_sent_is_gone_and_what_was_refused_stays(open_screen: OpenScreen, store: Store, project: str) -> None:
-    """H21: adding several in a row, too."""
+    """H23: adding several in a row, too."""
     app = open_screen("actions", project)
     for title in ("Former", "Mesurer"):
         app.text_input(key="actions.new.title").set_value(title).run()
@@ -69,7 +69,7 @@ def test_what_was_sent_is_gone_and_what_was_refused_stays(open_screen: OpenScree
 def test_sent_in_the_same_breath_as_typed_it_is_added_once_and_no_draft_is_left(
     open_screen: OpenScreen, store: Store, project: str
 ) -> None:
-    """H21: the value and the button reach the server together when Enter is pressed."""
+    """H23: the value and the button reach the server together when Enter is pressed."""
     app = open_screen("actions", project)
     app.text_input(key="actions.new.title").set_value("Former")
     app.button(key="actions.new.send").click()
@@ -81,7 +81,7 @@ def test_sent_in_the_same_breath_as_typed_it_is_added_once_and_no_draft_is_left(
 
 
 def test_a_draft_never_shows_in_another_project(open_screen: OpenScreen, store: Store, project: str) -> None:
-    """H21: not even on the same screen of the same tab; it waits in its own."""
+    """H23: not even on the same screen of the same tab; it waits in its own."""
     other = store.create("Autre", create_project, name="Autre", language="fr")
     app = open_screen("actions", project)
     app.text_input(key="actions.new.title").set_value("Former").run()
@@ -97,7 +97,7 @@ def test_a_draft_never_shows_in_another_project(open_screen: OpenScreen, store: 
 
 @pytest.mark.usefixtures("windows_are_gone")
 def test_a_reloaded_window_finds_its_drafts(open_screen: OpenScreen, project: str) -> None:
-    """H21: the window that typed them is closed; a window of the same browser takes them over."""
+    """H23: the window that typed them is closed; a window of the same browser takes them over."""
     app = open_screen("actions", project)
     app.text_input(key="actions.new.title").set_value("Former").run()
     again = open_screen("actions", project)
@@ -107,7 +107,7 @@ def test_a_reloaded_window_finds_its_drafts(open_screen: OpenScreen, project: st
 def test_a_window_still_open_keeps_its_drafts_to_itself(
     open_screen: OpenScreen, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """H21."""
+    """H23."""
     app = open_screen("actions", project)
     app.text_input(key="actions.new.title").set_value("Former").run()
     monkeypatch.setattr(drafts, "_is_open", lambda _window: True)
@@ -125,7 +125,7 @@ def test_an_erased_project_leaves_no_draft(open_screen: OpenScreen, project: str
 
 
 def test_a_draft_follows_its_macro_step(open_screen: OpenScreen, store: Store, project: str) -> None:
-    """H21: one form for each macro-step; a step added elsewhere changes nothing."""
+    """H23: one form for each macro-step; a step added elsewhere changes nothing."""
     made = store.run(project, add_journey, "t", None, name="Devis", persona_name="Ann").changes.put[0]
     first, second = store.read(project).where(Phase, journey=made.id)[:2]
     store.run(project, add_step, "t", None, phase=first.id, title="Je cherche")
