@@ -53,6 +53,7 @@ SHOWN_FIELDS: dict[type[Record], tuple[str, ...]] = {
 def record_data(record: Record) -> dict[str, Any]:
     """A record as the drawing receives it: its kind in `type`, its id, the fields it shows."""
     whole: dict[str, Any] = msgspec.to_builtins(record)
+    whole["type"] = whole.pop("record")
     kept = SHOWN_FIELDS.get(type(record))
     return whole if kept is None else {key: whole[key] for key in ("type", "id", "order", *kept) if key in whole}
 

@@ -1,7 +1,144 @@
-"""The words of the drawing of a map: the modules hold none."""
+"""The words of the drawing of a map: its modules hold none. `{blanks}` are filled in the browser."""
 
 from components.language import Speech
 
+FIELDS = (
+    "status", "grade", "layer", "channel", "department", "feeling", "availability", "device", "label", "volume_low",
+    "volume_high", "unit", "period", "source", "quality", "digital_role", "usage", "evidence", "why", "brake",
+    "motivation", "wait", "effort", "importance", "impact", "target",
+)  # fmt: skip
+"""Fields that the drawing names, wherever they belong."""
+
+_OWNERS = {"department": "person"} | dict.fromkeys(("status", "grade", "layer", "evidence"), "card")
+_STEP_FIELDS = frozenset(("why", "brake", "motivation", "wait", "effort", "importance", "impact", "target"))
+
 
 def map_words(say: Speech) -> dict[str, str]:
-    return {}
+    """Every word of the drawing, by the name it has there."""
+    return _drawing(say) | _commands(say) | _tools(say) | _messages(say) | _fields(say)
+
+
+def _fields(say: Speech) -> dict[str, str]:
+    owner = {one: _OWNERS.get(one, "step" if one in _STEP_FIELDS else "touchpoint") for one in FIELDS}
+    return {f"field_{one}": say.code(f"field.{owner[one]}.{one}") for one in FIELDS}
+
+
+def _drawing(say: Speech) -> dict[str, str]:
+    return {
+        "map": say("Map: {name}", name="{name}"),
+        "steps": say("Steps"),
+        "step": say("Step"),
+        "phase": say("Phase"),
+        "layer": say("Layer"),
+        "card": say("card"),
+        "touchpoint": say("touchpoint"),
+        "touchpoints": say("Touchpoints"),
+        "volume": say("volume"),
+        "no_step": say("No step yet"),
+        "experience": say("Experience"),
+        "mot": say("MoT {score}", score="{score}"),
+        "moment_of_truth": say("Moment of truth: importance × impact = {score}", score="{score}"),
+        "aim": say("aim {value}", value="{value}"),
+        "median": say("Median of the room {value}", value="{value}"),
+        "split": say("The room is split"),
+        "step_value": say("Step value {value}", value="{value}"),
+        "broken": say("break"),
+        "second_hand": say("second-hand"),
+        "second_hand_why": say("Nobody who runs this channel takes part: described second-hand"),
+        "volume_unknown": say("volume unknown"),
+        "has_hint": say("Wording to look at"),
+        "grades": say("A–D: what a card rests on, from the customer's own words (A) to staff opinion (D)"),
+        "how_to": say("Click in a cell to write, double-click to change, drag to move. Right-click for more."),
+    }
+
+
+def _commands(say: Speech) -> dict[str, str]:
+    return {
+        "actions": say("What is chosen"),
+        "write": say("Write"),
+        "details": say("Details"),
+        "add": say("Add"),
+        "add_card_here": say("Add a card"),
+        "add_step_after": say("Add a step"),
+        "add_phase_after": say("Add a phase"),
+        "add_contact": say("Add a touchpoint"),
+        "move_to": say("Move to…"),
+        "move": say("Move"),
+        "left": say("Move left"),
+        "right": say("Move right"),
+        "up": say("Move up"),
+        "down": say("Move down"),
+        "duplicate": say("Duplicate"),
+        "merge_next": say("Merge with the next step"),
+        "delete": say("Delete"),
+        "undo": say("Undo"),
+        "redo": say("Redo"),
+        "more": say("More"),
+        "chosen": say("{n} chosen", n="{n}"),
+        "mixed": say("Several values"),
+        "no_grade": say("No grade"),
+        "place": say("Place"),
+        "first": say("First"),
+        "after": say("After “{name}”", name="{name}"),
+        "cancel": say("Cancel"),
+        "close": say("Close"),
+        "key_delete": say("Del", context="key"),
+        "key_enter": say("Enter", context="key"),
+        "key_shift": say("Shift", context="key"),
+    }
+
+
+def _tools(say: Speech) -> dict[str, str]:
+    return {
+        "tools": say("Tools of the map"),
+        "as_map": say("Map"),
+        "as_list": say("List"),
+        "find": say("Find a text"),
+        "filter": say("Filter"),
+        "all": say("All"),
+        "shown": say("{n} shown", n="{n}"),
+        "show_all": say("Show all"),
+        "zoom_in": say("Zoom in"),
+        "zoom_out": say("Zoom out"),
+        "zoom_fit": say("Whole width"),
+        "overview": say("Overview"),
+        "expand": say("Whole window"),
+        "saving": say("Saving…"),
+        "saved_at": say("Saved at {time}", time="{time}"),
+        "offline": say("Connection lost. {n} changes wait and will be sent.", n="{n}"),
+        "online": say("Connected again"),
+    }
+
+
+def _messages(say: Speech) -> dict[str, str]:
+    return {
+        "new_card": say("New card"),
+        "new_step": say("New step"),
+        "new_phase": say("New phase"),
+        "writing_help": say("Enter saves, Shift+Enter starts a line, Escape gives up"),
+        "saved": say("Saved"),
+        "card_added": say("Card added"),
+        "step_added": say("Step added"),
+        "phase_added": say("Phase added"),
+        "contact_added": say("Touchpoint added"),
+        "pasted": say("{n} lines pasted", n="{n}"),
+        "moved": say("Moved"),
+        "moved_to_layer": say("Moved to {layer}", layer="{layer}"),
+        "merged": say("Merged"),
+        "deleted": say("Deleted: {name}", name="{name}"),
+        "undone": say("Undone"),
+        "redone": say("Redone"),
+        "at_edge": say("Nothing further that way"),
+        "cut": say("The server does not answer. Try again in a moment."),
+        "gone": say("This map has been deleted."),
+        "mend": say("Mend the text"),
+        "conflict": say("Someone else changed this while you were writing."),
+        "theirs": say("What is saved now"),
+        "mine": say("What you wrote"),
+        "keep_theirs": say("Keep what is saved"),
+        "keep_mine": say("Keep mine"),
+        "nothing": say("Nothing"),
+        "lost_place": say("What you were writing on has been deleted. Here is your text, to copy."),
+        "no_channel": say("There is no channel yet. Add channels on the People screen first."),
+        "no_evidence": say("No evidence yet"),
+    }

@@ -8,11 +8,12 @@ from components.console.downloads import table_downloads
 from components.console.prepare.map_fill import fill_view
 from components.console.prepare.map_frame import current_journey, journey_bar, pinned
 from components.console.prepare.map_handovers import handovers_view
+from components.console.prepare.map_island import map_island
 from components.console.prepare.map_outline import outline_view
 from components.console.prepare.map_start import no_journey, no_steps
 from components.console.prepare.map_tables import tables_view
 from components.console.prepare.map_tomorrow import tomorrow_view
-from components.console.prepare.map_view import narrowing, read_view
+from components.console.prepare.map_view import remarks
 from components.insight.map_fill import map_fill
 
 place = here()
@@ -42,10 +43,12 @@ else:
             required=True,
             **bound("map.view", list(views)),
         )
-        shown = narrowing(place, journey) if view == "map" and fill.steps else None
         journey_bar(place, journey)
     pinned(place, journey, fill)
-    if view == "outline":
+    if view == "map":
+        map_island(place, journey)
+        remarks(place, journey, fill)
+    elif view == "outline":
         outline_view(place, journey)
     elif not fill.steps:
         no_steps(place, journey)
@@ -56,7 +59,5 @@ else:
         table_downloads(place, ["journeys", "steps", "cards", "touchpoints", "sign_offs", "handovers"])
     elif view == "tomorrow":
         tomorrow_view(place, journey)
-    elif view == "handovers":
-        handovers_view(place, journey)
     else:
-        read_view(place, journey, fill, shown)
+        handovers_view(place, journey)

@@ -30,7 +30,8 @@ export class Model {
   receive({ seq, put, drop, numbers, whole }) {
     for (const one of put) this.kept.set(one.id, one)
     for (const id of drop) this.kept.delete(id)
-    if (whole) this.numbers = new Map()
+    // A new map each time: a view keeps the numbers it was drawn with, and compares by them.
+    this.numbers = whole ? new Map() : new Map(this.numbers)
     for (const [id, one] of Object.entries(numbers)) {
       if (one === null) this.numbers.delete(id)
       else this.numbers.set(id, one)
@@ -85,6 +86,7 @@ export class View {
   constructor(records, model) {
     this.records = records
     this.model = model
+    this.numbers = model.numbers
     this.journey = records.get(model.journeyId)
     this.groups = null
   }
@@ -134,6 +136,12 @@ export class View {
     return this.everyStep
   }
 
+  /** The columns of the sheet: each step, or null for the empty place of a phase without steps. */
+  get columns() {
+    this.everyColumn ||= this.phases.flatMap((one) => (this.stepsOf(one.id).length ? this.stepsOf(one.id) : [null]))
+    return this.everyColumn
+  }
+
   cardsAt(step, layer) {
     return this.group().card.get(step + "/" + layer) || []
   }
@@ -149,7 +157,7 @@ export class View {
   }
 
   numbersOf(id) {
-    return this.model.numbers.get(id) || NOTHING
+    return this.numbers.get(id) || NOTHING
   }
 
   /** A record's neighbours in its list (itself among them). */

@@ -1,0 +1,58 @@
+"""The map on the console: a light page of its own inside the screen, which no rerun touches.
+
+It is mounted once per journey and language. It loads the map, follows its changes and sends
+operations by itself (`live/console_map.py`); Streamlit only gives it a place.
+"""
+
+import streamlit as st
+
+from components.journey.records import Journey
+from components.live.assets import address
+
+from ..place import Here
+
+_MOUNT = """
+const mounted = new WeakMap()
+
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".island")
+  const known = mounted.get(root)
+  const name = JSON.stringify(data)
+  if (known?.name !== name) {
+    known?.leave()
+    const island = { name, leave: () => {} }
+    mounted.set(root, island)
+    const style = document.createElement("link")
+    style.rel = "stylesheet"
+    style.href = data.style
+    const styled = new Promise((done) => (style.onload = style.onerror = done))
+    root.before(style)
+    Promise.all([import(new URL(data.module, document.baseURI).href), styled]).then(([{ mountMap }]) => {
+      if (mounted.get(root) === island) island.leave = mountMap(root, data)
+    })
+  }
+  return () => {
+    // Streamlit also calls this before drawing again: only what has left the page is taken down.
+    setTimeout(() => {
+      if (!root.isConnected) {
+        mounted.get(root)?.leave()
+        mounted.delete(root)
+      }
+    })
+  }
+}
+"""
+
+_MAP = st.components.v2.component("atelier_map", html='<div class="island"></div>', js=_MOUNT)
+
+
+def map_island(place: Here, journey: Journey) -> None:
+    """The map of a journey, to read and to edit in place."""
+    data = {
+        "project": place.project_id,
+        "journey": journey.id,
+        "language": place.say.language,
+        "module": address("map/island.js"),
+        "style": address("map/map.css"),
+    }
+    _MAP(key=f"map.island.{journey.id}.{place.say.language}", data=data)

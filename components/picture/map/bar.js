@@ -1,0 +1,77 @@
+// The bar under the map: what can be done to what is chosen. With nothing chosen, how the map reads.
+import { Commands, CHOICES } from "./commands.js"
+import { element, fill, html } from "./html.js"
+
+export class Bar {
+  constructor(island) {
+    this.island = island
+    this.place = island.box.querySelector(".actions")
+    this.commands = new Commands(island)
+    // The bar stands for what is chosen: going to it must not take the choice away.
+    this.place.addEventListener("click", (event) => this.clicked(event))
+    this.place.addEventListener("change", (event) => this.changed(event))
+  }
+
+  draw() {
+    const { context } = this.commands
+    const told = JSON.stringify([context?.kind, context?.cell, context?.records.map((one) => [one.id, ...CHOICES[one.type].map(([field]) => one[field])])])
+    if (told === this.drawn) return
+    this.drawn = told
+    const held = this.island.box.getRootNode().activeElement
+    const name = this.place.contains(held) ? held.dataset.command || held.dataset.field : null
+    this.place.innerHTML = String(context ? this.about(context) : this.legend())
+    if (name) this.place.querySelector(`[data-command="${name}"],[data-field="${name}"]`)?.focus({ preventScroll: true })
+  }
+
+  about({ kind, records }) {
+    const { words, model } = this.island
+    const many = records.length > 1 ? html`<span class="count">${fill(words.chosen, { n: records.length })}</span>` : ""
+    const choices = CHOICES[kind].map(([field, choice]) => this.choice(records, field, choice))
+    const buttons = this.commands.possible
+      .filter((one) => !one.menu)
+      .map((one) => html`<button type="button" data-command="${one.name}" title="${words[one.name]}${one.keys ? ` (${keyWords(one.keys[0], words)})` : ""}" ${one.icon ? html`aria-label="${words[one.name]}"` : ""}>${one.icon ?? words[one.name]}</button>`)
+    const more = this.commands.possible.some((one) => one.menu) ? html`<button type="button" data-command="more" aria-haspopup="menu">${words.more}</button>` : ""
+    return html`${many}${buttons}${choices}${more}`
+  }
+
+  choice(records, field, kind) {
+    const { words, model } = this.island
+    const values = new Set(records.map((one) => one[field] ?? ""))
+    const value = values.size === 1 ? [...values][0] : null
+    const layers = field === "layer" ? new Set(this.island.view.layers.map((one) => one.key)) : null
+    const options = model.choices[kind].filter((one) => !layers || layers.has(one[0]))
+    const none = field === "grade" ? html`<option value="" ${value === "" && html`selected`}>${words.no_grade}</option>` : ""
+    const mixed = value === null ? html`<option value="?" selected disabled>${words.mixed}</option>` : ""
+    return html`<select data-field="${field}" aria-label="${words["field_" + field]}" title="${words["field_" + field]}">${mixed}${none}${options.map((one) => html`<option value="${one[0]}" ${one[0] === value && html`selected`}>${one[1]}</option>`)}</select>`
+  }
+
+  legend() {
+    const { words, model } = this.island
+    const statuses = model.choices.card_status.map(([status, word]) => html`<span class="c ${status}"><span class="t">${word}</span>${status === "confirmed" ? html`<span class="b">✓</span>` : status === "refuted" ? html`<span class="b">✕</span>` : ""}</span>`)
+    return html`<div class="legend">${statuses}<span>${words.grades}</span><span>${words.how_to}</span></div>`
+  }
+
+  clicked(event) {
+    const name = event.target.closest("[data-command]")?.dataset.command
+    if (!name) return
+    if (name === "more") {
+      const { left, top } = event.target.getBoundingClientRect()
+      this.island.menu.open(left, top - 4, true)
+      return
+    }
+    const command = this.commands.possible.find((one) => one.name === name)
+    if (command) this.commands.run(command)
+  }
+
+  changed(event) {
+    const { field } = event.target.dataset
+    if (field) this.commands.set(field, event.target.value || null)
+  }
+}
+
+/** "Alt+ArrowLeft" as people write it. */
+export const keyWords = (keys, words) =>
+  keys
+    .split("+")
+    .map((one) => ({ Control: "Ctrl", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Delete: words.key_delete, Enter: words.key_enter, Shift: words.key_shift })[one] ?? one.toUpperCase())
+    .join("+")

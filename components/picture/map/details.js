@@ -1,0 +1,120 @@
+// The sheet of one record: every field that does not fit on the map. Saved field by field, when left.
+import { element, html } from "./html.js"
+
+const long = (field) => ({ field, type: "long" })
+const line = (field) => ({ field, type: "line" })
+const number = (field, low, high) => ({ field, type: "number", low, high })
+const choice = (field, kind, none) => ({ field, type: "choice", kind, none })
+
+/** The fields of each kind, in their order. Words are `field_<name>`. */
+const FIELDS = {
+  step: [long("why"), long("brake"), long("motivation"), line("wait"), number("effort", 1, 5), number("importance", 1, 5), number("impact", 1, 5), number("target", -2, 2)],
+  card: [choice("status", "card_status"), choice("grade", "grade", true), { field: "evidence", type: "many", kind: "evidence" }],
+  touchpoint: [
+    choice("channel", "channel"), choice("device", "device"), choice("feeling", "feeling"), choice("availability", "availability"),
+    line("label"), number("volume_low", 0), number("volume_high", 0), line("unit"), line("period"), line("source"),
+    choice("quality", "quality"), choice("digital_role", "digital_role"), choice("usage", "usage"), choice("status", "card_status"),
+    { field: "evidence", type: "many", kind: "evidence" },
+  ],
+}
+
+export class Details {
+  constructor(island) {
+    this.island = island
+    this.node = null
+  }
+
+  open(record) {
+    this.show(record, html`<h3>${this.island.nameOf(record)}</h3>${FIELDS[record.type].map((one) => this.field(one, record))}`)
+    this.node.addEventListener("change", (event) => this.save(event.target, record))
+  }
+
+  /** A new touchpoint: its channel first, the rest can follow. */
+  add(step) {
+    const { view, words } = this.island
+    if (!view.channels.length) return this.island.told.say(words.no_channel)
+    const fresh = { type: "touchpoint", step, channel: view.channels[0].id, device: "none", feeling: "basic", availability: "unknown" }
+    const fields = FIELDS.touchpoint.slice(0, 4).map((one) => this.field(one, fresh))
+    this.show(fresh, html`<h3>${words.add_contact}</h3>${fields}<div class="buttons"><button type="button" class="main" data-add>${words.add}</button></div>`)
+    this.node.querySelector("[data-add]").addEventListener("click", () => this.create(step))
+    return null
+  }
+
+  create(step) {
+    const { island } = this
+    const fields = Object.fromEntries([...this.node.querySelectorAll("[name]")].map((one) => [one.name, one.value]))
+    this.close()
+    const key = island.ask("add_touchpoint", [], { step, ...fields }, { said: island.words.contact_added })
+    island.focus.goTo(key)
+  }
+
+  show(record, content) {
+    this.close()
+    const { words, box } = this.island
+    this.basedOn = this.island.model.seq
+    this.record = record
+    this.node = element(html`<section class="panel" aria-label="${words.details}">${content}<div class="buttons"><button type="button" data-close>${words.close}</button></div></section>`)
+    box.append(this.node)
+    this.node.querySelector("[data-close]").addEventListener("click", () => this.finish())
+    this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.finish())
+    this.node.querySelector("input,select,textarea")?.focus()
+  }
+
+  finish() {
+    const { record } = this
+    // What is being written is saved by leaving the field.
+    this.node?.getRootNode().activeElement?.blur?.()
+    this.close()
+    if (record) this.island.focus.goTo(record.id || `${record.step}/contacts`)
+  }
+
+  close() {
+    this.node?.remove()
+    this.node = null
+  }
+
+  field(one, record) {
+    const { words } = this.island
+    const id = `detail-${one.field}`
+    return html`<label for="${id}">${words["field_" + one.field]}</label>${this.input(one, record, id)}`
+  }
+
+  input({ field, type, kind, none, low, high }, record, id) {
+    const value = record[field]
+    const options = (list) => list.map(([each, word]) => html`<option value="${each}" ${each === value && html`selected`}>${word}</option>`)
+    if (type === "long") return html`<textarea id="${id}" name="${field}" rows="2" maxlength="5000">${value}</textarea>`
+    if (type === "line") return html`<input id="${id}" name="${field}" maxlength="200" value="${value}">`
+    if (type === "number") return html`<input id="${id}" name="${field}" type="number" step="1" min="${low}" ${high === undefined ? "" : html`max="${high}"`} value="${value ?? ""}">`
+    const list = this.choices(kind)
+    if (type === "many") {
+      const chosen = new Set(value)
+      if (!list.length) return html`<p>${this.island.words.no_evidence}</p>`
+      return html`<select id="${id}" name="${field}" multiple size="${Math.min(5, list.length)}">${list.map(([each, word]) => html`<option value="${each}" ${chosen.has(each) && html`selected`}>${word}</option>`)}</select>`
+    }
+    return html`<select id="${id}" name="${field}">${none && html`<option value="">${this.island.words.no_grade}</option>`}${options(list)}</select>`
+  }
+
+  choices(kind) {
+    const { view, model } = this.island
+    if (kind === "channel") return view.channels.map((one) => [one.id, one.name])
+    if (kind === "evidence") return view.group().evidence.map((one) => [one.id, `${one.grade} · ${one.title}`])
+    return model.choices[kind]
+  }
+
+  save(input, record) {
+    const { island } = this
+    if (!input.name || !record.id) return
+    if (!input.checkValidity()) {
+      input.reportValidity()
+      return
+    }
+    const value = input.multiple ? [...input.selectedOptions].map((one) => one.value) : input.type === "number" || input.value === "" ? empty(input) : input.value
+    island.ask(`update_${record.type}`, [record.id], { [input.name]: value }, { basedOn: this.basedOn, said: island.words.saved })
+  }
+}
+
+/** An emptied number or choice is "none"; an emptied text is an empty text. */
+function empty(input) {
+  if (input.type === "number") return input.value === "" ? null : Number(input.value)
+  return input.matches("select") ? null : ""
+}

@@ -1,0 +1,63 @@
+// The markup of each thing on the map: phases, steps, cards, touchpoints. Words come with the data.
+import { html } from "./html.js"
+
+/** How a number is written in the map's language: +2, 0, −1. */
+export function signed(value, language, digits = 0) {
+  const rounded = Number(value.toFixed(digits))
+  const text = Math.abs(rounded).toLocaleString(language, { maximumFractionDigits: digits })
+  return rounded === 0 ? text : (rounded > 0 ? "+" : "\u2212") + text
+}
+
+export const wordOf = (choices, kind, value) => choices[kind].find((one) => one[0] === value)?.[1] ?? value
+
+export function phaseHead(phase, span, view) {
+  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1">${phase.title}</div>`
+}
+
+export function stepHead(step, view) {
+  const { words, language } = view.model
+  const { truth, flag } = view.numbersOf(step.id)
+  const score = truth === undefined ? "" : truth.toLocaleString(language)
+  const moment =
+    flag &&
+    html` <span class="mot ${flag}" title="${words.moment_of_truth.replace("{score}", score)}">${flag === "moment" ? "◆" : "◇"} ${words.mot.replace("{score}", score)}</span>`
+  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t">${step.title}</span>${moment}${hintMark(view, step.id)}</div>`
+}
+
+/** A quiet mark: the wording could be closer to the customer's. */
+function hintMark(view, id) {
+  const { hints } = view.numbersOf(id)
+  if (!hints?.length) return ""
+  return html`<span class="hint" title="${hints[0].message}"><span aria-hidden="true">✎</span><span class="vh"> ${view.model.words.has_hint}</span></span>`
+}
+
+export function card(one, view) {
+  const grade = view.numbersOf(one.id).grade ?? one.grade
+  const { words, choices } = view.model
+  return html`<div class="c k-${one.layer} ${one.status}" role="group" aria-roledescription="${words.card}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t">${one.text}</span>${statusMark(one.status, choices)}${grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`}${hintMark(view, one.id)}</div>`
+}
+
+/** What the border and the strike say, in words too: seen where it adds something, spoken always. */
+function statusMark(status, choices) {
+  const said = wordOf(choices, "card_status", status)
+  if (status === "hypothesis") return html`<span class="vh"> (${said})</span>`
+  if (status === "added") return html`<span class="b new">${said}</span>`
+  return html`<span class="b" title="${said}">${status === "confirmed" ? "✓" : "✕"}<span class="vh"> ${said}</span></span>`
+}
+
+export function touchpoint(one, view) {
+  const { words, choices, language } = view.model
+  const value = choices.value[one.feeling]
+  const channel = view.get(one.channel)?.name ?? ""
+  const device = one.device === "none" ? "" : wordOf(choices, "device", one.device)
+  const where = [channel, device.toLowerCase() === channel.toLowerCase() ? "" : device].filter(Boolean).join(" · ")
+  const numbers = view.numbersOf(one.id)
+  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t">${where}</span>${one.availability === "broken" && html` <span class="brk">✕ ${words.broken}</span>`}${one.usage !== "none" && html`<span class="b">${wordOf(choices, "usage", one.usage)}</span>`}${one.digital_role !== "none" && html`<span class="b">${wordOf(choices, "digital_role", one.digital_role)}</span>`}${numbers.second_hand && html`<span class="b" title="${words.second_hand_why}">${words.second_hand}</span>`}${one.label && html`<small>${one.label}</small>`}${volume(one, numbers, words)}</div>`
+}
+
+function volume(one, { volume: said, bar }, words) {
+  if (!bar) return html`<span class="bar hollow"></span><small>${words.volume_unknown}</small>`
+  const [low, high] = bar.map((share) => (100 * share).toFixed(1))
+  const reach = (high - low).toFixed(1)
+  return html`<span class="bar ${one.quality === "measured" ? "measured" : "estimated"}"><i style="left:0;width:${low}%"></i><i class="may" style="left:${low}%;width:${reach}%"></i></span><small>${said}</small>`
+}

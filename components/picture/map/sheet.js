@@ -1,0 +1,177 @@
+// Draws a view of the map: phases and steps across, layers down. Knows nothing of editing.
+//
+// The first drawing is one piece of markup. After it, only what differs is drawn again, found by
+// identity: a record or a set of numbers that is the same object has not changed.
+import { curveCells, scaleHead } from "./curve.js"
+import { element, html } from "./html.js"
+import { card, phaseHead, stepHead, touchpoint } from "./parts.js"
+
+export class Sheet {
+  /** `hidden(record)`: whether a filter hides a card or a touchpoint. */
+  constructor(root) {
+    this.root = root
+    this.hidden = null
+    this.view = null
+    this.nodes = new Map()
+  }
+
+  draw(view) {
+    const before = this.view
+    this.view = view
+    if (!before || shape(before) !== shape(view)) this.drawAll(view)
+    else this.drawChanges(view, before)
+  }
+
+  drawAll(view) {
+    const { words } = view.model
+    this.nodes.clear()
+    this.root.style.setProperty("--columns", Math.max(1, view.columns.length))
+    this.root.setAttribute("aria-label", words.map.replace("{name}", view.journey.name))
+    this.root.innerHTML = String(html`${phaseRow(view)}${stepRow(view)}${rows(view).map((row) => row.draw(view, this))}`)
+    for (const node of this.root.querySelectorAll("[data-id]")) this.nodes.set(node.dataset.id, node)
+    this.cells = new Map()
+    for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
+    this.filter(this.hidden)
+  }
+
+  drawChanges(view, before) {
+    for (const step of view.steps) {
+      this.head(step, before.get(step.id), view, before, stepHead)
+      for (const { key } of view.layers) this.cell(step.id + "/" + key, view.cardsAt(step.id, key), before.cardsAt(step.id, key), before, card)
+      this.cell(step.id + "/contacts", view.touchpointsAt(step.id), before.touchpointsAt(step.id), before, touchpoint)
+    }
+    for (const phase of view.phases) this.head(phase, before.get(phase.id), view, before, (one) => phaseHead(one, span(view, one), view))
+    this.curve()
+  }
+
+  head(one, old, view, before, draw) {
+    if (one === old && this.same(before, one.id)) return
+    const fresh = element(draw(one, view))
+    this.replace(this.nodes.get(one.id), fresh)
+    this.nodes.set(one.id, fresh)
+  }
+
+  /** The cards of one cell: those that stay keep their node (and the focus in it). */
+  cell(key, list, old, before, draw) {
+    const place = this.cells.get(key)
+    if (!place || (list.length === old.length && list.every((one, number) => one === old[number] && this.same(before, one.id)))) return
+    const staying = new Set(list.map((one) => one.id))
+    for (const one of old) if (!staying.has(one.id) && this.nodes.get(one.id)?.parentElement === place) this.drop(one.id)
+    let next = place.firstElementChild
+    for (const one of list) {
+      let node = this.nodes.get(one.id)
+      const was = before.get(one.id)
+      if (!node || one !== was || !this.same(before, one.id)) {
+        const fresh = element(draw(one, this.view))
+        if (node) this.replace(node, fresh)
+        if (next === node) next = fresh
+        this.nodes.set(one.id, fresh)
+        node = fresh
+        this.veil(node, one)
+      }
+      while (next?.classList.contains("writing")) next = next.nextElementSibling
+      if (next === node) next = next.nextElementSibling
+      else place.insertBefore(node, next)
+    }
+  }
+
+  drop(id) {
+    const node = this.nodes.get(id)
+    this.nodes.delete(id)
+    node?.remove()
+  }
+
+  /** A new node in the place of an old one keeps what the page had put on it: focus, selection. */
+  replace(old, fresh) {
+    const active = old.getRootNode().activeElement === old
+    for (const name of ["aria-selected", "tabindex"]) if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name))
+    for (const name of ["chosen", "held"]) if (old.classList.contains(name)) fresh.classList.add(name)
+    old.replaceWith(fresh)
+    if (active) fresh.focus({ preventScroll: true })
+  }
+
+  same(before, id) {
+    return this.view.numbersOf(id) === before.numbersOf(id)
+  }
+
+  curve() {
+    const row = this.root.querySelector(".row.curve")
+    if (row) row.innerHTML = String(html`${scaleHead(this.view)}${curveCells(this.view)}`)
+  }
+
+  // ---- what is shown ---------------------------------------------------------------------------
+
+  /** Hide what a filter leaves out; `hidden` is null to show everything. Returns how many cards show. */
+  filter(hidden) {
+    this.hidden = hidden
+    let shown = 0
+    for (const [id, node] of this.nodes) {
+      const one = this.view.get(id)
+      if (one && (one.type === "card" || one.type === "touchpoint")) shown += this.veil(node, one)
+    }
+    return shown
+  }
+
+  veil(node, one) {
+    const off = this.hidden !== null && this.hidden(one)
+    node.classList.toggle("off", off)
+    return off ? 0 : 1
+  }
+}
+
+/** What makes a whole new drawing necessary: which phases, steps and layers there are, in which order. */
+function shape(view) {
+  view.shape ||= JSON.stringify([
+    view.journey.name,
+    view.phases.map((one) => [one.id, view.stepsOf(one.id).map((step) => step.id)]),
+    view.layers.map((one) => one.key),
+    view.channels.map((one) => [one.id, one.name]),
+    hasExperience(view),
+  ])
+  return view.shape
+}
+
+const span = (view, phase) => Math.max(1, view.stepsOf(phase.id).length)
+
+function phaseRow(view) {
+  return html`<div class="row" role="row"><div class="lab corner top" role="columnheader"></div>${view.phases.map((phase) => phaseHead(phase, span(view, phase), view))}</div>`
+}
+
+function stepRow(view) {
+  const { words } = view.model
+  const heads = view.phases.map((phase) => {
+    const steps = view.stepsOf(phase.id)
+    return steps.length ? steps.map((one) => stepHead(one, view)) : html`<div class="step none" role="columnheader" data-empty="${phase.id}" tabindex="-1">${words.no_step}</div>`
+  })
+  return html`<div class="row" role="row"><div class="lab corner low" role="rowheader">${words.steps}</div>${heads}</div>`
+}
+
+const hasExperience = (view) => view.steps.some((one) => one.target !== null || view.numbersOf(one.id).rating) || view.group().touchpoint.size > 0
+
+/** The rows under the heads, in order: layers, and among them the curve and the touchpoints. */
+function rows(view) {
+  const layers = view.layers.map((layer) => ({ draw: () => layerRow(view, layer) }))
+  const at = view.layers.findIndex((one) => one.feeling !== 0)
+  layers.splice(at < 0 ? layers.length : at, 0, ...(hasExperience(view) ? [{ draw: () => curveRow(view) }] : []), { draw: () => contactRow(view) })
+  return layers
+}
+
+function layerRow(view, { key, name, feeling }) {
+  const sign = feeling > 0 ? "+" : feeling < 0 ? "\u2212" : ""
+  const cells = view.columns.map((step) =>
+    step ? html`<div class="cell" role="gridcell" data-cell="${step.id}/${key}" tabindex="-1">${view.cardsAt(step.id, key).map((one) => card(one, view))}</div>` : html`<div class="cell" role="gridcell"></div>`,
+  )
+  return html`<div class="row" role="row"><div class="lab" role="rowheader">${name}${sign && html`<small>${sign}</small>`}</div>${cells}</div>`
+}
+
+function contactRow(view) {
+  const { words } = view.model
+  const cells = view.columns.map((step) =>
+    step ? html`<div class="cell" role="gridcell" data-cell="${step.id}/contacts" tabindex="-1">${view.touchpointsAt(step.id).map((one) => touchpoint(one, view))}</div>` : html`<div class="cell" role="gridcell"></div>`,
+  )
+  return html`<div class="row" role="row"><div class="lab" role="rowheader">${words.touchpoints}<small>${words.volume}</small></div>${cells}</div>`
+}
+
+function curveRow(view) {
+  return html`<div class="row curve" role="row">${scaleHead(view)}${curveCells(view)}</div>`
+}
