@@ -76,6 +76,39 @@ class NoteContent:
 
 
 @dataclass(frozen=True)
+class InsightContent:
+    """`steps` are beginnings of step titles, `cards` texts of cards, `evidence` keys in one string."""
+
+    key: str
+    text: str
+    steps: tuple[str, ...]
+    cards: tuple[str, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class OpportunityContent:
+    """`made_of`: the text of the card or of the captured idea it was made of; else `text` is its own.
+    `category` empty: not decided yet."""
+
+    key: str
+    text: str
+    why: str
+    how: str
+    steps: tuple[str, ...]
+    insights: str
+    lever: str
+    dimension: str
+    novelty: int | None
+    feasibility: int | None
+    category: str = ""
+    category_reason: str = ""
+    made_of: str = ""
+    new_channel: bool = False
+    new_owner: bool = False
+
+
+@dataclass(frozen=True)
 class ActionContent:
     title: str
     decision: int
@@ -93,6 +126,7 @@ class ActionContent:
     why: str
     how: str
     commit: bool = True
+    opportunity: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +165,8 @@ class Content:
     decisions: tuple[tuple[str, str, str, str], ...]
     """Item's text, outcome, reason, dissent."""
     actions: tuple[ActionContent, ...]
+    insights: tuple[InsightContent, ...]
+    opportunities: tuple[OpportunityContent, ...]
     room: tuple[RoomContent, ...]
     usage: dict[tuple[str, str], tuple[str, str]]
     """Per step and channel: how customers use it, and what digital brings there."""

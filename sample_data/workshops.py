@@ -36,6 +36,7 @@ from components.journey.records import (
 
 from .builder import Builder
 from .content import ActionContent, NoteContent, VoteContent
+from .findings import build_findings
 from .mapping import hand_over_a_part
 
 FIRST_DRIFT = (2, 0, 4, 1, 0, 5, -3, 0, 1, 0)
@@ -51,6 +52,7 @@ def build_workshops(builder: Builder) -> None:
         _vote(builder, vote)
     builder.now = builder.moment(-6, 9)
     _decisions(builder)
+    build_findings(builder)
     for action in builder.content.actions:
         _action(builder, action)
     hand_over_a_part(builder)
@@ -122,6 +124,7 @@ def _note(builder: Builder, session: str, content: NoteContent) -> None:
         channel=builder.ids[f"channel {content.channel}"] if content.channel else None,
         author=builder.ids[f"person {content.author}"] if content.author else None,
     )
+    builder.keep(f"note {content.text}", note)
     if content.resolved:
         builder.do(resolve_note, note.id)
 
@@ -220,6 +223,7 @@ def _action(builder: Builder, content: ActionContent) -> None:
         add_action,
         title=content.title,
         decision=decision.id,
+        opportunity=builder.ids[f"opportunity {content.opportunity}"] if content.opportunity else None,
         steps=tuple(dict.fromkeys(card.step for card in cards if card)),
         why=content.why,
         how=content.how,

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from components.insight.chain import chain_of
+from components.insight.findings import balance, breadth_of, suggested_class
 from components.journey.operation import Context, perform
 from components.journey.operations.project import create_from
 from components.journey.records import (
@@ -18,8 +20,10 @@ from components.journey.records import (
     Department,
     Evidence,
     Handover,
+    Insight,
     Item,
     Note,
+    Opportunity,
     Person,
     Persona,
     Phase,
@@ -104,3 +108,18 @@ def test_the_room_is_split_somewhere(example: State) -> None:
     ballots = example.where(Ballot, activity=rated.id)
     feelings = [[ballot.values[item.id][0] for ballot in ballots] for item in example.where(Item, activity=rated.id)]
     assert any(min(one) < 0 < max(one) and sum(value < 0 for value in one) >= 4 for one in feelings)
+
+
+def test_what_was_learned_leads_to_what_will_be_done(example: State) -> None:
+    """O2, O4, O6, O8, O11: some insights cut across, every lever is used, once people disagree with the rule."""
+    found = [breadth_of(example, one) for one in example.all(Insight)]
+    assert (
+        4 <= len(found) <= 6 and any(one.cross_cutting for one in found) and not all(one.cross_cutting for one in found)
+    )
+    every = example.all(Opportunity)
+    assert 6 <= len(every) <= 8 and not balance(example).missing and all(balance(example).levers.values())
+    for one in every:
+        suggested = suggested_class(example, one).category
+        assert one.category in (None, suggested) or one.category_reason
+    assert any(one.category not in (None, suggested_class(example, one).category) for one in every)
+    assert any(not chain_of(example, one).breaks for one in example.all(Action))

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 
+from components.insight.findings import breadths
 from components.insight.plan import Plan, PlannedAction
-from components.journey.records import Decision, Person, Step
+from components.journey.records import Decision, Insight, Opportunity, Person, Phase, Step
 from components.journey.state import State
 from components.language import Speech
 
 
 def handover_text(plan: Plan, state: State, say: Speech) -> str:
-    """Decisions, then actions wave by wave, then what is missing. Plain text, no markup."""
-    parts = [_heading(plan, state, say), _decisions(state, say), _actions(plan, state, say), _open_ends(plan, say)]
+    """What was learned and what could be done, decisions, actions wave by wave, what is missing. Plain text."""
+    parts = [
+        _heading(plan, state, say),
+        _insights(state, say),
+        _opportunities(state, say),
+        _decisions(state, say),
+        _actions(plan, state, say),
+        _open_ends(plan, say),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -19,6 +27,28 @@ def _heading(plan: Plan, state: State, say: Speech) -> str:
     if state.project.meta_objective:
         lines.append(f"{say.colon(say.code('field.project.meta_objective'))} {_line(state.project.meta_objective)}")
     return "\n".join(lines)
+
+
+def _insights(state: State, say: Speech) -> str:
+    lines = []
+    for one in state.all(Insight):
+        breadth = state.once(breadths)[one.id]
+        lines.append(f"- {_line(one.text)}")
+        if breadth.cross_cutting:
+            places = (state.find(Phase, phase) for phase in breadth.phases)
+            lines.append(f"  {say.colon(say('Across'))} {say.listed(place.title for place in places if place)}")
+    return "\n".join([say("INSIGHTS"), *lines]) if lines else ""
+
+
+def _opportunities(state: State, say: Speech) -> str:
+    lines = []
+    for one in state.all(Opportunity):
+        kinds = {"opportunity_class": one.category, "lever": one.lever, "dimension": one.dimension}
+        told = [say.code(f"{kind}.{value}") for kind, value in kinds.items() if value]
+        lines.append(f"- {_line(one.text)}" + (f" ({' · '.join(told)})" if told else ""))
+        if one.why:
+            lines.append(f"  {say.colon(say.code('field.opportunity.why'))} {_line(one.why)}")
+    return "\n".join([say("OPPORTUNITIES"), *lines]) if lines else ""
 
 
 def _decisions(state: State, say: Speech) -> str:
@@ -63,6 +93,12 @@ def _action(one: PlannedAction, state: State, say: Speech) -> Iterator[str]:
     steps = [step.title for one in action.steps if (step := state.find(Step, one))]
     if steps:
         yield f"  {_told(say, 'steps', say.listed(steps))}"
+    opportunity = state.find(Opportunity, action.opportunity)
+    if opportunity is not None:
+        yield f"  {_told(say, 'opportunity', _line(opportunity.text))}"
+        learned = [_line(insight.text) for one in opportunity.insights if (insight := state.find(Insight, one))]
+        if learned:
+            yield f"  {say.colon(say('Learned'))} {' / '.join(learned)}"
     if action.why:
         yield f"  {_told(say, 'why', _line(action.why))}"
 

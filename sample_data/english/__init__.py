@@ -1,6 +1,7 @@
 """The English example: a supplier of machined parts and the buyers who try it once."""
 
 from ..content import Content
+from .findings import INSIGHTS, OPPORTUNITIES
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
 from .research import EVIDENCE, PERSONAS
@@ -35,6 +36,8 @@ CONTENT = Content(
     votes=VOTES,
     decisions=DECISIONS,
     actions=ACTIONS,
+    insights=INSIGHTS,
+    opportunities=OPPORTUNITIES,
     room=ROOM,
     usage=USAGE,
     task="For each step of your phase: the channels, the feeling, a volume, even a rough one.",

@@ -162,6 +162,7 @@ ACTIONS = (
         "Wave 1",
         "Bad news early can be planned around.",
         "A daily list from planning to the desk; a call, then an e-mail with the new date.",
+        opportunity="bad news",
     ),
     ActionContent(
         "Show the planning date on the order desk's screen",
@@ -179,6 +180,7 @@ ACTIONS = (
         "Wave 2",
         "Half the calls ask for a date we already know.",
         "Read-only view, refreshed every hour.",
+        opportunity="screen",
     ),
     ActionContent(
         "Put the certificate inside the box",
@@ -196,6 +198,7 @@ ACTIONS = (
         "Wave 1",
         "Good metal waits for bad paperwork.",
         "Print at final inspection, no certificate no label.",
+        opportunity="certificate",
     ),
     ActionContent(
         "Call every new customer a week after the first delivery",
@@ -214,5 +217,6 @@ ACTIONS = (
         "The second order is decided that week.",
         "Five questions, ten minutes.",
         commit=False,
+        opportunity="week after",
     ),
 )

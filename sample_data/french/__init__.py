@@ -1,6 +1,7 @@
 """L’exemple français : une assurance habitation, un dégât des eaux, huit canaux."""
 
 from ..content import Content
+from .findings import INSIGHTS, OPPORTUNITIES
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map_end import AFTER, REPAIR
 from .map_middle import WAIT
@@ -38,6 +39,8 @@ CONTENT = Content(
     votes=VOTES,
     decisions=DECISIONS,
     actions=ACTIONS,
+    insights=INSIGHTS,
+    opportunities=OPPORTUNITIES,
     room=ROOM,
     usage=USAGE,
     task="Pour chaque étape de votre macro-étape : les canaux, le ressenti, un volume, même approximatif.",

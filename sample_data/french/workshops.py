@@ -292,6 +292,7 @@ ACTIONS = (
         "Vague 1",
         "L’attente sans date fait douter de tout le reste.",
         "Agenda partagé avec le cabinet d’experts, choix du créneau dans l’appli et au téléphone.",
+        opportunity="creneau",
     ),
     ActionContent(
         "Mode dégradé « tempête » : promettre une semaine plutôt qu’une date",
@@ -326,6 +327,7 @@ ACTIONS = (
         "Vague 2",
         "Un appel sur trois demande seulement où en est le dossier.",
         "Cinq étapes, une date prévue pour chacune, même vue pour l’assuré, l’agence et le plateau.",
+        opportunity="suivi",
     ),
     ActionContent(
         "Joindre les photos au dossier envoyé à l’expert",
@@ -361,5 +363,6 @@ ACTIONS = (
         "Le souvenir se forme à la fin.",
         "Entretiens de trente minutes, mêmes questions qu’en octobre.",
         commit=False,
+        opportunity="lendemain",
     ),
 )

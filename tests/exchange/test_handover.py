@@ -6,7 +6,18 @@ import pytest
 
 from components.exchange.handover import handover_text
 from components.insight.plan import plan
-from components.journey.records import PROJECT_ID, Action, Decision, Person, Project
+from components.journey.records import (
+    PROJECT_ID,
+    Action,
+    Decision,
+    Insight,
+    Journey,
+    Opportunity,
+    Person,
+    Phase,
+    Project,
+    Step,
+)
 from components.journey.state import State
 from components.language import speech
 
@@ -71,3 +82,27 @@ def test_what_was_decided_who_does_it_and_what_is_missing(language: str, lines: 
     for line in lines:
         assert line in told.splitlines()
     assert "Abandonnée\n" not in told
+
+
+def test_what_was_learned_comes_first_and_leads_to_the_action() -> None:
+    """O11: the plan that leaves tells where each action comes from."""
+    told = text(
+        "en",
+        Journey(id="j", name="J", order="a0"),
+        *(Phase(id=f"p{n}", journey="j", title=f"Time {n}", order=f"a{n}") for n in range(2)),
+        *(Step(id=f"s{n}", phase=f"p{n}", title=f"Step {n}", order="a0") for n in range(2)),
+        Insight(id="i", text="Silence\nworries", order="a0", steps=("s0", "s1")),
+        Opportunity(id="o", text="Call", order="a0", why="W", insights=("i",), lever="repair", category="optimise"),
+        Action(id="a", title="Do", order="a0", opportunity="o"),
+    ).splitlines()
+    for line in (
+        "INSIGHTS",
+        "- Silence worries",
+        "  Across: Time 0 and Time 1",
+        "- Call (Optimise · Repair)",
+        "  Why: W",
+        "  Opportunity: Call",
+        "  Learned: Silence worries",
+    ):
+        assert line in told
+    assert told.index("INSIGHTS") < told.index("OPPORTUNITIES") < told.index("ACTIONS")
