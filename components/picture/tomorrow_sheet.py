@@ -18,7 +18,7 @@ _STYLE = """
  background:var(--paper)}
 .jm.tw .fate{white-space:nowrap;font-weight:600}.jm.tw .fate b{display:inline-block;width:1.1rem;color:var(--accent)}
 .jm.tw del{color:var(--soft)}.jm.tw .ch{white-space:nowrap}
-.jm.tw .ch.in{font-weight:600}.jm.tw .ch.out{text-decoration:line-through;color:var(--soft)}
+.jm.tw .ch.in{font-weight:600}.jm.tw .ch .out{color:var(--soft)}
 .jm.tw .v{display:inline-block;min-width:2rem;text-align:center;border-radius:.3rem;padding:0 .3rem;
  border:1px solid var(--line)}
 .jm.tw .soft{color:var(--soft)}
@@ -98,7 +98,7 @@ def _channels(state: State, row: StepChange) -> str:
         return ""
     kept = [f'<span class="ch">{_named(state, one)}</span>' for one in row.channels_kept]
     added = [f'<span class="ch in">+ {_named(state, one)}</span>' for one in row.channels_added]
-    gone = [f'<span class="ch out">− {_named(state, one)}</span>' for one in row.channels_dropped]
+    gone = [f'<span class="ch">− <s class="out">{_named(state, one)}</s></span>' for one in row.channels_dropped]
     return ", ".join((*kept, *added, *gone))
 
 

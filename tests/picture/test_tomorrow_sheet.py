@@ -34,7 +34,7 @@ def test_every_row_says_in_words_and_signs_what_becomes_of_it() -> None:
         assert word in body
     assert body.count('class="ph"') == 1  # the same macro-step on both sides is one heading
     assert ">−2</span> → " in body and ">+2</span>" in body and "écart +4" in body
-    assert "+ Shop &amp; co" in body and "− Web" in body
+    assert "+ Shop &amp; co" in body and ">Web</s>" in body
 
 
 def test_the_english_one_names_its_columns() -> None:

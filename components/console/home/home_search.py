@@ -43,6 +43,7 @@ SCREEN_OF: Final[dict[str, str]] = {
     "ballot": "votes",
     "tally": "votes",
     "sign_off": "map",
+    "handover": "map",
     "glossary_term": "map",
     "voice_reason": "map",
     "insight": "findings",

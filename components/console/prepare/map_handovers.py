@@ -69,8 +69,6 @@ def _held(place: Here, one: Held) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(part_words(place, handover))}** · {owner_words(place, handover)}", width="stretch")
             _badge(say, one)
-            if not place.sharing:
-                panel(say("Change"), f"{handover.id}.change", partial(_editor, place, handover), icon=":material/edit:")
         until = f"{say.colon(say('Until'))} {say.date(handover.due, 'medium')}"
         expected = f" · {say.colon(say('Expected'))} {plain(handover.expected)}" if handover.expected else ""
         st.markdown(until + expected)
@@ -164,6 +162,7 @@ def _answers(place: Here, handover: Handover) -> None:
                 type="primary" if status == "accepted" else "secondary",
                 **runs(settle_handover, handover.id, status=status),
             )
+        panel(say("Change"), f"{handover.id}.change", partial(_editor, place, handover), icon=":material/edit:")
 
 
 def _editor(place: Here, handover: Handover) -> None:
