@@ -22,12 +22,15 @@ from .window import window_is_back
 
 log = logging.getLogger("atelier")
 
+ICON = Path(__file__).parent / "icon.svg"
+"""Ours, from this server: a material icon would be fetched from another site for the browser's tab."""
+
 
 def run() -> None:
     """Draw the current screen inside its frame; whatever fails is explained, never a blank page."""
     place.read_address()
     say, mine = place.voice(), place.tab()
-    st.set_page_config(page_title="Atelier Parcours", page_icon=":material/conversion_path:", layout="wide")
+    st.set_page_config(page_title="Atelier Parcours", page_icon=str(ICON), layout="wide")
     state, problem = _open_state()
     _keep_promises(state)
     menu = pages(say)

@@ -1,0 +1,327 @@
+"""What the map on the console asks of the server (SPEC I1 to I9)."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.testclient import TestClient
+
+from components.journey.operations.cards import add_card
+from components.journey.operations.journeys import add_journey
+from components.journey.operations.steps import add_step
+from components.journey.records import Card, Journey, Phase, Step
+from components.live.console_map import BODY_LIMIT, Consoles
+from components.live.door import Door
+from components.store import Store
+
+OURS = {"X-Atelier": "1"}
+
+
+@pytest.fixture
+def consoles(store: Store) -> Consoles:
+    return Consoles(lambda: store)
+
+
+@pytest.fixture
+def page(consoles: Consoles) -> Iterator[TestClient]:
+    app = Starlette(routes=consoles.routes, middleware=[Middleware(Door)])
+    with TestClient(app, base_url="http://localhost:8501", headers=OURS) as client:
+        yield client
+
+
+@pytest.fixture
+def journey(store: Store, project: str) -> Journey:
+    made = store.run(project, add_journey, "me", None, name="Dégât des eaux").state
+    (found,) = made.all(Journey)
+    store.run(project, add_step, "me", None, phase=made.all(Phase)[0].id, title="Je cherche")
+    return found
+
+
+def first_step(store: Store, project: str) -> Step:
+    return store.read(project).all(Step)[0]
+
+
+def ask(page: TestClient, project: str, name: str, *args: object, key: str = "a" * 20, **more: Any) -> Any:
+    told = {"key": key, "name": name, "args": list(args), "fields": more.pop("fields", {}), **more}
+    return page.post(f"/api/console/{project}/operations?lang=en", json=told)
+
+
+def new_card(page: TestClient, store: Store, project: str, text: str = "J'appelle", **more: Any) -> Any:
+    fields = {"step": first_step(store, project).id, "layer": "doing", "text": text}
+    return ask(page, project, "add_card", fields=fields, **more)
+
+
+# ---- reading ----------------------------------------------------------------------------------
+
+
+def test_the_map_holds_its_records_numbers_words_and_choices(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    """I3"""
+    told = page.get(f"/api/console/{project}/maps/{journey.id}?lang=en").json()
+    assert told["seq"] == store.read(project).seq
+    kinds = [one["type"] for one in told["records"]]
+    assert kinds.count("journey") == 1 and kinds.count("phase") == 5 and kinds.count("step") == 1
+    assert told["numbers"][first_step(store, project).id]["value"] is None
+    assert told["words"]["undo"] == "Undo"
+    assert ["added", "new"] in told["choices"]["card_status"]
+
+
+def test_the_map_as_it_was(page: TestClient, store: Store, project: str, journey: Journey) -> None:
+    """I3"""
+    before = store.read(project).seq
+    new_card(page, store, project)
+    now = page.get(f"/api/console/{project}/maps/{journey.id}").json()
+    then = page.get(f"/api/console/{project}/maps/{journey.id}?at={before}").json()
+    assert [one["type"] for one in now["records"]].count("card") == 1
+    assert [one["type"] for one in then["records"]].count("card") == 0
+
+
+def test_nobody_is_described_on_a_map(page: TestClient, store: Store, project: str, journey: Journey) -> None:
+    """I3: people, verbatims and portraits stay at home."""
+    told = page.get(f"/api/console/{project}/maps/{journey.id}").json()
+    assert {one["type"] for one in told["records"]} <= {
+        "journey", "phase", "step", "card", "touchpoint", "channel", "persona", "department", "evidence",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["maps/nowhere", "maps/nowhere?at=1"])
+def test_a_map_that_is_gone_is_said(page: TestClient, project: str, path: str) -> None:
+    answer = page.get(f"/api/console/{project}/{path}")
+    assert answer.status_code == 404 and answer.json()["message"]
+
+
+def test_a_project_that_is_gone_is_said(page: TestClient) -> None:
+    assert page.get("/api/console/nothing/maps/x").status_code == 404
+    assert page.get("/api/console/..%2F..%2Fetc/maps/x").status_code in (404, 422)
+
+
+# ---- operations -------------------------------------------------------------------------------
+
+
+def test_an_operation_is_kept_before_it_is_answered(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    """I1: the key is the id of what it adds."""
+    answer = new_card(page, store, project, key="c" * 20)
+    assert answer.status_code == 200
+    assert answer.json()["put"][0]["id"] == "c" * 20
+    assert store.read(project).get(Card, "c" * 20).text == "J'appelle"
+    assert answer.json()["seq"] == store.read(project).seq
+
+
+def test_a_repeated_request_is_done_once(page: TestClient, store: Store, project: str, journey: Journey) -> None:
+    """I1"""
+    for _time in range(3):
+        assert new_card(page, store, project, key="c" * 20).status_code == 200
+    assert len(store.read(project).all(Card)) == 1
+
+
+def test_a_refusal_is_explained(page: TestClient, store: Store, project: str, journey: Journey) -> None:
+    """I4"""
+    answer = new_card(page, store, project, text="x" * 2_001)
+    assert answer.status_code == 422
+    assert "2,000" in answer.json()["message"] and not store.read(project).all(Card)
+
+
+def test_two_people_on_the_same_text_meet_openly(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    """I5: 409 with both versions; one's own earlier requests are no conflict."""
+    new_card(page, store, project, key="c" * 20)
+    seen = store.read(project).seq
+    assert (
+        ask(page, project, "update_card", "c" * 20, key="d" * 20, fields={"text": "B"}, based_on=seen).status_code
+        == 200
+    )
+    again = {"fields": {"text": "C"}, "based_on": seen}
+    refused = ask(page, project, "update_card", "c" * 20, key="e" * 20, **again)
+    assert refused.status_code == 409
+    assert (refused.json()["theirs"], refused.json()["mine"]) == ("B", "C")
+    assert ask(page, project, "update_card", "c" * 20, key="f" * 20, mine=["d" * 20], **again).status_code == 200
+
+
+def test_several_operations_as_one_are_undone_as_one(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    """I6"""
+    step = first_step(store, project).id
+    calls = [
+        {"name": "add_card", "fields": {"step": step, "layer": "doing", "text": "A"}},
+        {"name": "update_step", "args": [step], "fields": {"title": "Je cherche encore"}},
+    ]
+    assert ask(page, project, "edit_together", fields={"calls": calls}).status_code == 200
+    assert page.post(f"/api/console/{project}/undo", json={}).status_code == 200
+    assert not store.read(project).all(Card) and first_step(store, project).title == "Je cherche"
+    assert page.post(f"/api/console/{project}/redo", json={}).status_code == 200
+    assert store.read(project).all(Card)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"name": "create_from", "fields": {"records": []}},
+        {"name": "restore", "fields": {"records": []}},
+        {"name": "add_card"},
+        {"name": "add_card", "fields": {"stp": 1}},
+        {"name": "update_card", "args": []},
+        {"name": "update_card", "args": [{"a": 1}]},
+        {"name": "edit_together", "fields": {"calls": [{"name": "restore", "fields": {"records": []}}]}},
+        {"name": "edit_together", "fields": {"calls": "x"}},
+        {"name": "delete_records", "args": ["project"]},
+        {"name": 3},
+        [],
+    ],
+)
+def test_what_a_map_may_not_ask_is_refused(
+    page: TestClient, store: Store, project: str, journey: Journey, told: Any
+) -> None:
+    """I7"""
+    before = store.read(project).seq
+    content = {"key": "a" * 20, **told} if isinstance(told, dict) else told
+    answer = page.post(f"/api/console/{project}/operations", json=content)
+    assert answer.status_code in (404, 422) and answer.json()["message"]
+    assert store.read(project).seq == before
+
+
+def test_a_huge_request_is_refused_unread(page: TestClient, project: str) -> None:
+    """I7"""
+    answer = page.post(f"/api/console/{project}/operations", content=b"x" * (BODY_LIMIT + 1))
+    assert answer.status_code == 413
+
+
+_json = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False) | some.text(max_size=20),
+    lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(
+    name=some.sampled_from(["add_card", "update_card", "move_card", "paste_cards", "update_journey", "delete_records"]),
+    args=some.lists(_json, max_size=2),
+    fields=some.dictionaries(
+        some.sampled_from(["step", "layer", "text", "position", "order", "evidence", "status", "id", "note"]), _json
+    ),
+)
+def test_whatever_is_asked_gets_an_answer_in_words(
+    hostile: tuple[TestClient, str], name: str, args: list[Any], fields: dict[str, Any]
+) -> None:
+    """I7"""
+    client, project = hostile
+    told = {"key": "f" * 20, "name": name, "args": args, "fields": fields}
+    answer = client.post(f"/api/console/{project}/operations", content=json.dumps(told).encode())
+    assert answer.status_code in (200, 404, 409, 413, 422)
+    assert answer.status_code == 200 or answer.json()["message"]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, str]]:
+    from components.journey.operations.project import create_project
+
+    store = Store(tmp_path_factory.mktemp("hostile"))
+    project = store.create("Essai", create_project, name="Essai", language="fr")
+    state = store.run(project, add_journey, "me", None, name="Parcours").state
+    step = store.run(project, add_step, "me", None, phase=state.all(Phase)[0].id, title="Je cherche").changes.put[0]
+    store.run(project, add_card, "me", None, step=step.id, layer="doing", text="J'appelle")
+    app = Starlette(routes=Consoles(lambda: store).routes, middleware=[Middleware(Door)])
+    with TestClient(app, base_url="http://localhost", headers=OURS) as client:
+        yield client, project
+
+
+# ---- the door ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://localhost:9999"},
+        {"Host": "localhost.evil.example:8501"},
+    ],
+)
+def test_another_site_gets_nothing(page: TestClient, project: str, journey: Journey, headers: dict[str, str]) -> None:
+    """I8"""
+    assert page.get(f"/api/console/{project}/maps/{journey.id}", headers=headers).status_code == 403
+    assert page.post(f"/api/console/{project}/undo", json={}, headers=headers).status_code == 403
+
+
+def test_a_form_of_another_site_can_do_nothing(page: TestClient, project: str) -> None:
+    """I8: a form cannot send our header."""
+    del page.headers["X-Atelier"]
+    assert page.post(f"/api/console/{project}/undo", json={}).status_code == 403
+
+
+# ---- the stream -------------------------------------------------------------------------------
+
+
+def _events(consoles: Consoles, project: str, journey: str, since: int) -> Any:
+    scope = {
+        "type": "http", "method": "GET", "path": "/", "headers": [], "query_string": f"since={since}&lang=en".encode(),
+        "path_params": {"project": project, "journey": journey},
+    }  # fmt: skip
+    return consoles.events(Request(scope))
+
+
+async def _read(stream: Any, kind: str = "change") -> dict[str, Any]:
+    async for chunk in stream:
+        if chunk.startswith(f"event: {kind}"):
+            return json.loads(chunk.partition("data: ")[2])  # type: ignore[no-any-return]
+    raise AssertionError("the stream ended")
+
+
+def test_the_stream_tells_what_changed_as_it_is_kept(
+    consoles: Consoles, store: Store, project: str, journey: Journey
+) -> None:
+    """I2, I9: first all numbers, then only what differs; what was written between is in the first message."""
+    seen = store.read(project).seq
+    step = first_step(store, project).id
+
+    async def follow() -> tuple[dict[str, Any], dict[str, Any]]:
+        stream = (await _events(consoles, project, journey.id, seen)).body_iterator
+        first = await _read(stream)
+        async with asyncio.timeout(5):
+            second_read = asyncio.create_task(_read(stream))
+            await asyncio.to_thread(store.run, project, add_card, "me", None, step=step, layer="doing", text="A")
+            second = await second_read
+        await stream.aclose()
+        return first, second
+
+    first, second = asyncio.run(follow())
+    assert first["whole"] and step in first["numbers"] and not first["put"]
+    assert [one["text"] for one in second["put"]] == ["A"] and not second["whole"]
+    assert second["seq"] == store.read(project).seq
+
+
+def test_a_stream_resumes_where_it_was_cut(consoles: Consoles, store: Store, project: str, journey: Journey) -> None:
+    """I9"""
+    seen = store.read(project).seq
+    step = first_step(store, project).id
+    for text in "AB":
+        store.run(project, add_card, "me", None, step=step, layer="doing", text=text)
+
+    async def follow() -> dict[str, Any]:
+        stream = (await _events(consoles, project, journey.id, seen)).body_iterator
+        first = await _read(stream)
+        await stream.aclose()
+        return first
+
+    assert {one["text"] for one in asyncio.run(follow())["put"]} == {"A", "B"}
+
+
+def test_a_stream_ends_with_its_map(consoles: Consoles, store: Store, project: str) -> None:
+    """I9"""
+
+    async def follow() -> dict[str, Any]:
+        stream = (await _events(consoles, project, "nowhere", 0)).body_iterator
+        return await _read(stream, "gone")
+
+    assert asyncio.run(follow())["message"]
