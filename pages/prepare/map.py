@@ -14,6 +14,7 @@ from components.console.prepare.map_start import no_journey, no_steps
 from components.console.prepare.map_tables import tables_view
 from components.console.prepare.map_tomorrow import tomorrow_view
 from components.console.prepare.map_view import remarks
+from components.console.prepare.map_words import words_view
 from components.insight.map_fill import map_fill
 
 place = here()
@@ -30,6 +31,7 @@ else:
         "fill": say("Fill in"),
         "outline": say("Steps"),
         "table": say("Table"),
+        "words": say("Words"),
         "tomorrow": say("Tomorrow"),
         "handovers": say("Hand-overs"),
     }
@@ -46,10 +48,15 @@ else:
         journey_bar(place, journey)
     pinned(place, journey, fill)
     if view == "map":
+        if not fill.steps:
+            no_steps(place, journey)
         map_island(place, journey)
         remarks(place, journey, fill)
     elif view == "outline":
         outline_view(place, journey)
+    elif view == "words":
+        words_view(place, journey)
+        table_downloads(place, ["glossary", "kept_wordings"])
     elif not fill.steps:
         no_steps(place, journey)
     elif view == "fill":

@@ -14,6 +14,7 @@ from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
 from ..place import Here
+from ..voice_hints import voice_hints
 from .map_contacts import contacts_of
 from .map_step import step_form
 
@@ -141,6 +142,7 @@ def _card(place: Here, journey: Journey, card: Card, cards: tuple[Card, ...]) ->
 def _editor(place: Here, journey: Journey, card: Card, index: int, count: int) -> None:
     say = place.say
     text_field(place, card, "text", say("Text"), update_card, lines=3)
+    voice_hints(place, journey, card, update_card)
     choice_field(
         place, card, "status", say("Status"), update_card, STATUSES,
         words=lambda one: say.code(f"card_status.{one}"), horizontal=True,

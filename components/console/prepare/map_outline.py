@@ -16,6 +16,7 @@ from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..panel import panel, sure
 from ..place import Here
+from ..voice_hints import voice_hints
 from .map_start import paste_form
 
 
@@ -26,7 +27,7 @@ def outline_view(place: Here, journey: Journey) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         for phase in phases:
-            _phase(place, phase, phases)
+            _phase(place, journey, phase, phases)
     with right:
         st.subheader(say("Paste a list of steps"))
         paste_form(place, journey, name="paste_more")
@@ -37,7 +38,7 @@ def outline_view(place: Here, journey: Journey) -> None:
             form.send(say("Add"), acts(add_phase, journey=journey.id))
 
 
-def _phase(place: Here, phase: Phase, phases: tuple[Phase, ...]) -> None:
+def _phase(place: Here, journey: Journey, phase: Phase, phases: tuple[Phase, ...]) -> None:
     say, steps = place.say, place.state.where(Step, phase=phase.id)
     with st.container(border=True, key=f"{phase.id}.block"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -46,7 +47,7 @@ def _phase(place: Here, phase: Phase, phases: tuple[Phase, ...]) -> None:
             panel(say("Change"), f"{phase.id}.change", editor, icon=":material/edit:")
         with st.container(gap="xxsmall", key=f"{phase.id}.steps"):
             for step in steps:
-                _step(place, step, phases)
+                _step(place, journey, step, phases)
         form = Form(f"{phase.id}.new")
         with form.frame(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
@@ -84,7 +85,7 @@ def _delete(record: str) -> None:
     act(delete_records, record)
 
 
-def _step(place: Here, step: Step, phases: tuple[Phase, ...]) -> None:
+def _step(place: Here, journey: Journey, step: Step, phases: tuple[Phase, ...]) -> None:
     """A step as a line to click; the chosen one shows its tools."""
     open_now = chosen("map.outline_step", [step.id, ""], "") == step.id
     st.button(
@@ -96,12 +97,13 @@ def _step(place: Here, step: Step, phases: tuple[Phase, ...]) -> None:
     )
     if open_now:
         with st.container(border=True, key="step_tools"):
-            _tools(place, step, phases)
+            _tools(place, journey, step, phases)
 
 
-def _tools(place: Here, step: Step, phases: tuple[Phase, ...]) -> None:
+def _tools(place: Here, journey: Journey, step: Step, phases: tuple[Phase, ...]) -> None:
     say = place.say
     text_field(place, step, "title", say("Name of the step"), update_step)
+    voice_hints(place, journey, step, update_step)
     choice_field(place, step, "phase", say("Phase"), update_step, {one.id: one.title for one in phases})
     with st.container(horizontal=True):
         st.button(

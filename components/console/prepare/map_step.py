@@ -13,6 +13,7 @@ from ..act import act, confirm, runs
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field
 from ..place import Here
+from ..voice_hints import voice_hints
 
 SCORES = (1, 2, 3, 4, 5)
 EMOTIONS = (-2, -1, 0, 1, 2)
@@ -22,6 +23,7 @@ def step_form(place: Here, journey: Journey, step: Step) -> None:
     """Every field of a step."""
     say = place.say
     text_field(place, step, "title", say("Name of the step"), update_step, placeholder=say("I ask for a quote online"))
+    voice_hints(place, journey, step, update_step)
     text_field(place, step, "why", say("Why do I do this?"), update_step, lines=2)
     left, right = st.columns(2)
     with left:
@@ -88,7 +90,7 @@ def _merge(place: Here, journey: Journey, step: Step) -> None:
         form = Form(f"{step.id}.merge")
         with form.frame():
             chosen = form.listed("other", list(others))
-            st.selectbox(say("Step to take in"), list(others), format_func=others.__getitem__, **chosen)
+            st.selectbox(say("Step to merge in"), list(others), format_func=others.__getitem__, **chosen)
             form.send(say("Merge the two steps"), _take_in, step.id, type="primary")
 
 

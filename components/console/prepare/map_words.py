@@ -1,0 +1,148 @@
+"""The words of the map: what to reconsider in its order, what was kept, the project's own words."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.insight.voice import Remark, Voice, voice_of
+from components.journey.operations.cards import update_card
+from components.journey.operations.project import Call
+from components.journey.operations.steps import update_step
+from components.journey.operations.words import add_term, terms, update_term
+from components.journey.records import Card, Journey, Step
+
+from ..choices import bound, choose, chosen
+from ..markdown import plain
+from ..panel import drawer
+from ..place import Here
+from ..table import Column, edit_table
+from ..voice_hints import SIGNS, rule_name, voice_hints
+
+ALL = ""
+SHOWN = 40
+"""Texts listed at once: what comes after them is reached by mending the first, or by choosing a rule."""
+USES = ("explained", "allowed", "avoided")
+
+
+def words_view(place: Here, journey: Journey) -> None:
+    """The remarks on the left, the project's words on the right."""
+    voice = place.state.once(voice_of, journey)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _remarks(place, journey, voice)
+    with right:
+        _glossary(place)
+
+
+def _remarks(place: Here, journey: Journey, voice: Voice) -> None:
+    say = place.say
+    st.subheader(say("In the customer's words"))
+    if not voice.checked:
+        st.info(say("Nothing is written on this map yet. Add steps, and the remarks on their words come here."))
+        return
+    if voice.open:
+        told = say.plural("{n} remark on {checked} texts", "{n} remarks on {checked} texts", len(voice.open),
+                          checked=say.number(voice.checked))  # fmt: skip
+        st.caption(
+            told
+            + " · "
+            + say("These are suggestions: you know your customers. Keep a wording and say why, and the remark rests.")
+        )
+        _list(place, journey, _narrowed(place, voice))
+    else:
+        st.success(say("Everything on this map is in the customer's words."), icon=":material/check:")
+    if voice.kept:
+        records = list(dict.fromkeys(one.record for one in voice.kept))
+        label = say.plural("{n} wording kept on purpose", "{n} wordings kept on purpose", len(records))
+        drawer(label, "words_kept", partial(_kept, place, journey, voice, records))
+
+
+def _narrowed(place: Here, voice: Voice) -> tuple[Remark, ...]:
+    """The remarks of one rule, or all."""
+    say, counts = place.say, voice.counts
+    named = {ALL: say("All remarks")} | {
+        rule: f"{rule_name(say, rule)} · {say.number(count)}" for rule, count in counts.items()
+    }
+    rule = st.pills(
+        say("Show"),
+        list(named),
+        format_func=named.__getitem__,
+        label_visibility="collapsed",
+        required=True,
+        wrap=True,
+        **bound("map.words_rule", list(named)),
+    )
+    return tuple(one for one in voice.open if rule in (ALL, one.hint.rule))
+
+
+def _list(place: Here, journey: Journey, remarks: tuple[Remark, ...]) -> None:
+    """Every text with something to say, as a line to click; the chosen one opens."""
+    texts: dict[str, list[Remark]] = {}
+    for one in remarks:
+        texts.setdefault(one.record, []).append(one)
+    with st.container(gap="xxsmall", key="words_list"):
+        for record, found in list(texts.items())[:SHOWN]:
+            _line(place, journey, record, found, [*texts, ""])
+    if len(texts) > SHOWN:
+        st.caption(place.say("The first {n} are shown.", n=place.say.number(SHOWN)))
+
+
+def _line(place: Here, journey: Journey, record: str, found: list[Remark], every: list[str]) -> None:
+    say, first = place.say, found[0]
+    where = say("Step") if first.kind == "step" else say.code(f"layer.{first.kind}")
+    worst = min((one.hint.severity for one in found), key=list(SIGNS).index)
+    rules = dict.fromkeys(rule_name(say, one.hint.rule) for one in found)
+    open_now = chosen("map.words_record", every, "") == record
+    text = first.text if len(first.text) <= 140 else f"{first.text[:139]}…"
+    st.button(
+        f"{SIGNS[worst]} {plain(text)} · _{plain(where)}: {plain(say.listed(rules))}_",
+        on_click=choose,
+        args=("map.words_record", "" if open_now else record),
+        type="tertiary",
+        key=f"{record}.words",
+    )
+    if open_now:
+        with st.container(border=True, key="words_open"):
+            _hints(place, journey, record)
+
+
+def _hints(place: Here, journey: Journey, record: str) -> None:
+    step, card = place.state.find(Step, record), place.state.find(Card, record)
+    if step is not None:
+        voice_hints(place, journey, step, update_step)
+    elif card is not None:
+        voice_hints(place, journey, card, update_card)
+
+
+def _kept(place: Here, journey: Journey, voice: Voice, records: list[str]) -> None:
+    for record in records[:SHOWN]:
+        st.markdown(plain(voice.of(record)[0].text))
+        _hints(place, journey, record)
+
+
+# ---- the project's own words ---------------------------------------------------------------
+
+
+def _glossary(place: Here) -> None:
+    say = place.say
+    st.subheader(say("Words of the project"))
+    st.caption(say("Acronyms you explain, words your customers do say, and words you would rather avoid."))
+    uses = {one: say.code(f"term_use.{one}") for one in USES}
+    edit_table(
+        place,
+        "glossary",
+        terms(place.state),
+        [
+            Column("term", say.code("field.glossary_term.term"), required=True, width=110),
+            Column("use", say.code("field.glossary_term.use"), "choice", uses, default="explained", width=130),
+            Column("meaning", say.code("field.glossary_term.meaning"), width=170),
+            Column("instead", say.code("field.glossary_term.instead"), width=120),
+        ],
+        update=update_term,
+        add=_new_term,
+    )
+
+
+def _new_term(values: dict[str, Any]) -> Call:
+    return Call(add_term.__name__, (), values)
