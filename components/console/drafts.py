@@ -38,8 +38,8 @@ class Drafts:
     window: str
     """Streamlit's name for the connection that typed it."""
     forms: dict[str, Values] = field(default_factory=dict)
-    emptied: set[str] = field(default_factory=set)
-    """Keys of fields that were sent, and are to be drawn empty."""
+    emptied: dict[str, Any] = field(default_factory=dict)
+    """Keys of fields that were sent, with what, and are to be drawn empty."""
     drawn: dict[str, dict[str, "Drawn"]] = field(default_factory=dict)
     """The fields of each form as it was last drawn, by name."""
 
@@ -116,7 +116,7 @@ class Form:
         self._drafts.drawn[self.name][name] = Drawn(key, default, lasting)
         bound = {"key": key, "on_change": _remember, "args": (self.project, self.name, name)}
         if key in self._drafts.emptied:
-            self._drafts.emptied.remove(key)
+            del self._drafts.emptied[key]
             st.session_state[key] = default
             return bound
         # As a default, at every draw: a sheet that is opened later shows it too, and a window that
@@ -142,7 +142,8 @@ def clear(form: str, project: str | None = None) -> None:
     """From a callback: draw a form as at first, its choices excepted."""
     drafts = drafts_of((tab().project or "") if project is None else project)
     drafts.forms.pop(form, None)
-    drafts.emptied.update(one.key for one in drafts.drawn.get(form, {}).values() if not one.lasting)
+    drawn = drafts.drawn.get(form, {}).values()
+    drafts.emptied |= {one.key: one.held for one in drawn if not one.lasting}
 
 
 def forget_drafts(project: str) -> None:
@@ -179,9 +180,10 @@ def _key(project: str, name: str) -> str:
 def _remember(project: str, form: str, name: str) -> None:
     drafts = drafts_of(project)
     one = drafts.drawn[form][name]
-    # What was sent in the same breath is no draft any more.
-    if one.key not in drafts.emptied:
-        _keep(drafts, form, name, one)
+    if one.key in drafts.emptied and drafts.emptied[one.key] == one.held:
+        return  # Sent in the same breath: no draft any more.
+    drafts.emptied.pop(one.key, None)
+    _keep(drafts, form, name, one)
 
 
 def _keep(drafts: Drafts, form: str, name: str, one: Drawn) -> None:

@@ -10,6 +10,11 @@ if (!window.formsSend) {
     const area = event.target.matches?.("textarea") && (event.ctrlKey || event.metaKey)
     if (!line && !area) return
     const form = event.target.closest("[class*=st-key-draft-]")
-    if (form) setTimeout(() => form.querySelector("[data-testid=stButton] button:not(:disabled)")?.click(), MOMENT)
+    if (!form) return
+    setTimeout(() => {
+      form.querySelector("[data-testid=stButton] button:not(:disabled)")?.click()
+      // The next line can be typed at once: it takes the place of what is on its way.
+      if (line) event.target.select()
+    }, MOMENT)
   }, true)
 }
