@@ -10,10 +10,14 @@ from typing import Any, get_args
 
 import msgspec
 
+from components.insight.answers import latest_revealed
 from components.insight.continuity import second_hand
+from components.insight.curve import curve
 from components.insight.evidence_mix import card_grade
-from components.insight.step_values import FEELING_VALUE, step_value
-from components.insight.truth import flag_of, truth_score
+from components.insight.mood import Mood
+from components.insight.step_values import FEELING_VALUE
+from components.insight.truth import step_truths
+from components.insight.voice import Remark, voice_of
 from components.journey.layers import LAYERS
 from components.journey.records import (
     Card,
@@ -82,7 +86,7 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     touchpoints = [one for step in steps for one in state.where(Touchpoint, step=step.id)]
     strangers = {one.id for one in state.all(Channel) if second_hand(state, one.id)}
     scale = volume_scale(touchpoints)
-    found: Numbers = {step.id: _step_numbers(state, step) for step in steps}
+    found = _step_numbers(state, journey)
     for step in steps:
         for card in state.where(Card, step=step.id):
             grade = card_grade(state, card)
@@ -90,6 +94,10 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
                 found[card.id] = {"grade": grade}
     for one in touchpoints:
         found[one.id] = _touchpoint_numbers(one, scale, one.channel in strangers, say)
+    for record, remarks in state.once(voice_of, journey).by_record.items():
+        hints = [_hint(one, say) for one in remarks if one.kept is None]
+        if hints:
+            found.setdefault(record, {})["hints"] = hints
     return found
 
 
@@ -99,13 +107,40 @@ def changed_numbers(before: Numbers, after: Numbers) -> dict[str, dict[str, Any]
     return fresh | {key: None for key in before if key not in after}
 
 
-def _step_numbers(state: State, step: Step) -> dict[str, Any]:
-    value = step_value(step, state.where(Touchpoint, step=step.id))
-    numbers: dict[str, Any] = {"value": value.value, "gap": value.gap, "unweighted": value.unweighted}
-    if step.importance is not None and step.impact is not None:
-        truth = truth_score(step.importance, step.impact)
-        numbers |= {"truth": truth, "flag": flag_of(truth)}
+def _step_numbers(state: State, journey: Journey) -> Numbers:
+    """The curve and the moments of truth, step by step."""
+    told = state.once(curve, journey).steps
+    busiest = max((one.volume.middle or 0.0 for one in told), default=0.0)
+    found = {one.step: _mood_numbers(one, busiest) for one in told}
+    for one in step_truths(state, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate")):
+        if one.truth is not None:
+            found[one.step] |= {"truth": one.truth, "flag": one.flag}
+    return found
+
+
+def _mood_numbers(one: Mood, busiest: float) -> dict[str, Any]:
+    """`value`: what the touchpoints tell, where nobody rated. `busy`: the step's volume against the busiest's."""
+    numbers: dict[str, Any] = {"value": None if one.ratings else one.value, "gap": one.gap}
+    if one.touchpoints.unweighted:
+        numbers["unweighted"] = one.touchpoints.unweighted
+    if one.volume.middle is not None and busiest:
+        numbers |= {"busy": one.volume.middle / busiest, "volume_kind": one.volume.quality}
+    if one.ratings is not None and one.ratings.spread is not None:
+        rated, middle = one.ratings, one.ratings.spread
+        band = {"low": middle.q1, "high": middle.q3} if middle.band else {}
+        numbers["rating"] = {"median": middle.median, "counts": rated.counts, "split": rated.split, **band}
     return numbers
+
+
+def _hint(one: Remark, say: Speech) -> dict[str, Any]:
+    """A remark on the wording: its rule, what to say about it, and another wording where there is one."""
+    return {
+        "rule": one.hint.rule.removeprefix("voice."),
+        "message": say.code(one.hint.rule),
+        "severity": one.hint.severity,
+        "words": one.text[one.hint.start : one.hint.end].strip(),
+        "rewrite": one.hint.rewrite,
+    }
 
 
 def _touchpoint_numbers(

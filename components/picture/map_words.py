@@ -48,6 +48,9 @@ def _drawing(say: Speech) -> dict[str, str]:
         "volume_unknown": say("volume unknown"),
         "has_hint": say("Wording to look at"),
         "grades": say("A–D: what a card rests on, from the customer's own words (A) to staff opinion (D)"),
+        "empty": say("This map is empty. Begin with its phases: the large parts of what the customer lives."),
+        "usual_phases": say("Add the five phases"),
+        "add_phase": say("Add a phase"),
         "how_to": say("Click in a cell to write, double-click to change, drag to move. Right-click for more."),
     }
 
@@ -74,6 +77,12 @@ def _commands(say: Speech) -> dict[str, str]:
         "undo": say("Undo"),
         "redo": say("Redo"),
         "more": say("More"),
+        "wording": say("Wording"),
+        "better": say("Better wording"),
+        "use": say("Use this wording"),
+        "keep_because": say("Keep it as it is, because…"),
+        "keep": say("Keep"),
+        "allow_word": say("Allow “{word}” in this project", word="{word}"),
         "chosen": say("{n} chosen", n="{n}"),
         "mixed": say("Several values"),
         "no_grade": say("No grade"),

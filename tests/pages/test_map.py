@@ -246,6 +246,7 @@ def test_shared_with_the_room_the_map_has_no_settings(
     store: Store, project: str, journey: Journey, open_screen
 ) -> None:
     app = open_screen("map", project, share="1")
-    assert "Je cherche" in drawing(app)
+    (island,) = [one.proto for one in app.get("bidi_component") if one.proto.component_name == "atelier_map"]
+    assert journey.id in island.json
     assert "map_settings" not in app.session_state
     assert not [one for one in app.text_input if one.key and one.key.startswith(journey.id)]

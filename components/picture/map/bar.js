@@ -1,6 +1,7 @@
 // The bar under the map: what can be done to what is chosen. With nothing chosen, how the map reads.
 import { Commands, CHOICES } from "./commands.js"
-import { element, fill, html } from "./html.js"
+import { fill, html } from "./html.js"
+import { hasIcon, icon } from "./icons.js"
 
 export class Bar {
   constructor(island) {
@@ -29,7 +30,7 @@ export class Bar {
     const choices = CHOICES[kind].map(([field, choice]) => this.choice(records, field, choice))
     const buttons = this.commands.possible
       .filter((one) => !one.menu)
-      .map((one) => html`<button type="button" data-command="${one.name}" title="${words[one.name]}${one.keys ? ` (${keyWords(one.keys[0], words)})` : ""}" ${one.icon ? html`aria-label="${words[one.name]}"` : ""}>${one.icon ?? words[one.name]}</button>`)
+      .map((one) => html`<button type="button" data-command="${one.name}" title="${words[one.name]}${one.keys ? ` (${keyWords(one.keys[0], words)})` : ""}" ${hasIcon(one.name) && html`aria-label="${words[one.name]}"`}>${hasIcon(one.name) ? icon(one.name) : words[one.name]}</button>`)
     const more = this.commands.possible.some((one) => one.menu) ? html`<button type="button" data-command="more" aria-haspopup="menu">${words.more}</button>` : ""
     return html`${many}${buttons}${choices}${more}`
   }

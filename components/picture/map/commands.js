@@ -1,6 +1,7 @@
 // Everything that can be done to what is chosen, in one table: the bar, the menu and the keys show
 // and run the same commands.
 import { MoveDialog } from "./move.js"
+import { Wording } from "./wording.js"
 
 const CARD = ["card"]
 const STEP = ["step"]
@@ -13,15 +14,16 @@ const ANY = ["card", "step", "phase", "touchpoint"]
 const COMMANDS = [
   { name: "write", kinds: ["card", "step", "phase"], keys: ["F2"], run: ({ island, record }) => island.writing.edit(record) },
   { name: "details", kinds: ["step", "touchpoint", "card"], keys: ["Alt+Enter"], run: ({ island, record }) => island.details.open(record) },
+  { name: "wording", kinds: [...CARD, ...STEP], when: ({ island, record }) => island.view.numbersOf(record.id).hints?.length, run: ({ island, record }) => new Wording(island, record).open() },
   { name: "add_card_here", kinds: [...CARD, ...CELL], keys: ["Control+Enter"], run: addCard },
   { name: "add_step_after", kinds: [...STEP, ...PHASE], keys: ["Control+Enter"], run: addStep },
   { name: "add_phase_after", kinds: PHASE, keys: ["Control+Shift+Enter"], run: ({ island, record }) => island.writing.addPhase(island.view.phases.indexOf(record) + 1) },
   { name: "add_contact", kinds: [...STEP, ...CONTACT], run: ({ island, record }) => island.details.add(record.type === "step" ? record.id : record.step) },
   { name: "move_to", kinds: [...CARD, ...CONTACT, ...STEP], keys: ["Alt+m"], many: true, run: ({ island, records }) => new MoveDialog(island, records).open() },
-  { name: "left", icon: "←", kinds: ANY, keys: ["Alt+ArrowLeft"], many: true, run: ({ island, records }) => sideways(island, records, -1) },
-  { name: "right", icon: "→", kinds: ANY, keys: ["Alt+ArrowRight"], many: true, run: ({ island, records }) => sideways(island, records, 1) },
-  { name: "up", icon: "↑", kinds: [...CARD, ...CONTACT], keys: ["Alt+ArrowUp"], run: ({ island, record }) => updown(island, record, -1) },
-  { name: "down", icon: "↓", kinds: [...CARD, ...CONTACT], keys: ["Alt+ArrowDown"], run: ({ island, record }) => updown(island, record, 1) },
+  { name: "left", kinds: ANY, keys: ["Alt+ArrowLeft"], many: true, run: ({ island, records }) => sideways(island, records, -1) },
+  { name: "right", kinds: ANY, keys: ["Alt+ArrowRight"], many: true, run: ({ island, records }) => sideways(island, records, 1) },
+  { name: "up", kinds: [...CARD, ...CONTACT], keys: ["Alt+ArrowUp"], run: ({ island, record }) => updown(island, record, -1) },
+  { name: "down", kinds: [...CARD, ...CONTACT], keys: ["Alt+ArrowDown"], run: ({ island, record }) => updown(island, record, 1) },
   { name: "duplicate", kinds: CARD, menu: true, run: duplicate },
   { name: "merge_next", kinds: STEP, menu: true, when: ({ island, record }) => nextStep(island, record), run: ({ island, record }) => island.ask("merge_steps", [record.id, nextStep(island, record).id], {}, { said: island.words.merged }) },
   { name: "delete", kinds: ANY, keys: ["Delete"], many: true, run: remove },

@@ -59,7 +59,7 @@ export class Island {
 
   build() {
     const { words } = this.model
-    this.box = element(html`<div class="jm edits" lang="${this.model.language}"><div class="tools" role="toolbar" aria-label="${words.tools}"></div><div class="scroll" role="region" aria-label="${words.map.replace("{name}", this.view.journey.name)}"><div class="sheet" role="grid" aria-multiselectable="true"></div><div class="outline" hidden></div></div><div class="notices"></div><div class="actions" role="toolbar" aria-label="${words.actions}"></div><div class="vh" role="status" aria-live="polite"></div></div>`)
+    this.box = element(html`<div class="jm edits" lang="${this.model.language}"><div class="tools" role="toolbar" aria-label="${words.tools}"></div><div class="scroll" role="region" aria-label="${words.map.replace("{name}", this.view.journey.name)}"><div class="sheet" role="grid" aria-multiselectable="true"></div><div class="outline" hidden></div><div class="empty" hidden><p>${words.empty}</p><div class="buttons"><button type="button" class="main" data-start="usual">${words.usual_phases}</button><button type="button" data-start="phase">${words.add_phase}</button></div></div></div><div class="notices"></div><div class="actions" role="toolbar" aria-label="${words.actions}"></div><div class="vh" role="status" aria-live="polite"></div></div>`)
     this.root.replaceChildren(this.box)
     this.scroll = this.box.querySelector(".scroll")
     this.status = this.box.querySelector("[role=status]")
@@ -73,6 +73,10 @@ export class Island {
     this.drag = new Drag(this)
     this.bar = new Bar(this)
     this.tools = new Tools(this)
+    this.box.querySelector(".empty").addEventListener("click", ({ target }) => {
+      if (target.dataset.start === "usual") this.ask("add_usual_phases", [], { journey: this.model.journeyId }, { said: this.words.phase_added })
+      else if (target.dataset.start === "phase") this.writing.addPhase()
+    })
     // Keys pressed in here are the map's: the page around has shortcuts of its own.
     this.box.addEventListener("keydown", (event) => event.stopPropagation())
   }
@@ -147,6 +151,7 @@ export class Island {
 
   draw() {
     if (!this.view.journey) return
+    this.box.querySelector(".empty").hidden = this.view.phases.length > 0
     this.writing.around(() => {
       if (this.listed) this.outline.draw(this.view)
       else this.sheet.draw(this.view)

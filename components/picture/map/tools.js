@@ -1,5 +1,6 @@
 // The row above the map: map or list, find, filter, zoom, overview, undo, and whether all is saved.
 import { element, fill, html } from "./html.js"
+import { hasIcon, icon } from "./icons.js"
 import { Overview } from "./overview.js"
 
 const ZOOMS = [0.4, 0.5, 0.65, 0.8, 1, 1.2, 1.5]
@@ -32,14 +33,14 @@ export class Tools {
 
   markup() {
     const { words } = this.island
-    const button = (name, text, more = "") => html`<button type="button" data-do="${name}" title="${words[name]}" ${text === words[name] ? "" : html`aria-label="${words[name]}"`} ${more}>${text}</button>`
-    return html`${button("as_map", words.as_map, html`aria-pressed="true"`)}${button("as_list", words.as_list, html`aria-pressed="false"`)}
+    const button = (name, more = "") => html`<button type="button" data-do="${name}" title="${words[name]}" ${hasIcon(name) && html`aria-label="${words[name]}"`} ${more}>${hasIcon(name) ? icon(name) : words[name]}</button>`
+    return html`${button("as_map", html`aria-pressed="true"`)}${button("as_list", html`aria-pressed="false"`)}
       <input type="search" placeholder="${words.find}" aria-label="${words.find}">
-      ${button("filter", words.filter, html`aria-expanded="false"`)}<span class="count" role="status"></span>
+      ${button("filter", html`aria-expanded="false"`)}<span class="count" role="status"></span>
       <span class="grow"></span>
-      ${button("zoom_out", "−")}<span class="count" data-zoom>100 %</span>${button("zoom_in", "+")}${button("zoom_fit", "⤢")}${button("overview", "▦", html`aria-pressed="false"`)}
-      ${button("expand", "⛶", html`aria-pressed="false"`)}
-      ${button("undo", "↶")}${button("redo", "↷")}<span class="saved"></span>`
+      ${button("zoom_out")}<span class="count" data-zoom>100 %</span>${button("zoom_in")}${button("zoom_fit")}${button("overview", html`aria-pressed="false"`)}
+      ${button("expand", html`aria-pressed="false"`)}
+      ${button("undo")}${button("redo")}<span class="saved"></span>`
   }
 
   get(name) {
