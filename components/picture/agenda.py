@@ -19,7 +19,9 @@ COLOURS: dict[WorkMode, str] = {
     "break": "#a8a294",
 }
 LATE = "#b2182b"
-ROW_HEIGHT = 27
+ROW_HEIGHT = 26
+AROUND = 76
+"""What the legend and the clock take of the height: the drawing gets the rest."""
 
 
 def agenda_chart(line: Timeline, session: Session, say: Speech) -> alt.LayerChart | alt.FacetChart:
@@ -66,7 +68,7 @@ def agenda_chart(line: Timeline, session: Session, say: Speech) -> alt.LayerChar
         .encode(x="slot:Q")
     )
     notes = (words.encode(x="end:Q", text="note:N"), words_before.encode(x="start:Q", text="note:N"))
-    return alt.layer(slot, bars, locks, *notes).properties(height=max(len(rows), 3) * ROW_HEIGHT)
+    return alt.layer(slot, bars, locks, *notes).properties(height=max(len(rows), 3) * ROW_HEIGHT + AROUND)
 
 
 def _row(number: int, one: Placed, end: int, session: Session, say: Speech) -> dict[str, object]:

@@ -101,7 +101,7 @@ def coverage_sentence(coverage: Coverage, say: Speech) -> str:
             "{met} of {count} channels have somebody confirmed who can speak for them ({share}).",
             met=say.number(met),
             count=say.number(len(names)),
-            share=say.percent(now.share),
+            share=say.percent(now.share, 1),
         )
     ]
     if now.weighted is not None:
@@ -109,5 +109,5 @@ def coverage_sentence(coverage: Coverage, say: Speech) -> str:
     if now.missing:
         parts.append(say("Missing: {channels}.", channels=say.listed(names[one] for one in now.missing)))
     if then.share > now.share:
-        parts.append(say("If everybody invited comes: {share}.", share=say.percent(then.share)))
+        parts.append(say("If everybody invited comes: {share}.", share=say.percent(then.share, 1)))
     return " ".join(parts)

@@ -73,7 +73,7 @@ def ranking_summary(say: Speech, result: VoteResult, names: Names, one_ballot_de
     if result.effective_items is not None and len(result.items) > 2:
         told.append(
             say(
-                "The dots are spread as over {many} equal items out of {items}.",
+                "The dots weigh on the equivalent of {many} items out of {items}.",
                 many=say.number(result.effective_items, 1),
                 items=say.number(len(result.items)),
             )

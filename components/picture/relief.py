@@ -78,7 +78,7 @@ def missing_words(say: Speech, one: StepTruth) -> str:
 
 
 def relief_summary(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str]) -> str:
-    """Where mending relieves most, how many moments of truth, and what is not known."""
+    """Where a repair relieves most, how many moments of truth, and what is not known."""
     told = _where_most(say, steps, names)
     moments = sum(1 for one in steps if one.flag == "moment")
     if moments:
@@ -101,11 +101,11 @@ def _where_most(say: Speech, steps: Sequence[StepTruth], names: Mapping[str, str
     about = {"step": say.listed(say.quoted(names[one.step]) for one in equal), "score": interval_words(say, score)}
     rivals = sum(1 for one, other in scored if one not in equal and other[1] >= score[0])
     if len(equal) > 1:
-        told = [say("Mending {step} relieves most, equally ({score} out of 100).", **about)]
+        told = [say("Repairing {step} relieves most, equally ({score} out of 100).", **about)]
     elif rivals:
-        told = [say("Mending {step} seems to relieve most ({score} out of 100).", **about)]
+        told = [say("Repairing {step} seems to relieve most ({score} out of 100).", **about)]
     else:
-        told = [say("Mending {step} relieves most ({score} out of 100).", **about)]
+        told = [say("Repairing {step} relieves most ({score} out of 100).", **about)]
     if rivals:
         ahead = say.plural(
             "{n} other step could be ahead of it once volumes are known.",

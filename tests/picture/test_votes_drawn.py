@@ -103,7 +103,7 @@ def test_relief_shows_intervals_and_drops_nothing() -> None:
 def test_equal_reliefs_are_told_as_equal() -> None:
     both = [truth("a", 0.5, 0.4, 0.4), truth("d", 0.5, 0.4, 0.4)]
     assert relief_summary(SAY, both, NAMES).startswith(
-        "Mending “Same words” and “Nothing” relieves most, equally (20 out of 100). 2 moments of truth"
+        "Repairing “Same words” and “Nothing” relieves most, equally (20 out of 100). 2 moments of truth"
     )
     more = relief_summary(SAY, [*both, truth("b", 0.5, 0.1, 1)], NAMES)
     assert "seems to relieve most" in more and "2 other steps could be ahead" in more

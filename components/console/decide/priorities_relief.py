@@ -49,7 +49,7 @@ def relief(here: Here, session: Session) -> None:
         return
     figure(
         say,
-        say("Where mending relieves most"),
+        say("Where a repair relieves most"),
         lambda: relief_chart(say, steps, names, palette(st.context.theme.type, here.sharing)),
         relief_summary(say, steps, names),
         relief_numbers(say, steps, names),

@@ -43,9 +43,9 @@ def items_part(here: Here, activity: Activity) -> None:
         if activity.status == "revealed":
             st.caption(say("The results are revealed: the list no longer changes."))
         elif has_votes(here.state, activity.id):
-            st.caption(say("The list is fixed: people have voted on it. Wording and merges can still be mended."))
+            st.caption(say("The list is fixed: people have voted on it. Wording and merges can still be corrected."))
         elif activity.status == "closed":
-            st.caption(say("The vote is closed: the list no longer grows. Wording and merges can still be mended."))
+            st.caption(say("The vote is closed: the list no longer grows. Wording and merges can still be corrected."))
         else:
             add_items(here, activity)
 

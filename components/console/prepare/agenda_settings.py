@@ -66,7 +66,7 @@ def _where(here: Here, session: Session) -> None:
 def _replace(here: Here, session: Session) -> None:
     say = here.say
     st.selectbox(
-        say("Replace the agenda by"),
+        say("Replace the agenda with"),
         list(TEMPLATES),
         format_func=lambda key: f"{offer_title(say, key)} · {offer_facts(say, key)}",
         index=None,

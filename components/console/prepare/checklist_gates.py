@@ -74,10 +74,10 @@ def _way(say: Speech, gate: GateView) -> None:
     """Where the gap is mended: another screen, or another view of this one."""
     icon = ":material/arrow_forward:"
     if gate.screen != "checklist":
-        link(gate.screen, say("Mend it in {screen}", screen=title(say, gate.screen)), icon)
+        link(gate.screen, say("Settle it in {screen}", screen=title(say, gate.screen)), icon)
         return
     view = say("Room, link, tool")
-    label = say("Mend it in {screen}", screen=view)
+    label = say("Settle it in {screen}", screen=view)
     key = f"mend.{gate.key}"
     st.button(label, icon=icon, on_click=choices.choose, args=(VIEW, "place"), key=key, type="tertiary")
 

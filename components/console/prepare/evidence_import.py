@@ -18,7 +18,7 @@ def evidence_import(here: Here) -> None:
     """From a spreadsheet or a file; sources already listed are completed."""
     st.caption(
         here.say(
-            "Evidence with a title already listed is completed, not doubled. Empty cells change nothing."
+            "Evidence with a title already listed is completed, not duplicated. Empty cells change nothing."
             " Without a grade, it follows from the method."
         )
     )

@@ -135,7 +135,7 @@ def _details(place: Here, one: Touchpoint) -> None:
     with right:
         choice_field(place, one, "device", say("Device"), update_touchpoint, _words(place, "device", get_args(Device)))
         choice_field(
-            place, one, "digital_role", say("Part of digital"), update_touchpoint,
+            place, one, "digital_role", say("Role of digital"), update_touchpoint,
             _words(place, "digital_role", get_args(DigitalRole)),
             help=say("Where digital creates value, smooths the way or supports people."),
         )  # fmt: skip

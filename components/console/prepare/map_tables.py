@@ -169,7 +169,7 @@ def _touchpoints(place: Here, steps: list[Step]) -> None:
         Column("source", say("Source"), width="medium"),
         Column("label", say("In a few words"), width="medium"),
         Column("usage", say("How it is used"), "choice", _words(place, "usage", get_args(Usage)), default="none"),
-        Column("digital_role", say("Part of digital"), "choice", _words(place, "digital_role", get_args(DigitalRole)),
+        Column("digital_role", say("Role of digital"), "choice", _words(place, "digital_role", get_args(DigitalRole)),
                default="none"),
         Column("status", say("Status"), "choice", statuses, default="hypothesis"),
     ]  # fmt: skip

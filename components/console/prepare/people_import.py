@@ -26,7 +26,7 @@ def people_import(here: Here, session: Session | None) -> None:
     """From a spreadsheet, a file, or the addressees of an invitation."""
     st.caption(
         here.say(
-            "Existing people are completed, not doubled: same e-mail, or same name. Empty cells change nothing."
+            "Existing people are completed, not duplicated: same e-mail, or same name. Empty cells change nothing."
             " Departments and channels that do not exist yet are added."
         )
     )

@@ -120,7 +120,7 @@ def _all_at_once(here: Here, session: Session, people: Sequence[Person]) -> None
     confirmed = tuple(one.id for one in people if status_of(here.state, session, one) == "confirmed")
     with st.container(horizontal=True, key="people_all"):
         if unasked:
-            label = say.plural("Invite {n} person more", "Invite {n} people more", len(unasked))
+            label = say.plural("Invite {n} more person", "Invite {n} more people", len(unasked))
             st.button(label, key="invite_all", on_click=_set_all, args=(session.id, unasked, "invited"))
         if confirmed:
             label = say.plural("Mark {n} confirmed person present", "Mark {n} confirmed people present", len(confirmed))

@@ -134,7 +134,7 @@ def fill_sheet(place: Here, persona: Persona) -> None:
         emoji, name, age = st.columns([1, 4, 2])
         with emoji:
             text_field(
-                place, persona, "emoji", say("Portrait"), update_persona, help=say("One emoji; initials without")
+                place, persona, "emoji", say("Portrait"), update_persona, help=say("One emoji; otherwise the initials")
             )
         with name:
             text_field(place, persona, "name", say("Name"), update_persona)
@@ -174,11 +174,11 @@ def _lists(place: Here, persona: Persona) -> None:
 def agreement(place: Here, persona: Persona) -> None:
     """Draft, challenged by the team, agreed by somebody with a name."""
     say = place.say
-    with st.container(horizontal=True, vertical_alignment="bottom", key="persona_agreement"):
+    with st.container(horizontal=True, vertical_alignment="center", key="persona_agreement"):
         if persona.status == "agreed":
             st.markdown(say("Agreed by **{name}**.", name=plain(persona.approver)))
             st.button(
-                say("Open the discussion again"),
+                say("Reopen the discussion"),
                 **runs(update_persona, persona.id, status="challenged"),
                 key=f"{persona.id}.reopen",
             )
