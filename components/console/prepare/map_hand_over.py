@@ -43,12 +43,12 @@ def hand_over_form(place: Here, journey: Journey) -> None:
             placeholder=say("The whole journey"),
             **form.several("phases", list(phases)),
         )
-        owners = [None, *people]
+        owners = ["", *people]
         st.selectbox(
             say("To whom?"),
             owners,
             format_func=lambda one: people.get(one, say("Choose")),
-            **form.listed("owner", owners),
+            **form.listed("owner", owners, ""),
         )
         st.date_input(say("Until"), format="DD/MM/YYYY", **form.value("due"))
         st.text_area(
@@ -61,9 +61,7 @@ def hand_over_form(place: Here, journey: Journey) -> None:
         form.send(say("Hand over"), _hand_over, journey.id, type="primary", help=kept)
 
 
-def _hand_over(
-    journey: str, phases: Sequence[str], owner: str | None, due: date | None, expected: str
-) -> Outcome | None:
+def _hand_over(journey: str, phases: Sequence[str], owner: str, due: date | None, expected: str) -> Outcome | None:
     if not owner or due is None:
         flash("error", "error.handover_incomplete")
         return None
