@@ -131,7 +131,7 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
             )
     if sharing:
         with st.container(horizontal=True, key="sharing_menu"):
-            for url in ("agenda", "room", "capture", "map", "votes", "priorities", "actions"):
+            for url in ("agenda", "room", "capture", "map", "findings", "votes", "priorities", "actions"):
                 link(url)
 
 

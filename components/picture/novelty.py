@@ -101,7 +101,7 @@ def _marks(say: Speech, points: pd.DataFrame, colours: Palette) -> list[alt.Char
 def ideas_summary(say: Speech, ideas: Sequence[Idea], names: Mapping[str, str]) -> str:
     """What is original and feasible, what is original only, and how many lack a mark. `names`: of every opportunity."""
     told = []
-    for corner in ("try", "explore", "simple"):
+    for corner in ("try", "explore"):
         here = [say.quoted(names[one.opportunity]) for one in ideas if one.corner == corner]
         if here:
             told.append(f"{say.colon(say.code(f'idea_corner.{corner}'))} {few(say, here, 3)}.")

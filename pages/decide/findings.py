@@ -75,7 +75,7 @@ def no_opportunity(place: Here) -> None:
 place = here()
 say = place.say
 heading, download = st.columns([5, 1], vertical_alignment="bottom")
-heading.title(say.code("screen.findings"))
+heading.title(say("Insights and opportunities"))
 with download, st.container(horizontal=True, horizontal_alignment="right"):
     table_downloads(place, ["insights", "opportunities"])
 anything = bool(place.state.all(Insight)) or bool(place.state.all(Opportunity))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from components.journey.errors import Refused
+from components.journey.laws import Breach, breaches
 from components.journey.operation import Context, Operation, perform
 from components.journey.operations.actions import (
     add_action,
@@ -125,6 +126,14 @@ def test_o3_why_before_how(state: State, context: Context) -> None:
     assert refused(state, context, update_opportunity, made.id, why=" ") == "opportunity_why_first"
     state = done(state, context, update_opportunity, made.id, how="", why="")
     assert state.all(Opportunity)[0].how == ""
+
+
+def test_o3_a_how_without_a_why_does_not_come_in_another_way(state: State) -> None:
+    broken = State([*state, Opportunity(id="o1", text="O", order="a0", how="Un écran")])
+    assert [one for one in breaches(broken) if one.law == "opportunity_how_without_why"] == [
+        Breach("opportunity_how_without_why", ("o1",))
+    ]
+    assert not list(breaches(State([*state, Opportunity(id="o1", text="O", order="a0", how="H", why="W")])))
 
 
 @pytest.mark.parametrize(

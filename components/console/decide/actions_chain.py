@@ -25,7 +25,8 @@ def chain(here: Here, action: Action) -> None:
             opportunities_named(here),
             optional=True,
         )
-        st.caption(":material/link: " + chain_words(here, action))
+        heading = here.say.colon(here.say("Where this action comes from"))
+        st.caption(f":material/link: {heading} {chain_words(here, action)}")
 
 
 def chain_words(here: Here, action: Action) -> str:

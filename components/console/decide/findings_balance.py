@@ -54,4 +54,4 @@ def _novelty(here: Here) -> None:
             look=colours,
         )
     with listed, st.container(key="findings_numbers"):
-        st.markdown("\n".join(f"- **{numbers[one.id]}** {plain(one_line(one.text, 110))}" for one in every))
+        st.markdown("\n".join(f"{at}. {plain(one_line(one.text, 110))}" for at, one in enumerate(every, start=1)))

@@ -21,6 +21,7 @@ from .findings_view import (
     INSIGHT,
     OPPORTUNITY,
     PART,
+    Listed,
     evidence_named,
     finding_list,
     moves,
@@ -34,7 +35,7 @@ def insights(here: Here) -> None:
     every = here.state.all(Insight)
     ids = [one.id for one in every]
     with left:
-        finding_list(here.state.once(_lines, here.say), chosen(INSIGHT, ids), INSIGHT, ":material/lightbulb:")
+        finding_list(here.state.once(_lines, here.say), chosen(INSIGHT, ids), INSIGHT)
         _add(here)
     one = here.state.find(Insight, chosen(INSIGHT, ids))
     if one is not None:
@@ -42,9 +43,15 @@ def insights(here: Here) -> None:
             _form(here, one, ids)
 
 
-def _lines(state: State, say: Speech) -> dict[str, tuple[str, str]]:
-    found = state.once(breadths)
-    return {one.id: (one_line(one.text, 140), breadth_words(say, found[one.id])) for one in state.all(Insight)}
+def _lines(state: State, say: Speech) -> dict[str, Listed]:
+    return {
+        one.insight: Listed(
+            one_line(state.get(Insight, one.insight).text, 140),
+            breadth_words(say, one),
+            "linear_scale" if one.cross_cutting else "lightbulb",
+        )
+        for one in state.once(breadths).values()
+    }
 
 
 def breadth_words(say: Speech, breadth: Breadth) -> str:
@@ -117,7 +124,7 @@ def _breadth(here: Here, one: Insight) -> None:
 def _leads_to(here: Here, one: Insight) -> None:
     """The opportunities it leads to, and a line for the next."""
     say = here.say
-    with st.container(border=True, key=f"leads_{one.id}"):
+    with st.container(border=True, key=f"leads_{one.id}", gap="small"):
         st.markdown(f"**{say('What could come of it')}**")
         for opportunity in here.state.all(Opportunity):
             if one.id in opportunity.insights:

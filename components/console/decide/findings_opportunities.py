@@ -24,7 +24,7 @@ from .actions_list import PART as PLAN_PART
 from .actions_view import steps_named
 from .findings_class import class_of
 from .findings_taken import to_take_up
-from .findings_view import OPPORTUNITY, finding_list, insights_named, moves, sources_named
+from .findings_view import OPPORTUNITY, Listed, finding_list, insights_named, moves, sources_named
 
 MARKS = (1, 2, 3, 4, 5)
 
@@ -35,9 +35,7 @@ def opportunities(here: Here) -> None:
     ids = [one.id for one in here.state.all(Opportunity)]
     with left:
         to_take_up(here)
-        finding_list(
-            here.state.once(_lines, here.say), chosen(OPPORTUNITY, ids), OPPORTUNITY, ":material/emoji_objects:"
-        )
+        finding_list(here.state.once(_lines, here.say), chosen(OPPORTUNITY, ids), OPPORTUNITY)
         _add(here)
     one = here.state.find(Opportunity, chosen(OPPORTUNITY, ids))
     if one is not None:
@@ -45,8 +43,12 @@ def opportunities(here: Here) -> None:
             _form(here, one, ids)
 
 
-def _lines(state: State, say: Speech) -> dict[str, tuple[str, str]]:
-    return {one.id: (one_line(one.text, 140), _about(say, one)) for one in state.all(Opportunity)}
+def _lines(state: State, say: Speech) -> dict[str, Listed]:
+    planned = {one.opportunity for one in state.all(Action)}
+    return {
+        one.id: Listed(one_line(one.text, 140), _about(say, one), "task_alt" if one.id in planned else "emoji_objects")
+        for one in state.all(Opportunity)
+    }
 
 
 def _about(say: Speech, one: Opportunity) -> str:

@@ -1,6 +1,7 @@
 """What the room already put on the map or said, waiting to be taken up as an opportunity."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -51,17 +52,19 @@ def to_take_up(here: Here) -> None:
     """The drawer of what waits; nothing when nothing does."""
     found = here.state.once(waiting, here.say)
     if found:
-        title = here.say.plural("Take up {n} idea of the room", "Take up {n} ideas of the room", len(found))
-        drawer(title, "findings.waiting", lambda: _lines(here, found))
+        # The same words whatever waits: a drawer whose title changed would close at each one taken.
+        drawer(here.say("Take up ideas of the room"), "findings.waiting", partial(_lines, here, found))
 
 
 def _lines(here: Here, found: tuple[Waiting, ...]) -> None:
     say = here.say
+    st.caption(say.plural("{n} idea is waiting", "{n} ideas are waiting", len(found)))
     for one in found[:SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"waiting_{one.id}"):
             st.markdown(f"{plain(one_line(one.text, 160))}  \n:small[{plain(one.where)}]", width="stretch")
             st.button(
-                say("Make it an opportunity"),
+                say("Take up"),
+                help=say("Make it an opportunity"),
                 key=f"{one.id}.take",
                 icon=":material/add:",
                 on_click=_take,

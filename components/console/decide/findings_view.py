@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -33,15 +34,23 @@ USUAL_LAYERS = ("pains", "delights", "needs", "expectation", "opportunities")
 """The cards offered as sources while no step is chosen."""
 
 
-def finding_list(records: Mapping[str, tuple[str, str]], open_now: str | None, name: str, icon: str) -> None:
-    """The list on the left: per record its words and a line about it; a click opens it."""
+class Listed(NamedTuple):
+    """A finding in the list: its words, a line about it, and what the sign in front says."""
+
+    words: str
+    about: str
+    icon: str
+
+
+def finding_list(records: Mapping[str, Listed], open_now: str | None, name: str) -> None:
+    """The list on the left; a click opens what it names."""
     st.html(f"<style>{_LIST_STYLE}</style>")
     with st.container(key="finding_list", gap=None):
-        for key, (words, about) in records.items():
+        for key, one in records.items():
             st.button(
-                f"{plain(words)}  \n:small[{plain(about)}]",
+                f"{plain(one.words)}  \n:small[{plain(one.about)}]",
                 key=f"{key}.open",
-                icon=icon,
+                icon=f":material/{one.icon}:",
                 type="secondary" if key == open_now else "tertiary",
                 on_click=choose,
                 args=(name, key),
