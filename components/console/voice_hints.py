@@ -60,7 +60,8 @@ def _rewrite(place: Here, record: Step | Card, update: Operation[...], remarks: 
     say, text = place.say, remarks[0].text
     if all(one.hint.rule == SPLIT for one in remarks):
         return
-    proposed = next((one.hint.rewrite for one in remarks if one.hint.rewrite), text)
+    single = next((one.hint.rewrite for one in remarks if one.hint.rewrite), text)
+    proposed = remarks[0].mended or single
     # Another wording is another form: what was proposed for the former one is gone with it.
     form = Form(f"{record.id}.voice.{derived_id(text)[:8]}")
     with form.frame(horizontal=True, vertical_alignment="bottom"):

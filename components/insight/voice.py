@@ -1,7 +1,7 @@
 """The customer's voice on a whole map: which words of which steps and cards to reconsider.
 
-    voice = state.once(voice_of, journey)
-    voice.open_of(step.id)   # the remarks on a step or a card
+voice = state.once(voice_of, journey)
+voice.open_of(step.id)   # the remarks on a step or a card
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from itertools import pairwise
 from components.journey.operations.words import standing_reasons, terms
 from components.journey.records import Card, Journey, Language, Persona, Phase, Step, Touchpoint, VoiceReason
 from components.journey.state import State
-from components.language.voice import STEP, Hint, StepSeen, decision_splits, hints, language_of
+from components.language.voice import STEP, Hint, StepSeen, decision_splits, hints, language_of, mended
 
 SPLIT = "voice.split"
 REMEMBERED = 20_000
@@ -39,6 +39,8 @@ class Remark:
     text: str
     hint: Hint
     kept: VoiceReason | None = None
+    mended: str | None = None
+    """The text with all its errors mended, as far as that goes without inventing."""
     other: str | None = None
     """V10: the step that this one could be merged with."""
 
@@ -104,6 +106,20 @@ def hints_of(text: str, language: Language, kind: str, group: bool, words: Words
     )
 
 
+@lru_cache(REMEMBERED)
+def mended_of(text: str, language: Language, kind: str, group: bool, words: Words) -> str | None:
+    """A text as it could be, all proposals taken together; None when there is none."""
+    return mended(
+        text,
+        language_of(text, language),
+        glossary=words.explained,
+        allowed=words.allowed,
+        avoided=dict(words.avoided),
+        group_persona=group,
+        kind=kind,
+    )
+
+
 def voice_of(state: State, journey: Journey, language: Language | None = None) -> Voice:
     """What to reconsider on a map. `language`: what it is written in, else the project's."""
     spoken = language or state.project.language
@@ -119,7 +135,8 @@ def voice_of(state: State, journey: Journey, language: Language | None = None) -
         split = [(Hint(SPLIT, 0, len(text)), splits[record])] if record in splits else []
         for hint, other in (*found, *split):
             kept = reasons.get(hint.rule.removeprefix("voice."))
-            remarks.append(Remark(record, kind, text, hint, kept, other))
+            better = mended_of(text, spoken, kind, group, words)
+            remarks.append(Remark(record, kind, text, hint, kept, better, other))
     return Voice(tuple(remarks), len(texts))
 
 

@@ -22,13 +22,17 @@ from ..voice_hints import SIGNS, rule_name, voice_hints
 ALL = ""
 SHOWN = 40
 """Texts listed at once: what comes after them is reached by mending the first, or by choosing a rule."""
+_LINES = """<style>
+.st-key-words_list button[data-testid=stBaseButton-tertiary]{min-height:2rem;text-align:left;justify-content:flex-start}
+.st-key-words_list button[data-testid=stBaseButton-tertiary] p{text-align:left}
+</style>"""
 USES = ("explained", "allowed", "avoided")
 
 
 def words_view(place: Here, journey: Journey) -> None:
     """The remarks on the left, the project's words on the right."""
     voice = place.state.once(voice_of, journey)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         _remarks(place, journey, voice)
     with right:
@@ -81,6 +85,7 @@ def _list(place: Here, journey: Journey, remarks: tuple[Remark, ...]) -> None:
     texts: dict[str, list[Remark]] = {}
     for one in remarks:
         texts.setdefault(one.record, []).append(one)
+    st.html(_LINES)
     with st.container(gap="xxsmall", key="words_list"):
         for record, found in list(texts.items())[:SHOWN]:
             _line(place, journey, record, found, [*texts, ""])
@@ -96,7 +101,7 @@ def _line(place: Here, journey: Journey, record: str, found: list[Remark], every
     open_now = chosen("map.words_record", every, "") == record
     text = first.text if len(first.text) <= 140 else f"{first.text[:139]}…"
     st.button(
-        f"{SIGNS[worst]} {plain(text)} · _{plain(where)}: {plain(say.listed(rules))}_",
+        f"{SIGNS[worst]} {plain(text)} · _{say.colon(plain(where))} {' · '.join(rules)}_",
         on_click=choose,
         args=("map.words_record", "" if open_now else record),
         type="tertiary",
@@ -134,10 +139,10 @@ def _glossary(place: Here) -> None:
         "glossary",
         terms(place.state),
         [
-            Column("term", say.code("field.glossary_term.term"), required=True, width=110),
-            Column("use", say.code("field.glossary_term.use"), "choice", uses, default="explained", width=130),
+            Column("term", say.code("field.glossary_term.term"), required=True, width=105),
+            Column("use", say.code("field.glossary_term.use"), "choice", uses, default="explained", width=125),
+            Column("instead", say.code("field.glossary_term.instead"), width=95),
             Column("meaning", say.code("field.glossary_term.meaning"), width=170),
-            Column("instead", say.code("field.glossary_term.instead"), width=120),
         ],
         update=update_term,
         add=_new_term,

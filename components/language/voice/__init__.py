@@ -24,10 +24,15 @@ __all__ = [
     "decision_splits",
     "hints",
     "language_of",
+    "mended",
 ]
 
 _SOUND = ("voice.first_person", "voice.verb", "voice.third_person", "voice.company", "voice.noun_start")
 """What a proposed wording must be free of."""
+_ACTS = ("voice.verb", "voice.noun_start")
+"""Rules whose proposal says that the customer does what a noun only named."""
+TOGETHER = 4
+"""Proposals made one upon the other."""
 SURE = 2
 """Words that must speak for another language before a text is taken to be written in it."""
 
@@ -61,6 +66,32 @@ def hints(
     )
 
 
+def mended(
+    text: str,
+    language: Language,
+    *,
+    glossary: Collection[str] = (),
+    allowed: Collection[str] = (),
+    avoided: Mapping[str, str] | None = None,
+    group_persona: bool = False,
+    kind: str = STEP,
+) -> str | None:
+    """The text with every error mended for which a wording can be proposed; None when there is none.
+
+    Two actions stay together here: parting them makes two steps, which is another decision.
+    """
+    now = text
+    for _ in range(TOGETHER):
+        found = hints(
+            now, language, glossary=glossary, allowed=allowed, avoided=avoided, group_persona=group_persona, kind=kind
+        )
+        better = next((one.rewrite for one in found if one.rewrite and one.severity == "error"), None)
+        if better is None:
+            break
+        now = better
+    return now if now != text else None
+
+
 def _rewrite(one: Reading, rule: str, span: tuple[int, int]) -> str | None:
     """A wording that breaks none of the rules on who speaks; None when there is no such one."""
     for make in REWRITES.get(rule, ()):
@@ -72,7 +103,7 @@ def _rewrite(one: Reading, rule: str, span: tuple[int, int]) -> str | None:
 
 def _is_sound(one: Reading, made: str, rule: str) -> bool:
     again = read(made, one.words, one.vocabulary, one.group)
-    if rule in _SOUND and _company_within(again):
+    if rule in _ACTS and _company_within(again):
         return False
     wanted = _SOUND if rule in _SOUND else ("voice.verb",)
     return not any(next(iter(RULES[name](again)), None) for name in wanted)

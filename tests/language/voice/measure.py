@@ -5,7 +5,7 @@ counts once per sentence.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components.language.voice import SEVERITIES, hints
@@ -14,6 +14,7 @@ from .labelled import CODES, LANGUAGES, Labelled, sentences
 
 TOLD = {name: number for number, name in CODES.items()}
 ANY = "any"
+UNSEEN = "unseen_"
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,12 @@ def found_in(one: Labelled, language: str) -> frozenset[str]:
     return frozenset(hint.rule for hint in hints(one.sentence, LANGUAGES[language], kind=one.kind))
 
 
-def measure(language: str) -> dict[str, Score]:
-    """Every rule on the evaluation set of a language, and `ANY`: is there anything to say at all?"""
+def measure(language: str, prefix: str = "") -> dict[str, Score]:
+    """Every rule on a set of a language (the evaluation set unless told); `ANY`: is there anything to say at all?"""
     due: Counter[str] = Counter()
     made: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for one in sentences(language):
+    for one in sentences(f"{prefix}{language}"):
         found = found_in(one, language)
         for counter, rules in ((due, one.rules), (made, found), (right, one.rules & found)):
             counter.update(rules)
@@ -61,11 +62,11 @@ def errors(language: str) -> Iterator[tuple[str, frozenset[str], frozenset[str]]
             yield one.sentence, one.rules - found, found - one.rules
 
 
-def table() -> str:
-    """The published table, in Markdown."""
+def table(prefix: str = "") -> str:
+    """The published table of a set, in Markdown."""
     lines = ["| rule | language | due | made | right | precision | recall |", "|---|---|---|---|---|---|---|"]
     for language, code in LANGUAGES.items():
-        for rule, score in measure(language).items():
+        for rule, score in measure(language, prefix).items():
             name = f"V{TOLD[rule]} {rule.removeprefix('voice.')}" if rule in TOLD else "any remark"
             lines.append(
                 f"| {name} | {code} | {score.due} | {score.made} | {score.right} "
@@ -78,15 +79,24 @@ def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def whole(languages: Iterable[str] = LANGUAGES) -> str:
-    """How many sentences there are, good and not."""
+def size(prefix: str = "") -> str:
+    """How many sentences a set has, good and not."""
     told = []
-    for language in languages:
-        every = sentences(language)
-        told.append(f"{language}: {len(every)} sentences, {sum(not one.rules for one in every)} with nothing to say")
-    return "; ".join(told)
+    for language, code in LANGUAGES.items():
+        every = sentences(f"{prefix}{language}")
+        told.append(
+            f"{code}: {len(every)} sentences, {sum(not one.rules for one in every)} with nothing to say of them"
+        )
+    return "; ".join(told) + "."
+
+
+def published() -> str:
+    """What stands in `docs/voice.md` between its marks."""
+    return "\n\n".join(
+        f"{title}\n{size(prefix)}\n\n{table(prefix)}"
+        for title, prefix in (("### Evaluation set", ""), ("### Words that stand in no list", UNSEEN))
+    )
 
 
 if __name__ == "__main__":
-    print(whole())
-    print(table())
+    print(published())

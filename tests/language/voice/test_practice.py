@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.language.voice import APPLIES, SEVERITIES, StepSeen, decision_splits, hints, language_of
+from components.language.voice import APPLIES, SEVERITIES, StepSeen, decision_splits, hints, language_of, mended
 
 from .labelled import LANGUAGES, Labelled, sentences
 from .measure import found_in
@@ -96,6 +96,20 @@ def test_w3_a_proposal_keeps_the_rules_it_mends() -> None:
                 if hint.rewrite and hint.rule in ("voice.first_person", "voice.third_person", "voice.noun_start"):
                     again = {found.rule for found in hints(hint.rewrite, LANGUAGES[language])}
                     assert not again & {"voice.first_person", "voice.third_person", "voice.noun_start", "voice.verb"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "better"),
+    [
+        ("Le client appelle le SVI", "fr", "J'appelle le menu vocal"),
+        ("The customer calls the IVR", "en", "I call the phone menu"),
+        ("Je lis le message, puis je réponds", "fr", None),
+        ("Mon colis arrive", "fr", None),
+        ("Je signe", "fr", None),
+    ],
+)
+def test_w3_proposals_are_taken_together(text: str, language: str, better: str | None) -> None:
+    assert mended(text, language) == better
 
 
 def test_w4_a_remark_says_which_words_it_is_about() -> None:
