@@ -21,7 +21,7 @@ from components.language.refusals import spoken_facts
 from components.store import Outcome
 
 from .act import explain, flash
-from .place import Here
+from .place import Here, voice
 from .table_import_source import Draft, ask_source, clear_draft, draft_of, read_draft
 
 _PREVIEW = 5
@@ -243,7 +243,9 @@ def _offer(here: Here, key: str, checked: Checked, job: Import) -> None:
 
 def _go(key: str, rows: Sequence[Accepted], job: Import) -> None:
     try:
-        outcome = job.accept(rows)
+        # Drawn at once, above the screen as it was, and gone with the next draw.
+        with st.spinner(voice().plural("Bringing in {n} line…", "Bringing in {n} lines…", len(rows))):
+            outcome = job.accept(rows)
     except Refused as refusal:
         explain(refusal)
         return

@@ -106,6 +106,8 @@ _KEEP = {"\n", "\t", "\u200d", "\u200c", "\u200e", "\u200f"}
 
 def clean_text(text: str) -> str:
     """Text as we keep it: NFC, no control characters, no lone surrogates, no outer blanks."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nearly all; ten times faster
+        return text.strip()
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in unified if c in _KEEP or unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
 
@@ -123,13 +125,21 @@ def clean(record: R) -> R:
         value = getattr(record, field)
         values[field] = clean_text(value) if isinstance(value, str) else value
     kind = type(record)
+    try:
+        msgspec.convert(values, kind, strict=True)
+    except msgspec.ValidationError:
+        _refuse_value(kind, values)
+    return kind(**values)
+
+
+def _refuse_value(kind: type[Record], values: Mapping[str, object]) -> None:
+    """Field by field, which is slower, and tells which one it is."""
     hints = _field_types(kind)
     for field, value in values.items():
         try:
             msgspec.convert(value, hints[field], strict=True)
         except msgspec.ValidationError as error:
             raise _explain(kind, field, value, str(error)) from None
-    return kind(**values)
 
 
 _HINTS: dict[type[Record], dict[str, object]] = {}

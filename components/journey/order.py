@@ -1,7 +1,7 @@
 """Where a record stands among its neighbours: fractional keys, one record rewritten per move."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
@@ -34,6 +34,14 @@ def keys_after(neighbours: Sequence[Ordered], count: int) -> list[str]:
     last = neighbours[-1].order if neighbours else None
     keys: list[str] = generate_n_keys_between(last, None, count)
     return keys
+
+
+def keys_from(neighbours: Sequence[Ordered]) -> Iterator[str]:
+    """As many increasing order keys as are asked for, after the last of the ordered neighbours."""
+    last = neighbours[-1].order if neighbours else None
+    while True:
+        last = generate_key_between(last, None)
+        yield last
 
 
 def is_key(text: str) -> bool:

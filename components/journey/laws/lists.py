@@ -111,12 +111,13 @@ def side_by_side(before: State, changes: Changes) -> Changes:
     Without it, undoing a deletion would be refused because somebody added another record meanwhile.
     """
     after, placed = before.apply(changes), []
-    for record in changes.put:
-        fresh = _beside(after, record)
+    taken = {one for pair in order_taken(after) for one in pair}
+    for record in changes.put if taken else ():
+        fresh = _beside(after, record) if record.id in taken else record
         if fresh is not record:
             after = after.apply(Changes((fresh,)))
         placed.append(fresh)
-    return Changes(tuple(placed), changes.drop)
+    return Changes(tuple(placed), changes.drop) if taken else changes
 
 
 def _beside(state: State, record: Record) -> Record:

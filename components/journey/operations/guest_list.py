@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ..attending import attendance_id
 from ..naming import same_name
 from ..operation import Context, compose, operation
-from ..order import keys_after
+from ..order import keys_from
 from ..records import Attendance, Channel, Department, Person, Session
 from ..records.base import Record
 from ..state import Changes, State
@@ -26,7 +26,7 @@ def import_people(
     """
     if session is not None:
         state.get(Session, session)
-    arrival = _Arrival(state, context, rows)
+    arrival = _Arrival(state, context)
     people = [arrival.person(row) for row in rows]
     for person, row in zip(people, rows, strict=True):
         arrival.name_manager(person, row)
@@ -44,7 +44,7 @@ def _names(row: Mapping[str, object]) -> tuple[str, ...]:
 class _Arrival:
     """The lists as they grow while rows are read."""
 
-    def __init__(self, state: State, context: Context, rows: Sequence[Mapping[str, object]]) -> None:
+    def __init__(self, state: State, context: Context) -> None:
         self.context = context
         self.state = state
         self.made: dict[str, Record] = {}
@@ -53,10 +53,9 @@ class _Arrival:
         self._people = {one.id: one for one in state.all(Person)}
         self._by_name = {same_name(one.name): one.id for one in state.all(Person)}
         self._by_email = {one.email.casefold(): one.id for one in state.all(Person) if one.email}
-        channels = sum(len(_names(row)) for row in rows)
-        self._person_orders = iter(keys_after(state.all(Person), len(rows)))
-        self._department_orders = iter(keys_after(state.all(Department), len(rows)))
-        self._channel_orders = iter(keys_after(state.all(Channel), channels))
+        self._person_orders = keys_from(state.all(Person))
+        self._department_orders = keys_from(state.all(Department))
+        self._channel_orders = keys_from(state.all(Channel))
 
     def person(self, row: Mapping[str, object]) -> str:
         """The id of the row's person, added or completed."""
