@@ -43,6 +43,7 @@ else:
             format_func=views.__getitem__,
             label_visibility="collapsed",
             required=True,
+            wrap=True,
             **bound("map.view", list(views)),
         )
         journey_bar(place, journey)
