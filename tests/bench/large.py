@@ -36,8 +36,10 @@ def large_project(journeys: int = 3, cards: int = 2_000) -> tuple[Record, ...]:
         found.extend(_journey(f"j{number}", order, cards))
     for number, order in enumerate(keys(2)):
         found.extend(_session(f"s{number}", order, number))
-    found.append(r.Run(id="run", session="s1", started_at=NOW, block="s1-b2", block_started_at=NOW))
+    visits = {"s1-b2": r.Visit(began=NOW)}
+    found.append(r.Run(id="run", session="s1", started_at=NOW, block="s1-b2", block_started_at=NOW, visits=visits))
     found.extend(_votes("s0"))
+    found.extend(_findings())
     found.extend(_plan())
     return tuple(found)
 
@@ -87,7 +89,7 @@ def _journey(journey: str, order: str, cards: int) -> Iterator[Record]:
         yield r.Touchpoint(
             id=f"{journey}-t{number}",
             step=steps[number % 40],
-            channel=f"c{number % 8}",
+            channel=f"c{(number + number // 40) % 8}",
             order=key,
             label=f"Contact {number}",
             feeling=_FEELINGS[number % 5],
@@ -123,7 +125,7 @@ def _votes(session: str) -> Iterator[Record]:
         kind="vote",
         question="Où agir d'abord ?",
         order="a0",
-        dots=5,
+        dots=8,
         status="revealed",
         opened_at=NOW,
         closed_at=NOW,
@@ -149,6 +151,28 @@ def _votes(session: str) -> Iterator[Record]:
         yield r.Ballot(id=f"v{number}", activity="vote", values=dots, department=f"d{number % 8}")
         marks = {f"score-i{item}": (1 + (number + item) % 5, 1 + (number * item) % 5) for item in range(30)}
         yield r.Ballot(id=f"m{number}", activity="score", values=marks, department=f"d{number % 8}")
+
+
+def _findings() -> Iterator[Record]:
+    """Insights over three macro-steps, opportunities on them with every mark."""
+    for number, key in enumerate(keys(20)):
+        steps = tuple(f"j0-s{(number * 7 + more * 11) % 40}" for more in range(3))
+        yield r.Insight(
+            id=f"in{number}", text=f"Enseignement {number}", order=key, steps=steps, sources=(f"j0-k{number}",)
+        )
+    for number, key in enumerate(keys(50)):
+        yield r.Opportunity(
+            id=f"op{number}",
+            text=f"Opportunité {number}",
+            order=key,
+            why="Le silence inquiète",
+            steps=(f"j0-s{number % 40}",),
+            insights=(f"in{number % 20}",),
+            lever="smooth",
+            dimension="service",
+            novelty=1 + number % 5,
+            feasibility=1 + number * 2 % 5,
+        )
 
 
 def _plan() -> Iterator[Record]:
