@@ -198,7 +198,7 @@ def two_actions(one: Reading) -> Iterator[Span]:
 
 def length(one: Reading) -> Iterator[Span]:
     """V9: more words than one reads at a glance; what is too much is marked."""
-    counted = [found.span() for found in re.finditer(r"\S*\w\S*", one.plain)]
+    counted = [found.span() for found in re.finditer(r"\S+", one.plain) if any(map(str.isalnum, found.group()))]
     if len(counted) > LONGEST:
         yield counted[LONGEST][0], counted[-1][1]
 

@@ -36,7 +36,7 @@ def any_of(words: Iterable[str]) -> str:
 def followed_by(words: Iterable[str]) -> str:
     """A pattern for one of these words and the blank that parts it from the next."""
     longest = sorted(set(words), key=lambda one: (-len(one), one))
-    return "|".join(re.escape(one) + ("" if one.endswith("'") else r"\s+") for one in longest)
+    return "|".join(re.escape(one) + ("" if one.endswith("'") else r"\s{1,4}") for one in longest)
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class Jargon:
 
     @property
     def pattern(self) -> str:
-        before = f"(?:{any_of(self.after)})\\s+" if self.after else ""
-        return rf"(?<![\w-]){before}(?P<word>{any_of(self.words)})(?!-?\w)(?!\s+(?:{any_of(self.not_before)}))"
+        before = f"(?:{any_of(self.after)})\\s{{1,4}}" if self.after else ""
+        return rf"(?<![\w-]){before}(?P<word>{any_of(self.words)})(?!-?\w)(?!\s{{1,4}}(?:{any_of(self.not_before)}))"
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,10 @@ def words_of(language: Language) -> Words:
         tables=tables,
         jargon=tuple((re.compile(one.pattern), one) for one in jargon),
         first_person=re.compile(_first_person(language, lists["openers"])),
-        group=re.compile(rf"(?:^|,\s*)[\W_]*(?P<who>{_GROUP[language]})"),
+        group=re.compile(rf"(?:^[\W_]{{0,12}}|,\s{{0,2}})(?P<who>{_GROUP[language]})"),
         customer=re.compile(
             rf"(?<![\w'])(?P<before>{followed_by(lists['customer_before'])})(?P<who>{any_of(lists['customers'])})"
-            rf"(?!(?:'s)?\s+(?:{any_of(lists['customer_after'])}))"
+            rf"(?!(?:'s)?\s{{1,4}}(?:{any_of(lists['customer_after'])}))"
         ),
         customer_start=re.compile(_customer_start(language, lists)),
         company=re.compile(_company_start(language, lists)),
@@ -111,7 +111,7 @@ def words_of(language: Language) -> Words:
 _I: Mapping[Language, str] = {"fr": r"(?:je(?!\w)|j')", "en": r"i(?:'(?:m|ve|ll|d))?(?![\w'])"}
 _AND: Mapping[Language, str] = {"fr": "mais|et|puis|alors|donc|moi", "en": "but|and|then|so"}
 _GROUP: Mapping[Language, str] = {
-    "fr": r"nous(?!\w)|on(?!\w)(?!\s+(?:me\s|m'))",
+    "fr": r"nous(?!\w)|on(?!\w)(?!\s{1,4}(?:me\s|m'))",
     "en": r"we(?:'(?:re|ve|ll|d))?(?![\w'])",
 }
 
@@ -120,42 +120,42 @@ def _first_person(language: Language, openers: Collection[str]) -> str:
     """Said by the customer: at the start, after a leading clause, or as a question."""
     i = _I[language]
     asked = rf"^(?=.*\?).*?(?:(?<![\w'])|-)(?:{i})"
-    led = rf"^\W*(?:{any_of(openers)})[^.;]*?(?<![\w'])(?:{i})"
-    return rf"^[\W_]*(?:{i})|[,:;»”\"–—]\s*(?:(?:{_AND[language]}),?\s+)?(?:{i})|{asked}|{led}"
+    led = rf"^\W{{0,12}}(?:{any_of(openers)})[^.;]*?(?<![\w'])(?:{i})"
+    return rf"^[\W_]{{0,12}}(?:{i})|[,:;»”\"–—]\s{{0,4}}(?:(?:{_AND[language]}),?\s{{1,4}})?(?:{i})|{asked}|{led}"
 
 
 def _customer_start(language: Language, lists: Mapping[str, frozenset[str]]) -> str:
     """A sentence about the customer: "le client appelle", "customers call", "they call"."""
     who, before = any_of(lists["customers"]), followed_by(lists["customer_before"])
     if language == "fr":
-        return rf"^[\W_]*(?:{before})(?P<who>{who})"
+        return rf"^[\W_]{{0,12}}(?:{before})(?P<who>{who})"
     plurals = any_of(one for one in lists["customers"] if one.endswith("s"))
-    return rf"^[\W_]*(?:(?:{before})(?P<who>{who})|(?P<many>they(?:'(?:re|ve|ll|d))?|{plurals})(?!-))"
+    return rf"^[\W_]{{0,12}}(?:(?:{before})(?P<who>{who})|(?P<many>they(?:'(?:re|ve|ll|d))?|{plurals})(?!-))"
 
 
 def _company_start(language: Language, lists: Mapping[str, frozenset[str]]) -> str:
     who, before = any_of(lists["company"]), followed_by(lists["company_before"])
     if language == "fr":
-        return rf"^[\W_]*(?P<all>(?:{before})(?P<who>{who}))"
+        return rf"^[\W_]{{0,12}}(?P<all>(?:{before})(?P<who>{who}))"
     alone = any_of(lists["company_alone"])
-    return rf"^[\W_]*(?P<all>(?:{before})(?:[a-z-]+\s+){{0,2}}?(?P<who>{who})|(?:{alone}))"
+    return rf"^[\W_]{{0,12}}(?P<all>(?:{before})(?:[a-z-]+\s{{1,4}}){{0,2}}?(?P<who>{who})|(?:{alone}))"
 
 
 def _passive(language: Language, table: Mapping[str, Any]) -> str:
     """A form of "to be" and a participle; in French, `self` is there when the verb is a reflexive one."""
-    between = rf"(?:(?:{any_of(table['between'])})\s+){{0,2}}"
+    between = rf"(?:(?:{any_of(table['between'])})\s{{1,4}}){{0,2}}"
     done = rf"(?P<done>{any_of(table['participles'])}|\w+(?:{'|'.join(table['endings'])})(?!\w))"
     reflexive = followed_by(table.get("reflexive", ())) or "(?!)"
     start = {"fr": rf"(?<!\w)(?P<self>{reflexive})?(?<!\w)", "en": r"(?P<self>(?!))?(?:(?<!\w)|(?='))"}[language]
     not_after = "".join(rf"(?<!\b{one}\s)" for one in table["not_after"])
-    return rf"{not_after}{start}(?:{any_of(table['be'])})\s+{between}{done}"
+    return rf"{not_after}{start}(?:{any_of(table['be'])})\s{{1,4}}{between}{done}"
 
 
 def _two_actions(language: Language, table: Mapping[str, Any]) -> str:
     """What joins two actions, and what stands after it; never at the start of the text."""
     joins = any_of(table["joins"])
     also, i = {"fr": "et", "en": "and"}[language], _I[language]
-    again = rf"(?:,\s*)?(?<!\w){also}\s+(?=(?P<second>{i})\s*(?!(?:{any_of(table['states'])})))"
+    again = rf"(?:,\s{{0,4}})?(?<!\w){also}\s{{1,4}}(?=(?P<second>{i})\s{{0,4}}(?!(?:{any_of(table['states'])})))"
     after = "".join(rf"(?<!{one}\s)" for one in table.get("not_after", ()))
-    before = "".join(rf"(?!\s+{one})" for one in table.get("not_before", ()))
-    return rf"(?<=\w)\s*(?P<join>;\s*|,?\s+{after}(?:{joins}){before}(?!-je)\s*|{again})"
+    before = "".join(rf"(?!\s{{1,4}}{one})" for one in table.get("not_before", ()))
+    return rf"(?<=\w)\s{{0,4}}(?P<join>;\s{{0,4}}|,?\s{{1,4}}{after}(?:{joins}){before}(?!-je)\s{{0,4}}|{again})"

@@ -1,5 +1,8 @@
 """What holds of any text whatever: no crash, spans inside the text, proposals that differ."""
 
+from time import perf_counter
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +46,14 @@ def test_w5_allowing_a_word_never_adds_a_remark(text: str, language: str) -> Non
     before = {(one.rule, one.start) for one in hints(text, language)}
     after = {(one.rule, one.start) for one in hints(text, language, allowed=["CRM", "ABC"])}
     assert after <= before
+
+
+@pytest.mark.parametrize("piece", [", ", "'", " ", "puis ", "le client ", "et je ", "is not ", "?", "A", ";", "d'"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_text_is_slow_to_read(piece: str, language: str) -> None:
+    """The longest card there can be, made of one piece again and again: the time grows with the length alone."""
+    text = f"x{piece * 2_000}"[:1_999] + "x"
+    hints(text, language)
+    started = perf_counter()
+    hints(text, language)
+    assert perf_counter() - started < 0.1
