@@ -29,6 +29,8 @@ PAIRS = {"reveal_vote": "vote", "reveal_curve": "rating"}
 
 
 DAY = 24 * 60
+FEWEST = 5
+"""Minutes below which a block without a minimum of its own is no longer that block (nor a break a break)."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,18 @@ def propose(state: State, run: Run, at: Pace, drop: bool = True) -> Proposal | N
     )
 
 
+def shortest(block: Block) -> int:
+    """The fewest minutes a block is still worth: its minimum; without one half its length, five at least.
+
+    Below that it is better dropped than kept for show.
+    """
+    return block.minimum or min(block.minutes, max(FEWEST, ceil(block.minutes / 2)))
+
+
 def _current_slot(block: Block, at: Pace) -> Slot:
     """The current block: it can be cut short down to its minimum, not dropped."""
     left = max(0.0, at.remaining)
-    owed = max(1, block.minimum) * 60 - at.elapsed - left % 60
+    owed = shortest(block) * 60 - at.elapsed - left % 60
     full = int(left // 60)
     return Slot(full, min(full, max(0, ceil(owed / 60))), False, WEIGHT[block.priority])
 
@@ -125,7 +135,7 @@ def _slot_of(run: Run, block: Block, at: Pace, origin: datetime, drop: bool) -> 
     needed = still_needed(run, block)
     spent = allotted(run, block) * 60 - needed
     full = ceil(needed / 60)
-    least = min(full, max(0, ceil((max(1, block.minimum) * 60 - spent) / 60)))
+    least = min(full, max(0, ceil((shortest(block) * 60 - spent) / 60)))
     locked = locked_at(block, at.schedule_start)
     rest = "break" in (block.kind, block.mode)
     return Slot(
