@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from components.journey.records import TermUse, VoiceRule
+
 CardLine = tuple[str, str, str, str | None, str]
 """Layer, text, status, grade, keys of the evidence (space separated)."""
 
@@ -141,6 +143,26 @@ class VoteContent:
     dots: int | None = None
 
 
+PassageLine = tuple[str, str, str, str, str, str]
+"""Step, channel, next step, channel there, ok or broken, remark. Steps are beginnings of titles."""
+
+IndicatorLine = tuple[str, float | None, str, str, str, str, dict[tuple[str, str], float]]
+"""Name, value, unit, period, source, channel ("" for none), shares per (step, channel)."""
+
+MeasureLine = tuple[str, str, str, str, str, str]
+"""Step, what is followed, source, frequency, key of the person ("" for nobody yet), target."""
+
+
+@dataclass(frozen=True)
+class MeasuringContent:
+    """What was said of the channels and of the figures. `told`: channel and key of the person who told it."""
+
+    passages: tuple[PassageLine, ...]
+    told: tuple[tuple[str, str], ...]
+    indicators: tuple[IndicatorLine, ...]
+    measures: tuple[MeasureLine, ...]
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything an example says."""
@@ -174,5 +196,10 @@ class Content:
     """What the breakout groups are asked to do."""
     truth_question: str
     rate_question: str
+    words: tuple[tuple[str, TermUse, str, str], ...]
+    """The project's own words: word, use, what it means, what to say instead."""
+    kept: tuple[str, VoiceRule, str]
+    """A card whose wording stays, the rule that speaks against it, why."""
     handover: tuple[str, str, str, str]
     """Phase handed over, key of the person, what is expected, name of the version kept."""
+    measuring: MeasuringContent

@@ -7,6 +7,7 @@ from components.journey.operations.handovers import hand_over
 from components.journey.operations.journeys import add_journey, add_phase, sign_off, update_journey
 from components.journey.operations.steps import add_step
 from components.journey.operations.touchpoints import add_touchpoint
+from components.journey.operations.words import add_term, keep_wording
 from components.journey.records import Card, Journey, Phase, SignOff, Step, Touchpoint
 
 from .builder import Builder
@@ -28,6 +29,7 @@ def build_map(builder: Builder) -> None:
         phase = builder.made(Phase, add_phase, journey=journey.id, title=title)
         for step in steps:
             _step(builder, phase.id, step)
+    _words(builder)
     builder.do(update_journey, journey.id, status="working")
     for person in (one for one in content.people if one.customer_facing):
         department = builder.ids[person.department]
@@ -97,6 +99,15 @@ def _contact(builder: Builder, step: Step, content: ContactLine) -> None:
         usage=usage,
         digital_role=role,
     )
+
+
+def _words(builder: Builder) -> None:
+    """The project's own words, and a wording that stays on purpose."""
+    for term, use, meaning, instead in builder.content.words:
+        builder.do(add_term, term=term, use=use, meaning=meaning, instead=instead)
+    text, rule, reason = builder.content.kept
+    (card,) = [one for one in builder.state.all(Card) if one.text == text]
+    builder.do(keep_wording, card.id, rule=rule, reason=reason)
 
 
 def hand_over_a_part(builder: Builder) -> None:

@@ -4,6 +4,7 @@ from ..content import Content
 from .findings import INSIGHTS, OPPORTUNITIES
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
+from .measures import MEASURING
 from .research import EVIDENCE, PERSONAS
 from .room import ROOM, USAGE
 from .workshops import ACTIONS, DECISIONS, NOTES, SESSIONS, VOTES
@@ -43,10 +44,21 @@ CONTENT = Content(
     task="For each step of your phase: the channels, the feeling, a volume, even a rough one.",
     truth_question="Which steps matter most, and which could make or break the relation?",
     rate_question="What does Priya feel at each step?",
+    words=(
+        ("RFQ", "explained", "Request for quotation: the first e-mail with the drawings.", ""),
+        ("lead time", "allowed", "Priya counts in lead times all day.", ""),
+        ("SKU", "avoided", "Our word, not hers.", "part number"),
+    ),
+    kept=(
+        "I type the order into their portal, then e-mail it to be sure",
+        "two_actions",
+        "Doing it twice is the point: she does not trust the portal.",
+    ),
     handover=(
         "I receive my first parts",
         "wei",
         "How long each order really takes, what happens backstage, and who could warn the customer first.",
         "Handed over: I receive my first parts",
     ),
+    measuring=MEASURING,
 )

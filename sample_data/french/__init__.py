@@ -6,6 +6,7 @@ from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map_end import AFTER, REPAIR
 from .map_middle import WAIT
 from .map_start import BEFORE, DECLARE
+from .measures import MEASURING
 from .research import EVIDENCE, PERSONAS
 from .room import ROOM, USAGE
 from .workshops import ACTIONS, DECISIONS, NOTES, SESSIONS, VOTES
@@ -46,10 +47,21 @@ CONTENT = Content(
     task="Pour chaque étape de votre macro-étape : les canaux, le ressenti, un volume, même approximatif.",
     truth_question="Quelles étapes comptent le plus, et lesquelles font basculer la relation ?",
     rate_question="Que ressent Camille à chaque étape ?",
+    words=(
+        ("IRSI", "explained", "L’accord entre assureurs qui dit lequel indemnise quand l’eau vient d’à côté.", ""),
+        ("sinistre", "allowed", "Camille dit « mon sinistre » dès le premier appel.", ""),
+        ("gestionnaire", "avoided", "Camille ne sait pas qui c’est.", "la personne qui suit mon dossier"),
+    ),
+    kept=(
+        "Je pose une bassine et je cherche d’où ça vient",
+        "two_actions",
+        "Les deux gestes vont ensemble : personne ne cherche la fuite sans avoir posé la bassine.",
+    ),
     handover=(
         "J’attends",
         "marc",
         "Les délais réels d’expertise et de décision, les causes en coulisses, et ce que Camille reçoit entre-temps.",
         "Confié : J’attends",
     ),
+    measuring=MEASURING,
 )
