@@ -138,7 +138,7 @@ def test_too_long_a_paste_is_refused_in_words(open_screen: OpenScreen, project: 
 def test_coverage_says_what_is_missing(open_screen: OpenScreen, filled: str) -> None:
     app = view(open_screen("people", filled), "coverage")
     assert "4 canaux sur 6" in texts(app)
-    assert "Après\\-vente" in texts(app)
+    assert "Après-vente" in texts(app)
 
 
 def test_points_to_watch_say_what_to_do(open_screen: OpenScreen, filled: str) -> None:

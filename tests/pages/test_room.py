@@ -32,7 +32,7 @@ def workshop(store: Store, clock: Clock) -> str:
     session = Session(
         id="s",
         title="Atelier",
-        order="a",
+        order="a0",
         starts_at=datetime(2026, 11, 24, 9, 0),
         time_zone="UTC",
         minutes=60,
@@ -51,12 +51,12 @@ def workshop(store: Store, clock: Clock) -> str:
         )  # type: ignore[arg-type]
         for n, (title, minutes, least, priority) in enumerate(BLOCKS)
     ]
-    persona = Persona(id="p", name="Camille", order="a", scenario="Une auréole au plafond.")
+    persona = Persona(id="p", name="Camille", order="a0", scenario="Une auréole au plafond.")
     project = Project(id="project", name="Essai", created_at=clock())
     return store.create(
         "Essai",
         create_from,
-        records=[project, session, *blocks, persona, Journey(id="j", name="P", order="a", persona="p")],
+        records=[project, session, *blocks, persona, Journey(id="j", name="P", order="a0", persona="p")],
     )
 
 
@@ -93,7 +93,7 @@ def test_no_workshop_shows_the_way(open_screen: OpenScreen, project: str, langua
 
 
 def test_no_agenda_shows_the_way(open_screen: OpenScreen, store: Store, clock: Clock) -> None:
-    records = [Project(id="project", name="Essai", created_at=clock()), Session(id="s", title="Vide", order="a")]
+    records = [Project(id="project", name="Essai", created_at=clock()), Session(id="s", title="Vide", order="a0")]
     app = open_screen("room", store.create("Essai", create_from, records=records))
     assert "déroulé" in everything(app)
 
