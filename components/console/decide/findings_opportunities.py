@@ -112,14 +112,11 @@ def _placed(here: Here, one: Opportunity) -> None:
 
 
 def _behind(here: Here, one: Opportunity) -> None:
-    """Where it happens, what it was learned from."""
+    """Where it happens, what it was learned from. One under the other: side by side, a name leaves no room to type."""
     say = here.say
-    steps, insights = st.columns(2)
-    with steps:
-        many_field(here, one, "steps", say.code("field.opportunity.steps"), update_opportunity, steps_named(here))
-    with insights:
-        label = say.code("field.opportunity.insights")
-        many_field(here, one, "insights", label, update_opportunity, insights_named(here))
+    many_field(here, one, "steps", say.code("field.opportunity.steps"), update_opportunity, steps_named(here))
+    label = say.code("field.opportunity.insights")
+    many_field(here, one, "insights", label, update_opportunity, insights_named(here))
     many_field(
         here, one, "sources", say.code("field.opportunity.sources"), update_opportunity, sources_named(here, one)
     )
