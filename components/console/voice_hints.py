@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.insight.voice import SPLIT, Remark, voice_of
+from components.insight.voice import SPLIT, Remark, hints_of, voice_of, words_of_project
 from components.journey.ids import derived_id
 from components.journey.operation import Operation
 from components.journey.operations.project import Call, delete_records, edit_together
@@ -12,6 +12,7 @@ from components.journey.operations.steps import merge_steps
 from components.journey.operations.words import add_term, keep_wording, terms, update_term
 from components.journey.records import Card, Journey, Step
 from components.language import Speech
+from components.language.voice import Hint
 from components.store import Outcome
 
 from .act import act, runs
@@ -36,18 +37,26 @@ def voice_hints(place: Here, journey: Journey, record: Step | Card, update: Oper
     with st.container(key=f"{record.id}.voice", gap="xsmall"):
         if open_ones:
             for one in open_ones:
-                st.caption(remark_line(place.say, one))
+                st.caption(remark_line(place.say, one.text, one.hint))
             _rewrite(place, record, update, open_ones)
             with st.container(horizontal=True, vertical_alignment="center"):
                 _ways_out(place, record.id, open_ones)
         _kept(place, record.id, [one for one in remarks if one.kept is not None])
 
 
-def remark_line(say: Speech, one: Remark) -> str:
+def note_hints(place: Here, text: str, layer: str) -> None:
+    """While notes are taken: what would be said of these words once they are a card. Nothing to press."""
+    if layer:
+        words = words_of_project(place.state)
+        for one in hints_of(text, place.state.project.language, layer, False, words):
+            st.caption(remark_line(place.say, text, one))
+
+
+def remark_line(say: Speech, text: str, hint: Hint) -> str:
     """A remark as a line of Markdown: how serious, which rule, about which words, what to do."""
-    words = one.text[one.hint.start : one.hint.end].strip()
-    about = f" ({plain(words)})" if one.hint.rule in QUOTED and words else ""
-    return f"{SIGNS[one.hint.severity]} **{rule_name(say, one.hint.rule)}**{about} · {say.code(one.hint.rule)}"
+    words = text[hint.start : hint.end].strip()
+    about = f" ({plain(words)})" if hint.rule in QUOTED and words else ""
+    return f"{SIGNS[hint.severity]} **{rule_name(say, hint.rule)}**{about} · {say.code(hint.rule)}"
 
 
 def rule_name(say: Speech, rule: str) -> str:

@@ -180,6 +180,19 @@ def test_a_note_is_tied_to_a_touchpoint_of_its_step(open_screen: OpenScreen, sto
     assert store.read(workshop).get(Note, one).touchpoint == touchpoint
 
 
+def test_w10_a_note_with_a_row_is_read_for_the_customers_voice(
+    open_screen: OpenScreen, store: Store, workshop: str
+) -> None:
+    one = note(store, workshop, "Le client ne comprend pas le SVI", step="e1", layer="pains")
+    app = open_screen("capture", workshop)
+    app.button(key=f"note_edit_{one}").click().run()
+    said = "\n".join(line.value for line in app.caption)
+    assert "Le client vu de l’extérieur" in said
+    assert "Jargon** (SVI)" in said
+    app.selectbox(key=f"{one}.layer").set_value("").run()
+    assert "Jargon" not in "\n".join(line.value for line in app.caption)
+
+
 def test_shared_it_never_says_who_spoke(open_screen: OpenScreen, store: Store, workshop: str) -> None:
     one = note(store, workshop, "Trois appels", author="marie")
     app = open_screen("capture", workshop)
