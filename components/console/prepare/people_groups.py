@@ -15,7 +15,6 @@ from components.language import Speech
 from components.store import Outcome
 
 from .. import choices
-from .. import choices
 from ..act import act, confirm
 from ..concerns import show_concerns
 from ..drafts import Form
