@@ -32,12 +32,12 @@ def workshop(store: Store, clock: Clock) -> str:
         create_from,
         records=[
             Project(id="project", name="Essai", created_at=clock()),
-            Session(id="s", title="Atelier", order="a", time_zone="UTC"),
-            Journey(id="j", name="P", order="a"),
-            Phase(id="p", journey="j", title="Avant", order="a"),
-            Step(id="e1", phase="p", title="Je cherche", order="a"),
-            Channel(id="tel", name="Téléphone", order="a"),
-            Person(id="marie", name="Marie", order="a"),
+            Session(id="s", title="Atelier", order="a0", time_zone="UTC"),
+            Journey(id="j", name="P", order="a0"),
+            Phase(id="p", journey="j", title="Avant", order="a0"),
+            Step(id="e1", phase="p", title="Je cherche", order="a0"),
+            Channel(id="tel", name="Téléphone", order="a0"),
+            Person(id="marie", name="Marie", order="a0"),
         ],
     )
 
