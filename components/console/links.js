@@ -1,13 +1,21 @@
 // A link followed in the same gesture that leaves a field, or closes a sheet, would be lost: Streamlit
-// sends the field after the link, and the later message says the earlier page. So the link waits a moment.
+// sends the field after the link, and the later message says the earlier page. So the link waits a moment; and when something was
+// typed, until the server has begun to take it in: on a busy machine the second message would replace the first.
 if (!window.linksWait) {
   window.linksWait = true
-  const MOMENT = 80
-  let leaving = false
+  const MOMENT = 80, LONGEST = 3000
+  const app = document.querySelector("[data-testid=stApp]")
+  let leaving = false, typed = null, answered = true
+  const settle = () => (answered = true)
+  new MutationObserver(settle).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] })
+
+  document.addEventListener("input", (event) => (typed = event.target), true)
 
   document.addEventListener("pointerdown", () => {
     const sheet = document.querySelector("[data-testid=stPopoverBody]")
     leaving = sheet !== null || document.activeElement?.matches("input, textarea") === true
+    answered = typed === null || typed !== document.activeElement
+    if (event.target !== typed) typed = null
   }, true)
 
   document.addEventListener("click", (event) => {
@@ -21,7 +29,9 @@ if (!window.linksWait) {
         sheet.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }))
       }
     }
-    setTimeout(() => link.click(), MOMENT)
+    const longest = Date.now() + LONGEST
+    const follow = () => (answered || Date.now() > longest ? link.click() : setTimeout(follow, 20))
+    setTimeout(follow, MOMENT)
   }, true)
 }
 
