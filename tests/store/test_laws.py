@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
-from components.journey.laws import breaches
+from components.journey.laws import LAWS, breaches
 from components.journey.operations.actions import add_action, update_action
 from components.journey.operations.agenda import add_block, move_block, update_block
 from components.journey.operations.ballots import count_hands, delete_ballots, enter_ballot, replace_ballot
@@ -49,8 +50,9 @@ from components.journey.records import (
     Touchpoint,
 )
 from components.journey.records.base import Record
-from components.journey.state import State
+from components.journey.state import Changes, State
 from components.store import Store
+from sample_data import build
 
 CLOCK = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -283,3 +285,30 @@ def test_all_laws_hold_after_anything(turns: list[tuple[str, Turn]], data: st.Da
                 assert refused.code != "law_broken" or turn in (_lists,), (turn, refused.facts)
             assert not list(breaches(room.state))
         room.store.close(room.project)
+
+
+# ---- looking near what was changed ------------------------------------------------------------
+
+
+EXAMPLE = State(build("fr", datetime(2026, 11, 24, tzinfo=UTC).date()))
+
+
+@given(data=st.data())
+def test_looking_near_a_change_finds_what_looking_everywhere_does(data: st.DataObject) -> None:
+    """H21: a law may look beside the records written only, and finds the same."""
+    one = data.draw(st.sampled_from(sorted(EXAMPLE, key=lambda each: each.id)))
+    other = data.draw(st.sampled_from(EXAMPLE.all(type(one))))
+    fields = [name for name in type(one).__struct_fields__ if name != "id"]
+    stolen = data.draw(st.sets(st.sampled_from(fields), max_size=len(fields)))
+    values = {name: getattr(other, name) for name in stolen}
+    if "order" in fields and data.draw(st.booleans()):
+        values["order"] = "not a key"
+    if "layer" in fields and data.draw(st.booleans()):
+        values["layer"] = "nowhere"
+    changed = msgspec.structs.replace(one, id=data.draw(st.sampled_from([one.id, "somebody new"])), **values)
+    after = EXAMPLE.apply(Changes((changed,)))
+    for law in LAWS:
+        if law.near is not None and type(changed) in law.watches:
+            near, everywhere = set(law.near(after, [changed])), set(law.broken(after))
+            assert near <= everywhere
+            assert {found for found in everywhere if changed.id in found} <= near

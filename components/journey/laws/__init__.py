@@ -19,6 +19,9 @@ from . import agenda, decide, lists, mapping, people, votes
 from .law import LAWS, Breach, Law
 from .votes import ballots_changed_after_closing
 
+FEW = 200
+"""Up to so many records written at once, the laws look beside them only."""
+
 __all__ = ["LAWS", "Breach", "Law", "breaches", "refuse_broken_laws"]
 
 # The subjects are imported for the laws they register.
@@ -42,7 +45,7 @@ def refuse_broken_laws(before: State, after: State, changes: Changes, code: str 
     gone = (before.any(one) for one in changes.drop)
     replaced = (before.any(one.id) for one in changes.put)
     touched = frozenset(type(one) for one in (*changes.put, *gone, *replaced) if one is not None)
-    found = list(breaches(after, touched))
+    found = list(_breaches_near(after, changes.put, touched))
     if found:
         known = set(breaches(before, touched))
         found = [one for one in found if one not in known]
@@ -50,6 +53,14 @@ def refuse_broken_laws(before: State, after: State, changes: Changes, code: str 
     if found:
         name = named(after, after.any(found[0].records[0]))
         raise Refused(code, reasons=(f"law.{found[0].law}",), name=name)
+
+
+def _breaches_near(state: State, records: tuple[Record, ...], kinds: frozenset[type[Record]]) -> Iterator[Breach]:
+    """Where is a law broken, now that these records are written? A deletion alone breaks no law that has a `near`."""
+    for law in LAWS:
+        if not kinds.isdisjoint(law.watches):
+            found = law.near(state, records) if law.near and len(records) <= FEW else law.broken(state)
+            yield from (Breach(law.name, one) for one in found)
 
 
 def _sealed(before: State, after: State, touched: frozenset[type[Record]]) -> Iterator[tuple[str, ...]]:

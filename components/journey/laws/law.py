@@ -1,6 +1,6 @@
 """What a law is, and the list of all of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from ..records.base import Record
@@ -9,15 +9,22 @@ from ..state import State
 R = TypeVar("R", bound=Record)
 Broken = Callable[[State], Iterator[tuple[str, ...]]]
 """Finds the records that break a law together: their ids, the one to name first."""
+Near = Callable[[State, Sequence[Record]], Iterator[tuple[str, ...]]]
+"""The same, among these records and their neighbours only: every breach that one of them is part of."""
 
 
 class Law(NamedTuple):
-    """`rule` is the sentence of the SPEC; the law can only be broken by changing a record it `watches`."""
+    """`rule` is the sentence of the SPEC; the law can only be broken by changing a record it `watches`.
+
+    `near`: where a change can only break it beside the records changed, so that the change of one
+    card does not read six thousand.
+    """
 
     name: str
     rule: str
     watches: tuple[type[Record], ...]
     broken: Broken
+    near: Near | None = None
 
 
 class Breach(NamedTuple):
@@ -30,11 +37,11 @@ class Breach(NamedTuple):
 LAWS: list[Law] = []
 
 
-def law(rule: str, *watches: type[Record]) -> Callable[[Broken], Broken]:
+def law(rule: str, *watches: type[Record], near: Near | None = None) -> Callable[[Broken], Broken]:
     """Register a law under its function's name."""
 
     def register(broken: Broken) -> Broken:
-        LAWS.append(Law(broken.__name__, rule, watches, broken))
+        LAWS.append(Law(broken.__name__, rule, watches, broken, near))
         return broken
 
     return register

@@ -1,6 +1,6 @@
 """Laws of the house: order keys that sort and never collide, and what there is at most one of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 import msgspec
@@ -75,6 +75,9 @@ AT_MOST_ONE: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
 """Of these kinds there is at most one per value of these fields (when they have one)."""
 
 
+FieldsOf = Callable[[Record], tuple[str, ...] | None]
+
+
 def _key(kind: type[Record], fields: tuple[str, ...]) -> Callable[[Record], object]:
     def key(record: Record) -> object:
         values = tuple(getattr(record, field) for field in fields)
@@ -83,7 +86,38 @@ def _key(kind: type[Record], fields: tuple[str, ...]) -> Callable[[Record], obje
     return key
 
 
-@law("H12", *(kind for kind in KINDS.values() if "order" in kind.__struct_fields__))
+def _siblings(state: State, record: Record, fields: tuple[str, ...]) -> tuple[Record, ...]:
+    """The records that share a record's first field: its list is among them."""
+    return state.where(type(record), **{fields[0]: getattr(record, fields[0])}) if fields else state.all(type(record))
+
+
+def _doubles_near(state: State, records: Sequence[Record], fields_of: FieldsOf) -> Iterator[tuple[str, ...]]:
+    """Pairs with the same values of these fields, among the siblings of some records."""
+    seen: set[int] = set()
+    for one in records:
+        fields = fields_of(one)
+        if fields is None:
+            continue
+        siblings = _siblings(state, one, fields)
+        if id(siblings) not in seen:  # the state keeps its lists, so the same list is the same object
+            seen.add(id(siblings))
+            yield from doubles(siblings, _key(type(one), fields))
+
+
+def _unreadable_near(_state: State, records: Sequence[Record]) -> Iterator[tuple[str, ...]]:
+    yield from ((one.id,) for one in records if hasattr(one, "order") and not is_key(getattr(one, "order", "")))
+
+
+def _taken_near(state: State, records: Sequence[Record]) -> Iterator[tuple[str, ...]]:
+    yield from _doubles_near(state, records, lambda one: (*LISTS[type(one)], "order") if type(one) in LISTS else None)
+
+
+def _each_near(state: State, records: Sequence[Record]) -> Iterator[tuple[str, ...]]:
+    only = {kind: fields for _rule, kind, fields in AT_MOST_ONE}
+    yield from _doubles_near(state, records, lambda one: only.get(type(one)))
+
+
+@law("H12", *(kind for kind in KINDS.values() if "order" in kind.__struct_fields__), near=_unreadable_near)
 def order_unreadable(state: State) -> Iterator[tuple[str, ...]]:
     """An order key that nothing can be placed beside."""
     for kind in KINDS.values():
@@ -91,14 +125,14 @@ def order_unreadable(state: State) -> Iterator[tuple[str, ...]]:
             yield from ((one.id,) for one in state.all(kind) if not is_key(getattr(one, "order", "")))
 
 
-@law("H12", *LISTS)
+@law("H12", *LISTS, near=_taken_near)
 def order_taken(state: State) -> Iterator[tuple[str, ...]]:
     """Two records of one list with the same order key: nothing can be placed between them."""
     for kind, fields in LISTS.items():
         yield from doubles(state.all(kind), _key(kind, (*fields, "order")))
 
 
-@law("P1, M2, R1, R2, N1, V12, D2, W8", *(kind for _rule, kind, _fields in AT_MOST_ONE))
+@law("P1, M2, R1, R2, N1, V12, D2, W8", *(kind for _rule, kind, _fields in AT_MOST_ONE), near=_each_near)
 def only_one_each(state: State) -> Iterator[tuple[str, ...]]:
     """Two records where there is at most one."""
     for _rule, kind, fields in AT_MOST_ONE:

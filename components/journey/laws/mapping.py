@@ -1,9 +1,10 @@
 """Laws of the map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..layers import LAYERS
 from ..records import Card, Journey, Note, Project, Touchpoint
+from ..records.base import Record
 from ..state import State
 from .law import doubles, law
 
@@ -23,7 +24,17 @@ def volume_unclear(state: State) -> Iterator[tuple[str, ...]]:
             yield (one.id,)
 
 
-@law("M3", Project, Journey, Card, Note)
+def _layers_near(_state: State, records: Sequence[Record]) -> Iterator[tuple[str, ...]]:
+    for one in records:
+        if isinstance(one, Project | Journey):
+            rows: tuple[str, ...] = one.layers
+        else:
+            rows = (one.layer,) if isinstance(one, Card | Note) and one.layer else ()
+        if not LAYERS.keys() >= set(rows):
+            yield (one.id,)
+
+
+@law("M3", Project, Journey, Card, Note, near=_layers_near)
 def layer_unheard_of(state: State) -> Iterator[tuple[str, ...]]:
     """A layer that is not one of ours."""
     rows = [(one.id, one.layers) for one in state.all(Project)] + [(one.id, one.layers) for one in state.all(Journey)]
