@@ -68,7 +68,7 @@ def curve(state: State, journey: Journey) -> Curve:
     rated = _rated(state, journey)
     flags = {
         one.step: one.flag
-        for one in step_truths(state, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate"))
+        for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate"))
     }
     steps = tuple(step_mood(state, one, rated.get(one.id), flags.get(one.id)) for one in steps_of(state, journey.id))
     sources = {one.source for one in steps}

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from components.journey.records import Card, Grade, Step, Touchpoint
+from components.journey.records import Card, Evidence, Grade, Step, Touchpoint
 from components.journey.state import State
 
 from .emotion import Ratings
 from .evidence_mix import best_grade, card_grade
+from .kept import Kept
 from .step_values import FEELING_VALUE, StepValue, step_value
 from .truth import Flag
 from .volumes import Volume, counted, step_volume
@@ -51,8 +52,16 @@ class Mood:
         return self.ratings.split if self.ratings else None
 
 
+_MOODS: Kept[Mood] = Kept()
+
+
 def step_mood(state: State, step: Step, rated: Ratings | None, flag: Flag | None) -> Mood:
     """How does this step feel? Its ratings count, else its touchpoints."""
+    here = (step, state.where(Card, step=step.id), state.where(Touchpoint, step=step.id), state.all(Evidence))
+    return _MOODS.of(step.id, (*here, rated, flag), lambda: _mood(state, step, rated, flag))
+
+
+def _mood(state: State, step: Step, rated: Ratings | None, flag: Flag | None) -> Mood:
     touchpoints = state.where(Touchpoint, step=step.id)
     told = step_value(step, touchpoints)
     grade = best_known(state, step)

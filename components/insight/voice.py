@@ -5,15 +5,19 @@ voice.open_of(step.id)   # the remarks on a step or a card
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from components.journey.operations.words import standing_reasons, terms
-from components.journey.records import Card, Journey, Language, Persona, Phase, Step, Touchpoint, VoiceReason
+from components.journey.records import Card, Journey, Language, Persona, Step, Touchpoint, VoiceReason
 from components.journey.state import State
+from components.journey.walk import steps_of
 from components.language.voice import STEP, Hint, StepSeen, decision_splits, hints, language_of, mended
+
+from .kept import Kept
 
 SPLIT = "voice.split"
 REMEMBERED = 20_000
@@ -125,29 +129,58 @@ def voice_of(state: State, journey: Journey, language: Language | None = None) -
     spoken = language or state.project.language
     persona = state.find(Persona, journey.persona)
     group, words = persona is not None and persona.group, words_of_project(state)
-    steps = [one for phase in state.where(Phase, journey=journey.id) for one in state.where(Step, phase=phase.id)]
+    steps = steps_of(state, journey.id)
     splits = dict(_splits(state, steps, spoken))
-    texts = [text for step in steps for text in _texts(state, step)]
+    given = _reasons(state)
     remarks: list[Remark] = []
-    for record, kind, text in texts:
-        found = [(hint, None) for hint in hints_of(text, spoken, kind, group, words)]
-        reasons = standing_reasons(state, record, text)
-        split = [(Hint(SPLIT, 0, len(text)), splits[record])] if record in splits else []
-        for hint, other in (*found, *split):
+    checked = 0
+    for step in steps:
+        texts: tuple[Step | Card, ...] = (step, *state.where(Card, step=step.id))
+        checked += len(texts)
+        reasons = tuple(given[one.id] for one in texts if one.id in given) if given else ()
+        reading = _Reading(spoken, group, words, splits.get(step.id))
+        remarks += _REMARKS.of(step.id, (reading, reasons, texts), partial(_remarks, state, reading, texts))
+    return Voice(tuple(remarks), checked)
+
+
+class _Reading(NamedTuple):
+    """What texts are read with; `other`: the step that the step read could be merged with."""
+
+    language: Language
+    group: bool
+    words: Words
+    other: str | None
+
+
+_REMARKS: Kept[tuple[Remark, ...]] = Kept()
+
+
+def _remarks(state: State, reading: _Reading, texts: Sequence[Step | Card]) -> tuple[Remark, ...]:
+    """The remarks on a step and its cards."""
+    spoken, group, words, other = reading
+    found: list[Remark] = []
+    for one in texts:
+        kind, text = (STEP, one.title) if isinstance(one, Step) else (one.layer, one.text)
+        seen: list[tuple[Hint, str | None]] = [(hint, None) for hint in hints_of(text, spoken, kind, group, words)]
+        if other is not None and isinstance(one, Step):
+            seen.append((Hint(SPLIT, 0, len(text)), other))
+        reasons = standing_reasons(state, one.id, text) if seen else {}
+        for hint, then in seen:
             kept = reasons.get(hint.rule.removeprefix("voice."))
             better = mended_of(text, spoken, kind, group, words)
-            remarks.append(Remark(record, kind, text, hint, kept, better, other))
-    return Voice(tuple(remarks), len(texts))
+            found.append(Remark(one.id, kind, text, hint, kept, better, then))
+    return tuple(found)
 
 
-def _texts(state: State, step: Step) -> Iterator[tuple[str, str, str]]:
-    """A step and its cards: id, kind, text."""
-    yield step.id, STEP, step.title
-    for card in state.where(Card, step=step.id):
-        yield card.id, card.layer, card.text
+def _reasons(state: State) -> dict[str, tuple[VoiceReason, ...]]:
+    """By step or card, why its wording is kept."""
+    found: dict[str, tuple[VoiceReason, ...]] = {}
+    for one in state.all(VoiceReason):
+        found[one.about] = (*found.get(one.about, ()), one)
+    return found
 
 
-def _splits(state: State, steps: list[Step], language: Language) -> Iterator[tuple[str, str]]:
+def _splits(state: State, steps: Sequence[Step], language: Language) -> Iterator[tuple[str, str]]:
     """Steps that could be one with the next, and which that is."""
     seen = [
         StepSeen(one.title, one.phase, frozenset(touch.channel for touch in state.where(Touchpoint, step=one.id)))

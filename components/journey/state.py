@@ -1,6 +1,7 @@
 """A project at one revision: an immutable view of its records, with the lookups screens need."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -41,12 +42,34 @@ def _sort_key(record: Record) -> tuple[str, str]:
     return (getattr(record, "order", ""), record.id)
 
 
+FEW = 200
+"""Up to so many records changed at once are put in their places one by one; beyond, sorting anew is quicker."""
+
+
 class _Shelf:
     """All records of one kind; its sorted list and its indexes are made once, when first asked for."""
 
     def __init__(self, records: dict[str, Record]) -> None:
         self.by_id = records
         self._indexes: dict[str, dict[object, tuple[Record, ...]]] = {}
+
+    def with_records(self, records: dict[str, Record], touched: Sequence[str]) -> "_Shelf":
+        """The shelf that holds these records, which differ by those touched: its lists are this one's, mended."""
+        after = _Shelf(records)
+        if len(touched) > FEW:
+            return after
+        gone = [one for key in touched if (one := self.by_id.get(key)) is not None]
+        come = [one for key in touched if (one := records.get(key)) is not None]
+        if "ordered" in self.__dict__:
+            after.ordered = _mended(self.ordered, gone, come)
+        for field, groups in list(self._indexes.items()):
+            mended = dict(groups)
+            for value in dict.fromkeys(getattr(one, field) for one in (*gone, *come)):
+                out = [one for one in gone if getattr(one, field) == value]
+                into = [one for one in come if getattr(one, field) == value]
+                mended[value] = _mended(groups.get(value, ()), out, into)
+            after._indexes[field] = {value: members for value, members in mended.items() if members}
+        return after
 
     @cached_property
     def ordered(self) -> tuple[Record, ...]:
@@ -59,6 +82,15 @@ class _Shelf:
                 groups.setdefault(getattr(record, field), []).append(record)
             self._indexes[field] = {value: tuple(members) for value, members in groups.items()}
         return self._indexes[field]
+
+
+def _mended(members: tuple[Record, ...], gone: Sequence[Record], come: Sequence[Record]) -> tuple[Record, ...]:
+    """A sorted list without those gone and with those come, in their places."""
+    left = {one.id for one in gone}
+    found = [one for one in members if one.id not in left] if left else list(members)
+    for one in come:
+        insort(found, one, key=_sort_key)
+    return tuple(found)
 
 
 _EMPTY = _Shelf({})
@@ -77,6 +109,7 @@ class State:
         self._kind_of = {record_id: kind for kind, table in shelves.items() for record_id in table}
         self.seq = seq
         self._worked_out: dict[object, object] = {}
+        self._tried: tuple[Changes, State] | None = None
 
     def __iter__(self) -> Iterator[Record]:
         for shelf in self._shelves.values():
@@ -139,28 +172,46 @@ class State:
         return self.get(Project, PROJECT_ID)
 
     def apply(self, changes: Changes, seq: int | None = None) -> "State":
-        """The state after these changes. Untouched kinds keep their lookups."""
-        after = State.__new__(State)
-        after.seq = self.seq if seq is None else seq
-        after._shelves = dict(self._shelves)
-        after._kind_of = dict(self._kind_of)
-        after._worked_out = {}
-        touched: dict[type[Record], dict[str, Record]] = {}
+        """The state after these changes. Untouched kinds keep their lookups.
 
-        def table(kind: type[Record]) -> dict[str, Record]:
+        An operation looks at what its changes would lead to before they are written; applied again
+        they lead to the same, which need not be sorted twice.
+        """
+        tried, self._tried = self._tried, None
+        if tried is not None and tried[0] is changes:
+            return tried[1]._at(self.seq if seq is None else seq)
+        after = self._at(self.seq if seq is None else seq)
+        after._shelves, after._kind_of = dict(self._shelves), dict(self._kind_of)
+        touched: dict[type[Record], dict[str, Record]] = {}
+        moved: dict[type[Record], list[str]] = {}
+
+        def table(kind: type[Record], record_id: str) -> dict[str, Record]:
             if kind not in touched:
-                touched[kind] = dict(self._shelves.get(kind, _EMPTY).by_id)
+                touched[kind], moved[kind] = dict(self._shelves.get(kind, _EMPTY).by_id), []
+            moved[kind].append(record_id)
             return touched[kind]
 
         for record_id in changes.drop:
             kind = after._kind_of.pop(record_id, None)
             if kind is not None:
-                del table(kind)[record_id]
+                del table(kind, record_id)[record_id]
         for record in changes.put:
             before = after._kind_of.get(record.id)
             if before is not None and before is not type(record):
-                del table(before)[record.id]
-            table(type(record))[record.id] = record
+                del table(before, record.id)[record.id]
+            table(type(record), record.id)[record.id] = record
             after._kind_of[record.id] = type(record)
-        after._shelves.update((kind, _Shelf(records)) for kind, records in touched.items())
+        for kind, records in touched.items():
+            shelf = self._shelves.get(kind)
+            ids = tuple(dict.fromkeys(moved[kind]))
+            after._shelves[kind] = shelf.with_records(records, ids) if shelf else _Shelf(records)
+        if seq is None:
+            self._tried = changes, after
         return after
+
+    def _at(self, seq: int) -> "State":
+        """The same records under another revision."""
+        same = State.__new__(State)
+        same.seq, same._shelves, same._kind_of = seq, self._shelves, self._kind_of
+        same._worked_out, same._tried = {}, None
+        return same

@@ -5,7 +5,8 @@ what people want. `numbers` is everything worked out on this side, by record id,
 change of one card sends the numbers of what it touched and no more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, get_args
 
 import msgspec
@@ -14,6 +15,7 @@ from components.insight.answers import latest_revealed
 from components.insight.continuity import second_hand
 from components.insight.curve import curve
 from components.insight.evidence_mix import card_grade
+from components.insight.kept import Kept
 from components.insight.mood import Mood
 from components.insight.step_values import FEELING_VALUE
 from components.insight.truth import step_truths
@@ -88,17 +90,27 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     scale = volume_scale(touchpoints)
     found = _step_numbers(state, journey)
     for step in steps:
-        for card in state.where(Card, step=step.id):
-            grade = card_grade(state, card)
-            if grade is not None:
-                found[card.id] = {"grade": grade}
+        cards, evidence = state.where(Card, step=step.id), state.all(Evidence)
+        found |= _GRADES.of(step.id, (cards, evidence), partial(_grades, state, cards))
     for one in touchpoints:
-        found[one.id] = _touchpoint_numbers(one, scale, one.channel in strangers, say)
+        shown = (one, scale.get(counted_in(one), 0), one.channel in strangers, say)
+        found[one.id] = _TOUCHPOINTS.of((one.id, say.language), shown, partial(_touchpoint_numbers, *shown))
     for record, remarks in state.once(voice_of, journey).by_record.items():
-        hints = [_hint(one, say) for one in remarks if one.kept is None]
+        hints = _HINTS.of((record, say.language), remarks, partial(_hints, remarks, say))
         if hints:
-            found.setdefault(record, {})["hints"] = hints
+            found[record] = found.get(record, {}) | {"hints": hints}
     return found
+
+
+_GRADES: Kept[Numbers] = Kept()
+_TOUCHPOINTS: Kept[dict[str, Any]] = Kept()
+_HINTS: Kept[list[dict[str, Any]]] = Kept(20_000)
+"""Numbers that most changes leave as they were. What is handed out is never changed in place."""
+
+
+def _grades(state: State, cards: Sequence[Card]) -> Numbers:
+    known = {card.id: card_grade(state, card) for card in cards}
+    return {card: {"grade": grade} for card, grade in known.items() if grade is not None}
 
 
 def changed_numbers(before: Numbers, after: Numbers) -> dict[str, dict[str, Any] | None]:
@@ -112,7 +124,7 @@ def _step_numbers(state: State, journey: Journey) -> Numbers:
     told = state.once(curve, journey).steps
     busiest = max((one.volume.middle or 0.0 for one in told), default=0.0)
     found = {one.step: _mood_numbers(one, busiest) for one in told}
-    for one in step_truths(state, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate")):
+    for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate")):
         if one.truth is not None:
             found[one.step] |= {"truth": one.truth, "flag": one.flag}
     return found
@@ -132,6 +144,10 @@ def _mood_numbers(one: Mood, busiest: float) -> dict[str, Any]:
     return numbers
 
 
+def _hints(remarks: Sequence[Remark], say: Speech) -> list[dict[str, Any]]:
+    return [_hint(one, say) for one in remarks if one.kept is None]
+
+
 def _hint(one: Remark, say: Speech) -> dict[str, Any]:
     """A remark on the wording: its rule, what to say about it, and another wording where there is one."""
     return {
@@ -143,10 +159,7 @@ def _hint(one: Remark, say: Speech) -> dict[str, Any]:
     }
 
 
-def _touchpoint_numbers(
-    one: Touchpoint, scale: Mapping[tuple[str, str], int], stranger: bool, say: Speech
-) -> dict[str, Any]:
-    largest = scale.get(counted_in(one), 0)
+def _touchpoint_numbers(one: Touchpoint, largest: int, stranger: bool, say: Speech) -> dict[str, Any]:
     numbers: dict[str, Any] = {"second_hand": stranger}
     if one.volume_low is not None and one.volume_high is not None and largest:
         numbers |= {"volume": volume_words(one, say), "bar": [one.volume_low / largest, one.volume_high / largest]}

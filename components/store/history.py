@@ -214,12 +214,17 @@ def has_batch(connection: Connection, batch: str) -> bool:
 
 def changes_since(connection: Connection, seq: int) -> tuple[Changes, int]:
     """What was written after a revision, squashed, and the revision reached."""
-    heads = connection.execute(select(change.c.seq, change.c.record_id).where(change.c.seq > seq)).all()
+    touched, reached = touched_since(connection, seq)
     # The records themselves say what became of them: their history may have been erased.
     put = tuple(decode(row.data) for row in connection.execute(select(record.c.data).where(record.c.seq > seq)))
     there = {one.id for one in put}
-    drop = tuple(dict.fromkeys(row.record_id for row in heads if row.record_id not in there))
-    return Changes(put, drop), max((row.seq for row in heads), default=seq)
+    return Changes(put, tuple(one for one in touched if one not in there)), reached
+
+
+def touched_since(connection: Connection, seq: int) -> tuple[tuple[str, ...], int]:
+    """The records written or deleted after a revision, each once, and the revision reached."""
+    heads = connection.execute(select(change.c.seq, change.c.record_id).where(change.c.seq > seq)).all()
+    return tuple(dict.fromkeys(row.record_id for row in heads)), max((row.seq for row in heads), default=seq)
 
 
 def made(connection: Connection, record_id: str) -> tuple[int, datetime] | None:

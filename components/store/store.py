@@ -130,7 +130,10 @@ class Store(Folder):
         opened = self._opened(project_id)
         with reported(), reading(opened.engine) as connection:
             state = opened.follow(connection)
-            return history.changes_since(connection, seq)[0] if state.seq > seq else Changes(), state
+            touched = history.touched_since(connection, seq)[0] if state.seq > seq else ()
+        # What became of them is at hand: reading it from the file would look at every record there.
+        put = tuple(one for one in map(state.any, touched) if one is not None)
+        return Changes(put, tuple(one for one in touched if one not in state)), state
 
     def _run(
         self,

@@ -1,7 +1,10 @@
 """What a state remembers of what was worked out from it."""
 
-from components.journey.records import Department
-from components.journey.state import REMEMBERED, Changes, State, put
+from hypothesis import given
+from hypothesis import strategies as some
+
+from components.journey.records import Card, Department
+from components.journey.state import FEW, REMEMBERED, Changes, State, put
 
 SALES = Department(id="sales", name="Ventes", order="a0")
 
@@ -41,3 +44,49 @@ def test_h20_only_the_latest_results_are_kept() -> None:
     assert state.once(count, REMEMBERED) == REMEMBERED
     assert state.once(count, 0) == 0
     assert worked == [*range(REMEMBERED + 1), 0]
+
+
+STEPS = some.sampled_from([f"s{n}" for n in range(4)])
+CARD = some.builds(
+    Card,
+    id=some.sampled_from([f"k{n}" for n in range(8)]),
+    step=STEPS,
+    layer=some.sampled_from(["doing", "pains"]),
+    text=some.just("J'attends"),
+    order=some.sampled_from(["a0", "a1", "a2", "a3"]),
+)
+CHANGES = some.builds(
+    Changes,
+    put=some.lists(CARD, max_size=4).map(tuple),
+    drop=some.lists(some.sampled_from([f"k{n}" for n in range(8)]), max_size=2, unique=True).map(tuple),
+)
+
+
+@given(some.lists(CARD, max_size=8), some.lists(CHANGES, max_size=6))
+def test_h20_lists_mended_after_changes_are_those_made_anew(cards: list[Card], changes: list[Changes]) -> None:
+    state = State(cards)
+    for one in changes:
+        looked = [state.where(Card, step=f"s{n}") for n in range(4)]
+        assert sum(map(len, looked)) == len(state.all(Card))
+        state = state.apply(one)
+        anew = State(state)
+        assert state.all(Card) == anew.all(Card)
+        for number in range(4):
+            assert state.where(Card, step=f"s{number}") == anew.where(Card, step=f"s{number}")
+
+
+def test_h20_many_records_at_once_are_sorted_like_a_few() -> None:
+    state = State([SALES])
+    assert state.all(Department) == (SALES,)
+    many = tuple(Department(id=f"d{n}", name=f"D{n}", order=f"b{999 - n}") for n in range(FEW + 1))
+    after = state.apply(Changes(many))
+    assert after.all(Department) == State([SALES, *many]).all(Department)
+
+
+def test_h20_changes_looked_at_and_then_kept_lead_to_the_same_records_under_their_revision() -> None:
+    state, changes = State([SALES], seq=7), put(Department(id="it", name="Systèmes", order="a1"))
+    looked = state.apply(changes)
+    kept = state.apply(changes, 8)
+    assert (looked.seq, kept.seq, state.seq) == (7, 8, 7)
+    assert kept == looked == State([SALES, *changes.put])
+    assert state.all(Department) == (SALES,)
