@@ -46,7 +46,7 @@ def test_the_calendar_draws_what_is_dated(today: Plan, state: State) -> None:
     rows = next(rows for rows in drawn["datasets"].values() if len(rows) == 2)
     assert [(row["title"], row["whole"], row["late"], row["left"]) for row in rows] == [
         ("1. Rappeler", True, True, "4 jours de retard"),
-        ("2. Rappeler", False, False, "7 jours restants"),
+        ("2. Rappeler", False, False, "encore 7 jours"),
     ]
     assert (rows[0]["start"], rows[0]["end"]) == ("2026-10-01T00:00:00", "2026-11-21T00:00:00")
 
