@@ -9,6 +9,7 @@ from .builder import Builder
 from .english import CONTENT as ENGLISH
 from .french import CONTENT as FRENCH
 from .mapping import build_map
+from .measuring import build_measuring
 from .preparation import build_preparation
 from .workshops import build_workshops
 
@@ -19,5 +20,6 @@ def build(language: str, today: date) -> tuple[Record, ...]:
     build_preparation(builder)
     build_map(builder)
     build_workshops(builder)
+    build_measuring(builder)
     # A version names a moment of a file's history: a new file has none yet.
     return tuple(one for one in builder.state if not isinstance(one, Version))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.journey.records import TermUse, VoiceRule
+from components.journey.records import PassageState, TermUse, VoiceRule
 
 CardLine = tuple[str, str, str, str | None, str]
 """Layer, text, status, grade, keys of the evidence (space separated)."""
@@ -143,7 +143,7 @@ class VoteContent:
     dots: int | None = None
 
 
-PassageLine = tuple[str, str, str, str, str, str]
+PassageLine = tuple[str, str, str, str, PassageState, str]
 """Step, channel, next step, channel there, ok or broken, remark. Steps are beginnings of titles."""
 
 IndicatorLine = tuple[str, float | None, str, str, str, str, dict[tuple[str, str], float]]

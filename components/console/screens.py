@@ -31,6 +31,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("prepare/checklist.py", "checklist", "prepare", "checklist"),
     Screen("run/room.py", "room", "run", "timer"),
     Screen("run/capture.py", "capture", "run", "edit_note"),
+    Screen("decide/diagnosis.py", "diagnosis", "decide", "troubleshoot"),
     Screen("decide/findings.py", "findings", "decide", "lightbulb"),
     Screen("decide/votes.py", "votes", "decide", "how_to_vote"),
     Screen("decide/priorities.py", "priorities", "decide", "leaderboard"),

@@ -22,7 +22,7 @@ from .table_edits import AddRow, Cells, Column, Edit, HasId, Shown, after, creat
 
 __all__ = ["Column", "edit_table"]
 
-_SHAPES = {"text": "string", "number": "Int64", "tick": "bool"}
+_SHAPES = {"text": "string", "number": "Int64", "decimal": "Float64", "tick": "bool"}
 
 
 @dataclass
@@ -112,6 +112,10 @@ def _config(one: Column) -> Any:
     if one.kind == "number":
         return st.column_config.NumberColumn(
             one.label, min_value=one.low, max_value=one.high, step=1, default=one.default, **common
+        )
+    if one.kind == "decimal":
+        return st.column_config.NumberColumn(
+            one.label, min_value=one.low, max_value=one.high, default=one.default, **common
         )
     if one.kind == "tick":
         return st.column_config.CheckboxColumn(one.label, default=bool(one.default), **common)

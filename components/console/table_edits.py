@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, TypedDict
 from components.journey.operations.project import Call, delete_records
 from components.journey.records.base import Record
 
-Kind = Literal["text", "choice", "many", "number", "tick", "date"]
+Kind = Literal["text", "choice", "many", "number", "decimal", "tick", "date"]
 Cells = dict[str, Any]
 
 
@@ -203,6 +203,8 @@ def parsed_cell(one: Column, value: Any) -> Any:
         return date.fromisoformat(value[:10]) if isinstance(value, str) and value else value or None
     if one.kind == "number":
         return None if value is None else int(value)
+    if one.kind == "decimal":
+        return None if value is None else float(value)
     if one.kind == "tick":
         return bool(value)
     if one.kind == "text":

@@ -75,9 +75,10 @@ class Differential:
     best: str
     worst: str
     spread: int
-    """Marks between the best and the worst feeling, 1 to 4; 0 when only one of them cannot be done."""
-    only_somewhere: bool
-    """On one channel it can be done, on another it is broken."""
+    """Marks between the best and the worst feeling, 1 to 4; 0 when they feel alike."""
+    possible: tuple[str, ...]
+    broken: tuple[str, ...]
+    """The channels where it can be done, and those where it is broken; both empty unless there are some of each."""
 
 
 def differentials(state: State, journey: Journey) -> tuple[Differential, ...]:
@@ -94,10 +95,13 @@ def _differential(state: State, step: Step) -> Differential | None:
     others = [one for one in here if one.channel != best.channel]
     worst = min(others, key=lambda one: FEELING_VALUE[one.feeling])
     spread = FEELING_VALUE[best.feeling] - FEELING_VALUE[worst.feeling]
-    possible = {one.channel for one in here if one.availability == "possible"}
-    broken = {one.channel for one in here if one.availability == "broken"}
-    only = bool(possible and broken - possible)
-    return Differential(step.id, best.id, worst.id, spread, only) if spread or only else None
+    possible = tuple(dict.fromkeys(one.channel for one in here if one.availability == "possible"))
+    broken = tuple(dict.fromkeys(one.channel for one in here if one.availability == "broken"))
+    broken = tuple(one for one in broken if one not in possible)
+    both = bool(possible and broken)
+    if not spread and not both:
+        return None
+    return Differential(step.id, best.id, worst.id, spread, possible if both else (), broken if both else ())
 
 
 @dataclass(frozen=True)

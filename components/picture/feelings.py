@@ -31,7 +31,7 @@ def feelings_chart(say: Speech, ratings: Sequence[Ratings], names: Mapping[str, 
         if one.spread
     )
     y = alt.Y("item:N", sort=order, title=None, axis=lines(colours))
-    across = alt.Axis(values=list(SCALE), labelExpr=_scale_words(say), labelFontSize=13, labelLimit=140)
+    across = alt.Axis(values=list(SCALE), labelExpr=scale_words(say), labelFontSize=13, labelLimit=140)
     x = alt.X("mark:Q", title=None, scale=alt.Scale(domain=[-2.3, 2.3], nice=False), axis=across)
     band = alt.Chart(middles).mark_bar(color=colours.pale, height=8, opacity=0.8).encode(y=y, x="low:Q", x2="high:Q")
     middle = alt.Chart(middles).mark_tick(color=colours.ink, thickness=4, size=34).encode(y=y, x=x)
@@ -42,7 +42,7 @@ def feelings_chart(say: Speech, ratings: Sequence[Ratings], names: Mapping[str, 
     return alt.layer(band, middle, circles, numbers).properties(height=bar_height(len(rated)))
 
 
-def _scale_words(say: Speech) -> str:
+def scale_words(say: Speech) -> str:
     """A Vega expression that writes each mark with its sign and its word."""
     cases = " : ".join(
         f"datum.value == {mark} ? '{say.signed(mark)} {_escaped(say.code(f'feeling_mark.{_key(mark)}'))}'"

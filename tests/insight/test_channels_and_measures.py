@@ -135,12 +135,13 @@ def test_c12_a_channel_out_of_scope_has_its_turn_too() -> None:
 
 def test_c13_channels_of_a_step_that_differ() -> None:
     (found,) = differentials(state(), JOURNEY)
-    assert (found.step, found.best, found.worst, found.spread, found.only_somewhere) == ("s1", "t1", "t2", 2, True)
+    assert (found.step, found.best, found.worst, found.spread) == ("s1", "t1", "t2", 2)
+    assert (found.possible, found.broken) == (("web",), ("shop",))
     alike = replace(state().get(Touchpoint, "t2"), feeling="delight", availability="possible")
     assert differentials(state().apply(put(alike)), JOURNEY) == ()
     broken = replace(alike, availability="broken")
     (only,) = differentials(state().apply(put(broken)), JOURNEY)
-    assert (only.spread, only.only_somewhere) == (0, True)
+    assert (only.spread, only.possible, only.broken) == (0, ("web",), ("shop",))
 
 
 def test_what_digital_is_for_by_macro_step() -> None:

@@ -15,6 +15,7 @@ from components.journey.templates.agendas import (
     entries,
     uses,
 )
+from components.journey.templates.moments import MOMENT_EXAMPLES, moment_examples
 
 PUBLISHED = {
     "A1": [10, 10, 15, 20, 10, 30, 15, 10],
@@ -111,3 +112,17 @@ def test_french_texts_have_french_typography() -> None:
     texts += [text for rules in (GROUND_RULES, REMOTE_RULES, HYBRID_RULES) for text in rules["fr"]]
     wrong = [text for text in texts if re.search(r" [:;!?»]|« (?=\w)|\w'\w|\.\.\.", text)]
     assert not wrong
+
+
+def test_moments_of_truth_have_examples_for_each_market() -> None:
+    """S3.22: the four usual ones among them, each in both languages, with what is followed there."""
+    for market in ("b2c", "b2b", "both"):
+        found = moment_examples(market)
+        assert len(found) >= 5 and all(set(one.words) == set(one.measures) == {"fr", "en"} for one in found)
+    assert {one.words["en"] for one in MOMENT_EXAMPLES[:4]} == {
+        "The meeting with a salesperson",
+        "Searching for a product online",
+        "Delivery and installation",
+        "The handover from sales to operations",
+    }
+    assert MOMENT_EXAMPLES[2] not in moment_examples("b2b") and MOMENT_EXAMPLES[3] not in moment_examples("b2c")

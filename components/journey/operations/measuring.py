@@ -30,13 +30,19 @@ def kind_of_unit(unit: str) -> IndicatorKind:
 def add_indicator(state: State, context: Context, /, *, name: str, **fields: object) -> Changes:
     """A figure at hand. What it counts follows from its unit unless told."""
     given = {"order": key_at(state.all(Indicator)), "kind": kind_of_unit(str(fields.get("unit", "")))} | fields
-    return put(compose(Indicator, context.new_id(), {"name": name, **given}))
+    return put(compose(Indicator, context.new_id(), {"name": name, **_with_amount(given)}))
 
 
 @operation
 def update_indicator(state: State, context: Context, indicator: str, /, **fields: object) -> Changes:
     """Change some fields of an indicator."""
-    return revise(state, Indicator, indicator, fields)
+    return revise(state, Indicator, indicator, _with_amount(fields))
+
+
+def _with_amount(fields: Mapping[str, object]) -> dict[str, object]:
+    """A whole figure as the decimal number it is kept as: a file written and read again stays the same."""
+    value = fields.get("value")
+    return {**fields, "value": float(value)} if isinstance(value, int) and not isinstance(value, bool) else {**fields}
 
 
 @operation
@@ -79,7 +85,7 @@ def allocate(state: State, context: Context, indicator: str, /, *, shares: Mappi
             id=derived_id("allocation", indicator, state.get(Touchpoint, touchpoint).id),
             indicator=indicator,
             touchpoint=touchpoint,
-            share=share,
+            share=float(share),
         )
         for touchpoint, share in given.items()
     ]

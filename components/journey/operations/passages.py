@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..ids import derived_id
-from ..operation import Context, operation
+from ..operation import Context, operation, revise
 from ..order import keys_after
 from ..records import Availability, Channel, Journey, Passage, PassageState, Step, Telling, Touchpoint
 from ..state import Changes, State, put
@@ -67,6 +67,12 @@ def set_passage(
     if after.state == "unknown" and not after.note:
         return Changes(drop=(after.id,))
     return put(after)
+
+
+@operation
+def update_passage(state: State, context: Context, passage: str, /, **fields: object) -> Changes:
+    """Change what is known of a passage, or the remark about it."""
+    return revise(state, Passage, passage, fields)
 
 
 def passage_between(state: State, step: str, channel: str, to_step: str, to_channel: str) -> Passage | None:

@@ -1,0 +1,164 @@
+"""What the workshop changed: for the sponsor, for the team, and what is still to be proved."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import streamlit as st
+
+from components.insight.workshop_change import proof_debt, unproved, workshop_change
+from components.journey.errors import Refused
+from components.journey.operations.journeys import missing_sign_offs
+from components.journey.records import Card, Channel, Department, Journey, Phase, Run, Session, Step, Touchpoint
+from components.journey.state import State
+from components.picture.palette import palette
+from components.picture.workshop_change import (
+    SIGNS,
+    change_chart,
+    change_numbers,
+    layer_name,
+    sponsor_words,
+)
+
+from ..choices import bound, chosen
+from ..figure import figure
+from ..markdown import plain
+from ..place import Here, store
+from ..screens import link
+
+SAME_MOMENT = timedelta(minutes=5)
+MOST = 40
+"""Cards named one by one; more are only counted."""
+
+
+def changed_part(place: Here, journey: Journey) -> None:
+    """Against the map as it was when the workshop opened, else by the status of the cards."""
+    say, state = place.say, place.state
+    session = _workshop(place)
+    before = _when_opened(place, session)
+    change, debt = workshop_change(state, journey, before), proof_debt(state, journey)
+    if not change.fates:
+        st.info(
+            say("The map holds nothing yet: what the workshop changes will show here."), icon=":material/difference:"
+        )
+        return
+    st.caption(_compared_with(place, session, before))
+    st.subheader(say("For the sponsor"))
+    st.code(sponsor_words(say, change, debt), language=None, wrap_lines=True)
+    names = _phase_names(state, before)
+    figure(
+        say,
+        say("What became of each hypothesis"),
+        lambda: change_chart(say, change, names, palette(st.context.theme.type, place.sharing)),
+        " ".join(
+            f"{SIGNS[one]} {say.colon(say.code(f'fate.{one}'))} {say.number(change.count(one))}."
+            for one in SIGNS
+            if change.count(one)
+        ),
+        change_numbers(say, change, names),
+        key=f"changed_{journey.id}",
+        look=(place.sharing, state.seq),
+    )
+    _by_name(place, change.fates)
+    _to_prove(place, journey)
+    _sign_offs(place, journey)
+
+
+def _workshop(place: Here) -> Session | None:
+    """The workshop to compare with, among those that have begun; at first the last of them."""
+    begun = {one.id: one for one in place.state.all(Session) if place.state.where(Run, session=one.id)}
+    if not begun:
+        return None
+    last = list(begun)[-1]
+    if len(begun) > 1:
+        st.segmented_control(
+            place.say("Workshop"), list(begun), format_func=lambda one: plain(begun[one].title), required=True,
+            label_visibility="collapsed", **bound("diagnosis.workshop", list(begun), last),
+        )  # fmt: skip
+    return begun[chosen("diagnosis.workshop", list(begun), last)]
+
+
+def _when_opened(place: Here, session: Session | None) -> State | None:
+    """The project when the workshop began; None when it has not, or when the file does not go back so far.
+
+    A copy or an import remembers nothing older than itself: its oldest state is long after the opening.
+    """
+    run = next(iter(place.state.where(Run, session=session.id)), None) if session else None
+    if run is None:
+        return None
+    try:
+        before, at = store().state_when_made(place.project_id, run.id)
+    except Refused:
+        return None
+    return before if at - run.started_at < SAME_MOMENT else None
+
+
+def _compared_with(place: Here, session: Session | None, before: State | None) -> str:
+    say = place.say
+    if before is not None and session is not None:
+        return plain(say("Compared with the map as it was when “{workshop}” began.", workshop=session.title))
+    if session is not None:
+        return say("By the status of each card: this file does not remember the map as it was when the workshop began.")
+    return say(
+        "By the status of each card: no workshop has begun yet, so nothing tells what was reworded or taken away."
+    )
+
+
+def _phase_names(state: State, before: State | None) -> dict[str, str]:
+    """Those that are gone keep the name they had."""
+    found = {one.id: one.title for one in before.all(Phase)} if before is not None else {}
+    return found | {one.id: one.title for one in state.all(Phase)}
+
+
+def _by_name(place: Here, fates: Mapping[str, str]) -> None:
+    """What was confirmed, refuted, added: in words, one click away."""
+    say = place.say
+    for fate in ("confirmed", "refuted", "new", "reworded"):
+        here = [one for one, found in fates.items() if found == fate]
+        if here:
+            with st.expander(f"{SIGNS[fate]} {say.code(f'fate.{fate}')} ({say.number(len(here))})", key=f"fate_{fate}"):
+                for one in here[:MOST]:
+                    st.markdown(f"- {plain(_statement(place, one))}")
+                if len(here) > MOST:
+                    st.caption(say.plural("and {n} more", "and {n} more", len(here) - MOST))
+
+
+def _statement(place: Here, key: str) -> str:
+    state = place.state
+    found = state.any(key)
+    if isinstance(found, Card):
+        return f"{found.text} ({layer_name(place.say, found.layer)} · {state.get(Step, found.step).title})"
+    if isinstance(found, Touchpoint):
+        return f"{state.get(Channel, found.channel).name} · {state.get(Step, found.step).title}"
+    return ""
+
+
+def _to_prove(place: Here, journey: Journey) -> None:
+    """What rests on opinion: where to go and ask customers."""
+    say = place.say
+    found = [one for one in unproved(place.state, journey) if isinstance(one, Card)]
+    if not found:
+        return
+    with st.expander(
+        say.plural("{n} card still to be proved", "{n} cards still to be proved", len(found)), key="to_prove"
+    ):
+        for one in found[:MOST]:
+            st.markdown(f"- {plain(_statement(place, one.id))}")
+        if len(found) > MOST:
+            st.caption(say.plural("and {n} more", "and {n} more", len(found) - MOST))
+
+
+def _sign_offs(place: Here, journey: Journey) -> None:
+    """Where the map stands, and who has still to recognise it."""
+    say = place.say
+    status = say.code(f"journey_status.{journey.status}")
+    missing: list[Department] = missing_sign_offs(place.state, journey)
+    told = say("The map is at: {status}.", status=status)
+    if missing and journey.status not in ("validated", "published"):
+        told += " " + say(
+            "To validate it, these departments have still to agree: {names}.",
+            names=say.listed(one.name for one in missing),
+        )
+    elif journey.status not in ("validated", "published"):
+        told += " " + say("Every department that meets customers has agreed: it can be validated.")
+    st.markdown(f":material/verified: {plain(told)}")
+    link("map", say("Go to the map"), ":material/map:")
