@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
+from components.journey.laws import breaches
 from components.journey.operation import Context, perform
 from components.journey.operations.copying import copy_journey
 from components.journey.operations.feelings import ask_feelings
@@ -249,6 +250,18 @@ def test_c19_a_measure_stays_with_the_touchpoints_of_its_step(bench: Bench) -> N
     assert bench.state.get(Measure, made.id).touchpoint is None
     bench.do(delete_records, "s2")
     assert not bench.state.all(Measure)
+
+
+def test_c19_measures_keep_an_order_of_their_own_when_steps_are_merged_or_changed(bench: Bench) -> None:
+    first, second, third = (
+        bench.do(add_measure, step=step, name=name).of_kind(Measure)[0].id
+        for step, name in (("s1", "un"), ("s2", "deux"), ("s2", "trois"))
+    )
+    bench.do(update_measure, second, step="s1")
+    assert [one.name for one in bench.state.where(Measure, step="s1")] == ["un", "deux"]
+    bench.do(merge_steps, "s1", "s2")
+    assert [one.id for one in bench.state.where(Measure, step="s1")] == [first, second, third]
+    assert not list(breaches(bench.state))
 
 
 def test_c22_a_copy_starts_without_passages_tellings_and_measures(bench: Bench) -> None:

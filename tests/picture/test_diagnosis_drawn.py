@@ -197,6 +197,8 @@ def test_c11_the_matrix_says_each_cell_in_signs() -> None:
     steps = {one.id: one.title for one in state.all(Step)}
     said = {(row["from"], row["to"]): row["said"] for row in rows_of(fluidity_chart(EN, flow, channels, LIGHT))}
     assert said[("Site", "Téléphone")] == "✕\u00a01" and said[("Magasin", "Magasin")] == "?\u00a01"
+    drawn = json.loads(fluidity_chart(EN, flow, channels, LIGHT).to_json())
+    assert drawn["resolve"] == {"scale": {"color": "independent"}}, "shared, the two colours would draw nothing"
     text = fluidity_summary(EN, flow, channels, steps)
     assert "in 50% of the passages we know (1 of 2)" in text and "2 passages to be checked." in text
     assert "Break: “Je demande un devis” on Site, then “J’achète” on Téléphone." in text

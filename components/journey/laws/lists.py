@@ -10,6 +10,7 @@ from ..records import (
     KINDS,
     Action,
     Activity,
+    Allocation,
     Attendance,
     Block,
     Card,
@@ -20,8 +21,10 @@ from ..records import (
     Evidence,
     GateAnswer,
     Group,
+    Indicator,
     Item,
     Journey,
+    Measure,
     Note,
     Override,
     Person,
@@ -32,6 +35,7 @@ from ..records import (
     SignOff,
     Step,
     Tally,
+    Telling,
     Touchpoint,
     VoiceReason,
 )
@@ -49,11 +53,13 @@ LISTS: dict[type[Record], tuple[str, ...]] = {
     Journey: (),
     Decision: (),
     Action: (),
+    Indicator: (),
     Group: ("session",),
     Phase: ("journey",),
     Step: ("phase",),
     Card: ("step", "layer"),
     Touchpoint: ("step",),
+    Measure: ("step",),
     Block: ("session",),
     Note: ("session",),
     ChecklistItem: ("session", "group"),
@@ -70,6 +76,8 @@ AT_MOST_ONE: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
     ("N1", Run, ("session",)),
     ("V12", Tally, ("activity",)),
     ("D2", Decision, ("item",)),
+    ("C12", Telling, ("journey", "channel")),
+    ("C16", Allocation, ("indicator", "touchpoint")),
     ("W8", VoiceReason, ("about", "rule")),
 )
 """Of these kinds there is at most one per value of these fields (when they have one)."""
@@ -132,7 +140,7 @@ def order_taken(state: State) -> Iterator[tuple[str, ...]]:
         yield from doubles(state.all(kind), _key(kind, (*fields, "order")))
 
 
-@law("P1, M2, R1, R2, N1, V12, D2, W8", *(kind for _rule, kind, _fields in AT_MOST_ONE), near=_each_near)
+@law("P1, M2, R1, R2, N1, V12, D2, C12, C16, W8", *(kind for _rule, kind, _fields in AT_MOST_ONE), near=_each_near)
 def only_one_each(state: State) -> Iterator[tuple[str, ...]]:
     """Two records where there is at most one."""
     for _rule, kind, fields in AT_MOST_ONE:

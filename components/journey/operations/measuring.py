@@ -113,10 +113,11 @@ def add_measure(state: State, context: Context, /, *, step: str, name: str, **fi
 
 @operation
 def update_measure(state: State, context: Context, measure: str, /, **fields: object) -> Changes:
-    """Change some fields of a measure. Put at another step, it leaves the touchpoint of the former."""
+    """Change some fields of a measure. At another step it becomes the last one, and leaves the former's touchpoint."""
     before = state.get(Measure, measure)
-    if fields.get("step", before.step) != before.step and "touchpoint" not in fields:
-        fields = {**fields, "touchpoint": None}
+    step = fields.get("step", before.step)
+    if step != before.step:
+        fields = {"touchpoint": None, "order": key_at(state.where(Measure, step=step))} | fields
     (after,) = revise(state, Measure, measure, fields).of_kind(Measure)
     return put(_fitting(state, after))
 

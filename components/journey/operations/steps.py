@@ -8,7 +8,7 @@ from ..errors import Refused
 from ..operation import Context, compose, linked_ids, operation, revise
 from ..order import key_at, keys_after
 from ..outline import Line, read_outline, same_words
-from ..records import LINKS, Card, Journey, Phase, Record, Step, Touchpoint
+from ..records import LINKS, Card, Journey, Measure, Phase, Record, Step, Touchpoint
 from ..state import Changes, State, put
 from ..templates.phases import DEFAULT_PHASES, ONLY_PHASE
 from .touchpoints import check_unique
@@ -126,6 +126,7 @@ def merge_steps(state: State, context: Context, step: str, other: str, /) -> Cha
     for hanging, there in (
         (state.where(Card, step=gone.id), state.where(Card, step=kept.id)),
         (state.where(Touchpoint, step=gone.id), state.where(Touchpoint, step=kept.id)),
+        (state.where(Measure, step=gone.id), state.where(Measure, step=kept.id)),
     ):
         for record, order in zip(hanging, keys_after(there, len(hanging)), strict=True):
             moved[record.id] = replace(moved[record.id], order=order)
