@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from components.journey.operations.actions import add_action, commit_action
+from components.journey.operations.activities import close_activity, open_activity, reveal_activity
 from components.journey.operations.ballots import Vote, enter_ballots
 from components.journey.operations.capture import add_note, resolve_note
 from components.journey.operations.checklist import add_usual_items, update_checklist_item
@@ -12,13 +13,7 @@ from components.journey.operations.decisions import add_decision
 from components.journey.operations.people import propose_groups, set_attendance
 from components.journey.operations.run import end_run, next_block, start_run
 from components.journey.operations.sessions import add_session
-from components.journey.operations.voting import (
-    add_activity,
-    close_activity,
-    open_activity,
-    put_to_vote,
-    reveal_activity,
-)
+from components.journey.operations.voting import add_activity, put_to_vote
 from components.journey.records import (
     Action,
     Activity,

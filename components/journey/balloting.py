@@ -3,23 +3,36 @@
 from collections.abc import Iterable, Mapping
 
 from .errors import Refused
-from .records import Activity, ActivityKind, Attendance, Ballot, Item, Person, Tally
+from .records import Activity, ActivityKind, Attendance, Ballot, Comparison, Item, Note, Person, Tally
 from .records.base import Record
 from .state import State
 
 Values = Mapping[str, tuple[int, ...]]
 """Per item: (dots,) for a vote, (impact, effort) for a score, (emotion,) for a rating,
-(importance, impact) for moments of truth."""
+(importance, impact) for moments of truth, (1, 0 or -1,) for a hypothesis: it holds, unsure, it does not."""
 
 RANGES: dict[ActivityKind, tuple[tuple[int, int], ...]] = {
     "vote": ((0, 10),),
     "score": ((1, 5), (1, 5)),
     "rate": ((-2, 2),),
     "truth": ((1, 5), (1, 5)),
+    "validate": ((-1, 1),),
+    "compare": (),
+    "capture": (),
+    "answer": (),
 }
-"""Per kind, the lowest and highest value of each number asked for."""
+"""Per kind, the lowest and highest value of each number asked for; none where there are no ballots."""
 
-FEWEST_ITEMS: dict[ActivityKind, int] = {"vote": 2, "score": 2, "rate": 1, "truth": 1}
+FEWEST_ITEMS: dict[ActivityKind, int] = {
+    "vote": 2,
+    "score": 2,
+    "rate": 1,
+    "truth": 1,
+    "validate": 1,
+    "compare": 2,
+    "capture": 0,
+    "answer": 1,
+}
 USUAL_GROUP_MINIMUM = 5
 
 
@@ -97,7 +110,14 @@ def voters_of(state: State, activity: str) -> int:
 
 
 def has_votes(state: State, activity: str) -> bool:
-    return bool(ballots_of(state, activity)) or tally_of(state, activity) is not None
+    """Whether anything was answered about its items: ballots, hands, pairs."""
+    pairs = state.where(Comparison, activity=activity)
+    return bool(ballots_of(state, activity) or pairs) or tally_of(state, activity) is not None
+
+
+def has_answers(state: State, activity: str) -> bool:
+    """Whether anything was answered at all: votes, or notes."""
+    return has_votes(state, activity) or bool(state.where(Note, activity=activity))
 
 
 def counted_values(state: State, ballot: Ballot) -> dict[str, tuple[int, ...]]:
@@ -114,6 +134,8 @@ def checked_values(state: State, activity: Activity, values: Values) -> dict[str
     """The answers of one ballot, or `Refused` with the rule they break. Dots of 0 are left out."""
     shown = {one.id: one for one in items_of(state, activity.id)}
     ranges = RANGES[activity.kind]
+    if not ranges:
+        raise Refused("ballots_not_for_kind")
     kept: dict[str, tuple[int, ...]] = {}
     for item, given in values.items():
         if item not in shown:

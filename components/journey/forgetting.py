@@ -13,11 +13,11 @@ import msgspec
 from msgspec.inspect import NoneType, StrType, UnionType, type_info
 
 from .operation import linked_ids
-from .records import LINKS, Channel, Department, Note, Person, Persona, Project
+from .records import LINKS, Activity, Channel, Department, Note, Participant, Person, Persona, Project
 from .records.base import Record
 from .state import State
 
-CODES = frozenset({"id", "order", "layer", "template", "time_zone"})
+CODES = frozenset({"id", "order", "layer", "template", "time_zone", "code", "token_hash"})
 """Text fields that hold a code of ours, never words of people."""
 OWN = frozenset({"name", "email"})
 """What belongs to a person alone: somebody of the same name keeps it."""
@@ -57,6 +57,19 @@ def spellings(state: State, forms: Iterable[Person]) -> tuple[str, ...]:
             if spelling:
                 found[spelling] = None
                 found[_without_accents(spelling)] = None
+    return tuple(found)
+
+
+def participant_spellings(state: State, forms: Iterable[Participant]) -> tuple[str, ...]:
+    """The full names a participant went by, in the ways people write them. A first name alone stands for too
+    many to be looked for in texts."""
+    taken = {_folded(one) for one in _names_of_other_things(state)}
+    found: dict[str, None] = {}
+    for form in forms:
+        words = form.name.split()
+        if len(words) > 1 and _folded(form.name) not in taken:
+            for spelling in (form.name, " ".join(reversed(words))):
+                found |= dict.fromkeys((spelling, _without_accents(spelling)))
     return tuple(found)
 
 
@@ -127,8 +140,14 @@ class Forgetting:
                 new[field] = self._text(value, room)
         if isinstance(record, Note) and record.author in self.people:
             new["author"] = None
+        if isinstance(record, Note) and record.participant in self.people:
+            new |= {"participant": None, "department": None}
         if isinstance(record, Person) and record.id in self.people:
             new |= {"name": self.people[record.id].stand_in, "job": "", "email": "", "anonymised": True}
+        if isinstance(record, Participant) and record.id in self.people:
+            new |= {"name": "", "department": None, "token_hash": "", "removed": True}
+        if isinstance(record, Activity):
+            new |= {name: self._others(getattr(record, name)) for name in ("voted", "finished")}
         changed = {field: value for field, value in new.items() if value != getattr(record, field)}
         return msgspec.structs.replace(record, **changed) if changed else record
 
@@ -140,6 +159,9 @@ class Forgetting:
             if not (isinstance(record, Person) and field in OWN)
             and any(pattern.search(getattr(record, field) or "") for pattern, _stand_in in self._patterns)
         )
+
+    def _others(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in ids if one not in self.people)
 
     def _text(self, text: str, room: int) -> str:
         for pattern, stand_in in self._patterns:

@@ -20,7 +20,7 @@ from components.journey.balloting import (
 )
 from components.journey.errors import Refused
 from components.journey.operation import Context, perform
-from components.journey.operations import ballots, voting
+from components.journey.operations import activities, ballots, voting
 from components.journey.operations.project import create_project, delete_records
 from components.journey.records import (
     Activity,
@@ -78,7 +78,7 @@ class Desk:
     def vote8(self) -> str:
         """The worked example: 8 ballots, 6 items, 3 dots, at most 2 on one item."""
         activity = self.vote(dots=3)
-        self.do(voting.open_activity, activity)
+        self.do(activities.open_activity, activity)
         ids = list(self.items(activity).values())
         rows = [{item: (dots,) for item, dots in zip(ids, row, strict=True)} for row in VOTE8]
         self.do(ballots.enter_ballots, activity=activity, ballots=rows)
@@ -111,36 +111,36 @@ def test_v1_default_dots_are_a_quarter_rounded_half_up(items: int) -> None:
 
 def test_v2_opening_fixes_the_dots_and_needs_two_items(desk: Desk) -> None:
     alone = desk.vote("A")
-    desk.refuses("items_too_few", voting.open_activity, alone)
+    desk.refuses("items_too_few", activities.open_activity, alone)
     activity = desk.vote("ABCDEFGHIJ")
-    desk.do(voting.open_activity, activity)
+    desk.do(activities.open_activity, activity)
     assert desk.state.get(Activity, activity).dots == 3
 
 
 def test_v3_one_open_activity_of_a_kind_per_session(desk: Desk) -> None:
     first, second, other = desk.vote(), desk.vote(), desk.vote(kind="score")
-    desk.do(voting.open_activity, first)
-    desk.refuses("activity_already_open", voting.open_activity, second)
-    desk.do(voting.open_activity, other)
-    desk.do(voting.close_activity, first)
-    desk.do(voting.open_activity, second)
-    desk.refuses("activity_already_open", voting.reopen_activity, first)
+    desk.do(activities.open_activity, first)
+    desk.refuses("activity_already_open", activities.open_activity, second)
+    desk.do(activities.open_activity, other)
+    desk.do(activities.close_activity, first)
+    desk.do(activities.open_activity, second)
+    desk.refuses("activity_already_open", activities.reopen_activity, first)
 
 
 def test_v4_the_status_moves_only_along_its_path(desk: Desk) -> None:
     activity = desk.vote()
     desk.refuses("activity_status_by_verb", voting.update_activity, activity, status="revealed")
-    desk.refuses("activity_is_draft", voting.reveal_activity, activity)
-    desk.do(voting.open_activity, activity)
-    desk.refuses("activity_is_open", voting.reveal_activity, activity)
-    desk.do(voting.close_activity, activity)
-    desk.refuses("ballots_missing", voting.reveal_activity, activity)
-    desk.do(voting.reopen_activity, activity)
+    desk.refuses("activity_is_draft", activities.reveal_activity, activity)
+    desk.do(activities.open_activity, activity)
+    desk.refuses("activity_is_open", activities.reveal_activity, activity)
+    desk.do(activities.close_activity, activity)
+    desk.refuses("ballots_missing", activities.reveal_activity, activity)
+    desk.do(activities.reopen_activity, activity)
     assert desk.state.get(Activity, activity).reopened_at is None
     desk.do(ballots.enter_ballot, activity=activity, values={desk.items(activity)["A"]: (1,)})
-    desk.do(voting.close_activity, activity)
-    desk.do(voting.reveal_activity, activity)
-    desk.do(voting.reopen_activity, activity)
+    desk.do(activities.close_activity, activity)
+    desk.do(activities.reveal_activity, activity)
+    desk.do(activities.reopen_activity, activity)
     assert desk.state.get(Activity, activity).reopened_at == datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
@@ -148,9 +148,9 @@ def test_v5_ballots_come_in_only_while_open(desk: Desk) -> None:
     activity = desk.vote()
     values = {desk.items(activity)["A"]: (1,)}
     desk.refuses("ballots_not_accepted", ballots.enter_ballot, activity=activity, values=values)
-    desk.do(voting.open_activity, activity)
+    desk.do(activities.open_activity, activity)
     (ballot,) = desk.do(ballots.enter_ballot, activity=activity, values=values).of_kind(Ballot)
-    desk.do(voting.close_activity, activity)
+    desk.do(activities.close_activity, activity)
     desk.refuses("ballots_not_accepted", ballots.replace_ballot, ballot.id, values=values)
     desk.refuses("ballots_not_accepted", ballots.delete_ballots, ballot.id)
     desk.refuses("ballots_not_accepted", ballots.count_hands, activity=activity, voters=3, hands={})
@@ -167,7 +167,7 @@ def test_v5_ballots_come_in_only_while_open(desk: Desk) -> None:
 )
 def test_v6_limits_hold_in_the_operation(desk: Desk, row: list[int], code: str) -> None:
     activity = desk.vote()
-    desk.do(voting.open_activity, activity)
+    desk.do(activities.open_activity, activity)
     ids = desk.items(activity).values()
     values = {item: (dots,) for item, dots in zip(ids, row, strict=True)}
     desk.refuses(code, ballots.enter_ballot, activity=activity, values=values)
@@ -178,7 +178,7 @@ def test_v6_limits_hold_in_the_operation(desk: Desk, row: list[int], code: str) 
 def test_v6_scores_and_ratings_have_their_own_ranges(desk: Desk) -> None:
     score, rate = desk.vote("AB", kind="score"), desk.vote("AB", kind="rate")
     for activity in (score, rate):
-        desk.do(voting.open_activity, activity)
+        desk.do(activities.open_activity, activity)
     a, b = desk.items(score)["A"], desk.items(rate)["A"]
     desk.refuses("ballot_incomplete", ballots.enter_ballot, activity=score, values={a: (3,)})
     desk.refuses("ballot_out_of_range", ballots.enter_ballot, activity=score, values={a: (0, 3)})
@@ -205,7 +205,7 @@ def test_v8_the_department_is_kept_only_when_it_is_large_enough(desk: Desk) -> N
             *(Person(id=f"{name}{i}", name=f"{name}{i}", department=name, order=f"{name}{i}") for i in range(size))
         )
     activity = desk.vote()
-    desk.do(voting.open_activity, activity)
+    desk.do(activities.open_activity, activity)
     values = {desk.items(activity)["A"]: (1,)}
     kept = [
         desk.do(ballots.enter_ballot, activity=activity, values=values, department=one).of_kind(Ballot)[0].department
@@ -220,7 +220,7 @@ def test_v8_the_department_is_kept_only_when_it_is_large_enough(desk: Desk) -> N
 def test_v8_departments_are_noted_apart_only_from_a_large_batch(desk: Desk) -> None:
     desk.add(Department(id="claims", name="Claims", order="a0"))
     activity = desk.vote()
-    desk.do(voting.open_activity, activity)
+    desk.do(activities.open_activity, activity)
     vote = ballots.Vote({desk.items(activity)["A"]: (1,)}, "claims")
     for count, heard in ((1, ()), (4, ()), (5, ("claims",))):
         desk.do(ballots.enter_ballots, activity=activity, ballots=[vote] * count)
@@ -282,11 +282,11 @@ def test_v10_what_cannot_be_merged_or_split(desk: Desk) -> None:
     whole = desk.items(activity)["A"]
     desk.do(ballots.enter_ballot, activity=activity, values={whole: (1,)})
     desk.refuses("split_after_votes", voting.split_item, whole)
-    desk.do(voting.open_activity, score)
+    desk.do(activities.open_activity, score)
     desk.do(ballots.enter_ballot, activity=score, values={scored["A"]: (1, 1)})
     desk.refuses("merge_only_dots", voting.merge_items, items=[scored["A"], scored["B"]])
-    desk.do(voting.close_activity, activity)
-    desk.do(voting.reveal_activity, activity)
+    desk.do(activities.close_activity, activity)
+    desk.do(activities.reveal_activity, activity)
     desk.refuses("activity_is_revealed", voting.merge_items, items=[items["C"], items["D"]])
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from components.journey.errors import Refused
 from components.journey.laws import LAWS, breaches
 from components.journey.operations.actions import add_action, update_action
+from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.operations.agenda import add_block, move_block, update_block
 from components.journey.operations.ballots import count_hands, delete_ballots, enter_ballot, replace_ballot
 from components.journey.operations.cards import add_card, move_card
@@ -25,13 +26,9 @@ from components.journey.operations.steps import add_step
 from components.journey.operations.touchpoints import update_touchpoint
 from components.journey.operations.voting import (
     add_activity,
-    close_activity,
     merge_items,
     move_item,
-    open_activity,
     put_to_vote,
-    reopen_activity,
-    reveal_activity,
     split_item,
     update_activity,
 )

@@ -7,7 +7,7 @@ import streamlit as st
 from components.insight.visible import visible_results
 from components.insight.votes import quorum
 from components.journey.balloting import has_votes
-from components.journey.operations.voting import close_activity, reveal_activity
+from components.journey.operations.activities import close_activity, reveal_activity
 from components.journey.records import Activity, Department, Session
 from components.picture.ranking import quorum_words
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, voters_expected
-from components.journey.operations.voting import close_activity, open_activity, reopen_activity, reveal_activity
+from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
 
 from ..act import act, runs

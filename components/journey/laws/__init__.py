@@ -12,11 +12,12 @@ its words in the catalogues.
 from collections.abc import Iterator
 
 from ..errors import Refused
-from ..records import LINKS
+from ..records import LINKS, Activity
 from ..records.base import Record
 from ..state import Changes, State
-from . import agenda, decide, lists, mapping, people, votes
+from . import agenda, decide, lists, mapping, people, room, votes
 from .law import LAWS, Breach, Law
+from .room import anonymity_loosened
 from .votes import ballots_changed_after_closing
 
 FEW = 200
@@ -25,7 +26,7 @@ FEW = 200
 __all__ = ["LAWS", "Breach", "Law", "breaches", "refuse_broken_laws"]
 
 # The subjects are imported for the laws they register.
-_SUBJECTS = (agenda, decide, lists, mapping, people, votes)
+_SUBJECTS = (agenda, decide, lists, mapping, people, room, votes)
 
 
 def breaches(state: State, kinds: frozenset[type[Record]] | None = None) -> Iterator[Breach]:
@@ -49,7 +50,7 @@ def refuse_broken_laws(before: State, after: State, changes: Changes, code: str 
     if found:
         known = set(breaches(before, touched))
         found = [one for one in found if one not in known]
-    found += [Breach(ballots_changed_after_closing.__name__, one) for one in _sealed(before, after, touched)]
+    found += _between(before, after, touched)
     if found:
         name = named(after, after.any(found[0].records[0]))
         raise Refused(code, reasons=(f"law.{found[0].law}",), name=name)
@@ -63,9 +64,14 @@ def _breaches_near(state: State, records: tuple[Record, ...], kinds: frozenset[t
             yield from (Breach(law.name, one) for one in found)
 
 
-def _sealed(before: State, after: State, touched: frozenset[type[Record]]) -> Iterator[tuple[str, ...]]:
-    if not touched.isdisjoint(votes.SEALED):
-        yield from ballots_changed_after_closing(before, after)
+def _between(before: State, after: State, touched: frozenset[type[Record]]) -> list[Breach]:
+    """The laws about two states: a vote stays as it was closed, a promise as it was made."""
+    sealed = [] if touched.isdisjoint(votes.SEALED) else list(ballots_changed_after_closing(before, after))
+    loosened = list(anonymity_loosened(before, after)) if Activity in touched else []
+    return [
+        *(Breach(ballots_changed_after_closing.__name__, one) for one in sealed),
+        *(Breach(anonymity_loosened.__name__, one) for one in loosened),
+    ]
 
 
 def named(state: State, record: Record | None) -> str:

@@ -16,6 +16,7 @@ from ..records import (
     Card,
     Channel,
     ChecklistItem,
+    Cluster,
     Decision,
     Department,
     Evidence,
@@ -30,6 +31,7 @@ from ..records import (
     Person,
     Persona,
     Phase,
+    Room,
     Run,
     Session,
     SignOff,
@@ -65,6 +67,7 @@ LISTS: dict[type[Record], tuple[str, ...]] = {
     ChecklistItem: ("session", "group"),
     Activity: ("session",),
     Item: ("activity",),
+    Cluster: ("session",),
 }
 """Per kind that stands in lists, the fields that say in which one."""
 
@@ -75,6 +78,7 @@ AT_MOST_ONE: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
     ("R2", Override, ("session",)),
     ("N1", Run, ("session",)),
     ("V12", Tally, ("activity",)),
+    ("L1", Room, ("session",)),
     ("D2", Decision, ("item",)),
     ("C12", Telling, ("journey", "channel")),
     ("C16", Allocation, ("indicator", "touchpoint")),

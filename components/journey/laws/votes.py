@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..balloting import RANGES, USUAL_GROUP_MINIMUM, ballots_of, has_votes, tally_of
-from ..records import Activity, Ballot, Item, Tally
+from ..balloting import RANGES, USUAL_GROUP_MINIMUM, ballots_of, has_answers, tally_of
+from ..records import Activity, Ballot, Comparison, Item, Note, Tally
 from ..records.base import Record
 from ..state import State
 from .law import doubles, law
@@ -15,11 +15,11 @@ def two_votes_open(state: State) -> Iterator[tuple[str, ...]]:
     yield from doubles(state.where(Activity, status="open"), lambda one: (one.session, one.kind))
 
 
-@law("V5", Activity, Ballot, Tally)
+@law("V5", Activity, Ballot, Tally, Comparison, Note)
 def votes_before_opening(state: State) -> Iterator[tuple[str, ...]]:
-    """Ballots or hands in a vote that has not opened yet."""
+    """Answers to an activity that has not opened yet."""
     drafts = {one.id for one in state.where(Activity, status="draft")}
-    yield from ((one,) for one in sorted(drafts) if has_votes(state, one))
+    yield from ((one,) for one in sorted(drafts) if has_answers(state, one))
 
 
 @law("V6", Activity, Item, Ballot)
@@ -33,6 +33,8 @@ def ballot_unfit(state: State) -> Iterator[tuple[str, ...]]:
 
 def _fits(activity: Activity, asked: set[str], ballot: Ballot) -> bool:
     ranges = RANGES[activity.kind]
+    if not ranges:
+        return False
     for item, given in ballot.values.items():
         if item not in asked or len(given) != len(ranges):
             return False
@@ -81,14 +83,14 @@ def small_groups_unagreed(state: State) -> Iterator[tuple[str, ...]]:
             yield (one.id,)
 
 
-SEALED: tuple[type[Record], ...] = (Ballot, Tally, Item)
+SEALED: tuple[type[Record], ...] = (Ballot, Tally, Item, Comparison)
 
 
 def ballots_changed_after_closing(before: State, after: State) -> Iterator[tuple[str, ...]]:
     """V5, V9: votes that stay as closed as they were while what was voted, or on what, changed.
 
-    The one law about two states. A vote that goes, comes, or changes itself in the same breath
-    (a version restored, an erased vote) is none of its business.
+    A law about two states. A vote that goes, comes, or changes itself in the same breath (a version
+    restored, an erased vote) is none of its business; what was made up for a rehearsal may always go.
     """
     for activity in after.all(Activity):
         stays_closed = activity.status in ("closed", "revealed") and before.any(activity.id) == activity
@@ -97,5 +99,10 @@ def ballots_changed_after_closing(before: State, after: State) -> Iterator[tuple
 
 
 def _cast(state: State, activity: str) -> tuple[object, ...]:
-    values = {one.id: one.values for one in ballots_of(state, activity)}
-    return values, tally_of(state, activity), {one.id for one in state.where(Item, activity=activity)}
+    values = {one.id: one.values for one in ballots_of(state, activity) if not one.simulated}
+    pairs = {
+        one.id: (one.winner, one.loser, one.draw)
+        for one in state.where(Comparison, activity=activity)
+        if not one.simulated
+    }
+    return values, pairs, tally_of(state, activity), {one.id for one in state.where(Item, activity=activity)}

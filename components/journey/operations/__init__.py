@@ -4,11 +4,13 @@ Importing this package registers all of them in `journey.operation.OPERATIONS`.
 """
 
 from . import actions as actions
+from . import activities as activities
 from . import agenda as agenda
 from . import ballots as ballots
 from . import capture as capture
 from . import cards as cards
 from . import checklist as checklist
+from . import contributions as contributions
 from . import copying as copying
 from . import decisions as decisions
 from . import evidence as evidence
@@ -24,6 +26,7 @@ from . import people as people
 from . import personas as personas
 from . import privacy as privacy
 from . import project as project
+from . import room as room
 from . import run as run
 from . import sessions as sessions
 from . import steps as steps

@@ -5,7 +5,8 @@ from ..operation import Context, operation
 from ..records import Activity, Journey
 from ..state import Changes, State
 from ..walk import steps_of
-from .voting import add_activity, open_activity, put_to_vote
+from .activities import open_activity
+from .voting import add_activity, put_to_vote
 
 
 @operation

@@ -1,21 +1,20 @@
-"""Votes: what is put to the room, opening and closing, and the ballots (SPEC section V)."""
+"""Votes: what is put to the room, and its items (SPEC section V)."""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from ..balloting import (
-    FEWEST_ITEMS,
     USUAL_GROUP_MINIMUM,
     ballots_of,
-    default_dots,
+    has_answers,
     has_votes,
     items_of,
     parts_of,
     tally_of,
 )
 from ..errors import Refused
-from ..operation import Context, one_line, operation, remove, revise
+from ..operation import Context, compose, one_line, operation, remove, revise
 from ..order import key_at, keys_after
 from ..records import (
     Activity,
@@ -28,9 +27,15 @@ from ..records import (
     Step,
     Touchpoint,
 )
+from ..rooms import notes_for, tightness
 from ..state import Changes, State, put
+from .activities import in_status
 
 # ---- activities ---------------------------------------------------------------------------
+
+_BY_VERB = {"status", "opened_at", "closed_at", "revealed_at", "reopened_at", "hidden_at", "deadline"}
+_BY_VERB |= {"voted", "finished", "lock_reason"}
+_FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum"}
 
 
 @operation
@@ -45,12 +50,20 @@ def add_activity(
     dots: int | None = None,
     stacking: int = 2,
     invited: int | None = None,
+    **more: object,
 ) -> Changes:
     """Something new to ask the room, still in preparation."""
     state.get(Session, session)
-    order = key_at(state.where(Activity, session=session))
-    fields = {"dots": dots, "stacking": stacking, "invited": invited}
-    return put(Activity(id=context.new_id(), session=session, kind=kind, question=question, order=order, **fields))  # type: ignore[arg-type]
+    if _BY_VERB & set(more):
+        raise Refused("activity_status_by_verb")
+    fields = {
+        "session": session,
+        "kind": kind,
+        "question": question,
+        "order": key_at(state.where(Activity, session=session)),
+    }
+    numbers = {"dots": dots, "stacking": stacking, "invited": invited}
+    return put(compose(Activity, context.new_id(), {**fields, **numbers, **more}))
 
 
 @operation
@@ -68,74 +81,33 @@ def add_run_off(state: State, context: Context, /, *, items: Sequence[str], ques
     return changes + put(*copies)
 
 
-_BY_VERB = {"status", "session", "opened_at", "closed_at", "revealed_at", "reopened_at"}
-_FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum"}
-
-
 @operation
 def update_activity(state: State, context: Context, activity: str, /, **fields: object) -> Changes:
     """Change the question or the rules; what the ballots were cast under stays once there is one."""
     current = state.get(Activity, activity)
-    if _BY_VERB & set(fields):
+    if (_BY_VERB | {"session"}) & set(fields):
         raise Refused("activity_status_by_verb")
     changed = {name for name, value in fields.items() if getattr(current, name, None) != value}
     if _FIXED_BY_BALLOTS & changed and has_votes(state, activity):
         raise Refused("activity_has_ballots")
+    if "kind" in changed and has_answers(state, activity):
+        raise Refused("activity_has_ballots")
     changes = revise(state, Activity, activity, fields)
     (after,) = changes.of_kind(Activity)
+    if "anonymity" in changed and current.opened_at is not None:
+        changes += _less_said(state, current, after)
     if isinstance(after.group_minimum, int) and after.group_minimum < USUAL_GROUP_MINIMUM and not after.consent.strip():
         raise Refused("group_minimum_without_consent", limit=USUAL_GROUP_MINIMUM)
     return changes
 
 
-@operation
-def open_activity(state: State, context: Context, activity: str, /) -> Changes:
-    """Ballots may come in. The number of dots is fixed from here on."""
-    current = _in_status(state, activity, "draft")
-    items = items_of(state, activity)
-    if len(items) < FEWEST_ITEMS[current.kind]:
-        raise Refused("items_too_few", limit=FEWEST_ITEMS[current.kind])
-    _refuse_second_open(state, current)
-    dots = (current.dots or default_dots(len(items))) if current.kind == "vote" else current.dots
-    return put(replace(current, status="open", opened_at=context.now, dots=dots))
-
-
-@operation
-def close_activity(state: State, context: Context, activity: str, /) -> Changes:
-    """No more ballots; the results stay sealed."""
-    current = _in_status(state, activity, "open")
-    return put(replace(current, status="closed", closed_at=context.now))
-
-
-@operation
-def reveal_activity(state: State, context: Context, activity: str, /) -> Changes:
-    """Show the results to everybody."""
-    current = _in_status(state, activity, "closed")
-    if not has_votes(state, activity):
-        raise Refused("ballots_missing")
-    return put(replace(current, status="revealed", revealed_at=context.now))
-
-
-@operation
-def reopen_activity(state: State, context: Context, activity: str, /) -> Changes:
-    """Take ballots again. When the results had been shown, the activity remembers it."""
-    current = _in_status(state, activity, "closed", "revealed")
-    _refuse_second_open(state, current)
-    seen = context.now if current.status == "revealed" else current.reopened_at
-    return put(replace(current, status="open", closed_at=None, revealed_at=None, reopened_at=seen))
-
-
-def _in_status(state: State, activity: str, *wanted: str) -> Activity:
-    current = state.get(Activity, activity)
-    if current.status not in wanted:
-        raise Refused(f"activity_is_{current.status}")
-    return current
-
-
-def _refuse_second_open(state: State, activity: Activity) -> None:
-    for other in state.where(Activity, session=activity.session):
-        if other.id != activity.id and other.kind == activity.kind and other.status == "open":
-            raise Refused("activity_already_open", question=other.question)
+def _less_said(state: State, before: Activity, after: Activity) -> Changes:
+    """What people were told of their anonymity holds: it can be tightened, and the notes follow."""
+    if tightness(after.anonymity) < tightness(before.anonymity):
+        raise Refused("anonymity_loosened")
+    keeps = after.anonymity == "department"
+    notes = notes_for(state, before.id)
+    return put(*(replace(one, participant=None, department=one.department if keeps else None) for one in notes))
 
 
 # ---- items --------------------------------------------------------------------------------
@@ -257,7 +229,7 @@ def split_item(state: State, context: Context, item: str, /) -> Changes:
 
 
 def _items_may_change(state: State, activity: str) -> Activity:
-    current = _in_status(state, activity, "draft", "open")
+    current = in_status(state, activity, "draft", "open")
     if has_votes(state, activity):
         raise Refused("activity_has_ballots")
     return current

@@ -23,13 +23,14 @@ from .agenda import (
     WorkMode,
 )
 from .base import Record
-from .capture import Note, NoteType
+from .capture import Note, NoteStatus, NoteType, NoteVia
 from .decide import (
     Action,
     ActionStatus,
     Activity,
     ActivityKind,
     ActivityStatus,
+    Anonymity,
     Ballot,
     BallotVia,
     Decision,
@@ -37,6 +38,7 @@ from .decide import (
     Outcome,
     Tally,
     Threshold,
+    VoteKind,
 )
 from .findings import Dimension, Insight, Lever, Opportunity, OpportunityClass
 from .handover import Handover, HandoverStatus
@@ -77,6 +79,7 @@ from .project import (
     Version,
 )
 from .research import Evidence, EvidenceMethod, Grade, Nature, Persona, PersonaStatus
+from .room import Cluster, Comparison, Participant, ParticipantVia, Room
 from .words import GlossaryTerm, TermUse, VoiceReason, VoiceRule
 
 AnyRecord = (
@@ -112,6 +115,10 @@ AnyRecord = (
     | Item
     | Ballot
     | Tally
+    | Room
+    | Participant
+    | Comparison
+    | Cluster
     | Decision
     | Insight
     | Opportunity
@@ -158,6 +165,7 @@ LINKS: tuple[Link, ...] = (
     Link(Card, "step", Step, True),
     Link(Card, "evidence", Evidence, False),
     Link(Card, "note", Note, False),
+    Link(Card, "cluster", Cluster, False),
     Link(Touchpoint, "step", Step, True),
     Link(Touchpoint, "channel", Channel, True),
     Link(Touchpoint, "evidence", Evidence, False),
@@ -192,8 +200,29 @@ LINKS: tuple[Link, ...] = (
     Link(Note, "touchpoint", Touchpoint, False),
     Link(Note, "author", Person, False),
     Link(Note, "block", Block, False),
+    Link(Note, "activity", Activity, False),
+    Link(Note, "item", Item, False),
+    Link(Note, "participant", Participant, False),
+    Link(Note, "department", Department, False),
+    Link(Note, "group", Cluster, False),
+    Link(Cluster, "session", Session, True),
+    Link(Cluster, "activity", Activity, False),
+    Link(Cluster, "step", Step, False),
+    Link(Room, "session", Session, True),
+    Link(Room, "activity", Activity, False),
+    Link(Participant, "session", Session, True),
+    Link(Participant, "department", Department, False),
+    Link(Participant, "merged_into", Participant, True),
     Link(Activity, "session", Session, True),
     Link(Activity, "heard", Department, False),
+    Link(Activity, "block", Block, False),
+    Link(Activity, "journey", Journey, False),
+    Link(Activity, "step", Step, False),
+    Link(Activity, "voted", Participant, False),
+    Link(Activity, "finished", Participant, False),
+    Link(Comparison, "activity", Activity, True),
+    Link(Comparison, "winner", Item, True),
+    Link(Comparison, "loser", Item, True),
     Link(Item, "activity", Activity, True),
     Link(Item, "sources", None, False),
     Link(Item, "merged_into", Item, True),
@@ -231,6 +260,7 @@ __all__ = [
     "ActivityKind",
     "ActivityStatus",
     "Allocation",
+    "Anonymity",
     "AnyRecord",
     "Attendance",
     "AttendanceStatus",
@@ -244,6 +274,8 @@ __all__ = [
     "Channel",
     "ChecklistGroup",
     "ChecklistItem",
+    "Cluster",
+    "Comparison",
     "Decision",
     "Department",
     "Device",
@@ -279,11 +311,15 @@ __all__ = [
     "Mode",
     "Nature",
     "Note",
+    "NoteStatus",
     "NoteType",
+    "NoteVia",
     "Opportunity",
     "OpportunityClass",
     "Outcome",
     "Override",
+    "Participant",
+    "ParticipantVia",
     "Passage",
     "PassageState",
     "PenRule",
@@ -296,6 +332,7 @@ __all__ = [
     "Quality",
     "Record",
     "Role",
+    "Room",
     "Run",
     "Session",
     "SessionStatus",
@@ -303,8 +340,8 @@ __all__ = [
     "Stage",
     "Step",
     "Tally",
-    "TermUse",
     "Telling",
+    "TermUse",
     "Threshold",
     "Touchpoint",
     "Track",
@@ -313,5 +350,6 @@ __all__ = [
     "Visit",
     "VoiceReason",
     "VoiceRule",
+    "VoteKind",
     "WorkMode",
 ]

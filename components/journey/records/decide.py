@@ -4,9 +4,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .base import Count, Id, Line, Moment, Order, Paragraph, Record, Title, date
+from .base import Count, Id, Line, Minutes, Moment, Order, Paragraph, Record, Title, date
 
-ActivityKind = Literal["vote", "score", "rate", "truth"]
+VoteKind = Literal["vote", "score", "rate", "truth"]
+ActivityKind = Literal["vote", "score", "rate", "truth", "capture", "validate", "compare", "answer"]
+Anonymity = Literal["named", "department", "anonymous"]
+"""From the loosest to the tightest: what a note says of who wrote it."""
 ActivityStatus = Literal["draft", "open", "closed", "revealed"]
 BallotVia = Literal["raised", "paper", "pasted", "phone"]
 Threshold = Literal["middle", "median"]
@@ -16,7 +19,8 @@ ActionStatus = Literal["proposed", "committed", "in_progress", "done", "dropped"
 
 class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     """One thing asked of the room: dots (vote), impact and effort (score), emotion (rate),
-    importance and impact (truth)."""
+    importance and impact (truth), whether hypotheses hold (validate), which of two (compare), notes
+    for the map (capture), open questions (answer)."""
 
     session: Id
     kind: ActivityKind
@@ -41,6 +45,31 @@ class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     revealed_at: Moment | None = None
     reopened_at: Moment | None = None
     """When it was reopened although its results had already been shown."""
+    hidden_at: Moment | None = None
+    """When its results, once shown, were put away."""
+    prompt: Paragraph = ""
+    """What is said beside the question: the instruction."""
+    block: Id | None = None
+    """The block of the agenda it is prepared for."""
+    anonymity: Anonymity = "anonymous"
+    """What a note keeps of who wrote it. Ballots keep nothing, whatever this says."""
+    shared: bool = False
+    """Notes of the others are seen while one writes; otherwise only when they are revealed."""
+    inbox: bool = False
+    """The facilitator reads notes before they count."""
+    journey: Id | None = None
+    step: Id | None = None
+    layer: Line = ""
+    """What it is about; a capture with a step or a layer takes notes for these only."""
+    minutes: Minutes | None = None
+    deadline: Moment | None = None
+    """When the time is up. It says so and closes nothing."""
+    lock_reason: Line = ""
+    """Why solutions were opened before the diagnosis was closed."""
+    voted: tuple[Id, ...] = ()
+    """Who sent something, sorted, kept apart from the ballots; from `group_minimum` people on."""
+    finished: tuple[Id, ...] = ()
+    """Who said "I have finished", sorted, kept likewise."""
 
 
 class Item(Record, frozen=True, kw_only=True, tag="item"):
@@ -61,7 +90,8 @@ class Ballot(Record, frozen=True, kw_only=True, tag="ballot"):
     """One person's answers, without a name, an order or a time.
 
     `values` per item: (dots,) for vote, (impact, effort) for score, (emotion,) for rate,
-    (importance, impact) for truth. A missing item is a missing answer.
+    (importance, impact) for truth, (1, 0 or -1: it holds, unsure, it does not) for validate. A missing
+    item is a missing answer. From a phone, the id comes from the voter's secret and the activity.
     """
 
     activity: Id
@@ -70,6 +100,8 @@ class Ballot(Record, frozen=True, kw_only=True, tag="ballot"):
     via: BallotVia = "raised"
     label: Line = ""
     """The number written on the paper, to find the ballot again: never a name."""
+    simulated: bool = False
+    """Made up, to rehearse."""
 
 
 class Tally(Record, frozen=True, kw_only=True, tag="tally"):

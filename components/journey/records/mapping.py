@@ -73,6 +73,8 @@ class Card(Record, frozen=True, kw_only=True, tag="card"):
     evidence: tuple[Id, ...] = ()
     note: Id | None = None
     """The captured note this card came from."""
+    cluster: Id | None = None
+    """The pile of notes this card came from."""
 
 
 class Touchpoint(Record, frozen=True, kw_only=True, tag="touchpoint"):

@@ -1,0 +1,237 @@
+"""The room as its phones and the projected view may see it (SPEC section L).
+
+`public_room` is the one function that decides what a participant, or the projected view, may see: routes
+and pages show what it returns and nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from components.journey.balloting import dots_of, items_of, letters
+from components.journey.layers import DEFAULT_LAYERS
+from components.journey.records import (
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Anonymity,
+    Cluster,
+    Department,
+    Item,
+    Journey,
+    Language,
+    Note,
+    Participant,
+    Phase,
+    Room,
+    Session,
+)
+from components.journey.rooms import (
+    note_counts,
+    notes_for,
+    people_in,
+    steps_asked,
+)
+from components.journey.state import State
+
+from .room_results import Results, results
+from .suppression import comments_shown
+
+UNORDERED: frozenset[ActivityKind] = frozenset({"vote", "score", "compare"})
+"""What people choose between stands in the order of its random ids: the facilitator's would sway them."""
+
+# ---- what everybody may see -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something one can pick: a department, a step (with its macro-step)."""
+
+    id: str
+    name: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class PublicItem:
+    """Something asked about. `letter`: what it is called on paper; `about`: the step, card … it stands for."""
+
+    id: str
+    text: str
+    letter: str
+    about: str | None
+    layer: str = ""
+
+
+@dataclass(frozen=True)
+class PublicNote:
+    """A note as everybody reads it; `author` and `department` are empty unless the activity tells them."""
+
+    id: str
+    text: str
+    step: str | None
+    layer: str
+    item: str | None
+    group: str | None
+    author: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True)
+class PublicGroup:
+    """Notes put together: their title, and how many there are."""
+
+    id: str
+    title: str
+    notes: int
+
+
+@dataclass(frozen=True)
+class PublicActivity:
+    """What is asked now. While in preparation, its question only; results only once revealed."""
+
+    id: str
+    kind: ActivityKind
+    question: str
+    prompt: str
+    status: ActivityStatus
+    anonymity: Anonymity
+    shared: bool
+    minutes: int | None = None
+    deadline: datetime | None = None
+    dots: int | None = None
+    stacking: int | None = None
+    items: tuple[PublicItem, ...] = ()
+    steps: tuple[Choice, ...] = ()
+    layers: tuple[str, ...] = ()
+    notes: tuple[PublicNote, ...] = ()
+    groups: tuple[PublicGroup, ...] = ()
+    results: Results | None = None
+
+
+@dataclass(frozen=True)
+class PublicRoom:
+    """The room: where people are, why their names are kept, and what is asked. `joined`: how many are in."""
+
+    code: str
+    session: str
+    project: str
+    workshop: str
+    language: Language
+    locked: bool
+    closed: bool
+    joined: int
+    departments: tuple[Choice, ...]
+    purpose: str
+    controller: str
+    retention_days: int
+    activity: PublicActivity | None
+
+
+def public_room(state: State, room: Room) -> PublicRoom:
+    """What may everybody see of the room now?"""
+    session, project = state.get(Session, room.session), state.project
+    closed = room.closed_at is not None
+    asked = None if closed else state.find(Activity, room.activity)
+    return PublicRoom(
+        code=room.code,
+        session=session.id,
+        project=project.name,
+        workshop=session.title,
+        language=room.language,
+        locked=room.locked,
+        closed=closed,
+        joined=len(people_in(state, session.id)),
+        departments=tuple(Choice(one.id, one.name) for one in state.all(Department)),
+        purpose=project.purpose,
+        controller=project.controller,
+        retention_days=project.retention_days,
+        activity=public_activity(state, asked) if asked is not None else None,
+    )
+
+
+def public_activity(state: State, activity: Activity) -> PublicActivity:
+    """What may everybody see of an activity now?"""
+    told = PublicActivity(
+        id=activity.id,
+        kind=activity.kind,
+        question=activity.question,
+        prompt=activity.prompt,
+        status=activity.status,
+        anonymity=activity.anonymity,
+        shared=activity.shared,
+        minutes=activity.minutes,
+    )
+    return told if activity.status == "draft" else _started(state, activity, told)
+
+
+def _started(state: State, activity: Activity, told: PublicActivity) -> PublicActivity:
+    revealed, vote = activity.status == "revealed", activity.kind == "vote"
+    notes = _notes(state, activity)
+    return replace(
+        told,
+        deadline=activity.deadline if activity.status == "open" else None,
+        dots=dots_of(state, activity) if vote else None,
+        stacking=activity.stacking if vote else None,
+        items=_items(state, activity),
+        steps=_steps(state, activity) if activity.kind == "capture" else (),
+        layers=_layers(state, activity) if activity.kind == "capture" else (),
+        notes=notes,
+        groups=_groups(state, notes),
+        results=results(state, activity) if revealed else None,
+    )
+
+
+def _items(state: State, activity: Activity) -> tuple[PublicItem, ...]:
+    shown = items_of(state, activity.id)
+    names = letters(shown)
+    found = [_item(state, one, names[one.id]) for one in shown]
+    return tuple(sorted(found, key=lambda one: one.id)) if activity.kind in UNORDERED else tuple(found)
+
+
+def _item(state: State, item: Item, letter: str) -> PublicItem:
+    about = item.sources[0] if item.sources else None
+    return PublicItem(item.id, item.text, letter, about, str(getattr(state.any(about), "layer", "")))
+
+
+def _steps(state: State, activity: Activity) -> tuple[Choice, ...]:
+    found = steps_asked(state, activity)
+    phases = {one.id: one.title for one in state.all(Phase)}
+    return tuple(Choice(one.id, one.title, phases.get(one.phase, "")) for one in found)
+
+
+def _layers(state: State, activity: Activity) -> tuple[str, ...]:
+    if activity.layer:
+        return (activity.layer,)
+    journey = state.find(Journey, activity.journey)
+    return (journey.layers if journey else ()) or state.project.layers or DEFAULT_LAYERS
+
+
+def _notes(state: State, activity: Activity) -> tuple[PublicNote, ...]:
+    """The notes that count, when the room may see them: once revealed, or all along where they are shared."""
+    found = [one for one in notes_for(state, activity.id) if note_counts(state, one)]
+    with_department = activity.anonymity != "anonymous" and comments_shown(len(found))
+    return tuple(_note(state, one, activity, with_department) for one in found)
+
+
+def _note(state: State, note: Note, activity: Activity, with_department: bool) -> PublicNote:
+    author = state.find(Participant, note.participant) if activity.anonymity == "named" else None
+    department = state.find(Department, note.department) if with_department else None
+    return PublicNote(
+        note.id,
+        note.text,
+        note.step,
+        note.layer,
+        note.item,
+        note.group,
+        author.name if author else "",
+        department.name if department else "",
+    )
+
+
+def _groups(state: State, notes: Sequence[PublicNote]) -> tuple[PublicGroup, ...]:
+    sizes: dict[str, int] = {}
+    for one in notes:
+        if one.group is not None:
+            sizes[one.group] = sizes.get(one.group, 0) + 1
+    return tuple(PublicGroup(one.id, one.title, sizes[one.id]) for one in state.all(Cluster) if one.id in sizes)

@@ -1,0 +1,130 @@
+"""What each phone has sent, and how far everybody is: counts, never an answer (SPEC section L)."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from components.journey.balloting import ballots_of, dots_of, items_of, voters_of
+from components.journey.records import Activity, Ballot, Note, Participant
+from components.journey.rooms import ballot_id, comparison_id, comparisons_of, notes_for, people_in
+from components.journey.state import State
+
+from .answers import steps_of
+from .suppression import hidden_groups
+
+# ---- what one phone has sent --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OwnProgress:
+    """What one phone has sent to the activity, and what is left. `asked`: how many answers there could be
+    (items, pairs); None where there is no such number. `pair`: the next two items to compare."""
+
+    answered: int
+    asked: int | None
+    values: dict[str, tuple[int, ...]]
+    dots_left: int | None
+    pair: tuple[str, str] | None
+    notes: int
+
+
+def own_progress(
+    state: State, activity: Activity, token: str, participant: str, notes: Collection[str] = ()
+) -> OwnProgress:
+    """What has this phone sent? `notes`: the ids of its notes without a name, which only it can tell."""
+    ballot = state.find(Ballot, ballot_id(token, activity.id))
+    values = dict(ballot.values) if ballot else {}
+    mine = [one for one in notes_for(state, activity.id) if one.participant == participant or one.id in notes]
+    if activity.kind == "compare":
+        pairs = own_pairs(state, activity, token)
+        left = [pair for pair, done in pairs if not done]
+        return OwnProgress(len(pairs) - len(left), len(pairs), {}, None, left[0] if left else None, 0)
+    if activity.kind in ("capture", "answer"):
+        asked = len(items_of(state, activity.id)) if activity.kind == "answer" else None
+        answered = len({one.item for one in mine}) if activity.kind == "answer" else len(mine)
+        return OwnProgress(answered, asked, {}, None, None, len(mine))
+    spent = sum(values[one][0] for one in values)
+    dots_left = dots_of(state, activity) - spent if activity.kind == "vote" else None
+    asked = None if activity.kind == "vote" else len(items_of(state, activity.id))
+    return OwnProgress(len(values), asked, values, dots_left, None, len(mine))
+
+
+def own_pairs(state: State, activity: Activity, token: str) -> tuple[tuple[tuple[str, str], bool], ...]:
+    """Every pair of items, in an order of this phone's own, and whether it has answered it."""
+    ids = [one.id for one in items_of(state, activity.id)]
+    known = {comparison_id(token, activity.id, *pair): pair for pair in combinations(ids, 2)}
+    there = {one.id for one in comparisons_of(state, activity.id)}
+    return tuple((_turned(key, known[key]), key in there) for key in sorted(known))
+
+
+def _turned(key: str, pair: tuple[str, str]) -> tuple[str, str]:
+    """Left and right are dealt by chance too."""
+    return pair if int(key[0], 16) % 2 else (pair[1], pair[0])
+
+
+# ---- how far everybody is -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Counts only, never an answer. `answered`: people with an answer, as far as it can be known;
+    `answers`: marks, pairs, notes. `departments`: answers per department, those too few to show left out
+    (`hidden` of them); `steps`: answers per step."""
+
+    joined: int
+    answered: int | None
+    answers: int
+    waiting: int
+    departments: dict[str, int]
+    hidden: int
+    steps: dict[str, int]
+
+
+def progress(state: State, activity: Activity) -> Progress:
+    """How far is the room with an activity?"""
+    ballots, notes = ballots_of(state, activity.id), notes_for(state, activity.id)
+    pairs = comparisons_of(state, activity.id)
+    people = voters_of(state, activity.id) if not (pairs or notes) or ballots else None
+    of = [*(one.department for one in ballots), *(one.department for one in notes)]
+    sizes = {one: of.count(one) for one in dict.fromkeys(of) if one is not None}
+    hidden = hidden_groups(sizes, activity.group_minimum, of.count(None))
+    return Progress(
+        joined=len(people_in(state, activity.session)),
+        answered=people,
+        answers=sum(len(one.values) for one in ballots) + len(pairs) + len(notes),
+        waiting=sum(one.status == "inbox" for one in notes),
+        departments={one: size for one, size in sizes.items() if one not in hidden},
+        hidden=len(hidden),
+        steps=_per_step(state, activity, ballots, notes),
+    )
+
+
+def _per_step(state: State, activity: Activity, ballots: Sequence[Ballot], notes: Sequence[Note]) -> dict[str, int]:
+    about = {one.id: steps_of(state, one) for one in items_of(state, activity.id)}
+    found: dict[str, int] = {}
+    for step in _steps_answered(about, ballots, notes):
+        found[step] = found.get(step, 0) + 1
+    return found
+
+
+def _steps_answered(
+    about: dict[str, tuple[str, ...]], ballots: Sequence[Ballot], notes: Sequence[Note]
+) -> Iterator[str]:
+    for ballot in ballots:
+        for item in ballot.values:
+            yield from about.get(item, ())
+    for note in notes:
+        if note.step is not None:
+            yield note.step
+        elif note.item is not None:
+            yield from about.get(note.item, ())
+
+
+def unheard(state: State, session: str, heard: Collection[str] = ()) -> tuple[Participant, ...]:
+    """Who in the room has not been heard from yet? `heard`: those the server knows to have sent something
+    to what is open, which is written nowhere before it closes."""
+    known = {*heard}
+    for activity in state.where(Activity, session=session):
+        known |= {*activity.voted, *activity.finished}
+    known |= {one.participant for one in state.where(Note, session=session) if one.participant is not None}
+    return tuple(one for one in people_in(state, session) if one.id not in known)

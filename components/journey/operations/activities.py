@@ -1,0 +1,147 @@
+"""The life of an activity: opened, extended, closed, revealed, hidden, opened again (SPEC sections V and L)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from ..balloting import FEWEST_ITEMS, ballots_of, default_dots, has_answers, items_of
+from ..errors import Refused
+from ..operation import Context, operation
+from ..records import Activity, Ballot, Participant
+from ..rooms import about_solutions, counted, open_diagnosis, room_of
+from ..state import Changes, State, put
+
+
+@operation
+def open_activity(
+    state: State, context: Context, activity: str, /, *, minutes: int | None = None, reason: str = ""
+) -> Changes:
+    """Answers may come in. The number of dots is fixed from here on, and an open room goes there.
+
+    `minutes`: how long people are told they have. `reason`: why solutions are asked for although the
+    diagnosis is not closed.
+    """
+    current = in_status(state, activity, "draft")
+    items = items_of(state, activity)
+    if len(items) < FEWEST_ITEMS[current.kind]:
+        raise Refused("items_too_few", limit=FEWEST_ITEMS[current.kind])
+    _refuse_second_open(state, current)
+    early = about_solutions(state, current) and bool(open_diagnosis(state, current.session))
+    if early and not reason.strip():
+        raise Refused("diagnosis_open", question=open_diagnosis(state, current.session)[0].question)
+    dots = (current.dots or default_dots(len(items))) if current.kind == "vote" else current.dots
+    asked = current.minutes if minutes is None else minutes
+    opened = replace(
+        current,
+        status="open",
+        opened_at=context.now,
+        dots=dots,
+        minutes=asked,
+        deadline=context.now + timedelta(minutes=asked) if asked else None,
+        lock_reason=reason if early else "",
+    )
+    return put(opened) + _room_goes(state, opened)
+
+
+@operation
+def extend_activity(state: State, context: Context, activity: str, /, *, minutes: int) -> Changes:
+    """Give more time (or take some away), from now when the time is already up."""
+    current = in_status(state, activity, "open")
+    start = max(context.now, current.deadline or context.now)
+    return put(replace(current, deadline=max(context.now, start + timedelta(minutes=minutes))))
+
+
+@operation
+def close_activity(
+    state: State, context: Context, activity: str, /, *, voted: Iterable[str] = (), finished: Iterable[str] = ()
+) -> Changes:
+    """No more answers; the results stay sealed.
+
+    `voted`, `finished`: the participants who sent something, who said they had finished. Kept sorted,
+    and only when they are as many as a group that may be shown: fewer would point at their ballots.
+    """
+    current = in_status(state, activity, "open")
+    kept = {
+        name: _people(state, current, (*getattr(current, name), *given))
+        for name, given in (("voted", voted), ("finished", finished))
+    }
+    heard = _heard(state, current, kept["voted"])
+    closed = replace(current, status="closed", closed_at=context.now, deadline=None, heard=heard, **kept)
+    return put(closed, *_without_small_groups(state, current))
+
+
+@operation
+def reveal_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """Show the results to everybody."""
+    current = in_status(state, activity, "closed")
+    if not has_answers(state, activity):
+        raise Refused("ballots_missing")
+    return put(replace(current, status="revealed", revealed_at=context.now)) + _room_goes(state, current)
+
+
+@operation
+def hide_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """Put the results away again; the activity stays closed."""
+    current = in_status(state, activity, "revealed")
+    return put(replace(current, status="closed", revealed_at=None, hidden_at=context.now))
+
+
+@operation
+def reopen_activity(state: State, context: Context, activity: str, /) -> Changes:
+    """Take answers again. When the results had been shown, the activity remembers it."""
+    current = in_status(state, activity, "closed", "revealed")
+    _refuse_second_open(state, current)
+    seen = context.now if current.status == "revealed" or current.hidden_at else current.reopened_at
+    opened = replace(current, status="open", closed_at=None, revealed_at=None, reopened_at=seen)
+    return put(opened) + _room_goes(state, opened)
+
+
+def in_status(state: State, activity: str, *wanted: str) -> Activity:
+    """The activity, or a refusal that says in which status it is."""
+    current = state.get(Activity, activity)
+    if current.status not in wanted:
+        raise Refused(f"activity_is_{current.status}")
+    return current
+
+
+def _refuse_second_open(state: State, activity: Activity) -> None:
+    for other in state.where(Activity, session=activity.session):
+        if other.id != activity.id and other.kind == activity.kind and other.status == "open":
+            raise Refused("activity_already_open", question=other.question)
+
+
+def _room_goes(state: State, activity: Activity) -> Changes:
+    """The room shows what was opened or revealed, when it is open."""
+    room = room_of(state, activity.session)
+    if room is None or room.closed_at is not None or room.activity == activity.id:
+        return Changes()
+    return put(replace(room, activity=activity.id))
+
+
+# ---- what closing leaves -------------------------------------------------------------------
+
+
+def _people(state: State, activity: Activity, given: Iterable[str]) -> tuple[str, ...]:
+    found = (state.find(Participant, one) for one in given)
+    ids = {counted(state, one).id for one in found if one is not None and one.session == activity.session}
+    return tuple(sorted(ids)) if len(ids) >= activity.group_minimum else ()
+
+
+def _heard(state: State, activity: Activity, voted: Iterable[str]) -> tuple[str, ...]:
+    """The departments that answered, told only from so many answers on, sorted."""
+    ballots = ballots_of(state, activity.id)
+    if len(ballots) < activity.group_minimum:
+        return activity.heard
+    people = (state.get(Participant, one).department for one in voted)
+    new = {one for one in (*people, *(ballot.department for ballot in ballots)) if one is not None}
+    return (*activity.heard, *sorted(new - set(activity.heard)))
+
+
+def _without_small_groups(state: State, activity: Activity) -> Iterator[Ballot]:
+    """Ballots of a department that cast fewer than a group that may be shown forget it."""
+    ballots = ballots_of(state, activity.id)
+    for one in ballots:
+        size = sum(1 for other in ballots if other.department == one.department)
+        if one.department is not None and size < activity.group_minimum:
+            yield replace(one, department=None)

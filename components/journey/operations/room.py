@@ -1,0 +1,221 @@
+"""The room: opening it to phones, moving it, and who is in it (SPEC section L)."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from ..balloting import has_answers
+from ..errors import Refused
+from ..forgetting import Forgetting, Forgotten
+from ..operation import Context, operation, remove, revise
+from ..records import Activity, Ballot, Comparison, Language, Note, Participant, ParticipantVia, Room, Session
+from ..records.base import Record
+from ..rooms import MOST_PARTICIPANTS, code_from, counted, participant_id, room_id, room_of
+from ..state import Changes, State, put
+
+# ---- the room -------------------------------------------------------------------------------
+
+
+@operation
+def open_room(state: State, context: Context, /, *, session: str, language: Language | None = None) -> Changes:
+    """Let phones in, with a new code; a room that was closed opens again under the code it had."""
+    state.get(Session, session)
+    there = room_of(state, session)
+    if there is not None:
+        return put(replace(there, closed_at=None))
+    spoken = language or state.project.language
+    code = code_from(context.new_id())
+    return put(Room(id=room_id(session), session=session, code=code, language=spoken, opened_at=context.now))
+
+
+@operation
+def close_room(state: State, context: Context, /, *, session: str) -> Changes:
+    """Nobody sends anything any more; what is open stays open at the facilitator's desk."""
+    room = _open_room(state, session)
+    return put(replace(room, closed_at=context.now, activity=None))
+
+
+@operation
+def new_code(state: State, context: Context, /, *, session: str) -> Changes:
+    """Another code: the old one leads nowhere. Whoever is in stays in."""
+    return put(replace(_open_room(state, session), code=code_from(context.new_id())))
+
+
+@operation
+def lock_room(state: State, context: Context, /, *, session: str, locked: bool = True) -> Changes:
+    """Let nobody else in, or let people in again."""
+    return put(replace(_open_room(state, session), locked=locked))
+
+
+@operation
+def go_to_activity(state: State, context: Context, /, *, session: str, activity: str | None) -> Changes:
+    """Bring the whole room to an activity; None: to the waiting page."""
+    room = _open_room(state, session)
+    if activity is not None and state.get(Activity, activity).session != session:
+        raise Refused("link_broken", field="room.activity")
+    return put(replace(room, activity=activity))
+
+
+def _open_room(state: State, session: str) -> Room:
+    room = room_of(state, state.get(Session, session).id)
+    if room is None or room.closed_at is not None:
+        raise Refused("room_closed")
+    return room
+
+
+# ---- who is in ------------------------------------------------------------------------------
+
+
+@operation
+def join_room(
+    state: State,
+    context: Context,
+    /,
+    *,
+    session: str,
+    key: str,
+    token_hash: str = "",
+    name: str = "",
+    department: str | None = None,
+    via: ParticipantVia = "phone",
+    simulated: bool = False,
+) -> Changes:
+    """Somebody comes in, under the name they choose or none. `key` names the request: repeating it adds nobody."""
+    room = _open_room(state, session)
+    joined = participant_id(session, key)
+    if joined in state:
+        return Changes()
+    if room.locked and via == "phone":
+        raise Refused("room_locked")
+    if len(state.where(Participant, session=session)) >= MOST_PARTICIPANTS:
+        raise Refused("room_full", limit=MOST_PARTICIPANTS)
+    return put(
+        Participant(
+            id=joined,
+            session=session,
+            name=name,
+            department=department,
+            token_hash=token_hash,
+            joined_at=context.now,
+            via=via,
+            simulated=simulated,
+        )
+    )
+
+
+@operation
+def update_participant(state: State, context: Context, participant: str, /, **fields: object) -> Changes:
+    """Another name or department; no name is a choice too."""
+    if set(fields) - {"name", "department"}:
+        raise Refused("participant_by_verb")
+    return revise(state, Participant, participant, fields)
+
+
+@operation
+def remove_participant(
+    state: State, context: Context, participant: str, /, *, removed: bool = True, notes: bool = False
+) -> Changes:
+    """Show somebody out, or let them in again. `notes`: decline the notes that carry their name."""
+    current = state.get(Participant, participant)
+    written = state.where(Note, participant=participant) if notes else ()
+    return put(replace(current, removed=removed), *(replace(one, status="declined") for one in written))
+
+
+@operation
+def merge_participants(state: State, context: Context, /, *, into: str, others: Sequence[str]) -> Changes:
+    """The same person came several times: they count once, and their named notes come together.
+
+    Their ballots stay as they are: nobody knows which they are.
+    """
+    whole = state.get(Participant, into)
+    doubles = [state.get(Participant, one) for one in dict.fromkeys(others) if one != into]
+    if not doubles:
+        raise Refused("merge_needs_two")
+    if whole.merged_into is not None or any(one.session != whole.session for one in doubles):
+        raise Refused("merge_across_rooms")
+    ids = {one.id for one in doubles}
+    return put(
+        *(replace(one, merged_into=into) for one in doubles),
+        *(replace(one, participant=into) for one in state.all(Note) if one.participant in ids),
+        *_listed_once(state, whole, ids),
+    )
+
+
+def _listed_once(state: State, whole: Participant, ids: set[str]) -> Iterator[Activity]:
+    for one in state.where(Activity, session=whole.session):
+        lists = {
+            name: tuple(sorted({whole.id if each in ids else each for each in getattr(one, name)}))
+            for name in ("voted", "finished")
+        }
+        yield replace(one, **lists)
+
+
+@operation
+def erase_participant(
+    state: State,
+    context: Context,
+    participant: str,
+    /,
+    *,
+    forgotten: Forgotten,
+    own: Sequence[str] = (),
+    notes: bool = False,
+) -> Changes:
+    """Forget who a participant was; what they wrote stays without them, or goes too (`notes`).
+
+    `own`: what only their phone can name: notes without a name, which go, and ballots, which go while
+    their activity is open. Later nobody can take a ballot out without showing which it was.
+    """
+    state.get(Participant, participant)
+    named = tuple(one.id for one in state.where(Note, participant=participant) if notes)
+    going = remove(state, *named, *(one for one in own if _may_go(state, one)))
+    gone = set(going.drop)
+    forgetting = Forgetting({participant: forgotten})
+    changed = {one.id: one for one in going.put}
+    rest = (changed.get(one.id, one) for one in state if one.id not in gone)
+    return Changes(tuple(new for one in rest if (new := forgetting(one)) is not state.any(one.id)), going.drop)
+
+
+def _may_go(state: State, own: str) -> bool:
+    record = state.any(own)
+    if isinstance(record, Note):
+        return record.via == "phone"
+    if isinstance(record, Ballot | Comparison):
+        return state.get(Activity, record.activity).status == "open"
+    return False
+
+
+# ---- rehearsing -----------------------------------------------------------------------------
+
+
+@operation
+def remove_simulated(state: State, context: Context, /, *, session: str) -> Changes:
+    """Take everything of a rehearsal away: made-up people and what they sent. Activities that nobody
+    else answered are in preparation again."""
+    state.get(Session, session)
+    activities = state.where(Activity, session=session)
+    sent = tuple(one for activity in activities for one in _sent_in_rehearsal(state, activity.id))
+    people = tuple(one for one in state.where(Participant, session=session) if one.simulated)
+    going = remove(state, *(one.id for one in (*sent, *people)))
+    left = state.apply(going)
+    touched = {getattr(one, "activity", None) for one in sent}
+    fresh = (left.get(Activity, one.id) for one in activities if one.id in touched and not has_answers(left, one.id))
+    return going + put(*(_in_preparation(one) for one in fresh))
+
+
+def _sent_in_rehearsal(state: State, activity: str) -> Iterator[Record]:
+    for kind in (Ballot, Comparison, Note):
+        yield from (one for one in state.where(kind, activity=activity) if getattr(one, "simulated", False))
+
+
+def _in_preparation(activity: Activity) -> Activity:
+    moments = dict.fromkeys(("opened_at", "closed_at", "revealed_at", "reopened_at", "hidden_at", "deadline"))
+    return replace(activity, status="draft", voted=(), finished=(), heard=(), lock_reason="", **moments)
+
+
+def present(state: State, participant: str, session: str) -> Participant:
+    """The participant behind a contribution, or a refusal: unknown, shown out, of another room."""
+    found = counted(state, state.get(Participant, participant))
+    if found.session != session or found.removed:
+        raise Refused("participant_unknown")
+    return found

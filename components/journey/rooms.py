@@ -1,0 +1,191 @@
+"""The room and its phones: codes, secrets and the ids they give, who is in, what an activity takes (SPEC section L)."""
+
+from hashlib import blake2b
+from typing import get_args
+
+from .balloting import ballots_of
+from .ids import derived_id
+from .records import Activity, Anonymity, Block, Comparison, Item, Note, Participant, Room, Step
+from .records.base import Record
+from .state import State
+from .walk import steps_of
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""None of them can be mistaken for another when read aloud or from afar: no 0, O, 1, I or L."""
+CODE_LENGTH = 6
+_MISREAD = str.maketrans("", "", " -.\u2010\u2011\u2012\u2013\u2014\u00a0")
+
+MOST_PARTICIPANTS = 2_000
+SOLUTION_BLOCKS = frozenset({"ideas", "solution"})
+DIAGNOSIS_KINDS = frozenset({"capture", "rate", "validate", "truth"})
+
+# ---- codes, secrets, ids --------------------------------------------------------------------
+
+
+def room_id(session: str) -> str:
+    """The id of the one room a workshop can have."""
+    return derived_id("room", session)
+
+
+def code_from(chance: str) -> str:
+    """A code out of something random: about 9 × 10^8 are possible."""
+    number = int.from_bytes(blake2b(chance.encode(), digest_size=16).digest())
+    letters = ""
+    for _ in range(CODE_LENGTH):
+        number, rest = divmod(number, len(CODE_LETTERS))
+        letters += CODE_LETTERS[rest]
+    return letters
+
+
+def shown_code(code: str) -> str:
+    """A code as it is shown: K7R-4QM."""
+    return f"{code[:3]}-{code[3:]}"
+
+
+def read_code(typed: str) -> str:
+    """A code as it is kept, from what somebody typed: in any capitals, with or without the dash."""
+    return typed.translate(_MISREAD).upper()
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a phone's secret: enough to recognise it, too little to find it."""
+    return blake2b(token.encode(), digest_size=20, person=b"token").hexdigest()
+
+
+def participant_id(session: str, key: str) -> str:
+    """The one participant that a request to join can make: repeating it gives the same."""
+    return derived_id("participant", session, key)
+
+
+def ballot_id(token: str, activity: str) -> str:
+    """The one ballot a phone has in an activity. Without the phone's secret nobody can tell whose it is, nor
+    which ballot of another activity is the same person's."""
+    return derived_id("ballot", token, activity)
+
+
+def comparison_id(token: str, activity: str, one: str, other: str) -> str:
+    """The one answer a phone gives to a pair, whichever way round it is shown."""
+    return derived_id("comparison", token, activity, *sorted((one, other)))
+
+
+def note_id(token: str, key: str) -> str:
+    """The one note that a sending of a phone makes."""
+    return derived_id("note of phone", token, key)
+
+
+# ---- who is in ------------------------------------------------------------------------------
+
+
+def room_of(state: State, session: str) -> Room | None:
+    """The room of a workshop; None when it never opened."""
+    return state.find(Room, room_id(session))
+
+
+def open_rooms(state: State) -> tuple[Room, ...]:
+    """The rooms that phones can come into, or are in."""
+    return tuple(one for one in state.all(Room) if one.closed_at is None)
+
+
+def counted(state: State, participant: Participant) -> Participant:
+    """The participant that counts for this one: itself, or the one it was merged into."""
+    passed = set()
+    while participant.merged_into is not None and participant.id not in passed:
+        passed.add(participant.id)
+        participant = state.find(Participant, participant.merged_into) or participant
+    return participant
+
+
+def people_in(state: State, session: str) -> tuple[Participant, ...]:
+    """Who is in the room, each once, in the order they came."""
+    there = state.where(Participant, session=session)
+    found = (one for one in there if not one.removed and one.merged_into is None)
+    return tuple(sorted(found, key=lambda one: (one.joined_at, one.id)))
+
+
+def known_by(state: State, session: str, token: str) -> Participant | None:
+    """Whose phone holds this secret? The one that counts; None for a wrong, an expired or a removed one."""
+    found = next(iter(state.where(Participant, token_hash=token_hash(token))), None)
+    if found is None or found.session != session:
+        return None
+    whole = counted(state, found)
+    return None if found.removed or whole.removed else whole
+
+
+def joined_departments(state: State, activity: Activity) -> frozenset[str]:
+    """The departments with people enough in the room for an answer to say where it comes from."""
+    sizes: dict[str, int] = {}
+    for one in people_in(state, activity.session):
+        if one.department:
+            sizes[one.department] = sizes.get(one.department, 0) + 1
+    return frozenset(one for one, size in sizes.items() if size >= activity.group_minimum)
+
+
+# ---- what was sent --------------------------------------------------------------------------
+
+
+def tightness(anonymity: Anonymity) -> int:
+    """How much of an author is kept from a note: 0 (named) to 2 (nothing)."""
+    return get_args(Anonymity).index(anonymity)
+
+
+def notes_for(state: State, activity: str) -> tuple[Note, ...]:
+    """The notes an activity received, in their order."""
+    return state.where(Note, activity=activity)
+
+
+def comparisons_of(state: State, activity: str) -> tuple[Comparison, ...]:
+    """The pairs that were decided, in the order of their random ids."""
+    return state.where(Comparison, activity=activity)
+
+
+def note_counts(state: State, note: Note) -> bool:
+    """May this note be read, counted and used outside its activity? Not while it waits to be moderated or
+    was declined, nor before the room sees it."""
+    activity = state.find(Activity, note.activity)
+    return note.status == "kept" and (activity is None or activity.shared or activity.status == "revealed")
+
+
+def item_about(state: State, activity: str, about: str) -> Item | None:
+    """The item of an activity with this id, or the one that stands for this step, card or touchpoint."""
+    items = state.where(Item, activity=activity)
+    return next((one for one in items if about == one.id or about in one.sources), None)
+
+
+def confidential(state: State, activity: str) -> tuple[Record, ...]:
+    """What of an activity must lead back to nobody: ballots, comparisons, notes without a name."""
+    unnamed = (one for one in notes_for(state, activity) if one.participant is None)
+    return (*ballots_of(state, activity), *comparisons_of(state, activity), *unnamed)
+
+
+# ---- diagnosis before solutions ---------------------------------------------------------------
+
+
+def about_solutions(state: State, activity: Activity) -> bool:
+    """Does it ask for solutions?"""
+    block = state.find(Block, activity.block)
+    stage = block is not None and (block.kind in SOLUTION_BLOCKS or block.stage == "solution")
+    return stage or activity.layer == "opportunities"
+
+
+def open_diagnosis(state: State, session: str) -> tuple[Activity, ...]:
+    """The activities of a workshop's diagnosis that are not closed yet."""
+    return tuple(
+        one
+        for one in state.where(Activity, session=session)
+        if one.status in ("draft", "open") and _diagnoses(state, one)
+    )
+
+
+def _diagnoses(state: State, activity: Activity) -> bool:
+    if about_solutions(state, activity):
+        return False
+    block = state.find(Block, activity.block)
+    return block.stage == "diagnosis" if block is not None else activity.kind in DIAGNOSIS_KINDS
+
+
+def steps_asked(state: State, activity: Activity) -> tuple[Step, ...]:
+    """The steps that a note of this activity may be put at."""
+    if activity.step is not None:
+        found = state.find(Step, activity.step)
+        return (found,) if found else ()
+    return steps_of(state, activity.journey) if activity.journey is not None else ()
