@@ -251,6 +251,19 @@ def test_an_indicator_is_shared_out_and_gives_volumes(bench: Bench, open_screen:
     assert not bench.state.all(Allocation)
 
 
+def test_a_list_of_indicators_is_pasted(bench: Bench, open_screen: OpenScreen) -> None:
+    app = open_screen("diagnosis", bench.project)
+    app.session_state["indicators_import"] = True
+    part(app, "indicators")
+    pasted = "Indicateur\tValeur\tUnité\tCanal\nAppels\t12 345\tappels\tTéléphone\nNPS\tbeaucoup\tpoints\t\n"
+    app.text_area(key="indicators.import.text").input(pasted).run()
+    refused = next(one.value for one in app.dataframe if "n’est pas un chiffre" in str(one.value.to_dict()))
+    assert len(refused) == 1
+    press(app, "indicators.import.go")
+    (kept,) = bench.state.all(Indicator)
+    assert (kept.name, kept.value, kept.channel, kept.kind) == ("Appels", 12345, bench.channels[1], "volume")
+
+
 # ---- what the workshop changed ----------------------------------------------------------------
 
 

@@ -39,8 +39,6 @@ ICONS = {
     "valley": "landscape",
     "contested": "call_split",
 }
-FIRST = len(ICONS)
-"""One sentence of each kind stands under the curve; the others are one click away."""
 
 
 def emotion_part(place: Here, journey: Journey) -> None:
@@ -148,16 +146,18 @@ def _key(place: Here, found: Curve) -> str:
 
 
 def _sentences(place: Here, found: Curve, names: dict[str, str]) -> None:
+    """One sentence of each kind; the others are one click away."""
     every = in_reading_order(found)
+    first = len({one.code for one in every})
     if not every:
         return
     st.subheader(place.say("What the curve says"))
-    for one in every[:FIRST]:
+    for one in every[:first]:
         _sentence(place, one, names)
-    if len(every) > FIRST:
-        rest = len(every) - FIRST
+    if len(every) > first:
+        rest = len(every) - first
         with st.expander(place.say.plural("{n} more", "{n} more", rest), key="diagnosis_more"):
-            for one in every[FIRST:]:
+            for one in every[first:]:
                 _sentence(place, one, names)
 
 
