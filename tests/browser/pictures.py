@@ -16,6 +16,7 @@ PICTURES = (
     ("map", "fr", False),
     ("map", "en", True),
     ("agenda", "en", False),
+    ("diagnosis", "fr", False),
     ("checklist", "en", True),
     ("room", "fr", False),
     ("people", "fr", False),

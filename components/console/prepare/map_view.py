@@ -10,6 +10,7 @@ from components.picture.map_sheet import map_sheet
 
 from ..choices import bound, bound_many, choose
 from ..place import Here
+from ..screens import link
 
 EVERY = ""
 
@@ -82,6 +83,8 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
             say("Fill the first empty step"), icon=":material/edit_note:", key="map_fill_first",
             on_click=_fill, args=(fill.bare_steps[0],),
         )  # fmt: skip
+    if fill.steps:
+        link("diagnosis", say("Read the diagnosis"), ":material/troubleshoot:")
 
 
 def _rests_on(place: Here, journey: Journey) -> str:
