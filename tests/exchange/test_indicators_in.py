@@ -1,5 +1,7 @@
 """C15: lists of indicators as they are found, and figures as reports write them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,10 @@ from components.exchange.columns_in import check_rows, propose_mapping
 from components.exchange.indicators_in import INDICATOR_FIELDS, indicator_labels, read_amount
 from components.exchange.tables_in import read_table
 from components.exchange.values_in import BadCell
+from components.journey.operations.measuring import kind_of_unit
 from components.language import speech
+
+FILES = Path(__file__).parents[2] / "sample_data" / "files"
 
 CSV = """Indicateur;Valeur;Unité;Période;Outil;Canal
 Appels entrants;12 345;appels;par mois;Téléphonie;Téléphone
@@ -34,6 +39,15 @@ def test_a_report_is_read_by_its_titles() -> None:
     ]
     assert [(one.line, one.code, one.field) for one in checked.rejected] == [(4, "amount", "value")]
     assert set(indicator_labels(speech("fr"))) == {one.name for one in INDICATOR_FIELDS}
+
+
+@pytest.mark.parametrize(("name", "count"), [("indicateurs.csv", 6), ("indicators.csv", 5)])
+def test_the_sample_lists_are_read_whole(name: str, count: int) -> None:
+    table = read_table((FILES / name).read_bytes(), name, fields=INDICATOR_FIELDS)
+    checked = check_rows(table, propose_mapping(table, INDICATOR_FIELDS), INDICATOR_FIELDS, "dmy", ())
+    assert (len(checked.accepted), checked.rejected) == (count, ())
+    kinds = [kind_of_unit(str(one.values.get("unit", ""))) for one in checked.accepted]
+    assert 0 < kinds.count("score") < count
 
 
 @pytest.mark.parametrize(
