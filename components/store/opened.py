@@ -23,10 +23,14 @@ from .schema import change, record
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a write did: the state after it and the changes made (none if nothing differed)."""
+    """What a write did: the state after it and the changes made (none if nothing differed).
+
+    `label`: of an undo or redo, the name of the operation that was taken back or done again.
+    """
 
     state: State
     changes: Changes
+    label: str = ""
 
 
 @dataclass(frozen=True)

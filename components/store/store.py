@@ -1,6 +1,7 @@
 """The store: every project file in one folder, read from memory, written one transaction at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -179,17 +180,19 @@ class Store(Folder):
         return self._step(project_id, actor, REDO, None)
 
     def _step(self, project_id: str, actor: str, label: str, batch: str | None) -> Outcome:
-        opened = self._opened(project_id)
+        opened, about = self._opened(project_id), ""
 
         def decide(connection: Connection, state: State) -> tuple[Changes, str]:
+            nonlocal about
             stack = getattr(opened.stacks_within(connection, actor), label)
-            standing = [one for one, _label in stack if batch in (None, one)]
+            standing = [each for each in stack if batch in (None, each[0])]
             if not standing:
                 raise Refused(f"nothing_to_{label}")
-            return history.reversal(connection, state, standing[-1], label == REDO), standing[-1]
+            found, about = standing[-1]
+            return history.reversal(connection, state, found, label == REDO), found
 
         try:
-            return opened.write(self._stamp(actor, label), decide)
+            return replace(opened.write(self._stamp(actor, label), decide), label=about)
         except Refused:
             opened.forget_stacks()
             raise
