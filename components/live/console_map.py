@@ -233,7 +233,11 @@ async def _outcome(run: Callable[[], Outcome], say: Speech) -> Response:
         # The page and the program disagree about an operation's arguments.
         return _unreadable(say)
     put, drop = map_changes(outcome.changes)
-    return _json({"seq": outcome.state.seq, "put": put, "drop": drop})
+    told: dict[str, Any] = {"seq": outcome.state.seq, "put": put, "drop": drop}
+    if outcome.label:
+        # An undo or a redo: what was taken back or done again, in words.
+        told["label"] = say.code(f"operation.{outcome.label}")
+    return _json(told)
 
 
 # ---- small things -----------------------------------------------------------------------------

@@ -1,7 +1,9 @@
 """The map on the console: a light page of its own inside the screen, which no rerun touches.
 
 It is mounted once per journey and language. It loads the map, follows its changes and sends
-operations by itself (`live/console_map.py`); Streamlit only gives it a place.
+operations by itself (`live/console_map.py`); Streamlit only gives it a place. When the person turns
+from a map that has changed to the page around it, that page is drawn once more, so that its counts
+and its undo are of now.
 """
 
 import streamlit as st
@@ -14,14 +16,16 @@ from ..place import Here
 _MOUNT = """
 const mounted = new WeakMap()
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".island")
   const known = mounted.get(root)
+  root.turned = () => setTriggerValue("left", Date.now())
   const name = JSON.stringify(data)
   if (known?.name !== name) {
     known?.leave()
     const island = { name, leave: () => {} }
     mounted.set(root, island)
+    if (!known) root.addEventListener("atelier:left", () => root.turned())
     const style = document.createElement("link")
     style.rel = "stylesheet"
     style.href = data.style
@@ -54,5 +58,7 @@ def map_island(place: Here, journey: Journey) -> None:
         "language": place.say.language,
         "module": address("map/island.js"),
         "style": address("map/map.css"),
+        "unreachable": place.say("The server does not answer. Try again in a moment."),
     }
-    _MAP(key=f"map.island.{journey.id}.{place.say.language}", data=data)
+    key = f"map.island.{journey.id}.{place.say.language}"
+    _MAP(key=key, data=data, on_left_change=lambda: None)

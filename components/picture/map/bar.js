@@ -2,6 +2,13 @@
 import { Commands, CHOICES } from "./commands.js"
 import { fill, html } from "./html.js"
 import { hasIcon, icon } from "./icons.js"
+import { roving } from "./roving.js"
+
+/** A map of fewer cards than this has just been begun: how to write on it helps more than what its signs mean. */
+const FEW = 20
+/** Milliseconds between a key and the change it makes. */
+const A_MOMENT = 50
+const A_PAUSE = 700
 
 export class Bar {
   constructor(island) {
@@ -11,28 +18,48 @@ export class Bar {
     // The bar stands for what is chosen: going to it must not take the choice away.
     this.place.addEventListener("click", (event) => this.clicked(event))
     this.place.addEventListener("change", (event) => this.changed(event))
+    this.place.addEventListener("focusout", () => this.settleChoice())
+    this.place.addEventListener("keydown", (event) => this.key(event))
+    this.settle = roving(this.place)
   }
 
   draw() {
     const { context } = this.commands
-    const told = JSON.stringify([context?.kind, context?.cell, context?.records.map((one) => [one.id, ...CHOICES[one.type].map(([field]) => one[field])])])
+    const told = JSON.stringify([context?.kind, this.island.focus.severally, context?.cell, this.island.view.size < FEW, context?.records.map((one) => [one.id, ...CHOICES[one.type].map(([field]) => one[field])])])
     if (told === this.drawn) return
     this.drawn = told
     const held = this.island.box.getRootNode().activeElement
     const name = this.place.contains(held) ? held.dataset.command || held.dataset.field : null
     this.place.innerHTML = String(context ? this.about(context) : this.legend())
     if (name) this.place.querySelector(`[data-command="${name}"],[data-field="${name}"]`)?.focus({ preventScroll: true })
+    this.settle()
+  }
+
+  /** Escape goes back to what is chosen. */
+  key(event) {
+    this.pressed = event.timeStamp
+    if (event.key === "Enter") this.settleChoice()
+    if (event.key !== "Escape") return
+    this.settleChoice()
+    event.stopPropagation()
+    this.island.focus.again()
   }
 
   about({ kind, records }) {
-    const { words, model } = this.island
+    const { words } = this.island
     const many = records.length > 1 ? html`<span class="count">${fill(words.chosen, { n: records.length })}</span>` : ""
     const choices = CHOICES[kind].map(([field, choice]) => this.choice(records, field, choice))
-    const buttons = this.commands.possible
-      .filter((one) => !one.menu)
-      .map((one) => html`<button type="button" data-command="${one.name}" title="${words[one.name]}${one.keys ? ` (${keyWords(one.keys[0], words)})` : ""}" ${hasIcon(one.name) && html`aria-label="${words[one.name]}"`}>${hasIcon(one.name) ? icon(one.name) : words[one.name]}</button>`)
+    const buttons = this.commands.possible.filter((one) => !one.menu).map((one) => this.button(one))
     const more = this.commands.possible.some((one) => one.menu) ? html`<button type="button" data-command="more" aria-haspopup="menu">${words.more}</button>` : ""
     return html`${many}${buttons}${choices}${more}`
+  }
+
+  button({ name, keys, pressed }) {
+    const { words } = this.island
+    const state = pressed && html`aria-pressed="${pressed(this.commands.context)}"`
+    const title = keys ? `${words[name]} (${keyWords(keys[0], words)})` : words[name]
+    if (hasIcon(name)) return html`<button type="button" data-command="${name}" title="${title}" aria-label="${words[name]}" ${state}>${icon(name)}</button>`
+    return html`<button type="button" data-command="${name}" title="${title}" ${state}>${words[name]}</button>`
   }
 
   choice(records, field, kind) {
@@ -49,14 +76,14 @@ export class Bar {
   legend() {
     const { words, model } = this.island
     const statuses = model.choices.card_status.map(([status, word]) => html`<span class="c ${status}"><span class="t">${word}</span>${status === "confirmed" ? html`<span class="b">✓</span>` : status === "refuted" ? html`<span class="b">✕</span>` : ""}</span>`)
-    return html`<div class="legend">${statuses}<span>${words.grades}</span><span>${words.how_to}</span></div>`
+    return html`<div class="legend">${statuses}<span>${this.island.view.size < FEW ? words.how_to : words.grades}</span></div>`
   }
 
   clicked(event) {
     const name = event.target.closest("[data-command]")?.dataset.command
     if (!name) return
     if (name === "more") {
-      const { left, top } = event.target.getBoundingClientRect()
+      const { left, top } = event.target.closest("button").getBoundingClientRect()
       this.island.menu.open(left, top - 4, true)
       return
     }
@@ -64,9 +91,21 @@ export class Bar {
     if (command) this.commands.run(command)
   }
 
+  /** Arrows go through a closed list of choices and choose at each step: only where they stop counts. */
   changed(event) {
     const { field } = event.target.dataset
-    if (field) this.commands.set(field, event.target.value || null)
+    if (!field) return
+    clearTimeout(this.timer)
+    this.choosing = { field, value: event.target.value || null, records: this.commands.context?.records }
+    if (event.timeStamp - (this.pressed ?? -A_MOMENT) < A_MOMENT) this.timer = setTimeout(() => this.settleChoice(), A_PAUSE)
+    else this.settleChoice()
+  }
+
+  settleChoice() {
+    clearTimeout(this.timer)
+    const { choosing } = this
+    this.choosing = null
+    if (choosing?.records) this.commands.set(choosing.field, choosing.value, choosing.records)
   }
 }
 

@@ -1,4 +1,5 @@
 // The sheet of one record: every field that does not fit on the map. Saved field by field, when left.
+import { Draft } from "./drafts.js"
 import { element, html } from "./html.js"
 
 const long = (field) => ({ field, type: "long" })
@@ -22,11 +23,58 @@ export class Details {
   constructor(island) {
     this.island = island
     this.node = null
+    this.draft = new Draft(island.options, "field")
   }
 
-  open(record) {
+  /** `typed`: {name, value} of a field that was being written. */
+  open(record, typed) {
     this.show(record, html`<h3>${this.island.nameOf(record)}</h3>${FIELDS[record.type].map((one) => this.field(one, record))}`)
     this.node.addEventListener("change", (event) => this.save(event.target, record))
+    this.node.addEventListener("input", ({ target }) => this.draft.keep({ id: record.id, name: target.name, value: target.value }))
+    const field = typed && this.node.querySelector(`[name="${CSS.escape(typed.name)}"]`)
+    if (!field) return
+    field.value = typed.value
+    field.focus()
+  }
+
+  /** After a reload: the field that was being written, with what was written. */
+  resume() {
+    const typed = this.draft.read()
+    if (!typed) return
+    const record = this.island.view.get(typed.id)
+    if (record) this.open(record, typed)
+    else this.island.told.lost(typed.value)
+  }
+
+  /** After a drawing: fields that nobody is writing in show what is true now. */
+  after() {
+    const { record } = this
+    if (!this.node || !record?.id) return
+    const now = this.island.view.get(record.id)
+    if (!now) {
+      this.gone()
+      return
+    }
+    if (now === record) return
+    this.record = now
+    const active = this.node.getRootNode().activeElement
+    for (const field of this.node.querySelectorAll("[name]")) {
+      const { name } = field
+      if (field !== active && now[name] !== record[name]) this.fill(field, now[name])
+    }
+  }
+
+  fill(field, value) {
+    if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value)
+    else field.value = value ?? ""
+  }
+
+  /** What one looked at was deleted elsewhere: nothing to show, and what was being typed is given back. */
+  gone() {
+    const typed = this.draft.read()
+    this.close()
+    if (typed) this.island.told.lost(typed.value)
+    this.island.focus.back()
   }
 
   /** A new touchpoint: its channel first, the rest can follow. */
@@ -56,7 +104,11 @@ export class Details {
     this.node = element(html`<section class="panel" aria-label="${words.details}">${content}<div class="buttons"><button type="button" data-close>${words.close}</button></div></section>`)
     box.append(this.node)
     this.node.querySelector("[data-close]").addEventListener("click", () => this.finish())
-    this.node.addEventListener("keydown", (event) => event.key === "Escape" && this.finish())
+    this.node.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return
+      event.stopPropagation()
+      this.finish()
+    })
     this.node.querySelector("input,select,textarea")?.focus()
   }
 
@@ -69,8 +121,10 @@ export class Details {
   }
 
   close() {
-    this.node?.remove()
+    this.draft.clear()
+    const { node } = this
     this.node = null
+    node?.remove()
   }
 
   field(one, record) {
@@ -82,8 +136,8 @@ export class Details {
   input({ field, type, kind, none, low, high }, record, id) {
     const value = record[field]
     const options = (list) => list.map(([each, word]) => html`<option value="${each}" ${each === value && html`selected`}>${word}</option>`)
-    if (type === "long") return html`<textarea id="${id}" name="${field}" rows="2" maxlength="5000">${value}</textarea>`
-    if (type === "line") return html`<input id="${id}" name="${field}" maxlength="200" value="${value}">`
+    if (type === "long") return html`<textarea id="${id}" name="${field}" rows="2">${value}</textarea>`
+    if (type === "line") return html`<input id="${id}" name="${field}" value="${value}">`
     if (type === "number") return html`<input id="${id}" name="${field}" type="number" step="1" min="${low}" ${high === undefined ? "" : html`max="${high}"`} value="${value ?? ""}">`
     const list = this.choices(kind)
     if (type === "many") {
@@ -108,9 +162,28 @@ export class Details {
       input.reportValidity()
       return
     }
-    const value = input.multiple ? [...input.selectedOptions].map((one) => one.value) : input.type === "number" || input.value === "" ? empty(input) : input.value
-    island.ask(`update_${record.type}`, [record.id], { [input.name]: value }, { basedOn: this.basedOn, said: island.words.saved })
+    this.draft.clear()
+    const fields = { [input.name]: valueOf(input) }
+    if (input.name in ENDS) this.otherEnd(input, fields)
+    island.ask(`update_${record.type}`, [record.id], fields, { basedOn: this.basedOn, said: island.words.saved })
   }
+
+  /** A range has both ends or none, the right way round: the other end follows. */
+  otherEnd(input, fields) {
+    const [name, low] = ENDS[input.name]
+    const end = this.node.querySelector(`[name=${name}]`)
+    const apart = Number(end.value) - Number(input.value)
+    if (input.value === "" || end.value === "" || (low ? apart < 0 : apart > 0)) end.value = input.value
+    fields[name] = valueOf(end)
+  }
+}
+
+/** The two ends of a range: [the other one, whether this one is the lower]. */
+const ENDS = { volume_low: ["volume_high", true], volume_high: ["volume_low", false] }
+
+function valueOf(input) {
+  if (input.multiple) return [...input.selectedOptions].map((one) => one.value)
+  return input.type === "number" || input.value === "" ? empty(input) : input.value
 }
 
 /** An emptied number or choice is "none"; an emptied text is an empty text. */

@@ -1,7 +1,13 @@
 // Where one is in the map: one stop at a time takes the keyboard, arrows go from stop to stop.
 //
 // A stop is a card, a touchpoint, a step, a phase, or a cell without content. Going to a stop
-// chooses it; with Ctrl or Shift one chooses several of a kind.
+// chooses it. Several of a kind: Ctrl+click and Ctrl+Space one by one, Shift+click and Shift+arrow
+// all that lies between; Ctrl+arrow goes on without losing what is chosen.
+import { between } from "./between.js"
+import { gridOf, MOVES } from "./stops.js"
+
+const STOPS = "[data-id],[data-cell],[data-empty]"
+const NOT_A_STOP = ".writing,input,select,textarea,button"
 
 export class Focus {
   constructor(island) {
@@ -9,16 +15,13 @@ export class Focus {
     this.chosen = []
     this.at = null
     island.box.addEventListener("focusin", (event) => this.entered(event))
-    island.box.addEventListener("pointerdown", (event) => this.pressed(event), true)
+    island.scroll.addEventListener("pointerdown", (event) => this.pressed(event), true)
+    island.scroll.addEventListener("click", (event) => this.clicked(event))
     island.scroll.addEventListener("keydown", (event) => this.key(event))
   }
 
-  get root() {
-    return this.island.box.getRootNode()
-  }
-
   stopOf(target) {
-    return target.closest?.("[data-id],[data-cell],[data-empty]")
+    return target.closest?.(STOPS)
   }
 
   /** What is chosen, as records that still exist. */
@@ -26,191 +29,234 @@ export class Focus {
     return this.chosen.map((id) => this.island.view.get(id)).filter(Boolean)
   }
 
-  get record() {
-    return this.records[0]
-  }
-
   // ---- choosing ------------------------------------------------------------------------------------
 
+  /** A mouse chooses as it goes down, so that what is chosen can be dragged. A finger may only want to scroll. */
   pressed(event) {
-    this.adding = event.ctrlKey || event.metaKey || event.shiftKey
+    this.touching = event.pointerType === "touch"
+    this.before = this.at
+    const stop = this.stopOf(event.target)
+    if (!stop || event.target.closest(NOT_A_STOP) || this.touching || event.button !== 0) return
+    const { id } = stop.dataset
+    // The focus follows in a moment and must not choose again.
+    this.keeping = true
+    setTimeout(() => (this.keeping = false))
+    if (event.shiftKey && id) this.extend(id)
+    else if ((this.severally || event.ctrlKey || event.metaKey) && id) this.toggle(id)
+    else if (!this.chosen.includes(id)) this.choose(id ? [id] : [])
+  }
+
+  /** One of several, clicked and not dragged, is then the only one. */
+  clicked(event) {
+    const id = this.stopOf(event.target)?.dataset.id
+    if (id && this.touching && this.severally) this.toggle(id)
+    if (!id || this.severally || event.target.closest(NOT_A_STOP) || event.ctrlKey || event.metaKey || event.shiftKey || this.island.drag.justMoved) return
+    if (this.chosen.length > 1) this.choose([id])
   }
 
   entered(event) {
     const stop = this.stopOf(event.target)
-    if (!stop || event.target.closest(".writing")) return
+    if (!stop || event.target.closest(NOT_A_STOP)) return
     this.roam(stop)
-    if (this.adding) this.toggle(stop.dataset.id)
-    else this.choose(stop.dataset.id ? [stop.dataset.id] : [])
-    this.adding = false
+    if (!this.keeping && !(this.touching && this.severally)) this.choose(stop.dataset.id ? [stop.dataset.id] : [])
+    else this.island.bar.draw()
   }
 
   toggle(id) {
     const record = this.island.view.get(id)
     if (!record) return
-    const same = this.chosen.filter((one) => this.island.view.get(one)?.type === record.type)
+    const same = this.records.filter((one) => one.type === record.type).map((one) => one.id)
+    this.anchor = id
     this.choose(same.includes(id) ? same.filter((one) => one !== id) : [...same, id])
+    this.tell()
+  }
+
+  /** Everything of one kind from where the choice began to here. */
+  extend(id) {
+    const { view } = this.island
+    const here = view.get(id)
+    const from = view.get(this.anchor)
+    if (!here) return
+    if (!from || from.type !== here.type) {
+      this.choose([id])
+      return
+    }
+    const { anchor } = this
+    this.choose(between(view, from, here).map((one) => one.id))
+    this.anchor = anchor
+    this.tell()
+  }
+
+  tell() {
     this.island.say(this.island.words.chosen, { n: this.chosen.length })
+  }
+
+  /** With a pointer alone: every click adds to what is chosen, until this is pressed again. */
+  chooseSeveral() {
+    this.severally = !this.severally
+    this.island.bar.draw()
   }
 
   choose(ids) {
     this.chosen = ids
+    if (!ids.length) this.severally = false
+    if (ids.length === 1) this.anchor = ids[0]
     this.mark()
     this.island.bar.draw()
   }
 
+  /** Several chosen carry it visibly and audibly; of one, the focus itself speaks. */
   mark() {
-    const chosen = new Set(this.chosen)
-    for (const node of this.island.box.querySelectorAll(".chosen")) if (!chosen.has(node.dataset.id)) node.classList.remove("chosen")
-    if (chosen.size > 1) for (const id of chosen) this.island.nodeOf(id)?.classList.add("chosen")
-    else for (const node of this.island.box.querySelectorAll(".chosen")) node.classList.remove("chosen")
+    const chosen = new Set(this.chosen.length > 1 ? this.chosen : [])
+    for (const node of this.island.scroll.querySelectorAll(".chosen")) {
+      if (chosen.has(node.dataset.id)) continue
+      node.classList.remove("chosen")
+      node.removeAttribute("aria-description")
+    }
+    for (const id of chosen) {
+      const node = this.island.nodeOf(id)
+      node?.classList.add("chosen")
+      node?.setAttribute("aria-description", this.island.words.is_chosen)
+    }
   }
 
   /** This stop is the one that Tab comes back to. */
   roam(stop) {
-    for (const node of this.island.scroll.querySelectorAll("[tabindex='0']")) node.tabIndex = -1
+    for (const node of this.island.scroll.querySelectorAll(`:is(${STOPS})[tabindex='0']`)) node.tabIndex = -1
     stop.tabIndex = 0
     this.at = stop.dataset.id || stop.dataset.cell || stop.dataset.empty
+    this.remember(this.at)
+  }
+
+  /**
+   * A drawing takes nodes away and makes new ones: the focus is put back on what had it, and when
+   * that is gone, on the place it has left. Nothing is chosen by that, and nothing scrolls.
+   */
+  through(draw) {
+    const { island } = this
+    const root = island.box.getRootNode()
+    const held = this.stopOf(root.activeElement ?? island.box)
+    const had = held && island.scroll.contains(held) && !root.activeElement.closest(".writing") && (held.dataset.id || held.dataset.cell || held.dataset.empty)
+    if (had) this.remember(had)
+    const { keeping } = this
+    this.keeping = true
+    draw()
+    if (had && !root.activeElement) (this.find(had) || this.find(this.place))?.focus({ preventScroll: true })
+    this.keeping = keeping
+  }
+
+  /** The cell around a card, the phase of a step: where one is when it is gone. */
+  remember(key) {
+    const record = this.island.view.get(key)
+    if (record) this.place = { card: `${record.step}/${record.layer}`, touchpoint: `${record.step}/contacts`, step: record.phase }[record.type]
   }
 
   /** After a drawing: what is gone is no longer chosen, and there is always one stop to come back to. */
   after() {
-    const { view } = this.island
-    this.chosen = this.chosen.filter((id) => view.get(id))
+    const { view, scroll } = this.island
+    if (this.chosen.some((id) => !view.get(id))) this.chosen = this.chosen.filter((id) => view.get(id))
     this.mark()
-    if (!this.island.scroll.querySelector("[tabindex='0']")) {
-      const stop = this.find(this.at) || this.island.scroll.querySelector("[data-id],[data-cell],[data-empty]")
-      if (stop) stop.tabIndex = 0
-    }
+    if (scroll.querySelector(`:is(${STOPS})[tabindex='0']`)) return
+    const stop = this.find(this.at) || scroll.querySelector(STOPS)
+    if (stop) stop.tabIndex = 0
   }
 
   find(key) {
-    return key && (this.island.nodeOf(key) || this.island.cellOf(key))
+    return key && (this.island.nodeOf(key) || this.island.cellOf(key) || this.island.scroll.querySelector(`[data-empty="${CSS.escape(key)}"]`))
   }
+
+  // ---- going ---------------------------------------------------------------------------------------
 
   /** Go to a record or a cell, in sight. */
   goTo(key) {
-    const stop = this.find(key)
+    this.go(this.find(key))
+  }
+
+  go(stop) {
     if (!stop) return
     stop.focus({ preventScroll: true })
     stop.scrollIntoView({ block: "nearest", inline: "nearest" })
   }
 
+  /** Back into the map, to where one was; to its beginning when that is gone. */
+  back() {
+    this.go(this.find(this.at) || this.island.scroll.querySelector(STOPS))
+  }
+
+  /** The same, and what is chosen stays chosen: a menu or a panel was closed. */
+  again() {
+    this.keeping = true
+    this.back()
+    this.keeping = false
+  }
+
   // ---- keys ----------------------------------------------------------------------------------------
 
   key(event) {
-    if (event.target.closest(".writing,input,select,textarea,button")) return
+    if (event.target.closest(NOT_A_STOP)) return
     const stop = this.stopOf(event.target)
-    const { commands } = this.island.bar
-    const command = commands.forKey(event)
+    const command = this.island.bar.commands.forKey(event)
     if (command) {
       event.preventDefault()
-      commands.run(command)
-      return
-    }
-    if (!stop) return
-    if (event.key === "Enter" && !event.ctrlKey && !event.altKey) {
+      this.island.bar.commands.run(command)
+    } else if (stop && this.act(stop, event)) {
       event.preventDefault()
-      this.open(stop)
-      return
+      event.stopPropagation()
     }
-    if (event.key === " " && (event.ctrlKey || event.shiftKey) && stop.dataset.id) {
-      event.preventDefault()
-      this.toggle(stop.dataset.id)
-      return
-    }
-    if (event.key === "Escape" && this.chosen.length > 1) this.choose(stop.dataset.id ? [stop.dataset.id] : [])
-    if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
-      event.preventDefault()
-      const { left, bottom } = stop.getBoundingClientRect()
-      this.island.menu.open(left + 8, bottom - 4)
-      return
-    }
-    const next = !event.altKey && this.island.listed ? this.nextInList(stop, event) : this.nextInSheet(stop, event)
-    if (next) {
-      event.preventDefault()
-      next.focus({ preventScroll: true })
-      next.scrollIntoView({ block: "nearest", inline: "nearest" })
-    }
+  }
+
+  /** What a key does on a stop; true when it did something. */
+  act(stop, event) {
+    const { id } = stop.dataset
+    const { key, ctrlKey, altKey, shiftKey } = event
+    if (key === "Enter" && !ctrlKey && !altKey) this.open(stop)
+    else if (key === " " && (ctrlKey || shiftKey) && id) this.toggle(id)
+    else if (key === "Escape" && this.chosen.length > 1) this.choose(id ? [id] : [])
+    else if (key === "ContextMenu" || (key === "F10" && shiftKey)) this.menu(stop)
+    else return !altKey && this.arrow(stop, event)
+    return true
+  }
+
+  menu(stop) {
+    const { left, bottom } = stop.getBoundingClientRect()
+    this.island.menu.open(left + 8, bottom - 4)
+  }
+
+  arrow(stop, event) {
+    const next = this.island.listed ? this.nextInList(stop, event) : this.nextInSheet(stop, event)
+    if (!next) return false
+    const extends_ = event.shiftKey && next.dataset.id
+    this.keeping = extends_ || (event.ctrlKey && event.key.startsWith("Arrow"))
+    this.go(next)
+    this.keeping = false
+    if (extends_) this.extend(next.dataset.id)
+    return true
   }
 
   /** Enter: write on a card or a title, start a card in an empty cell, look at a touchpoint. */
   open(stop) {
-    const record = this.island.view.get(stop.dataset.id)
-    if (record?.type === "touchpoint") this.island.details.open(record)
-    else if (record) this.island.writing.edit(record)
-    else if (stop.dataset.empty) this.island.writing.addStep(stop.dataset.empty)
-    else if (stop.dataset.cell) this.island.writing.add(stop.dataset.cell)
+    const { view, writing, details } = this.island
+    const record = view.get(stop.dataset.id)
+    if (record?.type === "touchpoint") details.open(record)
+    else if (record) writing.edit(record)
+    else if (stop.dataset.empty) writing.addStep(stop.dataset.empty)
+    else if (stop.dataset.cell) writing.add(stop.dataset.cell)
   }
 
   nextInList(stop, event) {
-    const stops = [...this.island.scroll.querySelectorAll("[data-id],[data-cell],[data-empty]")].filter((one) => one.offsetParent)
-    const at = stops.indexOf(stop)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key]
-    return to === undefined ? null : stops[to]
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!step && event.key !== "Home" && event.key !== "End") return null
+    const stops = [...this.island.scroll.querySelectorAll(STOPS)].filter((one) => one.offsetParent)
+    return event.key === "Home" ? stops[0] : event.key === "End" ? stops.at(-1) : stops[stops.indexOf(stop) + step]
   }
 
   nextInSheet(stop, event) {
     const move = MOVES[event.key]
     if (!move) return null
-    const grid = this.grid()
+    const grid = gridOf(this.island.scroll)
     const row = grid.findIndex((cells) => cells.some((stops) => stops.includes(stop)))
     if (row < 0) return null
     const column = grid[row].findIndex((stops) => stops.includes(stop))
-    const place = grid[row][column].indexOf(stop)
-    return move(grid, row, column, place, event.ctrlKey)
+    return move(grid, row, column, grid[row][column].indexOf(stop), event.ctrlKey)
   }
-
-  /** Every stop by row and column. A phase stands in the columns of all its steps. */
-  grid() {
-    const visible = (node) => !node.classList.contains("off")
-    return [...this.island.scroll.querySelectorAll(".row")]
-      .map((row) => {
-        const cells = []
-        for (const node of row.children) {
-          if (node.classList.contains("lab")) continue
-          const inside = [...node.querySelectorAll("[data-id]")].filter(visible)
-          const own = node.matches("[data-id],[data-cell],[data-empty]") ? [node] : []
-          const stops = inside.length ? inside : own
-          for (let span = Number(node.getAttribute("aria-colspan") || 1); span > 0; span--) cells.push(stops)
-        }
-        return cells
-      })
-      .filter((cells) => cells.some((stops) => stops.length))
-  }
-}
-
-const clamp = (place, stops) => stops[Math.min(place, stops.length - 1)]
-
-function along(grid, row, column, place, by) {
-  const stops = grid[row][column]
-  for (let to = column + by; to >= 0 && to < grid[row].length; to += by) {
-    if (grid[row][to].length && grid[row][to] !== stops) return clamp(place, grid[row][to])
-  }
-  return null
-}
-
-function across(grid, row, column, by) {
-  for (let to = row + by; to >= 0 && to < grid.length; to += by) {
-    const stops = grid[to][column]
-    if (stops?.length) return by > 0 ? stops[0] : stops[stops.length - 1]
-  }
-  return null
-}
-
-const MOVES = {
-  ArrowLeft: (grid, row, column, place) => along(grid, row, column, place, -1),
-  ArrowRight: (grid, row, column, place) => along(grid, row, column, place, 1),
-  ArrowDown: (grid, row, column, place) => grid[row][column][place + 1] || across(grid, row, column, 1),
-  ArrowUp: (grid, row, column, place) => grid[row][column][place - 1] || across(grid, row, column, -1),
-  Home: (grid, row, column, place, all) => {
-    const cells = grid[all ? 0 : row]
-    return cells.find((stops) => stops.length)?.[0]
-  },
-  End: (grid, row, column, place, all) => {
-    const cells = grid[all ? grid.length - 1 : row]
-    return cells.findLast((stops) => stops.length)?.[0]
-  },
-  PageDown: (grid, row, column) => across(grid, row, column, 1),
-  PageUp: (grid, row, column) => across(grid, row, column, -1),
 }

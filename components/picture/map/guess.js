@@ -67,13 +67,18 @@ function deleted(view, { args }) {
   return { put: [], drop: [...gone] }
 }
 
+/** One after the other, each seeing what those before it did. */
 function together(view, { fields }) {
+  const records = new Map(view.records)
   const put = new Map()
   const drop = []
   for (const [number, call] of fields.calls.entries()) {
-    // Each call is guessed from the same view: good enough for moves and updates of different records.
-    const one = guess(view, { key: `${number}`, args: [], fields: {}, ...call })
-    for (const record of one.put) put.set(record.id, put.has(record.id) ? { ...put.get(record.id), ...record } : record)
+    const one = guess(view.of(records), { key: `${number}`, args: [], fields: {}, ...call })
+    for (const record of one.put) {
+      records.set(record.id, record)
+      put.set(record.id, record)
+    }
+    for (const id of one.drop) records.delete(id)
     drop.push(...one.drop)
   }
   return { put: [...put.values()], drop }

@@ -9,6 +9,7 @@ const LINES = {
   expand: "M8 3H3v5M12 3h5v5M8 17H3v-5M12 17h5v-5",
   undo: "M7 4 3 8l4 4M3 8h8a5 5 0 0 1 0 9H8",
   redo: "M13 4l4 4-4 4M17 8H9a5 5 0 0 0 0 9h3",
+  several: "M3 4h6v5H3zM11 11h6v5h-6zM12 6l1.6 1.6L17 4M4 13l1.6 1.6L9 11",
   left: "M16 10H4M9 5l-5 5 5 5",
   right: "M4 10h12M11 5l5 5-5 5",
   up: "M10 16V4M5 9l5-5 5 5",

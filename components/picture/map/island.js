@@ -3,10 +3,13 @@
 // mountMap(root, {project, journey, language}) puts everything into `root` and returns a function
 // that takes it away. What waits to be sent and what is being typed outlive a reload of the page.
 import { Bar } from "./bar.js"
+import { Clipboard } from "./clipboard.js"
 import { Details } from "./details.js"
+import { Anchor } from "./anchor.js"
 import { Drag } from "./drag.js"
 import { Focus } from "./focus.js"
 import { element, fill, html } from "./html.js"
+import { Leaving } from "./leaving.js"
 import { Link, newKey } from "./link.js"
 import { Menu } from "./menu.js"
 import { Model } from "./model.js"
@@ -14,6 +17,7 @@ import { Outline } from "./outline.js"
 import { Sheet } from "./sheet.js"
 import { Tools } from "./tools.js"
 import { Told } from "./told.js"
+import { Undo } from "./undo.js"
 import { Writing } from "./writing.js"
 
 export function mountMap(root, options) {
@@ -39,22 +43,33 @@ export class Island {
   }
 
   async start() {
-    let data
-    try {
-      data = await this.link.load()
-    } catch (problem) {
-      this.root.replaceChildren(element(html`<div class="jm"><p class="empty" role="alert">${problem.message}</p></div>`))
-      return
-    }
-    if (this.left) return
+    const data = await this.loaded()
+    if (!data || this.left) return
     this.model = new Model(data)
     this.build()
     for (const request of this.link.queue) this.model.expect(request)
     this.draw()
     this.link.listen(data.seq)
     this.link.pump()
+    for (const one of this.link.refusedMeanwhile()) this.refused(...one)
     this.writing.resume()
+    this.details.resume()
     this.root.dispatchEvent(new CustomEvent("atelier:drawn", { bubbles: true, composed: true }))
+  }
+
+  /** The map from the server; as long as nobody answers, it is asked for again. Null when it said no. */
+  async loaded() {
+    for (let tries = 0; !this.left; tries++) {
+      try {
+        return await this.link.load()
+      } catch (problem) {
+        const told = problem.said ? problem.message : this.options.unreachable
+        this.root.replaceChildren(element(html`<div class="jm"><p class="empty" role="alert">${told}</p></div>`))
+        if (problem.said) return null
+        await new Promise((go) => setTimeout(go, Math.min(4000, 500 * 2 ** tries)))
+      }
+    }
+    return null
   }
 
   build() {
@@ -73,19 +88,36 @@ export class Island {
     this.drag = new Drag(this)
     this.bar = new Bar(this)
     this.tools = new Tools(this)
-    this.box.querySelector(".empty").addEventListener("click", ({ target }) => {
-      if (target.dataset.start === "usual") this.ask("add_usual_phases", [], { journey: this.model.journeyId }, { said: this.words.phase_added })
-      else if (target.dataset.start === "phase") this.writing.addPhase()
-    })
-    // Keys pressed in here are the map's: the page around has shortcuts of its own.
-    this.box.addEventListener("keydown", (event) => event.stopPropagation())
+    this.undo = new Undo(this)
+    this.leaving = new Leaving(this)
+    new Clipboard(this)
+    this.box.querySelector(".empty").addEventListener("click", ({ target }) => this.begin(target.dataset.start))
+    this.box.addEventListener("keydown", (event) => this.key(event))
+    // What follows a key pressed in here is the map's too: the page around has shortcuts of its own.
+    for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
+  }
+
+  /** The first phases of an empty map. */
+  begin(how) {
+    if (how === "phase") this.writing.addPhase()
+    if (how !== "usual") return
+    this.ask("add_usual_phases", [], { journey: this.model.journeyId }, { said: this.words.phase_added })
+    this.goToFirst = true
+  }
+
+  /** Keys that mean the same wherever one is in the map. */
+  key(event) {
+    if (event.key === "Escape" && !event.isComposing) this.tools.escape(event)
+    else if (!event.defaultPrevented && !event.target.closest("input,textarea,select,.scroll")) this.bar.commands.always(event)
   }
 
   leave() {
     this.left = true
-    this.link.leave()
-    this.writing?.keepDraft()
+    // Before the line closes: what is left unfinished may still be sent.
+    this.writing?.leave()
+    this.leaving?.leave()
     this.tools?.leave()
+    this.link.leave()
   }
 
   get view() {
@@ -102,9 +134,11 @@ export class Island {
   ask(name, args, fields, { said, basedOn } = {}) {
     const request = { key: newKey(), name, args, fields: fields || {} }
     if (basedOn !== undefined) request.based_on = basedOn
+    this.undo.forget()
+    this.leaving.note()
     this.model.expect(request)
-    this.link.send(request)
     this.draw()
+    this.link.send(request)
     if (said) this.say(said)
     return request.key
   }
@@ -113,6 +147,18 @@ export class Island {
   askTogether(calls, said) {
     if (calls.length === 1) return this.ask(calls[0].name, calls[0].args, calls[0].fields, { said })
     return this.ask("edit_together", [], { calls }, { said })
+  }
+
+  /** Moves: asks for them, goes to the first moved and says where it is now. */
+  moved(ids, calls) {
+    this.askTogether(calls)
+    if (ids.length > 1) {
+      this.focus.keeping = true
+      this.focus.goTo(ids[0])
+      this.focus.keeping = false
+      this.focus.choose(ids)
+    } else this.focus.goTo(ids[0])
+    this.say(fill(this.words.moved_to, { place: this.placeOf(this.view.get(ids[0])) }))
   }
 
   answered(request, told) {
@@ -130,43 +176,55 @@ export class Island {
 
   changed(change) {
     this.model.receive(change)
+    this.leaving.note()
     if (!this.view.journey) {
       this.link.leave()
       this.told.say(this.words.gone)
       return
     }
+    // Somebody else's change must not push away what one is looking at.
+    const anchor = new Anchor(this)
     this.draw()
+    anchor.hold()
+    if (this.goToFirst && this.view.phases.length) {
+      this.goToFirst = false
+      this.focus.back()
+    }
   }
 
-  async step(which) {
-    const { ok, told } = await this.link.step(which)
-    if (!ok) this.told.say(told ? told.message : this.words.cut)
-    else {
-      // The stream brings what it changed; until then nothing is guessed.
-      this.say(which === "undo" ? this.words.undone : this.words.redone)
-    }
+  /** The focus stays in the map, wherever that is now. */
+  rest() {
+    if (this.view.phases.length) this.focus.back()
+    else this.box.querySelector("[data-start]").focus()
   }
 
   // ---- drawing -------------------------------------------------------------------------------------
 
   draw() {
     if (!this.view.journey) return
-    this.box.querySelector(".empty").hidden = this.view.phases.length > 0
-    this.writing.around(() => {
-      if (this.listed) this.outline.draw(this.view)
-      else this.sheet.draw(this.view)
-    })
+    const empty = this.view.phases.length === 0
+    this.box.querySelector(".empty").hidden = !empty
+    this.box.querySelector(".sheet").hidden = empty || this.listed
+    this.focus.through(() =>
+      this.writing.around(() => {
+        if (this.listed) this.outline.draw(this.view)
+        else this.sheet.draw(this.view)
+      }),
+    )
     this.focus.after()
+    this.details.after()
     this.bar.draw()
     this.tools?.after()
   }
 
   /** The map or the list: the same content, the same commands. */
   show(listed) {
+    this.writing.save()
     this.listed = listed
-    this.box.querySelector(".sheet").hidden = listed
     this.box.querySelector(".outline").hidden = !listed
     this.draw()
+    // Seen from the other side, one is still in the same place.
+    this.focus.find(this.focus.at)?.scrollIntoView({ block: "center", inline: "center" })
   }
 
   /** Say something to a screen reader without moving the focus. */
@@ -189,6 +247,18 @@ export class Island {
     if (record.type === "touchpoint") return this.view.get(record.channel)?.name ?? ""
     const text = record.text ?? record.title ?? ""
     return text.length > 60 ? text.slice(0, 57) + "…" : text
+  }
+
+  /** Where a record is, in words: its step and row; its phase; its place among the phases. */
+  placeOf(record) {
+    const { view, words } = this
+    if (record.type === "phase") return fill(words.nth_of, { n: view.phases.indexOf(record) + 1, total: view.phases.length })
+    if (record.type === "step") {
+      const steps = view.stepsOf(record.phase)
+      return `${view.get(record.phase).title}, ${fill(words.nth_of, { n: steps.indexOf(record) + 1, total: steps.length })}`
+    }
+    const row = record.type === "card" ? this.layerName(record.layer) : words.touchpoints
+    return `${view.get(record.step)?.title ?? ""}, ${row}`
   }
 
   layerName(key) {

@@ -3,7 +3,12 @@
 // Requests go one after the other and are repeated with the same key until they are answered, so
 // nothing is lost and nothing happens twice. What waits is kept in the tab: a reload goes on with it.
 
+import { Draft } from "./drafts.js"
+
 const RETRY = [300, 600, 1200, 2400, 4000]
+const PATIENCE = 20_000
+/** By map: who sends what waits for it. */
+const lines = new Map()
 
 /** A name for a request: also the id of the first record it makes. */
 export function newKey() {
@@ -17,19 +22,27 @@ export class Link {
     this.map = `${this.base}/maps/${encodeURIComponent(journey)}`
     this.language = language
     this.told = told
-    this.shelf = `atelier:${project}:${journey}:waiting`
-    this.queue = this.stored()
+    this.waiting = new Draft({ project, journey }, "waiting")
+    this.refusals = new Draft({ project, journey }, "refused")
+    this.queue = this.waiting.read() ?? []
+    lines.get(this.map)?.handOver()
+    lines.set(this.map, this)
     this.mine = []
+    this.idlers = []
     this.tries = 0
     this.online = true
-    this.wake = () => this.pump(true)
+    this.wake = () => {
+      if (this.seq !== undefined) this.listen(this.seq)
+      this.pump(true)
+    }
     window.addEventListener("online", this.wake)
   }
 
+  /** The whole map. Throws an Error: with a message, the server has said no; without, it did not answer. */
   async load(at) {
     const answer = await fetch(`${this.map}?lang=${this.language}${at ? `&at=${at}` : ""}`)
-    const told = await answer.json()
-    if (!answer.ok) throw new Error(told.message)
+    const told = await answer.json().catch(() => ({}))
+    if (!answer.ok) throw Object.assign(new Error(told.message ?? ""), { said: Boolean(told.message) && answer.status < 500 })
     return told
   }
 
@@ -38,6 +51,7 @@ export class Link {
     this.stream?.close()
     this.stream = new EventSource(`${this.map}/events?lang=${this.language}&since=${seq}`)
     this.stream.addEventListener("change", (event) => {
+      if (this.left) return
       const change = JSON.parse(event.data)
       this.seq = change.seq
       this.mine = this.mine.slice(-200)
@@ -56,10 +70,10 @@ export class Link {
     }
   }
 
+  /** The page is left. What still waits goes on being sent, until the same map is opened again. */
   leave() {
     window.removeEventListener("online", this.wake)
     clearTimeout(this.again)
-    clearTimeout(this.later)
     this.left = true
     this.stream?.close()
   }
@@ -73,27 +87,56 @@ export class Link {
 
   async pump(now = false) {
     if (now) clearTimeout(this.later)
-    if (this.sending || !this.queue.length || this.left) return
-    this.sending = true
-    const request = this.queue[0]
-    const outcome = await this.post("operations", this.body(request))
-    this.sending = false
-    if (outcome === null) {
-      this.reached(false)
-      this.later = setTimeout(() => this.pump(), RETRY[Math.min(this.tries++, RETRY.length - 1)])
+    if (this.sending || this.handed) return
+    if (!this.queue.length) {
+      for (const go of this.idlers.splice(0)) go()
       return
     }
+    const request = this.queue[0]
+    request.tried = true
+    this.sending = true
+    const outcome = await this.post("operations", this.body(request))
+    this.sending = false
+    if (outcome === null) this.retry()
+    else this.took(request, outcome)
+  }
+
+  retry() {
+    this.reached(false)
+    this.later = setTimeout(() => this.pump(), RETRY[Math.min(this.tries++, RETRY.length - 1)])
+  }
+
+  took(request, { ok, status, told }) {
     this.tries = 0
     this.reached(true)
     this.queue.shift()
     this.keep()
-    if (outcome.ok) {
-      this.mine.push([outcome.told.seq, request.key])
-      this.told.answered(request, outcome.told)
-    } else {
-      this.told.refused(request, outcome.told, outcome.status)
-    }
+    if (ok) this.mine.push([told.seq, request.key])
+    if (!this.left) this.told[ok ? "answered" : "refused"](request, told, status)
+    else if (!ok) this.refusals.keep([...(this.refusals.read() ?? []), [request, told, status]])
     this.pump()
+  }
+
+  /** Refusals that came when the map had been left already: told when it is opened again. */
+  refusedMeanwhile() {
+    const found = this.refusals.read() ?? []
+    this.refusals.clear()
+    return found
+  }
+
+  /** The last request, as long as it has never left this page: it is then as if never asked. */
+  takeBack() {
+    const last = this.queue.at(-1)
+    if (!last || last.tried) return null
+    this.queue.pop()
+    this.keep()
+    return last
+  }
+
+  /** The same map was opened anew in this window: that page sends what waits. */
+  handOver() {
+    this.handed = true
+    clearTimeout(this.later)
   }
 
   /** My own earlier requests are not somebody else's changes: the server is told which they were. */
@@ -102,9 +145,16 @@ export class Link {
     return { key, name, args: args || [], fields: fields || {}, based_on: based_on ?? null, mine }
   }
 
-  /** Undo or redo; answers {ok, told}. */
-  async step(which, batch) {
-    return (await this.post(which, batch ? { batch } : {})) || { ok: false, told: null }
+  /** Undo or redo, once all that was asked before is answered; null when nobody answers. */
+  async step(which) {
+    while (this.sending || this.queue.length) await new Promise((go) => this.idlers.push(go))
+    // Nothing may overtake it either.
+    this.sending = true
+    const outcome = await this.post(which, {})
+    this.sending = false
+    this.reached(outcome !== null)
+    this.pump()
+    return outcome
   }
 
   async post(path, body) {
@@ -113,6 +163,7 @@ export class Link {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Atelier": "1" },
         body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE),
       })
       if (answer.status >= 500 || answer.status === 429) return null
       return { ok: answer.ok, status: answer.status, told: await answer.json() }
@@ -125,22 +176,10 @@ export class Link {
     if (online !== this.online) this.told.trouble((this.online = online))
   }
 
-  // ---- what waits outlives a reload ----------------------------------------------------------
-
-  stored() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.shelf)) || []
-    } catch {
-      return []
-    }
-  }
-
+  /** What waits outlives a reload. */
   keep() {
-    try {
-      if (this.queue.length) sessionStorage.setItem(this.shelf, JSON.stringify(this.queue))
-      else sessionStorage.removeItem(this.shelf)
-    } catch {
-      // A browser without storage still sends; only a reload while cut off would lose it.
-    }
+    if (this.handed) return
+    if (this.queue.length) this.waiting.keep(this.queue)
+    else this.waiting.clear()
   }
 }

@@ -9,7 +9,11 @@ export class Menu {
       const stop = island.focus.stopOf(event.target)
       if (!stop || event.target.closest(".writing")) return
       event.preventDefault()
-      if (!island.focus.chosen.includes(stop.dataset.id)) stop.focus({ preventScroll: true })
+      const { focus } = island
+      focus.keeping = focus.chosen.includes(stop.dataset.id)
+      stop.focus({ preventScroll: true })
+      focus.keeping = false
+      if (!focus.chosen.length && stop.dataset.id) focus.choose([stop.dataset.id])
       this.open(event.clientX, event.clientY)
     })
   }
@@ -17,7 +21,7 @@ export class Menu {
   open(x, y, above = false) {
     this.close()
     const { words, bar } = this.island
-    const { possible } = bar.commands
+    const possible = bar.commands.possible.filter((one) => !one.pressed)
     if (!possible.length) return
     const items = possible.map((one) => html`<button type="button" role="menuitem" tabindex="-1" data-name="${one.name}"><span>${words[one.name]}</span>${one.keys && html`<kbd>${keyWords(one.keys[0], words)}</kbd>`}</button>`)
     this.node = element(html`<div class="menu" role="menu" aria-label="${words.actions}">${items}</div>`)
@@ -34,7 +38,8 @@ export class Menu {
   key(event) {
     const items = [...this.node.children]
     const at = items.indexOf(this.node.getRootNode().activeElement)
-    const to = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 }[event.key]
+    const letter = event.key.length === 1 && items.findIndex((one, number) => number > at && starts(one, event.key))
+    const to = letter >= 0 && letter !== false ? letter : { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 }[event.key]
     if (to !== undefined) items[to].focus()
     else if (event.key === "Escape" || event.key === "Tab") this.back()
     else return
@@ -44,8 +49,7 @@ export class Menu {
 
   back() {
     this.close()
-    const { focus } = this.island
-    focus.goTo(focus.at)
+    this.island.focus.again()
   }
 
   run(name) {
@@ -62,3 +66,6 @@ export class Menu {
     node?.remove()
   }
 }
+
+/** A letter goes to the next entry that begins with it. */
+const starts = (item, letter) => item.textContent.trim().toLowerCase().startsWith(letter.toLowerCase())

@@ -41,6 +41,12 @@ export class Model {
     this.drawn = null
   }
 
+  /** Something done on the server for this page (an undo): it shows before the stream brings it. */
+  done({ seq, put, drop }) {
+    if (seq > this.seq) this.asked.push({ request: { key: null }, seq, put, drop })
+    this.drawn = null
+  }
+
   /** This page wants something: it shows at once. */
   expect(request) {
     this.asked.push({ request, seq: null, put: null, drop: null })
@@ -50,7 +56,8 @@ export class Model {
   /** The server has kept it: its own records take the place of the guess until the stream brings them. */
   settle(key, { seq, put, drop }) {
     const one = this.asked.find((each) => each.request.key === key)
-    if (one) Object.assign(one, { seq, put, drop })
+    // An answer without changes (nothing differed, or it was a repetition): the guess stays until the stream is there.
+    if (one) Object.assign(one, put.length || drop.length ? { seq, put, drop } : { seq })
     if (seq <= this.seq) this.forget(key)
     this.drawn = null
   }
@@ -91,6 +98,11 @@ export class View {
     this.groups = null
   }
 
+  /** The same map with other records. */
+  of(records) {
+    return new View(records, this.model)
+  }
+
   get(id) {
     return this.records.get(id)
   }
@@ -116,6 +128,13 @@ export class View {
     }
     this.groups = groups
     return groups
+  }
+
+  /** How many cards there are. */
+  get size() {
+    let count = 0
+    for (const list of this.group().card.values()) count += list.length
+    return count
   }
 
   get phases() {

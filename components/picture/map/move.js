@@ -1,18 +1,21 @@
 // "Move to…": the way without dragging. Which step, which row, which place in it.
-import { element, html } from "./html.js"
+import { inOrder } from "./between.js"
+import { element, fill, html } from "./html.js"
 
 export class MoveDialog {
   constructor(island, records) {
     this.island = island
-    this.records = records
+    this.records = inOrder(island.view, records)
     this.kind = records[0].type
   }
 
   open() {
     const { words } = this.island
-    this.node = element(html`<dialog aria-label="${words.move_to}"><form method="dialog"><h3>${this.records.length > 1 ? words.chosen.replace("{n}", this.records.length) : this.island.nameOf(this.records[0])}</h3>${this.fields()}<div class="buttons"><button type="button" data-cancel>${words.cancel}</button><button type="submit" class="main">${words.move}</button></div></form></dialog>`)
+    this.node = element(html`<dialog aria-label="${words.move_to}"><form method="dialog"><h3>${this.records.length > 1 ? fill(words.chosen, { n: this.records.length }) : this.island.nameOf(this.records[0])}</h3>${this.fields()}<div class="buttons"><button type="button" data-cancel>${words.cancel}</button><button type="submit" class="main">${words.move}</button></div></form></dialog>`)
     this.island.box.append(this.node)
-    this.node.addEventListener("close", () => this.node.remove())
+    // Escape closes a dialog without asking anybody.
+    this.node.addEventListener("cancel", () => setTimeout(() => this.finish()))
+    this.node.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation())
     this.node.addEventListener("change", (event) => event.target.name !== "position" && this.places())
     this.node.querySelector("[data-cancel]").addEventListener("click", () => this.finish())
     this.node.querySelector("form").addEventListener("submit", (event) => {
@@ -51,7 +54,7 @@ export class MoveDialog {
   places() {
     const { words } = this.island
     const others = this.there()
-    const after = others.map((one, number) => html`<option value="${number + 1}" ${number === others.length - 1 && html`selected`}>${words.after.replace("{name}", this.island.nameOf(one))}</option>`)
+    const after = others.map((one, number) => html`<option value="${number + 1}" ${number === others.length - 1 && html`selected`}>${fill(words.after, { name: this.island.nameOf(one) })}</option>`)
     this.node.querySelector("[name=position]").innerHTML = String(html`<option value="0">${words.first}</option>${after}`)
   }
 
@@ -61,12 +64,12 @@ export class MoveDialog {
     const place = kind === "step" ? { phase: this.value("phase") } : kind === "card" ? { step: this.value("step"), layer: this.value("layer") } : { step: this.value("step") }
     const calls = records.map((one, number) => ({ name: `move_${kind}`, args: [one.id], fields: { ...place, position: position + number } }))
     this.finish()
-    island.askTogether(calls, island.words.moved)
-    island.focus.goTo(records[0].id)
+    island.moved(records.map((one) => one.id), calls)
   }
 
   finish() {
     this.node.close()
+    this.node.remove()
     this.island.focus.goTo(this.records[0].id)
   }
 }

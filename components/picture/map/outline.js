@@ -9,43 +9,51 @@ export class Outline {
     this.root = root
     this.nodes = new Map()
     this.cells = new Map()
+    /** By step or phase: the markup it was last drawn with. */
+    this.drawn = new Map()
+    this.hidden = null
   }
 
   draw(view) {
-    const held = this.root.getRootNode().activeElement
-    const key = this.root.contains(held) ? held.dataset?.id || held.dataset?.cell : null
+    const shape = JSON.stringify(view.phases.map((one) => [one.id, view.stepsOf(one.id).map((step) => step.id)]))
+    if (shape === this.shape) this.drawChanges(view)
+    else this.drawAll(view)
+    this.shape = shape
+    this.find()
+    this.filter(this.hidden)
+  }
+
+  drawAll(view) {
+    this.drawn.clear()
+    const phases = view.phases.map((phase) => {
+      const steps = view.stepsOf(phase.id)
+      const inside = steps.length ? steps.map((step) => this.part(step, stepPart(step, view))) : noStep(phase, view)
+      return html`<section>${this.part(phase, phasePart(phase))}${inside}</section>`
+    })
+    this.root.innerHTML = String(html`${phases}`)
+  }
+
+  part(one, markup) {
+    this.drawn.set(one.id, String(markup))
+    return markup
+  }
+
+  /** Only the steps that read otherwise than before are drawn again. */
+  drawChanges(view) {
+    for (const phase of view.phases) this.again(phase, phasePart(phase))
+    for (const step of view.steps) this.again(step, stepPart(step, view))
+  }
+
+  again(one, markup) {
+    if (this.drawn.get(one.id) === String(markup)) return
+    this.root.querySelector(`[data-part="${one.id}"]`).replaceWith(element(this.part(one, markup)))
+  }
+
+  find() {
     this.nodes.clear()
     this.cells.clear()
-    this.root.innerHTML = String(view.phases.map((phase) => this.phase(phase, view)).join(""))
     for (const node of this.root.querySelectorAll("[data-id]")) this.nodes.set(node.dataset.id, node)
     for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
-    this.filter(this.hidden ?? null)
-    if (key) (this.nodes.get(key) || this.cells.get(key))?.focus({ preventScroll: true })
-  }
-
-  phase(phase, view) {
-    const steps = view.stepsOf(phase.id)
-    const { words } = view.model
-    const inside = steps.length ? steps.map((step) => this.step(step, view)) : html`<p data-empty="${phase.id}" class="none" tabindex="-1">${words.no_step}</p>`
-    return html`<section><h3 data-id="${phase.id}" data-kind="phase" tabindex="-1">${phase.title}</h3>${inside}</section>`
-  }
-
-  step(step, view) {
-    const { words, language } = view.model
-    const numbers = view.numbersOf(step.id)
-    const facts = [
-      numbers.truth !== undefined && words.mot.replace("{score}", numbers.truth.toLocaleString(language)),
-      numbers.rating ? words.median.replace("{value}", signed(numbers.rating.median, language, 1)) : typeof numbers.value === "number" && words.step_value.replace("{value}", signed(numbers.value, language, 1)),
-      step.target !== null && words.aim.replace("{value}", signed(step.target, language)),
-    ].filter(Boolean)
-    const rows = view.layers.map(({ key, name }) => this.cell(`${step.id}/${key}`, name, view.cardsAt(step.id, key).map((one) => card(one, view))))
-    const contacts = this.cell(`${step.id}/contacts`, words.touchpoints, view.touchpointsAt(step.id).map((one) => touchpoint(one, view)))
-    return html`<section><h4 data-id="${step.id}" data-kind="step" tabindex="-1">${step.title}</h4>${facts.length > 0 && html`<p class="count">${facts.join(" · ")}</p>`}${contacts}${rows}</section>`
-  }
-
-  /** A cell is a stop too: Enter on it adds. */
-  cell(key, name, items) {
-    return html`<div><h5>${name}</h5><div class="cell" data-cell="${key}" role="group" aria-label="${name}" tabindex="-1">${items}</div></div>`
   }
 
   filter(hidden) {
@@ -61,4 +69,34 @@ export class Outline {
     for (const cell of this.cells.values()) cell.parentElement.hidden = hidden !== null && !cell.querySelector("[data-id]:not(.off)")
     return shown
   }
+}
+
+const phasePart = (phase) => html`<h3 data-part="${phase.id}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${phase.title}</span></h3>`
+
+const noStep = (phase, view) => html`<p data-empty="${phase.id}" class="none" tabindex="-1">${view.model.words.no_step}</p>`
+
+function stepPart(step, view) {
+  const { words } = view.model
+  const rows = view.layers.map(({ key, name }) => cell(`${step.id}/${key}`, name, view.cardsAt(step.id, key).map((one) => card(one, view)), words))
+  const contacts = cell(`${step.id}/contacts`, words.touchpoints, view.touchpointsAt(step.id).map((one) => touchpoint(one, view)), words)
+  const facts = factsOf(step, view)
+  return html`<section data-part="${step.id}"><h4 data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span></h4>${facts.length > 0 && html`<p class="count">${facts.join(" · ")}</p>`}<div class="cells">${contacts}${rows}</div></section>`
+}
+
+/** What the map shows by the head of a step and in the curve. */
+function factsOf(step, view) {
+  const { words, language } = view.model
+  const { truth, rating, value } = view.numbersOf(step.id)
+  return [
+    truth !== undefined && words.mot.replace("{score}", truth.toLocaleString(language)),
+    rating?.split && words.split,
+    rating ? words.median.replace("{value}", signed(rating.median, language, 1)) : typeof value === "number" && words.step_value.replace("{value}", signed(value, language, 1)),
+    step.target !== null && words.aim.replace("{value}", signed(step.target, language)),
+  ].filter(Boolean)
+}
+
+/** A cell is a stop too: Enter on it adds; so does its button, for the pointer. */
+function cell(key, name, items, words) {
+  const adds = key.endsWith("/contacts") ? words.add_contact : words.add_card_here
+  return html`<div class="part"><h5>${name}</h5><div class="cell" data-cell="${key}" role="group" aria-label="${name}" tabindex="-1">${items}<button type="button" class="add" data-add tabindex="-1" aria-label="${adds}, ${name}" title="${adds}">+</button></div></div>`
 }

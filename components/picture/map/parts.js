@@ -1,6 +1,9 @@
 // The markup of each thing on the map: phases, steps, cards, touchpoints. Words come with the data.
 import { html } from "./html.js"
 
+/** Letters from which a card is cut off in its column. */
+const LONG = 500
+
 /** How a number is written in the map's language: +2, 0, −1. */
 export function signed(value, language, digits = 0) {
   const rounded = Number(value.toFixed(digits))
@@ -11,7 +14,7 @@ export function signed(value, language, digits = 0) {
 export const wordOf = (choices, kind, value) => choices[kind].find((one) => one[0] === value)?.[1] ?? value
 
 export function phaseHead(phase, span, view) {
-  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1">${phase.title}</div>`
+  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${phase.title}</span></div>`
 }
 
 export function stepHead(step, view) {
@@ -21,7 +24,7 @@ export function stepHead(step, view) {
   const moment =
     flag &&
     html` <span class="mot ${flag}" title="${words.moment_of_truth.replace("{score}", score)}">${flag === "moment" ? "◆" : "◇"} ${words.mot.replace("{score}", score)}</span>`
-  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t">${step.title}</span>${moment}${hintMark(view, step.id)}</div>`
+  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span>${moment}${hintMark(view, step.id)}</div>`
 }
 
 /** A quiet mark: the wording could be closer to the customer's. */
@@ -34,7 +37,8 @@ function hintMark(view, id) {
 export function card(one, view) {
   const grade = view.numbersOf(one.id).grade ?? one.grade
   const { words, choices } = view.model
-  return html`<div class="c k-${one.layer} ${one.status}" role="group" aria-roledescription="${words.card}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t">${one.text}</span>${statusMark(one.status, choices)}${grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`}${hintMark(view, one.id)}</div>`
+  const said = [one.text, wordOf(choices, "card_status", one.status), grade && wordOf(choices, "grade", grade), view.numbersOf(one.id).hints?.length && words.has_hint]
+  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span>${statusMark(one.status, choices)}${grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`}${hintMark(view, one.id)}</div>`
 }
 
 /** What the border and the strike say, in words too: seen where it adds something, spoken always. */
@@ -52,7 +56,19 @@ export function touchpoint(one, view) {
   const device = one.device === "none" ? "" : wordOf(choices, "device", one.device)
   const where = [channel, device.toLowerCase() === channel.toLowerCase() ? "" : device].filter(Boolean).join(" · ")
   const numbers = view.numbersOf(one.id)
-  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t">${where}</span>${one.availability === "broken" && html` <span class="brk">✕ ${words.broken}</span>`}${one.usage !== "none" && html`<span class="b">${wordOf(choices, "usage", one.usage)}</span>`}${one.digital_role !== "none" && html`<span class="b">${wordOf(choices, "digital_role", one.digital_role)}</span>`}${numbers.second_hand && html`<span class="b" title="${words.second_hand_why}">${words.second_hand}</span>`}${one.label && html`<small>${one.label}</small>`}${volume(one, numbers, words)}</div>`
+  const marks = [
+    one.availability === "broken" && words.broken,
+    one.usage !== "none" && wordOf(choices, "usage", one.usage),
+    one.digital_role !== "none" && wordOf(choices, "digital_role", one.digital_role),
+    numbers.second_hand && words.second_hand,
+  ].filter(Boolean)
+  const said = [where, wordOf(choices, "feeling", one.feeling), ...marks, one.label, numbers.volume ?? words.volume_unknown]
+  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
+}
+
+function badge(mark, words) {
+  if (mark === words.broken) return html` <span class="brk">✕ ${mark}</span>`
+  return html`<span class="b" ${mark === words.second_hand && html`title="${words.second_hand_why}"`}>${mark}</span>`
 }
 
 function volume(one, { volume: said, bar }, words) {

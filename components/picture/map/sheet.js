@@ -13,6 +13,9 @@ export class Sheet {
     this.hidden = null
     this.view = null
     this.nodes = new Map()
+    this.cells = new Map()
+    /** By record: the markup that its node was made from. */
+    this.markup = new Map()
   }
 
   draw(view) {
@@ -27,9 +30,9 @@ export class Sheet {
     this.nodes.clear()
     this.root.style.setProperty("--columns", Math.max(1, view.columns.length))
     this.root.setAttribute("aria-label", words.map.replace("{name}", view.journey.name))
-    this.root.innerHTML = String(html`${phaseRow(view)}${stepRow(view)}${rows(view).map((row) => row.draw(view, this))}`)
+    this.root.innerHTML = String(html`${phaseRow(view, this)}${stepRow(view, this)}${rows(view).map((row) => row.draw(this))}`)
     for (const node of this.root.querySelectorAll("[data-id]")) this.nodes.set(node.dataset.id, node)
-    this.cells = new Map()
+    this.cells.clear()
     for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
     this.filter(this.hidden)
   }
@@ -45,13 +48,27 @@ export class Sheet {
   }
 
   head(one, old, view, before, draw) {
-    if (one === old && this.same(before, one.id)) return
-    const fresh = element(draw(one, view))
-    this.replace(this.nodes.get(one.id), fresh)
-    this.nodes.set(one.id, fresh)
+    if (one !== old || !this.same(before, one.id)) this.again(one, draw)
   }
 
-  /** The cards of one cell: those that stay keep their node (and the focus in it). */
+  /** The node of a record as it reads now: the same node when it reads as before. */
+  again(one, draw) {
+    const old = this.nodes.get(one.id)
+    const was = this.markup.get(one.id)
+    const markup = String(this.made(one, draw(one, this.view)))
+    if (old && markup === was) return old
+    const fresh = element(markup)
+    if (old) this.replace(old, fresh)
+    this.nodes.set(one.id, fresh)
+    return fresh
+  }
+
+  made(one, markup) {
+    this.markup.set(one.id, String(markup))
+    return markup
+  }
+
+  /** The cards of one cell: those that stay keep their node. */
   cell(key, list, old, before, draw) {
     const place = this.cells.get(key)
     if (!place || (list.length === old.length && list.every((one, number) => one === old[number] && this.same(before, one.id)))) return
@@ -60,13 +77,10 @@ export class Sheet {
     let next = place.firstElementChild
     for (const one of list) {
       let node = this.nodes.get(one.id)
-      const was = before.get(one.id)
-      if (!node || one !== was || !this.same(before, one.id)) {
-        const fresh = element(draw(one, this.view))
-        if (node) this.replace(node, fresh)
-        if (next === node) next = fresh
-        this.nodes.set(one.id, fresh)
-        node = fresh
+      if (!node || one !== before.get(one.id) || !this.same(before, one.id)) {
+        const old = node
+        node = this.again(one, draw)
+        if (next === old) next = node
         this.veil(node, one)
       }
       while (next?.classList.contains("writing")) next = next.nextElementSibling
@@ -78,16 +92,15 @@ export class Sheet {
   drop(id) {
     const node = this.nodes.get(id)
     this.nodes.delete(id)
+    this.markup.delete(id)
     node?.remove()
   }
 
-  /** A new node in the place of an old one keeps what the page had put on it: focus, selection. */
+  /** A new node in the place of an old one keeps what the page had put on it. */
   replace(old, fresh) {
-    const active = old.getRootNode().activeElement === old
-    for (const name of ["aria-selected", "tabindex"]) if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name))
+    for (const name of ["aria-description", "tabindex"]) if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name))
     for (const name of ["chosen", "held"]) if (old.classList.contains(name)) fresh.classList.add(name)
     old.replaceWith(fresh)
-    if (active) fresh.focus({ preventScroll: true })
   }
 
   same(before, id) {
@@ -96,7 +109,9 @@ export class Sheet {
 
   curve() {
     const row = this.root.querySelector(".row.curve")
-    if (row) row.innerHTML = String(html`${scaleHead(this.view)}${curveCells(this.view)}`)
+    const markup = row && String(html`${scaleHead(this.view)}${curveCells(this.view)}`)
+    if (row && markup !== this.curveDrawn) row.innerHTML = markup
+    this.curveDrawn = markup
   }
 
   // ---- what is shown ---------------------------------------------------------------------------
@@ -133,41 +148,42 @@ function shape(view) {
 
 const span = (view, phase) => Math.max(1, view.stepsOf(phase.id).length)
 
-function phaseRow(view) {
-  return html`<div class="row" role="row"><div class="lab corner top" role="columnheader"></div>${view.phases.map((phase) => phaseHead(phase, span(view, phase), view))}</div>`
+function phaseRow(view, sheet) {
+  return html`<div class="row" role="row"><div class="lab corner top" role="columnheader"></div>${view.phases.map((phase) => sheet.made(phase, phaseHead(phase, span(view, phase), view)))}</div>`
 }
 
-function stepRow(view) {
+function stepRow(view, sheet) {
   const { words } = view.model
   const heads = view.phases.map((phase) => {
     const steps = view.stepsOf(phase.id)
-    return steps.length ? steps.map((one) => stepHead(one, view)) : html`<div class="step none" role="columnheader" data-empty="${phase.id}" tabindex="-1">${words.no_step}</div>`
+    return steps.length ? steps.map((one) => sheet.made(one, stepHead(one, view))) : html`<div class="step none" role="columnheader" data-empty="${phase.id}" tabindex="-1">${words.no_step}</div>`
   })
   return html`<div class="row" role="row"><div class="lab corner low" role="rowheader">${words.steps}</div>${heads}</div>`
 }
 
-const hasExperience = (view) => view.steps.some((one) => one.target !== null || view.numbersOf(one.id).rating) || view.group().touchpoint.size > 0
+/** Whether there is a curve to draw. A map drawn beside another (`compare.js`) has the rows of both. */
+const hasExperience = (view) => view.lived ?? (view.steps.some((one) => one.target !== null || view.numbersOf(one.id).rating) || view.group().touchpoint.size > 0)
 
 /** The rows under the heads, in order: layers, and among them the curve and the touchpoints. */
 function rows(view) {
-  const layers = view.layers.map((layer) => ({ draw: () => layerRow(view, layer) }))
+  const layers = view.layers.map((layer) => ({ draw: (sheet) => layerRow(view, layer, sheet) }))
   const at = view.layers.findIndex((one) => one.feeling !== 0)
-  layers.splice(at < 0 ? layers.length : at, 0, ...(hasExperience(view) ? [{ draw: () => curveRow(view) }] : []), { draw: () => contactRow(view) })
+  layers.splice(at < 0 ? layers.length : at, 0, ...(hasExperience(view) ? [{ draw: () => curveRow(view) }] : []), { draw: (sheet) => contactRow(view, sheet) })
   return layers
 }
 
-function layerRow(view, { key, name, feeling }) {
+function layerRow(view, { key, name, feeling }, sheet) {
   const sign = feeling > 0 ? "+" : feeling < 0 ? "\u2212" : ""
   const cells = view.columns.map((step) =>
-    step ? html`<div class="cell" role="gridcell" data-cell="${step.id}/${key}" tabindex="-1">${view.cardsAt(step.id, key).map((one) => card(one, view))}</div>` : html`<div class="cell" role="gridcell"></div>`,
+    step ? html`<div class="cell" role="gridcell" data-cell="${step.id}/${key}" tabindex="-1">${view.cardsAt(step.id, key).map((one) => sheet.made(one, card(one, view)))}</div>` : html`<div class="cell" role="gridcell"></div>`,
   )
   return html`<div class="row" role="row"><div class="lab" role="rowheader">${name}${sign && html`<small>${sign}</small>`}</div>${cells}</div>`
 }
 
-function contactRow(view) {
+function contactRow(view, sheet) {
   const { words } = view.model
   const cells = view.columns.map((step) =>
-    step ? html`<div class="cell" role="gridcell" data-cell="${step.id}/contacts" tabindex="-1">${view.touchpointsAt(step.id).map((one) => touchpoint(one, view))}</div>` : html`<div class="cell" role="gridcell"></div>`,
+    step ? html`<div class="cell" role="gridcell" data-cell="${step.id}/contacts" tabindex="-1">${view.touchpointsAt(step.id).map((one) => sheet.made(one, touchpoint(one, view)))}</div>` : html`<div class="cell" role="gridcell"></div>`,
   )
   return html`<div class="row" role="row"><div class="lab" role="rowheader">${words.touchpoints}<small>${words.volume}</small></div>${cells}</div>`
 }

@@ -1,6 +1,8 @@
 // What the map has to say to the person: a refusal, a conflict, a text that lost its place.
 import { element, html } from "./html.js"
 
+const LONG = 300
+
 export class Told {
   constructor(island) {
     this.island = island
@@ -10,11 +12,12 @@ export class Told {
   /** A notice with buttons [words, action]; it stays until one is pressed. */
   show(content, buttons) {
     const { words } = this.island
-    const notice = element(html`<div class="told" role="alert"><div style="flex:1">${content}</div></div>`)
+    const notice = element(html`<div class="told" role="alert"><div class="said">${content}</div></div>`)
     for (const [text, act] of [...buttons, [words.close, () => {}]]) {
       const button = element(html`<button type="button">${text}</button>`)
       button.addEventListener("click", () => {
         notice.remove()
+        this.island.focus.back()
         act()
       })
       notice.append(button)
@@ -29,17 +32,27 @@ export class Told {
 
   /** The server said no: why, and what was typed is still there to be mended. */
   refused(request, message) {
-    const { island } = this
-    const text = request.fields.text ?? request.fields.title
-    const record = island.view.get(request.args?.[0])
+    const mend = this.mending(request)
+    const { text } = mend ?? {}
+    const shown = text ? html`<blockquote dir="auto">${text.length > LONG ? text.slice(0, LONG) + "…" : text}</blockquote>` : ""
+    this.show(html`<p>${message}</p>${shown}`, text ? [[this.island.words.mend, mend.again]] : [])
+  }
+
+  /** The text of a request, and how one goes on writing it. Null when nothing was typed for it. */
+  mending({ name, args, fields }) {
+    const { writing, details, view } = this.island
+    const record = view.get(args?.[0])
+    const [field, value] = Object.entries(fields).find(([each, one]) => TYPED.has(each) && typeof one === "string") ?? []
+    if (!field) return null
     const again = () => {
-      if (record) island.writing.edit(record, text)
-      else if (request.name === "add_card") island.writing.add(`${request.fields.step}/${request.fields.layer}`, undefined, text)
-      else if (request.name === "add_step") island.writing.addStep(request.fields.phase, undefined, text)
-      else island.writing.addPhase(undefined, text)
+      if (record && WRITTEN.has(field)) writing.edit(record, value)
+      else if (record) details.open(record, { name: field, value })
+      else if (name.endsWith("_cards") || name === "add_card") writing.add(`${fields.step}/${fields.layer}`, undefined, value)
+      else if (name.endsWith("_steps") || name === "add_step") writing.addStep(fields.phase, undefined, value)
+      else if (name === "add_phase") writing.addPhase(undefined, value)
+      else this.lost(value)
     }
-    const shown = text ? html`<blockquote>${text.length > 300 ? text.slice(0, 300) + "…" : text}</blockquote>` : ""
-    this.show(html`<p>${message}</p>${shown}`, text ? [[island.words.mend, again]] : [])
+    return { text: value, again }
   }
 
   /** Somebody else changed the same thing: both are shown, the person decides. */
@@ -47,17 +60,31 @@ export class Told {
     const { island } = this
     const { words } = island
     const name = field.split(".")[1]
-    const keepMine = () => island.ask(request.name, request.args, { [name]: mine }, { basedOn: island.model.seq })
-    const worded = (value) => html`<blockquote>${value === null || value === "" ? words.nothing : String(value)}</blockquote>`
+    const keepMine = () => island.ask(request.name, request.args, { ...request.fields, [name]: mine }, { basedOn: island.model.seq, said: words.saved })
+    const worded = (value) => html`<blockquote dir="auto">${this.inWords(name, value)}</blockquote>`
     this.show(html`<p>${words.conflict}</p><p><b>${words.theirs}</b></p>${worded(theirs)}<p><b>${words.mine}</b></p>${worded(mine)}`, [
       [words.keep_theirs, () => {}],
       [words.keep_mine, keepMine],
     ])
   }
 
+  /** A value as people know it: the word of a choice, the name of what is linked, else as it is. */
+  inWords(name, value) {
+    const { words, model, view } = this.island
+    if (value === null || value === "") return words.nothing
+    if (Array.isArray(value)) return value.map((one) => this.inWords(name, one)).join(", ") || words.nothing
+    const choice = (model.choices[name] ?? model.choices[`card_${name}`])?.find?.(([each]) => each === value)
+    const linked = typeof value === "string" && view.get(value)
+    return choice?.[1] ?? (linked ? linked.name || this.island.nameOf(linked) : String(value))
+  }
+
   /** A text whose card or step was deleted meanwhile: not lost, to be copied. */
   lost(text) {
-    const notice = this.show(html`<p>${this.island.words.lost_place}</p><textarea rows="2" readonly style="width:100%">${text}</textarea>`, [])
+    const { words } = this.island
+    const notice = this.show(html`<p>${words.lost_place}</p><textarea rows="2" readonly aria-label="${words.mine}">${text}</textarea>`, [])
     notice.querySelector("textarea").select()
   }
 }
+
+const WRITTEN = new Set(["text", "title"])
+const TYPED = new Set([...WRITTEN, "why", "brake", "motivation", "wait", "label", "unit", "period", "source", "reason", "term"])

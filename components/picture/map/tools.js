@@ -2,6 +2,7 @@
 import { element, fill, html } from "./html.js"
 import { hasIcon, icon } from "./icons.js"
 import { Overview } from "./overview.js"
+import { roving } from "./roving.js"
 
 const ZOOMS = [0.4, 0.5, 0.65, 0.8, 1, 1.2, 1.5]
 
@@ -17,6 +18,7 @@ export class Tools {
     this.text = ""
     this.place.innerHTML = String(this.markup())
     this.overview = new Overview(island)
+    roving(this.place)()
     this.place.addEventListener("click", (event) => this.clicked(event))
     this.place.addEventListener("input", (event) => event.target.matches("[type=search]") && this.find(event.target.value))
     this.narrow = matchMedia("(max-width: 48rem)")
@@ -58,8 +60,8 @@ export class Tools {
       zoom_fit: () => this.fit(),
       overview: () => this.get("overview").setAttribute("aria-pressed", String(this.overview.toggle())),
       expand: () => this.expand(),
-      undo: () => this.island.step("undo"),
-      redo: () => this.island.step("redo"),
+      undo: () => this.island.undo.step("undo"),
+      redo: () => this.island.undo.step("redo"),
       show_all: () => this.showAll(),
     }[name]
     if (act) act()
@@ -76,9 +78,14 @@ export class Tools {
   // ---- zoom ----------------------------------------------------------------------------------------
 
   zoomTo(zoom) {
+    const { scroll, sheet } = this.island
+    // What is in the middle stays in the middle.
+    const middle = [(scroll.scrollLeft + scroll.clientWidth / 2) / scroll.scrollWidth, (scroll.scrollTop + scroll.clientHeight / 2) / scroll.scrollHeight]
+    const atEdge = [scroll.scrollLeft === 0, scroll.scrollTop === 0]
     this.zoom = zoom
-    this.island.sheet.root.style.setProperty("--zoom", zoom)
+    sheet.root.style.setProperty("--zoom", zoom)
     this.place.querySelector("[data-zoom]").textContent = `${Math.round(100 * zoom)} %`
+    scroll.scrollTo(atEdge[0] ? 0 : middle[0] * scroll.scrollWidth - scroll.clientWidth / 2, atEdge[1] ? 0 : middle[1] * scroll.scrollHeight - scroll.clientHeight / 2)
     this.overview.draw()
   }
 
@@ -90,9 +97,27 @@ export class Tools {
 
   /** The whole window for the map, and back: for a screen that is shared. */
   expand() {
-    const wide = this.island.box.classList.toggle("expanded")
+    const { box } = this.island
+    const wide = box.classList.toggle("expanded")
     this.get("expand").setAttribute("aria-pressed", String(wide))
     this.overview.draw()
+    // What the map covers is not to be reached by Tab.
+    if (wide) box.addEventListener("focusout", this.stay)
+    else box.removeEventListener("focusout", this.stay)
+  }
+
+  stay = ({ relatedTarget, currentTarget }) => {
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) this.get("expand").focus()
+  }
+
+  /** Escape closes what is open, the last opened first. */
+  escape(event) {
+    if (this.panel) this.toggleFilters()
+    else if (event.target.matches("[type=search]") && this.text) this.showAll()
+    else if (this.island.box.classList.contains("expanded")) this.expand()
+    else if (event.target.closest(".tools")) this.island.focus.back()
+    else return
+    event.preventDefault()
   }
 
   // ---- find and filter -----------------------------------------------------------------------------
@@ -106,23 +131,19 @@ export class Tools {
     const open = this.panel
     this.get("filter").setAttribute("aria-expanded", String(!open))
     if (open) {
-      this.panel.remove()
       this.panel = null
+      open.remove()
+      this.get("filter").focus()
       return
     }
-    const { words, box } = this.island
+    const { words } = this.island
     const fields = FILTERS.map(([name, kind]) => html`<div><label for="filter-${name}">${words["field_" + name]}</label><select id="filter-${name}" name="${name}"><option value="">${words.all}</option>${this.choices(kind).map(([value, word]) => html`<option value="${value}" ${this.wanted[name] === value && html`selected`}>${word}</option>`)}</select></div>`)
     this.panel = element(html`<div class="filters" role="group" aria-label="${words.filter}">${fields}</div>`)
     this.panel.addEventListener("change", (event) => {
       this.wanted[event.target.name] = event.target.value
       this.apply()
     })
-    this.panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return
-      this.toggleFilters()
-      this.get("filter").focus()
-    })
-    box.append(this.panel)
+    this.place.after(this.panel)
     this.panel.querySelector("select").focus()
   }
 
@@ -188,6 +209,13 @@ export class Tools {
 
   saved() {
     this.savedAt = this.time.format(new Date())
+    this.said = null
+    this.state(this.island.link.online)
+  }
+
+  /** What was undone, where one reads whether all is saved. */
+  tell(text) {
+    this.said = text
     this.state(this.island.link.online)
   }
 
@@ -196,7 +224,8 @@ export class Tools {
     const place = this.place.querySelector(".saved")
     const { waiting } = model
     place.classList.toggle("cut", !online)
-    const text = !online ? fill(words.offline, { n: waiting }) : waiting ? words.saving : this.savedAt ? fill(words.saved_at, { time: this.savedAt }) : ""
+    const saved = this.said ?? (this.savedAt ? fill(words.saved_at, { time: this.savedAt }) : "")
+    const text = !online ? offlineWords(words, waiting) : waiting ? words.saving : saved
     if (place.textContent === text) return
     place.textContent = text
     if (online !== this.wasOnline && this.wasOnline !== undefined) this.island.say(text || words.online)
@@ -206,3 +235,8 @@ export class Tools {
 
 /** Text as one looks for it: without case or accents. */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+
+function offlineWords(words, waiting) {
+  if (!waiting) return words.offline
+  return waiting === 1 ? words.offline_one : fill(words.offline_many, { n: waiting })
+}

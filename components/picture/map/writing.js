@@ -1,27 +1,64 @@
 // Writing in place: a card, a title. What is typed is kept in the tab until it has been sent, and
 // no drawing, of whoever's change, touches it.
-import { element, fill, html } from "./html.js"
+import { pastedLines } from "./clipboard.js"
+import { Draft } from "./drafts.js"
+import { element, html } from "./html.js"
+import { split } from "./stops.js"
 
 export class Writing {
   constructor(island) {
     this.island = island
     this.now = null
-    const { project, journey } = island.options
-    this.shelf = `atelier:${project}:${journey}:draft`
+    this.draft = new Draft(island.options, "draft")
     island.scroll.addEventListener("dblclick", (event) => this.twice(event))
     island.scroll.addEventListener("click", (event) => this.once(event))
+    this.onPress = (event) => this.pressed(event)
+    window.addEventListener("pointerdown", this.onPress, true)
   }
 
-  /** A click into the empty part of a cell starts a card there. */
+  leave() {
+    window.removeEventListener("pointerdown", this.onPress, true)
+    this.keepDraft()
+  }
+
+  /**
+   * A press elsewhere leaves the field, but what was written is saved only after the click: saved
+   * before it, the drawing would move what is being clicked on from under the pointer.
+   */
+  pressed(event) {
+    const { now } = this
+    if (!now || event.composedPath().includes(now.node)) return
+    this.pressing = true
+    const released = () => {
+      this.pressing = false
+      window.removeEventListener("pointerup", released, true)
+      window.removeEventListener("pointercancel", released, true)
+      // After the click that follows.
+      setTimeout(() => this.now === now && !this.isWritten && this.save())
+    }
+    window.addEventListener("pointerup", released, true)
+    window.addEventListener("pointercancel", released, true)
+  }
+
+  get isWritten() {
+    return this.island.box.getRootNode().activeElement === this.now?.field
+  }
+
+  /** A click into the empty part of a cell starts a card there; into the place of a first step, that step. */
   once(event) {
-    const cell = event.target
-    if (!cell.matches?.("[data-cell]") || this.island.drag.justMoved || event.ctrlKey || event.shiftKey) return
-    if (!this.now) this.add(cell.dataset.cell)
+    const { focus, drag } = this.island
+    const cell = event.target.closest?.("[data-add]")?.parentElement ?? event.target
+    if (!cell.matches?.("[data-cell],[data-empty]") || drag.justMoved || event.ctrlKey || event.shiftKey) return
+    const { cell: key, empty } = cell.dataset
+    // A finger chooses first: the keyboard of a tablet would cover the map at each touch.
+    if (focus.touching && cell === event.target && focus.before !== (key ?? empty)) return
+    if (key) this.add(key)
+    else this.addStep(empty)
   }
 
   twice(event) {
     const record = this.island.view.get(event.target.closest?.("[data-id]")?.dataset.id)
-    if (!record || this.now) return
+    if (!record || event.target.closest(".writing")) return
     if (record.type === "touchpoint") this.island.details.open(record)
     else this.edit(record)
   }
@@ -41,31 +78,44 @@ export class Writing {
   }
 
   addStep(phase, position, text = "") {
-    this.open({ what: "step", phase, position, text, start: "" })
+    this.open({ what: "step", phase, position, text, start: "", beside: this.island.focus.at })
   }
 
   addPhase(position, text = "") {
-    this.open({ what: "phase", position, text, start: "" })
+    this.open({ what: "phase", position, text, start: "", beside: this.island.focus.at })
   }
 
   // ---- the field ---------------------------------------------------------------------------------
 
-  open(about) {
+  open(about, after = null) {
     if (this.now) this.save()
-    const { words } = this.island
+    // Escape goes back to the one just written, else to where one was.
+    this.after = after
+    const { words, focus } = this.island
     const label = about.what === "edit" ? words.write : { card: words.new_card, step: words.new_step, phase: words.new_phase }[about.what]
-    const node = element(html`<div class="writing"><textarea rows="1" aria-label="${label}" aria-description="${words.writing_help}" maxlength="2000"></textarea></div>`)
+    const node = element(html`<div class="writing"><textarea rows="1" aria-label="${label}" aria-description="${words.writing_help}"></textarea></div>`)
     this.now = { ...about, node, field: node.firstElementChild, name: about.field }
     this.now.field.value = about.text
     this.place()
-    this.now.field.focus()
+    focus.choose(about.id ? [about.id] : [])
+    if (about.id || about.cell) focus.at = about.id || about.cell
+    this.now.field.focus({ preventScroll: true })
     this.now.field.setSelectionRange(about.text.length, about.text.length)
     node.addEventListener("keydown", (event) => this.key(event))
     this.now.field.addEventListener("input", () => this.keepDraft())
-    this.now.field.addEventListener("paste", (event) => this.pasted(event))
-    // Moving the field in the page takes the focus away for a moment: that is not leaving it.
-    this.now.field.addEventListener("blur", () => this.moving || this.save())
+    this.now.field.addEventListener("paste", (event) => pastedLines(this, event))
+    this.now.field.addEventListener("compositionstart", () => (this.now.composing = true))
+    this.now.field.addEventListener("compositionend", () => this.composed())
+    this.now.field.addEventListener("blur", () => this.left())
     this.now.node.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }
+
+  /**
+   * Leaving the field saves. Not left: moved in the page by a drawing, a press whose click is still
+   * to come, another window looked at for a moment.
+   */
+  left() {
+    if (!this.moving && !this.pressing && document.hasFocus()) this.save()
   }
 
   /** Put the field where it belongs in the drawing of the moment. */
@@ -105,8 +155,13 @@ export class Writing {
   around(draw) {
     const { now } = this
     if (!now) return draw()
-    const { selectionStart, selectionEnd } = now.field
-    const active = this.island.box.getRootNode().activeElement === now.field
+    // Letters being composed (accents, Chinese, Japanese) would be lost: the drawing waits for them.
+    if (now.composing) {
+      this.late = true
+      return null
+    }
+    const { selectionStart, selectionEnd, scrollTop } = now.field
+    const active = this.isWritten
     const standing = now.node.parentElement
     this.moving = true
     draw()
@@ -115,27 +170,41 @@ export class Writing {
     if (active && this.island.box.getRootNode().activeElement !== now.field) {
       now.field.focus({ preventScroll: true })
       now.field.setSelectionRange(selectionStart, selectionEnd)
+      now.field.scrollTop = scrollTop
     }
     this.moving = false
     return null
   }
 
+  composed() {
+    if (this.now) this.now.composing = false
+    if (this.late) this.island.draw()
+    this.late = false
+  }
+
   key(event) {
-    if (event.isComposing) return
+    // Safari ends a composition before the key that ended it: 229 is that key.
+    if (event.isComposing || event.keyCode === 229) return
     if (event.key === "Escape") {
       event.preventDefault()
+      event.stopPropagation()
       this.close(true)
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault()
       this.save({ goOn: true })
-    } else if (event.key === "Tab" && this.now.what === "card") {
-      const next = this.neighbour(event.shiftKey ? -1 : 1)
-      if (next) {
-        event.preventDefault()
-        this.save()
-        this.add(next)
-      }
+    } else if (event.key === "Tab") this.tab(event)
+  }
+
+  /** Tab saves; from a new card it goes on to the next step, else back to what was written. */
+  tab(event) {
+    const next = this.now.what === "card" && this.neighbour(event.shiftKey ? -1 : 1)
+    if (next) {
+      this.save()
+      this.add(next)
+    } else {
+      this.save({ back: true })
     }
+    event.preventDefault()
   }
 
   /** The same row, one step on (or back). */
@@ -145,38 +214,41 @@ export class Writing {
     return step && `${step.id}/${this.now.layer}`
   }
 
-  /** A list pasted into a new card or step: one for each line. */
-  pasted(event) {
-    const text = event.clipboardData?.getData("text/plain") ?? ""
-    const lines = text.split(/\r?\n/).filter((line) => line.trim())
-    if (lines.length < 2 || this.now.what === "edit" || this.now.field.value.trim()) return
-    event.preventDefault()
-    const { now, island } = this
-    const said = fill(island.words.pasted, { n: lines.length })
-    this.close(false)
-    if (now.what === "card") island.ask("paste_cards", [], { step: now.step, layer: now.layer, text }, { said })
-    else if (now.what === "step") island.ask("paste_steps", [], { journey: island.model.journeyId, phase: now.phase, text }, { said })
-  }
-
   // ---- the end of it -------------------------------------------------------------------------------
 
-  save({ goOn = false } = {}) {
+  /** `goOn`: Enter, which begins the next one. `back`: the focus stays on what was written. */
+  save({ goOn = false, back = false } = {}) {
     const { now, island } = this
     if (!now) return
     const text = now.field.value.trim()
-    this.close(goOn && (now.what === "edit" || !text))
+    this.close(back || (goOn && (now.what === "edit" || !text)))
     if (!text || text === now.start) return
-    const { words } = island
-    if (now.what === "edit") {
-      const record = island.view.get(now.id)
-      // The record went while its text was written: the text is kept in front of the person.
-      if (!record) island.told.lost(text)
-      else island.ask(`update_${record.type}`, [now.id], { [now.name]: text }, { basedOn: now.basedOn, said: words.saved })
+    if (now.what === "edit") this.change(now, text, goOn || back)
+    else this.make(now, text, goOn, back)
+  }
+
+  change(now, text, back) {
+    const { island } = this
+    const record = island.view.get(now.id)
+    // The record went while its text was written: the text is kept in front of the person.
+    if (!record) {
+      island.told.lost(text)
+      return
+    }
+    island.ask(`update_${record.type}`, [now.id], { [now.name]: text }, { basedOn: now.basedOn, said: island.words.saved })
+    if (back) island.focus.goTo(now.id)
+  }
+
+  make(now, text, goOn, back) {
+    const { island } = this
+    if ((now.step && !island.view.get(now.step)) || (now.phase && !island.view.get(now.phase))) {
+      island.told.lost(text)
       return
     }
     const key = this.add_(now, text)
     if (goOn) this.goOn(now, key)
-    else island.focus.choose([key])
+    else if (back) island.focus.goTo(key)
+    else if (!island.focus.chosen.length) island.focus.choose([key])
   }
 
   add_(now, text) {
@@ -190,10 +262,9 @@ export class Writing {
   /** Enter after a new one: the next one follows it, until an empty Enter or Escape. */
   goOn(now, key) {
     const position = now.position === undefined ? undefined : now.position + 1
-    if (now.what === "card") this.add(now.cell, position)
-    else if (now.what === "step") this.addStep(now.phase, position)
-    else this.addPhase(position)
-    this.after = key
+    const { what, cell, phase } = now
+    if (what === "card") this.open({ ...blank(now), cell, position }, key)
+    else this.open({ ...blank(now), phase, position }, key)
   }
 
   close(back) {
@@ -203,12 +274,10 @@ export class Writing {
     const shown = now.what === "edit" && island.nodeOf(now.id)
     if (shown) shown.classList.toggle("off", island.sheet.hidden?.(island.view.get(now.id)) ?? false)
     now.node.remove()
-    try {
-      sessionStorage.removeItem(this.shelf)
-    } catch {
-      // No storage, no draft.
-    }
-    if (back) island.focus.goTo(now.id || this.after || now.cell || now.phase)
+    this.draft.clear()
+    this.late = false
+    if (!back) return
+    island.focus.goTo(now.id || this.after || now.cell || now.beside || now.phase)
   }
 
   // ---- drafts ----------------------------------------------------------------------------------------
@@ -216,31 +285,20 @@ export class Writing {
   keepDraft() {
     const { now } = this
     if (!now) return
-    const { node, field, ...about } = now
-    try {
-      if (field.value.trim() && field.value !== now.start) sessionStorage.setItem(this.shelf, JSON.stringify({ ...about, field: now.name, text: field.value }))
-      else sessionStorage.removeItem(this.shelf)
-    } catch {
-      // A browser without storage loses a draft at a reload only.
-    }
+    const { node, field, composing, ...about } = now
+    if (field.value.trim() && field.value !== now.start) this.draft.keep({ ...about, field: now.name, text: field.value })
+    else this.draft.clear()
   }
 
   /** After a reload: go on with what was being written. */
   resume() {
-    let draft = null
-    try {
-      draft = JSON.parse(sessionStorage.getItem(this.shelf))
-    } catch {
-      return
-    }
+    const draft = this.draft.read()
     if (!draft) return
     const gone = (draft.id && !this.island.view.get(draft.id)) || (draft.step && !this.island.view.get(draft.step)) || (draft.phase && !this.island.view.get(draft.phase))
     if (gone) this.island.told.lost(draft.text)
-    else this.open({ ...draft, what: draft.what })
+    else this.open(draft)
   }
 }
 
-export const split = (cell) => {
-  const at = cell.lastIndexOf("/")
-  return [cell.slice(0, at), cell.slice(at + 1)]
-}
+/** The next one of the same sort, still empty. */
+const blank = ({ what, step, layer, beside }) => ({ what, step, layer, beside, text: "", start: "" })

@@ -1,0 +1,43 @@
+// Tells the page around that the person turns to it and the map has changed since it was drawn:
+// an event `atelier:left`. Never while one works in the map, and never before all is kept.
+
+const A_MOMENT = 350
+
+export class Leaving {
+  constructor(island) {
+    this.island = island
+    const { box } = island
+    box.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.soon())
+    box.addEventListener("focusout", (event) => !box.contains(event.relatedTarget) && this.soon())
+    for (const kind of ["pointerenter", "focusin"]) box.addEventListener(kind, () => clearTimeout(this.timer))
+  }
+
+  leave() {
+    clearTimeout(this.timer)
+    this.left = true
+    // The island itself goes: whoever draws next draws anew.
+  }
+
+  /** Something on the map is no longer as the page around knows it. */
+  note() {
+    this.changed = true
+  }
+
+  soon() {
+    clearTimeout(this.timer)
+    if (this.changed && !this.left) this.timer = setTimeout(() => this.tell(), A_MOMENT)
+  }
+
+  tell() {
+    const { writing, link, drag, menu, box, root } = this.island
+    if (this.left || !this.changed || !document.hasFocus()) return
+    // A pointer that strays while one writes or drags has not left.
+    const busy = writing.now || drag.held || menu.node || box.querySelector("dialog[open]") || link.queue.length || !link.online
+    if (busy) {
+      this.soon()
+      return
+    }
+    this.changed = false
+    root.dispatchEvent(new CustomEvent("atelier:left", { bubbles: true, composed: true }))
+  }
+}
