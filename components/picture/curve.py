@@ -67,7 +67,7 @@ def _across(count: int, colours: Palette) -> alt.Axis:
 def feeling_axis(say: Speech) -> alt.Y:
     """The scale of feelings, each mark with its sign and its word."""
     axis = alt.Axis(values=list(SCALE), labelExpr=scale_words(say), labelFontSize=13, labelLimit=140, grid=True)
-    return alt.Y("value:Q", title=None, scale=alt.Scale(domain=[-2.4, 3], nice=False), axis=axis)
+    return alt.Y("value:Q", title=None, scale=alt.Scale(domain=[-2.4, 3.2], nice=False), axis=axis)
 
 
 def _zero(colours: Palette) -> alt.Chart:
@@ -176,7 +176,7 @@ def _markers(
         tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in tips.items()],
     )
     words = base.mark_text(dy=-21, fontSize=colours.text, fontWeight="bold", color=colours.ink).encode(text="said:N")
-    flags = base.mark_text(fontSize=colours.text + 3, color=colours.ink, dy=0).encode(y=alt.datum(2.8), text="flag:N")
+    flags = base.mark_text(fontSize=colours.text + 3, color=colours.ink, dy=0).encode(y=alt.datum(3.05), text="flag:N")
     return [marks, words, flags]
 
 

@@ -153,7 +153,11 @@ def _mean(say: Speech, values: Sequence[float]) -> str:
 def compare_summary(say: Speech, state: State, curves: Sequence[Curve], names: Mapping[str, str]) -> str:
     """Which macro-step feels most different from one journey to another."""
     told = [
-        say("{journey}: {value} on average", journey=say.quoted(names[one.journey]), value=say.signed(one.plain, 2))
+        say(
+            "{journey}: {value} on average",
+            journey=say.quoted(names[one.journey]),
+            value=say.signed(one.plain, 2) + ("*" if one.source == "touchpoints" else ""),
+        )
         for one in curves
         if one.plain is not None
     ]
@@ -162,8 +166,10 @@ def compare_summary(say: Speech, state: State, curves: Sequence[Curve], names: M
     if apart is not None:
         phase, gap = apart
         parts.append(
-            say("They differ most in {phase}: {gap} marks apart.", phase=say.quoted(phase), gap=say.number(gap, 1))
+            say("They differ most in {phase}: by {gap} on the scale.", phase=say.quoted(phase), gap=say.number(gap, 1))
         )
+    if any(one.source == "touchpoints" for one in curves):
+        parts.append(say("Journeys marked * are not rated: they show how their touchpoints feel."))
     return " ".join(parts) or say("Nothing tells how these journeys feel yet.")
 
 

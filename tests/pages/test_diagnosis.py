@@ -143,7 +143,7 @@ def test_several_journeys_in_one_picture(bench: Bench, open_screen: OpenScreen) 
     app = open_screen("diagnosis", bench.project)
     app.button_group(key="choice.diagnosis.curves").set_value("all").run()
     assert not app.exception
-    assert "Les parcours ensemble" in words(app) and "« Parcours » : 0 en moyenne" in words(app)
+    assert "Les parcours ensemble" in words(app) and "« Parcours » : 0* en moyenne" in words(app)
 
 
 # ---- channels ---------------------------------------------------------------------------------

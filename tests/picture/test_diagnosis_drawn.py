@@ -176,7 +176,8 @@ def test_several_curves_share_their_macro_steps() -> None:
     rows = [row for row in rows_of(compare_chart(EN, state, drawn, names, LIGHT)) if "journey" in row]
     assert {row["journey"] for row in rows} == {"Mine", "Other"} and len(rows) == 8
     text = compare_summary(EN, state, drawn, names)
-    assert "They differ most in “p”: 1.9 marks apart." in text
+    assert "They differ most in “p”: by 1.9 on the scale." in text
+    assert "“Other”: +2* on average" in text and "Journeys marked * are not rated" in text
     assert list(compare_numbers(EN, state, drawn, names)["Other"]) == ["–", "+2"]
 
 
