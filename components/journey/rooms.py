@@ -5,7 +5,7 @@ from typing import get_args
 
 from .balloting import ballots_of
 from .ids import derived_id
-from .records import Activity, Anonymity, Block, Comparison, Item, Note, Participant, Room, Step
+from .records import Activity, Anonymity, Ballot, Block, Comparison, Item, Note, Participant, Room, Step
 from .records.base import Record
 from .state import State
 from .walk import steps_of
@@ -151,10 +151,15 @@ def item_about(state: State, activity: str, about: str) -> Item | None:
     return next((one for one in items if about == one.id or about in one.sources), None)
 
 
+CONFIDENTIAL: tuple[type[Record], ...] = (Note, Ballot, Comparison)
+"""What may be sent in confidence."""
+
+
 def confidential(state: State, activity: str) -> tuple[Record, ...]:
-    """What of an activity must lead back to nobody: ballots, comparisons, notes without a name."""
-    unnamed = (one for one in notes_for(state, activity) if one.participant is None)
-    return (*ballots_of(state, activity), *comparisons_of(state, activity), *unnamed)
+    """What of an activity must lead back to nobody: ballots, comparisons, and notes unless they carry names."""
+    asked = state.get(Activity, activity)
+    notes = () if asked.anonymity == "named" else notes_for(state, activity)
+    return (*ballots_of(state, activity), *comparisons_of(state, activity), *notes)
 
 
 # ---- diagnosis before solutions ---------------------------------------------------------------

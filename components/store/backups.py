@@ -10,6 +10,7 @@ from pathlib import Path
 from components.journey.errors import Refused
 
 from .files import SUFFIX, connect, create_file, side_files
+from .sealing import seal_copy
 
 KEEP_LATEST = 10
 KEEP_DAYS = 30
@@ -43,6 +44,7 @@ def take(project: Path, reason: str, at: datetime) -> Backup:
         create_file(partial)
         with closing(connect(project)) as source, closing(connect(partial)) as copy:
             source.backup(copy)
+            seal_copy(copy, f"{at:%Y%m%d}", at)
 
     _appear(target, copy_into)
     _rotate(project, at)
@@ -63,10 +65,11 @@ def _appear(target: Path, make: Callable[[Path], None]) -> None:
             one.unlink(missing_ok=True)
 
 
-def bytes_of(project: Path) -> bytes:
+def bytes_of(project: Path, at: datetime) -> bytes:
     """A consistent copy of a project file in use, to hand over: one file, nothing beside it."""
-    with closing(connect(project)) as source, closing(sqlite3.connect(":memory:")) as copy:
+    with closing(connect(project)) as source, closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         source.backup(copy)
+        seal_copy(copy, f"{at:%Y%m%d}", at)
         return copy.serialize()
 
 

@@ -85,7 +85,7 @@ class Folder:
         """The project as one `.atelier` file, history and all, to hand over; `adopt` takes it in."""
         self._opened(project_id)
         with reported():
-            return backups.bytes_of(self.path_of(project_id))
+            return backups.bytes_of(self.path_of(project_id), self.clock())
 
     def erase(self, project_id: str) -> None:
         """Remove a project wholly: file, history, backups, damaged files kept aside. Cannot be undone."""

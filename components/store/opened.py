@@ -1,5 +1,6 @@
 """One open project: its file, its state in memory, and the one way to write to it."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from components.journey.errors import Conflict, Refused
 from components.journey.records.base import Record
@@ -19,6 +20,9 @@ from .files import identity, open_file, reading, reported, writing
 from .forgetting import Rewrite, scrub
 from .history import Stacks, decode, encode
 from .schema import change, record
+from .sealing import closing, seal
+
+_log = logging.getLogger("atelier.store")
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class OpenProject:
         self._writer = threading.RLock()
         self._swap = threading.Lock()
         self._stacks: dict[str, tuple[int, Stacks]] = {}
+        self._traces = False
         try:
             with reported(), reading(self.engine) as connection:
                 self._state = load(connection)
@@ -136,10 +141,46 @@ class OpenProject:
             with writing(self.engine) as connection:
                 state = self.follow(connection)
                 changes, refers = decide(connection, state)
-                seq = _insert(connection, state, changes, stamp, refers) if changes else state.seq
-            after = state.apply(changes, seq) if changes else state
+                after = state
+                if changes:
+                    after = state.apply(changes, _insert(connection, state, changes, stamp, refers))
+                    after, sealed = _sealed(connection, state, after, changes, stamp)
+                    self._traces = self._traces or sealed
             self._show(after)
+            if self._traces:
+                self._sweep()
             return Outcome(after, changes)
+
+    def _sweep(self) -> None:
+        """Leave nothing of what was sealed in free pages or beside the file; when somebody still reads
+        there, the next write tries again."""
+        try:
+            with reported():
+                self._empty_free_pages()
+        except Refused as refusal:
+            _log.warning("sealed, not swept yet: %s", refusal)
+        else:
+            self._traces = False
+            self._stacks.clear()
+
+    def write_each(self, stamps: Sequence[Stamp], decides: Sequence[Decide]) -> list[Outcome | Refused]:
+        """Several writes that did not wait for each other, in one transaction: each is decided on what those
+        before it left, and refused alone. On disk together, for the price of one."""
+        results: list[Outcome | Refused] = []
+        with self._writer, reported():
+            with writing(self.engine) as connection:
+                state = self.follow(connection)
+                for stamp, decide in zip(stamps, decides, strict=True):
+                    try:
+                        changes, refers = decide(connection, state)
+                    except Refused as refusal:
+                        results.append(refusal)
+                        continue
+                    if changes:
+                        state = state.apply(changes, _insert(connection, state, changes, stamp, refers))
+                    results.append(Outcome(state, changes))
+            self._show(state)
+        return results
 
     def forget(self, record_ids: Iterable[str], rewrite: Rewrite, stamp: Stamp, decide: Decide) -> Outcome:
         """Write like `write`, rewrite the past in the same transaction, and leave no trace of what it
@@ -183,6 +224,23 @@ def load(connection: Connection) -> State:
     return State((decode(row.data) for row in connection.execute(select(record.c.data))), seq)
 
 
+def _upsert() -> Insert:
+    new = insert(record)
+    fields = {"kind": new.excluded.kind, "data": new.excluded.data, "seq": new.excluded.seq}
+    return new.on_conflict_do_update(index_elements=[record.c.id], set_=fields)
+
+
+_UPSERT = _upsert()
+"""Put together once: it takes as long as running it."""
+
+
+def _sealed(connection: Connection, before: State, after: State, changes: Changes, stamp: Stamp) -> tuple[State, bool]:
+    """The state once what these changes close is sealed, and whether anything was."""
+    closed = closing(before, changes)
+    seq = seal(connection, after, closed, stamp.batch, stamp.at) if closed else after.seq
+    return (after.apply(Changes(), seq), True) if seq != after.seq else (after, False)
+
+
 def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp, refers: str | None) -> int:
     head = {
         "batch": stamp.batch,
@@ -216,13 +274,8 @@ def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp
         gone = [{"gone": one} for one in changes.drop]
         connection.exec_driver_sql("DELETE FROM record WHERE id = :gone", gone)
     if after:
-        upsert = insert(record)
-        statement = upsert.on_conflict_do_update(
-            index_elements=[record.c.id],
-            set_={"kind": upsert.excluded.kind, "data": upsert.excluded.data, "seq": upsert.excluded.seq},
-        )
         data = [{"id": r["record_id"], "kind": r["kind"], "data": r["after"], "seq": seq} for r in rows if r["after"]]
-        connection.execute(statement, data)
+        connection.execute(_UPSERT, data)
     return seq
 
 

@@ -1,6 +1,6 @@
 """Laws of votes: one open at a time, and ballots that fit what was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..balloting import RANGES, USUAL_GROUP_MINIMUM, ballots_of, has_answers, tally_of
 from ..records import Activity, Ballot, Comparison, Item, Note, Tally
@@ -22,7 +22,21 @@ def votes_before_opening(state: State) -> Iterator[tuple[str, ...]]:
     yield from ((one,) for one in sorted(drafts) if has_answers(state, one))
 
 
-@law("V6", Activity, Item, Ballot)
+def _ballots_near(state: State, records: Sequence[Record]) -> Iterator[tuple[str, ...]]:
+    """Of the records written: the ballots themselves, and all those of a vote whose rules or items changed."""
+    wholes = {
+        one.id if isinstance(one, Activity) else one.activity for one in records if isinstance(one, Activity | Item)
+    }
+    ballots = {one.id: one for one in records if isinstance(one, Ballot) and one.activity not in wholes}
+    for activity in wholes:
+        ballots |= {one.id: one for one in ballots_of(state, activity)}
+    for one in ballots.values():
+        asked = {item.id for item in state.where(Item, activity=one.activity)}
+        if not _fits(state.get(Activity, one.activity), asked, one):
+            yield (one.id,)
+
+
+@law("V6", Activity, Item, Ballot, near=_ballots_near)
 def ballot_unfit(state: State) -> Iterator[tuple[str, ...]]:
     """A ballot whose answers are not those its vote asks for."""
     for activity in state.all(Activity):
@@ -94,8 +108,15 @@ def ballots_changed_after_closing(before: State, after: State) -> Iterator[tuple
     """
     for activity in after.all(Activity):
         stays_closed = activity.status in ("closed", "revealed") and before.any(activity.id) == activity
-        if stays_closed and _cast(before, activity.id) != _cast(after, activity.id):
+        if not stays_closed or all(_same(before, after, kind, activity.id) for kind in SEALED):
+            continue
+        if _cast(before, activity.id) != _cast(after, activity.id):
             yield (activity.id,)
+
+
+def _same(before: State, after: State, kind: type[Record], activity: str) -> bool:
+    """Whether these very records are in both: told at a glance, where looking into each takes its time."""
+    return before.where(kind, activity=activity) == after.where(kind, activity=activity)
 
 
 def _cast(state: State, activity: str) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from . import ballots as ballots
 from . import capture as capture
 from . import cards as cards
 from . import checklist as checklist
+from . import contributed_notes as contributed_notes
 from . import contributions as contributions
 from . import copying as copying
 from . import decisions as decisions
@@ -21,6 +22,7 @@ from . import guest_list as guest_list
 from . import handovers as handovers
 from . import journeys as journeys
 from . import measuring as measuring
+from . import moderation as moderation
 from . import passages as passages
 from . import people as people
 from . import personas as personas
