@@ -6,5 +6,17 @@ from .history import Batch, Change
 from .opened import Outcome
 from .shared import shared_store
 from .store import Store
+from .together import Done, Request, run_together
 
-__all__ = ["Backup", "Batch", "Change", "DataFile", "Outcome", "Store", "shared_store"]
+__all__ = [
+    "Backup",
+    "Batch",
+    "Change",
+    "DataFile",
+    "Done",
+    "Outcome",
+    "Request",
+    "Store",
+    "run_together",
+    "shared_store",
+]

@@ -212,6 +212,18 @@ def has_batch(connection: Connection, batch: str) -> bool:
     return connection.execute(select(change.c.seq).where(change.c.batch == batch).limit(1)).first() is not None
 
 
+def batches_among(connection: Connection, batches: Sequence[str]) -> set[str]:
+    """Which of these batches were written."""
+    found: set[str] = set()
+    for start in range(0, len(batches), 500):  # a statement takes a limited number of values
+        part = batches[start : start + 500]
+        found |= {
+            str(row.batch)
+            for row in connection.execute(select(change.c.batch).where(change.c.batch.in_(part)).distinct())
+        }
+    return found
+
+
 def changes_since(connection: Connection, seq: int) -> tuple[Changes, int]:
     """What was written after a revision, squashed, and the revision reached."""
     touched, reached = touched_since(connection, seq)
