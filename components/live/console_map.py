@@ -130,9 +130,10 @@ class Consoles:
     async def _changes(self, request: Request, say: Speech, seq: int) -> AsyncIterator[str]:
         store, project = self._store(), request.path_params["project"]
         journey_id, known = request.path_params["journey"], None
-        async with self.signals(store).bell(project) as bell:
+        signals = self.signals(store)
+        async with signals.bell(project) as bell:
             yield "retry: 700\n\n"
-            while True:
+            while not signals.ended:
                 bell.clear()
                 try:
                     seq, known, told = await asyncio.to_thread(_news, store, project, journey_id, seq, known, say)

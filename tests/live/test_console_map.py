@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from components.journey.operations.steps import add_step
 from components.journey.records import Card, Journey, Phase, Step
 from components.live.console_map import BODY_LIMIT, Consoles
 from components.live.door import Door
+from components.live.ending import lifespan
 from components.store import Store
 
 OURS = {"X-Atelier": "1"}
@@ -325,3 +327,38 @@ def test_a_stream_ends_with_its_map(consoles: Consoles, store: Store, project: s
         return await _read(stream, "gone")
 
     assert asyncio.run(follow())["message"]
+
+
+def test_a_stream_ends_when_the_server_is_told_to_stop(
+    consoles: Consoles, store: Store, project: str, journey: Journey
+) -> None:
+    """I13: a page left open does not hold the server up."""
+
+    async def listen() -> list[str]:
+        heard: list[str] = []
+        stream = (await _events(consoles, project, journey.id, 0)).body_iterator
+        async for line in stream:
+            heard.append(line)
+            if line.startswith("event: change"):
+                asyncio.get_running_loop().call_later(0.1, signal.raise_signal, signal.SIGTERM)
+        return heard
+
+    async def run() -> list[str]:
+        before = signal.signal(signal.SIGTERM, lambda *_told: None)
+        try:
+            async with lifespan(None):
+                return await asyncio.wait_for(listen(), 5)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    assert asyncio.run(run())[-1].startswith("event: change")
+
+
+def test_an_undo_says_what_it_took_back(page: TestClient, store: Store, project: str, journey: Journey) -> None:
+    """I14"""
+    new_card(page, store, project)
+    undone = page.post(f"/api/console/{project}/undo?lang=en", json={}).json()
+    assert undone["label"] == "Add a card" and undone["drop"]
+    redone = page.post(f"/api/console/{project}/redo?lang=en", json={}).json()
+    assert redone["label"] == "Add a card" and redone["put"]

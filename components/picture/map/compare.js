@@ -93,7 +93,7 @@ class Comparison {
     const expanded = this.root.querySelector(".jm")?.classList.contains("expanded")
     const button = (name, more = "") => html`<button type="button" data-do="${name}" title="${words[name]}" ${hasIcon(name) && html`aria-label="${words[name]}"`} ${more}>${hasIcon(name) ? icon(name) : words[name]}</button>`
     const side = (which, name) => html`<section class="side" aria-label="${words[which]}: ${name}"><p class="name"><b>${words[which]}</b> ${name}</p><div class="scroll" tabindex="0" role="region" aria-label="${name}"><div class="sheet" role="grid" aria-readonly="true"></div></div></section>`
-    this.box = element(html`<div class="jm compare ${expanded && "expanded"}" lang="${this.language}"><div class="tools" role="toolbar" aria-label="${words.tools}">${button("previous")}<span class="count" role="status" data-count></span>${button("next")}<label class="only"><input type="checkbox" data-only ${this.only && html`checked`}> ${words.only}</label><span class="grow"></span>${button("zoom_out")}<span class="count" data-zoom></span>${button("zoom_in")}${button("expand", html`aria-pressed="${expanded ? "true" : "false"}"`)}</div>${side("above", this.sides[ABOVE].name)}${side("below", this.sides[BELOW].name)}<div class="tip" aria-hidden="true" hidden></div></div>`)
+    this.box = element(html`<div class="jm compare ${expanded && "expanded"}" role="group" aria-label="${words.compare}" lang="${this.language}"><div class="tools" role="toolbar" aria-label="${words.tools}">${button("previous")}<span class="count" role="status" data-count></span>${button("next")}<label class="only"><input type="checkbox" data-only ${this.only && html`checked`}> ${words.only}</label><span class="grow"></span>${button("zoom_out")}<span class="count" data-zoom></span>${button("zoom_in")}${button("expand", html`aria-pressed="${expanded ? "true" : "false"}"`)}</div>${side("above", this.sides[ABOVE].name)}${side("below", this.sides[BELOW].name)}<div class="tip" aria-hidden="true" hidden></div></div>`)
     this.root.replaceChildren(this.box)
     this.scrolls = [...this.box.querySelectorAll(".scroll")]
     this.sheets = [...this.box.querySelectorAll(".sheet")].map((one) => new Sheet(one))
@@ -207,11 +207,11 @@ class Comparison {
   // ---- scrolling and zooming ---------------------------------------------------------------------
 
   follow(which) {
-    this.tell(null)
     const [one, other] = [this.scrolls[which], this.scrolls[1 - which]]
     if (other.scrollLeft !== one.scrollLeft) other.scrollLeft = one.scrollLeft
     if (other.scrollTop !== one.scrollTop) other.scrollTop = one.scrollTop
     this.scrolled = [one.scrollLeft, one.scrollTop]
+    if (this.shown) this.beside(this.shown)
   }
 
   zoomTo(zoom) {
@@ -295,6 +295,10 @@ class Comparison {
     this.tip.hidden = !one?.lines.length
     if (this.tip.hidden) return
     this.tip.innerHTML = String(html`<b>${one.sign} ${one.word}</b>${one.lines.map((line) => html`<span>${line}</span>`)}`)
+    this.beside(node)
+  }
+
+  beside(node) {
     const [at, around] = [node.getBoundingClientRect(), this.box.getBoundingClientRect()]
     const under = at.bottom + this.tip.offsetHeight + 6 < innerHeight
     this.tip.style.left = `${Math.max(0, Math.min(at.left - around.left, around.width - this.tip.offsetWidth - 8))}px`

@@ -29,6 +29,12 @@ export class Focus {
     return this.chosen.map((id) => this.island.view.get(id)).filter(Boolean)
   }
 
+  /** The map or the list, whichever is seen. */
+  get stage() {
+    const { listed, outline, sheet } = this.island
+    return (listed ? outline : sheet).root
+  }
+
   // ---- choosing ------------------------------------------------------------------------------------
 
   /** A mouse chooses as it goes down, so that what is chosen can be dragged. A finger may only want to scroll. */
@@ -122,7 +128,7 @@ export class Focus {
 
   /** This stop is the one that Tab comes back to. */
   roam(stop) {
-    for (const node of this.island.scroll.querySelectorAll(`:is(${STOPS})[tabindex='0']`)) node.tabIndex = -1
+    for (const node of this.stage.querySelectorAll(`:is(${STOPS})[tabindex='0']`)) node.tabIndex = -1
     stop.tabIndex = 0
     this.at = stop.dataset.id || stop.dataset.cell || stop.dataset.empty
     this.remember(this.at)
@@ -153,16 +159,17 @@ export class Focus {
 
   /** After a drawing: what is gone is no longer chosen, and there is always one stop to come back to. */
   after() {
-    const { view, scroll } = this.island
+    const { stage } = this
+    const { view } = this.island
     if (this.chosen.some((id) => !view.get(id))) this.chosen = this.chosen.filter((id) => view.get(id))
     this.mark()
-    if (scroll.querySelector(`:is(${STOPS})[tabindex='0']`)) return
-    const stop = this.find(this.at) || scroll.querySelector(STOPS)
+    if (stage.querySelector(`:is(${STOPS})[tabindex='0']`)) return
+    const stop = this.find(this.at) || stage.querySelector(STOPS)
     if (stop) stop.tabIndex = 0
   }
 
   find(key) {
-    return key && (this.island.nodeOf(key) || this.island.cellOf(key) || this.island.scroll.querySelector(`[data-empty="${CSS.escape(key)}"]`))
+    return key && (this.island.nodeOf(key) || this.island.cellOf(key) || this.stage.querySelector(`[data-empty="${CSS.escape(key)}"]`))
   }
 
   // ---- going ---------------------------------------------------------------------------------------
@@ -180,7 +187,7 @@ export class Focus {
 
   /** Back into the map, to where one was; to its beginning when that is gone. */
   back() {
-    this.go(this.find(this.at) || this.island.scroll.querySelector(STOPS))
+    this.go(this.find(this.at) || this.stage.querySelector(STOPS))
   }
 
   /** The same, and what is chosen stays chosen: a menu or a panel was closed. */

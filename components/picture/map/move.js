@@ -15,7 +15,7 @@ export class MoveDialog {
     this.island.box.append(this.node)
     // Escape closes a dialog without asking anybody.
     this.node.addEventListener("cancel", () => setTimeout(() => this.finish()))
-    this.node.addEventListener("keydown", (event) => event.key === "Escape" && event.stopPropagation())
+    this.node.addEventListener("keydown", (event) => this.key(event))
     this.node.addEventListener("change", (event) => event.target.name !== "position" && this.places())
     this.node.querySelector("[data-cancel]").addEventListener("click", () => this.finish())
     this.node.querySelector("form").addEventListener("submit", (event) => {
@@ -24,6 +24,14 @@ export class MoveDialog {
     })
     this.places()
     this.node.showModal()
+  }
+
+  /** Enter moves, from any of the lists. */
+  key(event) {
+    if (event.key === "Escape") event.stopPropagation()
+    if (event.key !== "Enter" || !event.target.matches("select")) return
+    event.preventDefault()
+    this.move()
   }
 
   fields() {
