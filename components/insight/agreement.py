@@ -5,7 +5,10 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
+Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 AgreementLabel = Literal["agree", "mixed", "dispersed", "split"]
 ConcordanceLabel = Literal["strong", "moderate", "fair", "weak"]
 
@@ -49,6 +52,31 @@ def _pattern_agreement(filled: Sequence[bool]) -> float:
     return unimodal * (1 - (taken - 1) / (values - 1))
 
 
+def polarisation(counts: Sequence[int]) -> float | None:
+    """The same told from the other end: 0 all alike, 0.5 spread evenly, 1 two opposite camps."""
+    found = agreement(counts)
+    return None if found is None else (1 - found) / 2
+
+
+def dispersion(counts: Sequence[int]) -> float | None:
+    """Leik's D, a second opinion on a split: 0 all alike, 1 half at either end (Leik 1966)."""
+    whole = sum(counts)
+    if not whole:
+        return None
+    below = np.cumsum(counts)[:-1] / whole
+    return float(2 * np.minimum(below, 1 - below).sum() / (len(counts) - 1))
+
+
+def consensus(counts: Sequence[int]) -> float | None:
+    """Tastle and Wierman's consensus, another second opinion: 1 all alike, 0 half at either end (2007)."""
+    given, values = np.asarray(counts, dtype=np.float64), np.arange(len(counts))
+    if not given.sum():
+        return None
+    shares = given / given.sum()
+    near = 1 - np.abs(values - shares @ values) / (len(counts) - 1)
+    return float(1 + shares[shares > 0] @ np.log2(near[shares > 0]))
+
+
 def agreement_label(value: float) -> AgreementLabel:
     """What to call an A: agree from 0.6, mixed from 0.2, dispersed from 0, split below."""
     if value < 0:
@@ -79,8 +107,14 @@ def concordance_label(w: float) -> ConcordanceLabel:
 
 
 def alpha_ordinal(rows: Rows) -> float | None:
-    """How reliable are the marks, beyond chance? Krippendorff's alpha for ordered values: 1 = all
-    give every step the same mark, 0 = as good as chance; gaps are allowed. None when there is nothing to compare.
+    """How reliable are the marks, beyond chance? Krippendorff's alpha for ordered values; see `alpha`."""
+    return alpha(rows, "ordinal")
+
+
+def alpha(rows: Rows, metric: Metric) -> float | None:
+    """Krippendorff's alpha: 1 = all give every step the same mark, 0 = as good as chance; gaps are allowed.
+
+    None when there is nothing to compare.
     """
     units = [[mark for mark in column if mark is not None] for column in zip(*rows, strict=True)]
     pairable = [unit for unit in units if len(unit) > 1]
@@ -92,7 +126,17 @@ def alpha_ordinal(rows: Rows) -> float | None:
         counts = np.array([unit.count(value) for value in values])
         seen += (np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1)
     margin = seen.sum(axis=1)
-    before = np.cumsum(margin) - margin / 2
-    distance = (before[:, None] - before[None, :]) ** 2
+    distance = _distance(np.array(values, dtype=np.float64), margin, metric)
     by_chance = (np.outer(margin, margin) * distance).sum() / (margin.sum() - 1)
     return float(1 - (seen * distance).sum() / by_chance)
+
+
+def _distance(values: Floats, margin: Floats, metric: Metric) -> Floats:
+    """How far apart are two values? `margin`: how often each was given."""
+    if metric == "nominal":
+        return 1 - np.eye(len(values))
+    places = np.cumsum(margin) - margin / 2 if metric == "ordinal" else values
+    apart: Floats = places[:, None] - places[None, :]
+    if metric == "ratio":
+        apart = apart / np.where(apart, places[:, None] + places[None, :], 1)
+    return apart**2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from components.journey.operations.capture import decision_of
 from components.journey.records import Block, Card, Group, Note, NoteType
+from components.journey.rooms import note_counts
 from components.journey.state import State
 
 from .search import fold
@@ -33,10 +34,11 @@ class Fate:
 
 
 def notes_of(state: State, session: str, wanted: Filter | None = None) -> tuple[Note, ...]:
-    """The notes of a workshop that pass the filter, newest first."""
+    """The notes of a workshop that pass the filter, newest first; none that the room may not see yet."""
     asked = wanted or Filter()
     words = fold(asked.words).split()
-    return tuple(one for one in reversed(state.where(Note, session=session)) if _passes(one, asked, words))
+    found = (one for one in reversed(state.where(Note, session=session)) if note_counts(state, one))
+    return tuple(one for one in found if _passes(one, asked, words))
 
 
 def _passes(note: Note, asked: Filter, words: list[str]) -> bool:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components.console import here
-from components.console.choices import bound
 from components.console.downloads import table_downloads
+from components.console.prepare.map_compare import compare_view
 from components.console.prepare.map_fill import fill_view
 from components.console.prepare.map_frame import current_journey, journey_bar, pinned
 from components.console.prepare.map_handovers import handovers_view
@@ -14,6 +14,7 @@ from components.console.prepare.map_start import no_journey, no_steps
 from components.console.prepare.map_tables import tables_view
 from components.console.prepare.map_tomorrow import tomorrow_view
 from components.console.prepare.map_view import remarks
+from components.console.prepare.map_views import view_bar
 from components.console.prepare.map_words import words_view
 from components.insight.map_fill import map_fill
 
@@ -26,28 +27,12 @@ if journey is None:
     no_journey(place)
 else:
     fill = place.state.once(map_fill, journey)
-    views = {
-        "map": say("Map"),
-        "fill": say("Fill in"),
-        "outline": say("Steps"),
-        "table": say("Table"),
-        "words": say("Words"),
-        "tomorrow": say("Tomorrow"),
-        "handovers": say("Hand-overs"),
-    }
     with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
         st.title(say.code("screen.map"), width="content")
-        view = st.segmented_control(
-            say("View"),
-            list(views),
-            format_func=views.__getitem__,
-            label_visibility="collapsed",
-            required=True,
-            wrap=True,
-            **bound("map.view", list(views)),
-        )
+        view = view_bar(place)
         journey_bar(place, journey)
-    pinned(place, journey, fill)
+    if view != "compare":
+        pinned(place, journey, fill)
     if view == "map":
         if not fill.steps:
             no_steps(place, journey)
@@ -55,6 +40,8 @@ else:
         remarks(place, journey, fill)
     elif view == "outline":
         outline_view(place, journey)
+    elif view == "compare":
+        compare_view(place, journey)
     elif view == "words":
         words_view(place, journey)
         table_downloads(place, ["glossary", "kept_wordings"])
