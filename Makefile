@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: help install run test check format lint types rules fast screens browser pictures lock bench clean
+.PHONY: help install run room test check format lint types rules fast screens browser pictures lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,8 +15,11 @@ $(STAMP): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $(STAMP)
 
-run: $(STAMP) ## Serve the app on http://localhost:8501
+run: $(STAMP) ## Serve the app on http://localhost:8501, this machine only
 	$(BIN)/streamlit run app.py
+
+room: $(STAMP) ## Serve it to the local network too: phones join, the facilitator brings the key
+	$(BIN)/python app.py --room
 
 test: check screens browser ## Everything: checks, screens, real browser
 

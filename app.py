@@ -4,13 +4,16 @@
 of the local network in (docs/live.md says what they reach).
 """
 
+import argparse
 import os
 import sys
+from collections.abc import Sequence
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from components.console.signing_in import ProviderSignIn
+from components.live.address import own_address
 from components.live.console_map import Consoles
 from components.live.door import Door
 from components.live.ending import lifespan
@@ -18,8 +21,20 @@ from components.live.opening import TRUST_SETTING, keys_of, opening
 from components.live.phone_site import PhoneSite
 from components.store import shared_store
 
-OPEN_TO_ALL = {"server.address": "0.0.0.0", "server.allowedHosts": ["*"]}  # noqa: S104 - the door decides who comes in
-"""Who may come in is the door's to say, host by host; Streamlit's own list knows one name only."""
+
+def settings(arguments: Sequence[str]) -> dict[str, object]:
+    """How `python app.py` serves: `--room` lets the local network in. Who may come in is then the door's
+    to say, host by host; Streamlit's own list knows fixed names only. Told our address, Streamlit asks
+    no other server for it."""
+    parser = argparse.ArgumentParser(description="Atelier Parcours")
+    parser.add_argument("--room", action="store_true", help="let phones of the local network in")
+    parser.add_argument("--port", type=int, help="the port to listen on (8501)")
+    asked = parser.parse_args(arguments)
+    chosen: dict[str, object] = {"server.port": asked.port} if asked.port else {}
+    if asked.room:
+        everybody = {"server.address": "0.0.0.0", "server.allowedHosts": ["*"]}  # noqa: S104
+        chosen |= {**everybody, "browser.serverAddress": own_address()}
+    return chosen
 
 
 def listening() -> tuple[str, int]:
@@ -43,4 +58,4 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    app.run(config=OPEN_TO_ALL if "--room" in sys.argv[1:] else None)
+    app.run(config=settings(sys.argv[1:]))

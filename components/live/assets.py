@@ -4,7 +4,7 @@ A module imports its neighbours by plain relative names, so the version stands i
 `/assets/<version>/map/map.js`. A new program serves a new folder, and browsers keep the old for ever.
 """
 
-import mimetypes
+import gzip
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -15,9 +15,20 @@ from starlette.routing import Route
 
 from components import picture
 
-FOLDERS = {"map": Path(picture.__path__[0]) / "map"}
-"""Name in the address -> folder. Only what lies directly in it, of these kinds, is served."""
-KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+HERE = Path(__file__).parent
+FOLDERS = {
+    "map": Path(picture.__path__[0]) / "map",
+    "phone": HERE / "phone",
+    "screen": HERE / "screen",
+    "plain": HERE / "plain",
+}
+"""Name in the address -> folder. Only what lies directly in it, of these kinds, is served, to everybody."""
+KINDS = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @cache
@@ -25,6 +36,7 @@ def _contents() -> dict[str, bytes]:
     return {
         f"{name}/{path.name}": path.read_bytes()
         for name, folder in FOLDERS.items()
+        if folder.is_dir()
         for path in sorted(folder.iterdir())
         if path.suffix in KINDS
     }
@@ -44,13 +56,20 @@ def address(name: str) -> str:
     return f"/assets/{version()}/{name}"
 
 
+@cache
+def _packed(name: str) -> bytes:
+    return gzip.compress(_contents()[name], 9, mtime=0)
+
+
 async def _serve(request: Request) -> Response:
     name = request.path_params["name"]
     content = _contents().get(name)
     if content is None:
         return Response(status_code=404)
-    kind = KINDS.get(Path(name).suffix) or mimetypes.guess_type(name)[0]
-    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["Content-Encoding"] = _packed(name), "gzip"
+    return Response(content, media_type=KINDS[Path(name).suffix], headers=headers)
 
 
 ROUTES = [Route("/assets/{version}/{name:path}", _serve)]

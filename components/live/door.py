@@ -1,12 +1,23 @@
-"""The door: what every answer of the server carries, and how a browser is recognised again."""
+"""The door: who may reach what, for HTTP and websocket alike (SPEC L40 to L49).
+
+Phones reach the room's own pages, which never pass through Streamlit. Everything else is the
+facilitator's: from this machine, and from elsewhere with the key or after signing in.
+"""
 
 import secrets
-from http.cookies import SimpleCookie
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .keys import DAYS, FACILITATOR_COOKIE, Keys
+from .languages import speech_of
+from .limits import Turns
+from .pages import shut_page
+from .visitor import address_of, is_own_page, is_this_machine
 
 BROWSER_COOKIE = "atelier_browser"
 SAFE_HEADERS = {
@@ -14,12 +25,31 @@ SAFE_HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
 }
-
-
 CONSOLE_API = "/api/console/"
 OWN_HEADER = "x-atelier"
 """Our pages' requests carry it. A form of another site cannot, and its script may not without our leave."""
-LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
+FOR_PHONES = ("/join", "/api/join", "/screen", "/assets", "/healthz")
+"""What is everybody's: these paths and what lies below them."""
+HARMLESS = ("GET", "HEAD", "OPTIONS")
+KEY = "key"
+"""The name of the key in the address."""
+TRIES = 1 / 6, 10.0
+"""Wrong keys of one address: ten at once, then ten a minute."""
+
+
+class SignIn:
+    """Signing in at an identity provider: where it begins, and who has done so. By default nobody can."""
+
+    paths: tuple[str, ...] = ()
+    """What the provider's way back and forth needs, open to all."""
+
+    def address(self) -> str:
+        """Where to sign in; empty when there is no provider."""
+        return ""
+
+    def knows(self, cookies: Mapping[str, str]) -> bool:  # noqa: ARG002 - for those who can
+        """Has the browser that holds these cookies signed in as one of the facilitators?"""
+        return False
 
 
 def browser_of(request: HTTPConnection) -> str:
@@ -31,35 +61,51 @@ def known_as(cookie: object) -> str:
     return cookie[:40] if isinstance(cookie, str) and cookie else "facilitator"
 
 
-def _may_ask(scope: Scope) -> bool:
-    """Is this request of the console made by our own page, on this machine, under a name of this machine?"""
-    headers = Headers(scope=scope)
-    host = headers.get("host", "")
-    if host.rpartition(":")[0] not in LOCAL_HOSTS and host not in LOCAL_HOSTS:
-        return False
-    origin = headers.get("origin")
-    if origin is not None and origin.partition("://")[2] != host:
-        return False
-    return scope["method"] in ("GET", "HEAD") or OWN_HEADER in headers
+def is_for_phones(path: str) -> bool:
+    return any(path == one or path.startswith(one + "/") for one in FOR_PHONES)
 
 
 class Door:
-    """Adds security headers to every answer, and a random cookie that tells one browser's undo
-    from another's. The cookie says nothing about the person and is never sent elsewhere.
+    """Decides for every request and every websocket, and adds to every answer what protects browsers.
 
-    What the console asks for is answered to its own page only, on this machine."""
+    `phones` answers what phones ask; `app` is everything else. A random cookie tells one browser's
+    undo from another's; it says nothing about the person and is never sent elsewhere.
+    """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(
+        self,
+        app: ASGIApp,
+        phones: ASGIApp | None = None,
+        keys: Callable[[], Keys] | None = None,
+        sign_in: SignIn | None = None,
+        trust_this_machine: bool = True,
+    ) -> None:
+        """`keys`: asked for at the first request from elsewhere; none = nobody gets in from elsewhere.
+        `trust_this_machine`: no, where a proxy on this machine might not say whom it speaks for."""
+        self.app, self._phones, self._keys = app, phones or PlainTextResponse("", 404), keys
+        self._sign_in = sign_in or SignIn()
+        self._trusts = trust_this_machine
+        self._tries = Turns(*TRIES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            if self._may_enter(scope) and is_own_page(Headers(scope=scope)):
+                await self.app(scope, receive, send)
+            else:
+                await _refuse_websocket(receive, send)
+        elif is_for_phones(scope["path"]):
+            await self._phones(scope, receive, _with(send, SAFE_HEADERS))
+        else:
+            await self._console(scope, receive, send)
+
+    async def _console(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, _with(send, SAFE_HEADERS))
             return
-        if scope["path"].startswith(CONSOLE_API) and not _may_ask(scope):
-            await PlainTextResponse("", 403)(scope, receive, send)
-            return
-        known = BROWSER_COOKIE in SimpleCookie(Headers(scope=scope).get("cookie", ""))
+        known = BROWSER_COOKIE in _cookies(scope)
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -73,3 +119,95 @@ class Door:
             await send(message)
 
         await self.app(scope, receive, answer)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        """Why the console is not for this request; None: come in."""
+        key = _key_in(scope)
+        if key is not None and scope["method"] in ("GET", "HEAD") and self._keys is not None:
+            return self._tried(scope, key)
+        if not self._may_enter(scope):
+            signing_in = any(scope["path"].endswith(one) for one in self._sign_in.paths)
+            return None if signing_in else self._shut(scope)
+        headers = Headers(scope=scope)
+        asks_ours = scope["path"].startswith(CONSOLE_API)
+        changes = scope["method"] not in HARMLESS
+        if (asks_ours or changes) and not is_own_page(headers):
+            return PlainTextResponse("", 403)
+        if asks_ours and changes and OWN_HEADER not in headers:
+            return PlainTextResponse("", 403)
+        return None
+
+    def _may_enter(self, scope: Scope) -> bool:
+        if self._trusts and is_this_machine(scope):
+            return True
+        cookies = _cookies(scope)
+        cookie = cookies.get(FACILITATOR_COOKIE)
+        if cookie is not None and self._keys is not None and self._keys().is_ours(cookie):
+            return True
+        return self._sign_in.knows(cookies)
+
+    def _tried(self, scope: Scope, key: str) -> Response:
+        """Somebody holds out a key: exchanged for a cookie, and the address is rid of it."""
+        say, who = speech_of(scope), address_of(scope)
+        assert self._keys is not None  # noqa: S101 - the caller has looked
+        keys = self._keys()
+        # A right key must wait as well, or waiting would tell which one is right.
+        opens = not self._tries.wait(who) and keys.opens(key)
+        if not opens:
+            self._tries.take(who)
+            if not self._may_enter(scope):
+                return shut_page(say, self._sign_in.address(), wrong_key=True)
+        rest = urlencode([one for one in _query(scope) if one[0] != KEY])
+        answer = RedirectResponse(_path(scope) + ("?" + rest if rest else ""), 303)
+        secure = scope.get("scheme") == "https"
+        if opens:
+            answer.set_cookie(
+                FACILITATOR_COOKIE, keys.cookie(), DAYS * 86_400, httponly=True, samesite="lax", secure=secure
+            )
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["Referrer-Policy"] = "no-referrer"
+        return answer
+
+    def _shut(self, scope: Scope) -> Response:
+        if scope["path"].startswith(CONSOLE_API) or scope["method"] != "GET":
+            return PlainTextResponse("", 403)
+        if "text/html" not in Headers(scope=scope).get("accept", ""):
+            return PlainTextResponse("", 403)
+        return shut_page(speech_of(scope), self._sign_in.address())
+
+
+async def _refuse_websocket(receive: Receive, send: Send) -> None:
+    """Closed before it was accepted: the server answers 403."""
+    await receive()
+    await send({"type": "websocket.close", "code": 1008, "reason": ""})
+
+
+def _with(send: Send, more: dict[str, str]) -> Send:
+    """Answers carry these headers too, where they do not say something stricter themselves."""
+
+    async def answer(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in more.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return answer
+
+
+def _cookies(scope: Scope) -> dict[str, str]:
+    # Read leniently: a cookie of another program on this machine must not hide ours.
+    return HTTPConnection(scope).cookies
+
+
+def _query(scope: Scope) -> list[tuple[str, str]]:
+    return parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+
+
+def _key_in(scope: Scope) -> str | None:
+    return next((value for name, value in _query(scope) if name == KEY), None)
+
+
+def _path(scope: Scope) -> str:
+    """Where the same page is without the key: on this site, whatever the path pretends to be."""
+    return "/" + str(scope["path"]).lstrip("/\\")

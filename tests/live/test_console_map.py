@@ -24,6 +24,8 @@ from components.live.ending import lifespan
 from components.store import Store
 
 OURS = {"X-Atelier": "1"}
+HERE = ("127.0.0.1", 50_000)
+"""A browser on this machine."""
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def consoles(store: Store) -> Consoles:
 @pytest.fixture
 def page(consoles: Consoles) -> Iterator[TestClient]:
     app = Starlette(routes=consoles.routes, middleware=[Middleware(Door)])
-    with TestClient(app, base_url="http://localhost:8501", headers=OURS) as client:
+    with TestClient(app, base_url="http://localhost:8501", headers=OURS, client=HERE) as client:
         yield client
 
 
@@ -234,7 +236,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
     step = store.run(project, add_step, "me", None, phase=state.all(Phase)[0].id, title="Je cherche").changes.put[0]
     store.run(project, add_card, "me", None, step=step.id, layer="doing", text="J'appelle")
     app = Starlette(routes=Consoles(lambda: store).routes, middleware=[Middleware(Door)])
-    with TestClient(app, base_url="http://localhost", headers=OURS) as client:
+    with TestClient(app, base_url="http://localhost", headers=OURS, client=HERE) as client:
         yield client, project
 
 

@@ -1,0 +1,63 @@
+"""How phones are answered: JSON, refusals in words with their status, bodies of a bounded size."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from components.journey.errors import Refused
+from components.language import Speech
+from components.language.refusals import refusal_in_words
+
+BODY_LIMIT = 16_000
+"""Bytes of one request: the longest note fits, a file does not."""
+STATUS: Mapping[str, int] = {
+    "token_missing": 401, "token_unknown": 401, "participant_unknown": 401,
+    "room_unknown": 404, "not_found": 404, "project_missing": 404,
+    "activity_not_open": 409, "room_closed": 409, "room_locked": 409, "room_full": 409,
+    "request_too_large": 413, "too_fast": 429,
+    "disk_full": 503, "disk_error": 503, "file_busy": 503, "file_unwritable": 503, "file_damaged": 503,
+}  # fmt: skip
+"""What is not 422: that is a request which breaks a rule."""
+
+T = TypeVar("T")
+
+
+def json(content: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(content), status, {"Cache-Control": "no-store"}, media_type="application/json")
+
+
+def refused(refusal: Refused, say: Speech) -> Response:
+    """Why not, as a code and in words; for whom asks too often, when to come back."""
+    words = refusal_in_words(say, refusal.code, refusal.facts)
+    answer = json({"code": refusal.code, "message": words}, STATUS.get(refusal.code, 422))
+    seconds = refusal.facts.get("seconds")
+    if isinstance(seconds, int):
+        answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
+async def body_of(request: Request) -> bytes:
+    """The whole body. Refuses one that is too long without reading it to its end."""
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > BODY_LIMIT:
+        raise Refused("request_too_large")
+    content = b""
+    try:
+        async for chunk in request.stream():
+            content += chunk
+            if len(content) > BODY_LIMIT:
+                raise Refused("request_too_large")
+    except ClientDisconnect:
+        raise Refused("request_unreadable") from None
+    return content
+
+
+def decoded(content: bytes, kind: type[T]) -> T:
+    """A body as what it should be, or a refusal."""
+    try:
+        return msgspec.json.decode(content or b"{}", type=kind)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise Refused("request_unreadable") from None

@@ -1,0 +1,266 @@
+"""One room as its streams see it: one encoded state for all, and what only the server's memory knows.
+
+Who has sent something and who says "I have finished" is kept here while an activity is open, not beside
+the ballots; it is handed over once, sorted, when the activity closes. A restart forgets it: phones say
+it again.
+"""
+
+import asyncio
+import time
+from collections import defaultdict
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from components.insight.room import public_room
+from components.insight.room_progress import Progress, own_progress, progress
+from components.journey.records import KINDS, Activity, Ballot, Comparison, Note, Participant, Room, Tally
+from components.journey.records.base import Record
+from components.journey.rooms import people_in, room_of
+from components.journey.state import State
+
+from .streams import HEARTBEAT, Source, Stream, event
+
+ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Participant, Tally})
+"""What changes with every tap, and what nobody sees before a reveal."""
+BREATH = 0.01
+"""Seconds between two times of working out what everybody sees: a burst is worked out as one."""
+
+
+class Hub(Source):
+    """Used on the server's loop only, except `voted_in` and `finished_in`, which screens ask for."""
+
+    def __init__(self, session: str, state: State) -> None:
+        self.session = session
+        self.state = state
+        self.streams: set[Stream] = set()
+        self._voted: defaultdict[str, set[str]] = defaultdict(set)
+        self._finished: defaultdict[str, set[str]] = defaultdict(set)
+        self._notes: defaultdict[str, set[str]] = defaultdict(set)
+        self._sent: defaultdict[str, int] = defaultdict(int)
+        self._seen: list[tuple[Record, ...]] = []
+        self._room_name, self._room = "", b""
+        self._activity: str | None = None
+        self._counts: Progress | None = None
+        self._progress, self._desk_progress, self._people = b"", b"", b""
+        self._gone = b""
+        self._removed: frozenset[str] = frozenset()
+        self._working = False
+        self._again = False
+        self._planned: asyncio.TimerHandle | None = None
+        self._refreshed = 0.0
+
+    # ---- what becomes known ---------------------------------------------------------------
+
+    def take(self, state: State) -> None:
+        """A newer state of the project is on disk."""
+        if state.seq > self.state.seq:
+            self.state = state
+        self.refresh()
+
+    def sent(self, participant: str, activity: str, note: str = "") -> None:
+        """Somebody has sent something, which is on disk."""
+        self._voted[activity].add(participant)
+        if note:
+            self._notes[participant].add(note)
+        self._sent[participant] += 1
+        self.refresh()
+        self._ring(participant)
+
+    def finish(self, participant: str, activity: str, finished: bool) -> None:
+        """Somebody says that they have finished, or not yet."""
+        people = self._finished[activity]
+        people.add(participant) if finished else people.discard(participant)
+        self._sent[participant] += 1
+        self.refresh()
+        self._ring(participant)
+
+    def voted_in(self, activity: str) -> tuple[str, ...]:
+        """Who has sent something, sorted: for `close_activity`."""
+        return tuple(sorted(self._voted[activity].copy()))
+
+    def finished_in(self, activity: str) -> tuple[str, ...]:
+        return tuple(sorted(self._finished[activity].copy()))
+
+    # ---- streams --------------------------------------------------------------------------
+
+    def add(self, stream: Stream) -> None:
+        self.streams.add(stream)
+        self.refresh()
+
+    def discard(self, stream: Stream) -> None:
+        self.streams.discard(stream)
+        self.refresh()
+
+    def news(self, stream: Stream) -> bytes:
+        """Everything this reader does not know yet."""
+        if self._gone or stream.participant in self._removed:
+            stream.over = True
+            code = "room_closed" if self._gone else "participant_unknown"
+            return event("gone", {"code": code})
+        told = []
+        if stream.beat:
+            stream.beat = False
+            told.append(event("now", {"now": datetime.now(UTC)}))
+        if stream.room != self._room_name:
+            stream.room = self._room_name
+            told.append(self._room)
+        if stream.token and stream.answers != (own := (self._room_name, self._sent[stream.participant])):
+            stream.answers = own
+            told.append(self._mine(stream))
+        told.append(self._counts_for(stream))
+        return b"".join(told)
+
+    def tick(self, now: float) -> None:
+        """Once a second: signs of life, and the counts that phones are told."""
+        for stream in tuple(self.streams):
+            if now - stream.sent_at > HEARTBEAT:
+                stream.beat = True
+                stream.ring()
+            elif stream.audience == "phone" and stream.progress != self._progress:
+                stream.progress_due = True
+                stream.ring()
+
+    def _mine(self, stream: Stream) -> bytes:
+        activity = self.state.find(Activity, self._activity)
+        if activity is None or activity.status == "draft":
+            return event("mine", {"activity": None})
+        notes = self._notes.get(stream.participant, set())
+        own = own_progress(self.state, activity, stream.token, stream.participant, notes)
+        finished = stream.participant in self._finished[activity.id]
+        return event("mine", {"activity": activity.id, **asdict(own), "finished": finished})
+
+    def _counts_for(self, stream: Stream) -> bytes:
+        if stream.audience == "phone" and not stream.progress_due:
+            return b""
+        stream.progress_due = False
+        told = b""
+        now = self._desk_progress if stream.audience == "desk" else self._progress
+        if stream.progress != now:
+            stream.progress = now
+            told = now
+        if stream.audience == "desk" and stream.people != self._people:
+            stream.people = self._people
+            told += self._people
+        return told
+
+    def _ring(self, participant: str) -> None:
+        for stream in self.streams:
+            if stream.participant == participant:
+                stream.ring()
+
+    def _ring_all(self) -> None:
+        # The few that everybody looks at first.
+        for stream in sorted(self.streams, key=lambda one: one.audience == "phone"):
+            stream.ring()
+
+    # ---- working out ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """See to it that everybody is told what is new, soon."""
+        if not self.streams:
+            return
+        if not self._room:
+            self._refresh()
+        elif self._planned is None:
+            wait = max(0.0, self._refreshed + BREATH - time.monotonic())
+            self._planned = asyncio.get_running_loop().call_later(wait, self._refresh)
+
+    def _refresh(self) -> None:
+        """Work out what everybody sees now, and ring those who do not know it yet."""
+        self._planned, self._refreshed = None, time.monotonic()
+        room = room_of(self.state, self.session)
+        if room is None or room.closed_at is not None:
+            self._gone = event("gone", {"code": "room_closed"})
+            self._ring_all()
+            return
+        self._gone = b""
+        if self._differs(room):
+            self._see(room)
+        else:
+            self._count(room)
+
+    def _differs(self, room: Room) -> bool:
+        """Could what everybody sees have changed? A tap of a phone changes none of it before the reveal."""
+        activity = self.state.find(Activity, room.activity)
+        told = activity is not None and (activity.status == "revealed" or activity.shared)
+        seen = [self.state.all(kind) for kind in KINDS.values() if told or kind not in ANSWERS]
+        same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
+        self._seen = seen
+        return not same or not self._room
+
+    def _see(self, room: Room) -> None:
+        activity = self.state.find(Activity, room.activity)
+        if activity is None or activity.status != "revealed":
+            self._show(room, encoded(self.state, room))
+        elif self._working:
+            self._again = True
+        else:
+            # Results take their statistics: nobody's tap waits for them.
+            self._working = True
+            task = asyncio.create_task(self._see_results())
+            _TASKS.add(task)
+            task.add_done_callback(_TASKS.discard)
+
+    async def _see_results(self) -> None:
+        try:
+            self._again = True
+            while self._again:
+                self._again = False
+                state = self.state
+                room = room_of(state, self.session)
+                if room is not None and room.closed_at is None:
+                    self._show(room, await asyncio.to_thread(encoded, state, room))
+        finally:
+            self._working = False
+
+    def _show(self, room: Room, content: bytes) -> None:
+        name = blake2b(content, digest_size=8).hexdigest()
+        changed = name != self._room_name
+        if changed:
+            self._room_name, self._activity = name, room.activity
+            self._room = b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n"
+        self._count(room)
+        if changed:
+            self._ring_all()
+
+    def _count(self, room: Room) -> None:
+        activity = self.state.find(Activity, room.activity)
+        people = people_in(self.state, self.session)
+        joined = {one.id for one in people}
+        present = {one.participant for one in self.streams if one.participant} & joined
+        finished = self._finished[activity.id] & joined if activity else set()
+        counts: dict[str, Any] = {"joined": len(people), "present": len(present), "finished": len(finished)}
+        full: dict[str, Any] = dict(counts)
+        if activity is not None and activity.status != "draft":
+            known = progress(self.state, activity)
+            counts |= {"answered": known.answered, "answers": known.answers}
+            full |= asdict(known)
+        voted = self._voted[activity.id] if activity else set()
+        lists = {"present": sorted(present), "finished": sorted(finished), "sent": sorted(voted & joined)}
+        self._tell(event("progress", counts), event("progress", full), event("people", lists))
+        removed = frozenset(one.id for one in self.state.where(Participant, session=self.session) if one.removed)
+        if removed != self._removed:
+            self._removed = removed
+            self._ring_all()
+
+    def _tell(self, counts: bytes, full: bytes, people: bytes) -> None:
+        if (counts, full, people) == (self._progress, self._desk_progress, self._people):
+            return
+        self._progress, self._desk_progress, self._people = counts, full, people
+        for stream in self.streams:
+            if stream.audience != "phone":
+                stream.ring()
+
+
+_TASKS: set["asyncio.Task[None]"] = set()
+
+
+def encoded(state: State, room: Room) -> bytes:
+    """What everybody may see, as it is sent. How many are in is told apart: it changes with everyone who comes."""
+    told = msgspec.to_builtins(public_room(state, room))
+    told.pop("joined", None)
+    return msgspec.json.encode(told)

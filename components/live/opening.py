@@ -1,0 +1,59 @@
+"""What happens when the server starts: its key, and what is said where it was started."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
+from pathlib import Path
+
+from components.store import Store
+
+from .address import reach
+from .ending import when_told_to_stop
+from .keys import Keys, secret_of
+from .phone_site import Listening, PhoneSite
+
+KEY_SETTING = "ATELIER_KEY"
+"""A key of one's own choice (16 characters or more), for a server that starts by itself; else a new one each time."""
+TRUST_SETTING = "ATELIER_TRUST_THIS_MACHINE"
+"""`no`: the key is asked for on this machine too, where a proxy on it might not say whom it speaks for."""
+
+Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
+
+
+@cache
+def _keys_in(folder: Path) -> Keys:
+    return Keys(secret_of(folder), os.environ.get(KEY_SETTING, ""))
+
+
+def keys_of(store: Callable[[], Store]) -> Callable[[], Keys]:
+    """The key of the folder's server: one as long as the server runs."""
+    return lambda: _keys_in(store().folder)
+
+
+def opening(inner: Lifespan, phones: PhoneSite, keys: Callable[[], Keys], listening: Listening) -> Lifespan:
+    """The life of the server: streams end when it is told to stop, and it says how to come in from elsewhere."""
+
+    @asynccontextmanager
+    async def lifespan(app: object) -> AsyncIterator[None]:
+        when_told_to_stop(phones.rooms.end_soon)
+        for line in told(listening(), keys):
+            print(line, flush=True)  # noqa: T201 - to whoever started the server
+        async with inner(app):
+            yield
+
+    return lifespan
+
+
+def told(listening: tuple[str, int], keys: Callable[[], Keys]) -> list[str]:
+    """What is said at the start. Nothing when only this machine is served."""
+    address, port = listening
+    found = reach("", port, address)
+    if found.only_here:
+        return []
+    return [
+        "",
+        f"  Phones / téléphones:       {found.base}/join",
+        f"  Facilitator / animation:   {found.base}/?key={keys().key}",
+        "",
+    ]

@@ -1,0 +1,83 @@
+"""One's own data: what the project keeps that is known to be a phone's, and taking it out again."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from components.journey.balloting import items_of
+from components.journey.forgetting import Forgetting, Forgotten, participant_spellings
+from components.journey.operations.room import erase_participant
+from components.journey.records import Activity, Ballot, Comparison, Department, Item, Note, Participant
+from components.journey.records.base import Record
+from components.journey.rooms import ballot_id, comparison_id, note_id
+from components.journey.state import State
+from components.store import Store
+
+
+def own_data(state: State, participant: Participant, token: str, keys: Sequence[str]) -> dict[str, object]:
+    """What is kept of this phone, to take along. `keys`: those its notes were sent with."""
+    department = state.find(Department, participant.department)
+    texts = {one.id: one.text for one in state.all(Item)}
+    answers: list[dict[str, object]] = []
+    for one in _own(state, participant, token, keys):
+        if isinstance(one, Ballot):
+            said = [{"item": texts.get(item, ""), "values": values} for item, values in one.values.items()]
+            answers.append({"question": _question(state, one.activity), "answers": said})
+        elif isinstance(one, Comparison):
+            pair: dict[str, object] = {
+                "winner": texts.get(one.winner, ""),
+                "loser": texts.get(one.loser, ""),
+                "draw": one.draw,
+            }
+            answers.append({"question": _question(state, one.activity), "pair": pair})
+        elif isinstance(one, Note):
+            answers.append({"question": _question(state, one.activity), "text": one.text})
+    return {
+        "name": participant.name,
+        "department": department.name if department else "",
+        "joined_at": participant.joined_at,
+        "answers": answers,
+    }
+
+
+def erase_own(
+    store: Store, project_id: str, participant: Participant, token: str, keys: Sequence[str], actor: str
+) -> None:
+    """Forget who this was, from the project, its history and its backups; notes go, and ballots while their
+    vote is open. A ballot of a closed vote stays: taking it out would show which it was."""
+    state = store.read(project_id)
+    forms = store.forms_of_kind(project_id, "participant")
+    for one in (*state.where(Participant, merged_into=participant.id), participant):
+        known = [form for form in forms.get(one.id, ()) if isinstance(form, Participant)]
+        words = Forgotten("", participant_spellings(state, known))
+        going = tuple(own.id for own in _own(state, participant, token, keys) if _goes(state, own))
+        # What goes leaves no history either.
+        store.forget(
+            project_id, (one.id, *going), Forgetting({one.id: words}), erase_participant, actor,
+            one.id, forgotten=words, own=going, notes=True,
+        )  # fmt: skip
+
+
+def _own(state: State, participant: Participant, token: str, keys: Sequence[str]) -> Iterator[Record]:
+    found = dict.fromkeys(_ids(state, participant, token, keys))
+    yield from (one for one in map(state.any, found) if one is not None)
+
+
+def _ids(state: State, participant: Participant, token: str, keys: Sequence[str]) -> Iterator[str]:
+    for activity in state.where(Activity, session=participant.session):
+        yield ballot_id(token, activity.id)
+        if activity.kind == "compare":
+            items = [one.id for one in items_of(state, activity.id)]
+            yield from (comparison_id(token, activity.id, *pair) for pair in combinations(items, 2))
+    yield from (one.id for one in state.where(Note, participant=participant.id))
+    yield from (note_id(token, key) for key in keys)
+
+
+def _goes(state: State, own: Record) -> bool:
+    if isinstance(own, Ballot | Comparison):
+        return state.get(Activity, own.activity).status == "open"
+    return isinstance(own, Note)
+
+
+def _question(state: State, activity: str | None) -> str:
+    found = state.find(Activity, activity)
+    return found.question if found else ""

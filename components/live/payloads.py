@@ -1,0 +1,214 @@
+"""What a phone may send, typed, and the operation each of it asks for."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from components.journey.errors import Refused
+from components.journey.operations.contributed_notes import contribute_answer, contribute_capture
+from components.journey.operations.contributions import (
+    contribute_compare,
+    contribute_rate,
+    contribute_score,
+    contribute_truth,
+    contribute_validate,
+    contribute_vote,
+)
+from components.journey.records import Activity, ActivityKind, Ballot, Comparison, Note
+from components.journey.rooms import ballot_id, comparison_id, item_about, note_id
+from components.journey.state import State
+
+from .answering import decoded
+
+Key = Annotated[str, Meta(pattern=r"^[a-z0-9]{16,40}$")]
+Name = Annotated[str, Meta(min_length=1, max_length=64)]
+"""The id of an item, or of what it stands for."""
+
+
+class Asked(msgspec.Struct, forbid_unknown_fields=True):
+    """What every contribution has: the request's own name, and the activity it is for."""
+
+    key: Key
+    activity: Name
+
+
+class Joining(msgspec.Struct, forbid_unknown_fields=True):
+    key: Key
+    name: str = ""
+    department: str | None = None
+
+
+class Renaming(msgspec.Struct, forbid_unknown_fields=True):
+    """Both as they are to be: none is a choice too."""
+
+    key: Key
+    name: str
+    department: str | None
+
+
+class Rewording(msgspec.Struct, forbid_unknown_fields=True):
+    key: Key
+    text: str
+
+
+class Finishing(msgspec.Struct, forbid_unknown_fields=True):
+    activity: Name
+    finished: bool
+
+
+class Own(msgspec.Struct, forbid_unknown_fields=True):
+    """The keys of the notes one has sent: of those without a name, only the phone knows whose they are."""
+
+    keys: Annotated[list[Key], Meta(max_length=400)] = []
+
+
+class Capture(Asked, forbid_unknown_fields=True):
+    text: str
+    step: Name | None = None
+    layer: str = ""
+
+
+class Answer(Asked, forbid_unknown_fields=True):
+    question: Name
+    text: str
+
+
+class Vote(Asked, forbid_unknown_fields=True):
+    dots: Annotated[dict[str, int], Meta(max_length=500)]
+
+
+class Rate(Asked, forbid_unknown_fields=True):
+    step: Name
+    value: int
+
+
+class Truth(Asked, forbid_unknown_fields=True):
+    step: Name
+    importance: int
+    impact: int
+
+
+class Score(Asked, forbid_unknown_fields=True):
+    item: Name
+    impact: int
+    effort: int
+
+
+class Validate(Asked, forbid_unknown_fields=True):
+    card: Name
+    verdict: Literal["confirm", "refute", "unsure"]
+    evidence: str = ""
+
+
+class Compare(Asked, forbid_unknown_fields=True):
+    """Either `winner` and `loser`, or `items` and `draw`."""
+
+    winner: Name | None = None
+    loser: Name | None = None
+    items: tuple[Name, Name] | None = None
+    draw: bool = False
+
+
+class Wanted(msgspec.Struct):
+    """The operation a contribution asks for, and the id of what it makes."""
+
+    operation: Callable[..., Any]
+    id: str
+    fields: dict[str, object]
+
+
+KINDS: dict[ActivityKind, type[Asked]] = {
+    "capture": Capture, "answer": Answer, "vote": Vote, "rate": Rate, "truth": Truth, "score": Score,
+    "validate": Validate, "compare": Compare,
+}  # fmt: skip
+
+
+class _Any(msgspec.Struct):
+    key: Key
+    activity: Name
+
+
+def for_activity(body: bytes) -> str:
+    """Which activity a contribution is for: what else it holds depends on that."""
+    return decoded(body, _Any).activity
+
+
+def read(kind: ActivityKind, body: bytes) -> Asked:
+    """A contribution to an activity of this kind."""
+    return decoded(body, KINDS[kind])
+
+
+def wanted(state: State, activity: Activity, asked: Asked, token: str) -> Wanted:
+    """What a contribution asks for. Ids come from the phone's secret: they lead back to nobody else."""
+    ballot = ballot_id(token, activity.id)
+    note = note_id(token, asked.key)
+    match asked:
+        case Vote():
+            return Wanted(contribute_vote, ballot, {"ballot": ballot, "dots": asked.dots})
+        case Rate():
+            fields = {"ballot": ballot, "about": asked.step, "value": asked.value}
+            return Wanted(contribute_rate, ballot, fields)
+        case Truth():
+            marks = {"importance": asked.importance, "impact": asked.impact}
+            return Wanted(contribute_truth, ballot, {"ballot": ballot, "about": asked.step, **marks})
+        case Score():
+            marks = {"impact": asked.impact, "effort": asked.effort}
+            return Wanted(contribute_score, ballot, {"ballot": ballot, "about": asked.item, **marks})
+        case Validate():
+            said = {
+                "verdict": asked.verdict,
+                "evidence": asked.evidence,
+                "note": note if asked.evidence.strip() else "",
+            }
+            return Wanted(contribute_validate, ballot, {"ballot": ballot, "about": asked.card, **said})
+        case Capture():
+            fields = {"note": note, "text": asked.text, "step": asked.step, "layer": asked.layer}
+            return Wanted(contribute_capture, note, fields)
+        case Answer():
+            return Wanted(contribute_answer, note, {"note": note, "about": asked.question, "text": asked.text})
+        case Compare():
+            return _pair(state, activity, asked, token)
+    raise Refused("contribution_unfit")
+
+
+def _pair(state: State, activity: Activity, asked: Compare, token: str) -> Wanted:
+    named = (asked.winner, asked.loser) if asked.items is None else asked.items
+    if None in named or (asked.items is not None) is not asked.draw:
+        raise Refused("request_unreadable")
+    found = [item_about(state, activity.id, str(one)) for one in named]
+    winner, loser = (one.id if one else str(name) for one, name in zip(found, named, strict=True))
+    own = comparison_id(token, activity.id, winner, loser)
+    return Wanted(contribute_compare, own, {"comparison": own, "winner": winner, "loser": loser, "draw": asked.draw})
+
+
+def is_kept(state: State, activity: Activity, asked: Asked, one: Wanted) -> bool:
+    """Is what was sent there already? It was then accepted, and only the answer was lost."""
+    there = state.any(one.id)
+    match asked:
+        case Capture() | Answer():
+            return isinstance(there, Note)
+        case Compare() if isinstance(there, Comparison):
+            pair = (one.fields["winner"], one.fields["loser"])
+            return there.draw == asked.draw and (asked.draw or (there.winner, there.loser) == pair)
+        case Vote() if isinstance(there, Ballot):
+            dots = {item: (count,) for item, count in asked.dots.items() if count}
+            return dots == there.values
+    if not isinstance(there, Ballot):
+        return False
+    item = item_about(state, activity.id, str(one.fields["about"]))
+    return item is not None and there.values.get(item.id) == _numbers(asked)
+
+
+def _numbers(asked: Asked) -> tuple[int, ...]:
+    match asked:
+        case Rate():
+            return (asked.value,)
+        case Truth():
+            return (asked.importance, asked.impact)
+        case Score():
+            return (asked.impact, asked.effort)
+        case Validate():
+            return ({"confirm": 1, "unsure": 0, "refute": -1}[asked.verdict],)
+    return ()

@@ -1,0 +1,272 @@
+"""What phones ask of the server (docs/live.md; SPEC L50 to L59)."""
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from hashlib import blake2b
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from components.insight.room import public_room
+from components.journey.errors import Refused
+from components.journey.ids import derived_id
+from components.journey.operations.contributed_notes import edit_note, withdraw_note
+from components.journey.operations.contributions import withdraw_mark
+from components.journey.operations.room import join_room, update_participant
+from components.journey.records import Activity, Item, Note
+from components.journey.rooms import ballot_id, note_id, participant_id, token_hash
+from components.store import Done, Store
+from components.store import Request as Write
+
+from . import payloads
+from .answering import STATUS, body_of, decoded, json, refused
+from .languages import speech_of
+from .limits import Turns
+from .own_data import erase_own, own_data
+from .payloads import Finishing, Joining, Own, Renaming, Rewording
+from .phone_events import Events, Phone, token_of
+from .rooms import Place, Rooms
+from .visitor import address_of
+from .writing import Writing
+
+ACTOR = "room"
+"""Who writes for phones. The history knows no other: an author per ballot would be a name."""
+WRONG_CODES = 1.0, 30.0
+"""Wrong codes and tokens of one address: thirty at once, then one a second. There are 9 × 10^8 codes."""
+JOINS = 20.0, 400.0
+"""People who join one room: all at once, but not without end."""
+SENDINGS = 5.0, 60.0
+"""Requests of one phone: quick taps on a curve pass, a script does not."""
+
+Answering = Callable[[Request, Phone], Awaitable[Response]]
+
+
+class PhoneApi:
+    """The requests below `/api/join/{code}`."""
+
+    def __init__(self, store: Callable[[], Store], rooms: Rooms | None = None) -> None:
+        self.rooms = rooms or Rooms(store)
+        self._writing = Writing(self.rooms.store)
+        self._wrong, self._joins, self._sendings = Turns(*WRONG_CODES), Turns(*JOINS), Turns(*SENDINGS)
+
+    @property
+    def routes(self) -> list[Route]:
+        base = "/api/join/{code}"
+        return [
+            Route(base, self._answer(self.look)),
+            Route(f"{base}/participants", self._answer(self.join), methods=["POST"]),
+            Route(f"{base}/events", Events(self.rooms, self.place, self.phone)),
+            Route(f"{base}/contributions", self._for_phone(self.contribute), methods=["POST"]),
+            Route(f"{base}/contributions/{{sent}}", self._for_phone(self.reword), methods=["PUT"]),
+            Route(f"{base}/contributions/{{sent}}", self._for_phone(self.withdraw), methods=["DELETE"]),
+            Route(f"{base}/finished", self._for_phone(self.finish), methods=["POST"]),
+            Route(f"{base}/me", self._for_phone(self.rename), methods=["POST"]),
+            Route(f"{base}/me/export", self._for_phone(self.export), methods=["POST"]),
+            Route(f"{base}/me/erase", self._for_phone(self.erase), methods=["POST"]),
+        ]
+
+    # ---- who asks -------------------------------------------------------------------------
+
+    async def place(self, request: Request) -> Place:
+        """The room that is asked for. A code that leads nowhere counts against the address it came from."""
+        code, who = request.path_params["code"], address_of(request.scope)
+        found = self.rooms.known(code)
+        token = token_of(request)
+        if found is None and token:
+            found = self.rooms.with_token(token)
+        if found is not None:
+            return found
+        self._refuse_guessing(who)
+        found = await asyncio.to_thread(self.rooms.find, code)
+        if found is None and token:
+            found = self.rooms.with_token(token)
+        if found is None:
+            self._wrong.take(who)
+            raise Refused("room_unknown")
+        return found
+
+    async def phone(self, request: Request) -> Phone:
+        """Who asks, or why this is nobody."""
+        place, token = await self.place(request), token_of(request)
+        if not token:
+            raise Refused("token_missing")
+        found = self.rooms.participant(place, token)
+        if found is None:
+            self._refuse_guessing(address_of(request.scope))
+            self._wrong.take(address_of(request.scope))
+            raise Refused("token_unknown")
+        _turn(self._sendings, found.id)
+        return Phone(place, self.rooms.state(place), token, found)
+
+    def _refuse_guessing(self, who: str) -> None:
+        wait = self._wrong.wait(who)
+        if wait:
+            raise Refused("too_fast", seconds=math.ceil(wait))
+
+    def _answer(self, asked: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            try:
+                return await asked(request)
+            except Refused as refusal:
+                return refused(refusal, speech_of(request.scope))
+
+        return answer
+
+    def _for_phone(self, asked: Answering) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await asked(request, await self.phone(request))
+
+        return self._answer(answer)
+
+    # ---- coming in ------------------------------------------------------------------------
+
+    async def look(self, request: Request) -> Response:
+        """What somebody sees before coming in: where they are, why their name is kept, and for how long."""
+        place = await self.place(request)
+        self._refuse_guessing(address_of(request.scope))
+        seen = public_room(self.rooms.state(place), self.rooms.room(place))
+        told = msgspec.to_builtins(seen)
+        return json({name: value for name, value in told.items() if name not in ("activity", "joined")})
+
+    async def join(self, request: Request) -> Response:
+        """Come in. The token comes from the key, so that a repeated request gives the same."""
+        place = await self.place(request)
+        self._refuse_guessing(address_of(request.scope))
+        asked = decoded(await body_of(request), Joining)
+        token, session = token_from(asked.key, place.session), place.session
+        new = participant_id(session, asked.key) not in self.rooms.state(place)
+        if new:
+            _turn(self._joins, session)
+        fields: dict[str, object] = {
+            "session": session, "key": asked.key, "token_hash": token_hash(token),
+            "name": " ".join(asked.name.split()), "department": asked.department,
+        }  # fmt: skip
+        await self._write(place, derived_id("join", session, asked.key), join_room, fields)
+        joined = participant_id(session, asked.key)
+        return json({"participant": joined, "token": token}, 201 if new else 200)
+
+    async def rename(self, request: Request, phone: Phone) -> Response:
+        asked = decoded(await body_of(request), Renaming)
+        fields: dict[str, object] = {"name": " ".join(asked.name.split()), "department": asked.department}
+        await self._write(phone.place, _named(phone, asked.key), update_participant, fields, phone.participant.id)
+        return json({"participant": phone.participant.id})
+
+    # ---- sending --------------------------------------------------------------------------
+
+    async def contribute(self, request: Request, phone: Phone) -> Response:
+        """Keep what a phone sends; answered once it is on disk. The same key does it once."""
+        body = await body_of(request)
+        activity = self._activity(phone, payloads.for_activity(body))
+        asked = payloads.read(activity.kind, body)
+        wanted = payloads.wanted(phone.state, activity, asked, phone.token)
+        fields = {"activity": activity.id, "participant": phone.participant.id, **wanted.fields}
+        try:
+            done = await self._write(phone.place, _named(phone, asked.key), wanted.operation, fields, named=activity)
+        except Refused as refusal:
+            lost = STATUS.get(refusal.code) == 409
+            if lost and payloads.is_kept(self.rooms.state(phone.place), activity, asked, wanted):
+                return json({"id": wanted.id}, 200)
+            raise
+        note = str(wanted.fields.get("note") or "")
+        self._hub_sent(phone, activity.id, note)
+        return json({"id": wanted.id}, 200 if done.repeated else 201)
+
+    async def reword(self, request: Request, phone: Phone) -> Response:
+        """A note of one's own reads differently. Its id comes from the token and its key: nobody else can name it."""
+        asked = decoded(await body_of(request), Rewording)
+        note = phone.state.get(Note, note_id(phone.token, request.path_params["sent"]))
+        fields: dict[str, object] = {"participant": phone.participant.id, "text": asked.text}
+        activity = phone.state.find(Activity, note.activity)
+        await self._write(phone.place, _named(phone, asked.key), edit_note, fields, note.id, named=activity)
+        return json({"id": note.id})
+
+    async def withdraw(self, request: Request, phone: Phone) -> Response:
+        """Take back a note of one's own (by the key it was sent with), or what one said of an item (by its id)."""
+        sent, who = request.path_params["sent"], phone.participant.id
+        item = phone.state.find(Item, sent)
+        note = phone.state.find(Note, note_id(phone.token, sent))
+        # Each taking back is its own: what was sent again meanwhile can be taken back again.
+        key = _named(phone, f"withdraw {sent} {phone.state.seq}")
+        if item is not None:
+            activity = self._activity(phone, item.activity)
+            ballot = ballot_id(phone.token, activity.id)
+            fields: dict[str, object] = {"participant": who, "activity": activity.id, "ballot": ballot, "about": sent}
+            await self._write(phone.place, key, withdraw_mark, fields)
+            self._hub_sent(phone, activity.id)
+        elif note is not None:
+            await self._write(phone.place, key, withdraw_note, {"participant": who}, note.id)
+            self._hub_sent(phone, note.activity or "")
+        return json({"id": sent})
+
+    async def finish(self, request: Request, phone: Phone) -> Response:
+        """ "I have finished", or not yet. Kept in memory until the activity closes."""
+        asked = decoded(await body_of(request), Finishing)
+        activity = self._activity(phone, asked.activity)
+        if activity.status != "open":
+            raise Refused("activity_not_open")
+        self.rooms.hub(phone.place).finish(phone.participant.id, activity.id, asked.finished)
+        return json({"finished": asked.finished})
+
+    # ---- one's own data -------------------------------------------------------------------
+
+    async def export(self, request: Request, phone: Phone) -> Response:
+        """Everything the project keeps that is known to be this phone's."""
+        asked = decoded(await body_of(request), Own)
+        return json(own_data(phone.state, phone.participant, phone.token, asked.keys))
+
+    async def erase(self, request: Request, phone: Phone) -> Response:
+        """Forget who this was, history and backups included; what was written without a name goes too."""
+        asked = decoded(await body_of(request), Own)
+        store = self.rooms.store()
+        who, token = phone.participant, phone.token
+        await asyncio.to_thread(erase_own, store, phone.place.project, who, token, asked.keys, ACTOR)
+        self.rooms.hub(phone.place).take(store.read(phone.place.project))
+        return json({"erased": True})
+
+    # ---- small things ---------------------------------------------------------------------
+
+    def _activity(self, phone: Phone, activity: str) -> Activity:
+        found = phone.state.get(Activity, activity)
+        if found.session != phone.place.session:
+            raise Refused("not_found", kind="activity")
+        return found
+
+    def _hub_sent(self, phone: Phone, activity: str, note: str = "") -> None:
+        hub = self.rooms.hub(phone.place)
+        hub.take(self.rooms.state(phone.place))
+        hub.sent(phone.participant.id, activity, note)
+
+    async def _write(
+        self,
+        place: Place,
+        key: str,
+        operation: Callable[..., object],
+        fields: dict[str, object],
+        *args: object,
+        named: Activity | None = None,
+    ) -> Done:
+        """On disk under no name, on no hour: only a note that carries its author's name says when it was written."""
+        told = named is not None and named.anonymity == "named" and named.kind in ("capture", "answer")
+        at = None if told else datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        request = Write(key, operation, ACTOR, fields, args, at)  # type: ignore[arg-type]
+        return await self._writing.run(place.project, request)
+
+
+def token_from(key: str, session: str) -> str:
+    """The secret that goes with a request to join: from its key, which the phone alone knows. Kept nowhere."""
+    return blake2b(f"{session} {key}".encode(), digest_size=20, person=b"phone's secret").hexdigest()
+
+
+def _named(phone: Phone, key: str) -> str:
+    """The name of a request in the history: another phone's same key is another request."""
+    return derived_id("sending", phone.token, key)
+
+
+def _turn(turns: Turns, name: str) -> None:
+    wait = turns.take(name)
+    if wait:
+        raise Refused("too_fast", seconds=math.ceil(wait))

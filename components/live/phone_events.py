@@ -1,0 +1,81 @@
+"""The stream of a phone or of a projected view: `GET /api/join/{code}/events`."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from components.journey.errors import Refused
+from components.journey.records import Participant
+from components.journey.state import State
+
+from .answering import refused
+from .languages import speech_of
+from .rooms import Place, Rooms
+from .streams import Stream, follow, last_known
+
+STREAMS_EACH = 4
+"""Windows of one phone that are told what is new; the oldest is let go."""
+STREAMS_UNKNOWN = 60
+"""Streams of one room without a token: projected views."""
+
+T = TypeVar("T")
+Asking = Callable[[Request], Awaitable[T]]
+"""Finds out who or where, or refuses."""
+
+
+@dataclass(frozen=True)
+class Phone:
+    """Who asks, recognised by the token."""
+
+    place: Place
+    state: State
+    token: str
+    participant: Participant
+
+
+class Events:
+    """`GET /api/join/{code}/events`: plain ASGI, so that a stream costs a phone's connection and little more."""
+
+    def __init__(self, rooms: Rooms, place: Asking[Place], phone: Asking["Phone"]) -> None:
+        self._rooms, self._place, self._phone = rooms, place, phone
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive, send)
+        if scope["method"] not in ("GET", "HEAD"):
+            await Response(status_code=405, headers={"Allow": "GET"})(scope, receive, send)
+            return
+        try:
+            place, stream = await self._begin(request)
+        except Refused as refusal:
+            await refused(refusal, speech_of(scope))(scope, receive, send)
+            return
+        hub = self._rooms.enter(place, stream)
+        try:
+            await follow(hub, stream, receive, send)
+        finally:
+            hub.discard(stream)
+
+    async def _begin(self, request: Request) -> tuple[Place, Stream]:
+        known = last_known(request.scope)
+        if token_of(request):
+            phone = await self._phone(request)
+            hub = self._rooms.hub(phone.place)
+            own = [one for one in hub.streams if one.participant == phone.participant.id]
+            for oldest in sorted(own, key=lambda one: one.sent_at)[: max(0, len(own) - STREAMS_EACH + 1)]:
+                oldest.end()
+            return phone.place, Stream("phone", phone.token, phone.participant.id, known)
+        place = await self._place(request)
+        self._rooms.room(place)
+        if sum(not one.participant for one in self._rooms.hub(place).streams) >= STREAMS_UNKNOWN:
+            raise Refused("too_fast", seconds=30)
+        return place, Stream("screen", room=known)
+
+
+def token_of(request: Request) -> str:
+    """The phone's secret, as its page sends it along; never from an address, which logs would keep."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip()[:100] if kind.lower() == "bearer" else ""

@@ -1,0 +1,102 @@
+"""Everything phones may reach: the room's pages, what they ask, our scripts and styles, and "are you well?"."""
+
+import asyncio
+from collections.abc import Callable
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route, Router
+
+from components.journey.errors import Refused
+from components.journey.rooms import read_code
+from components.language import Speech
+from components.store import Store
+
+from .address import qr_svg, reach
+from .answering import json
+from .assets import ROUTES as ASSETS
+from .languages import speech_of
+from .pages import page, too_fast_page, wrong_code_page
+from .phone_api import PhoneApi
+from .room_pages import join_page, screen_page
+from .rooms import Rooms
+
+Listening = Callable[[], tuple[str, int]]
+"""The address and port the server was started with."""
+
+
+class PhoneSite:
+    """The routes of phones and projected views, over one store. They never pass through Streamlit."""
+
+    def __init__(self, store: Callable[[], Store], listening: Listening, rooms: Rooms | None = None) -> None:
+        self.api = PhoneApi(store, rooms)
+        self.rooms = self.api.rooms
+        self._listening = listening
+        self.routes = [
+            Route("/join", self.ask_code),
+            Route("/join/", self.ask_code),
+            Route("/join/{code}", self.join),
+            Route("/join/{code}/qr.svg", self.qr),
+            Route("/screen/{code}", self.screen),
+            *self.api.routes,
+            Route("/healthz", self.health),
+            *ASSETS,
+        ]
+        # No redirect to the same address with or without a slash: what is not ours is not found.
+        self.app = Router(self.routes, redirect_slashes=False)
+
+    async def ask_code(self, request: Request) -> Response:
+        """The code is typed, or was: `?code=`."""
+        code = request.query_params.get("code", "")
+        if not code.strip():
+            return wrong_code_page(speech_of(request.scope), "", 200)
+        return RedirectResponse("/join/" + quote(read_code(code[:40]), safe=""), 303)
+
+    async def join(self, request: Request) -> Response:
+        return await self._page(request, join_page)
+
+    async def screen(self, request: Request) -> Response:
+        return await self._page(request, screen_page)
+
+    async def _page(self, request: Request, draw: Callable[[Speech, str], str]) -> Response:
+        """A page of the room under this code, in the browser's language, else the room's own."""
+        try:
+            place = await self.api.place(request)
+            room = await asyncio.to_thread(self.rooms.room, place)
+        except Refused as refusal:
+            say = speech_of(request.scope)
+            seconds = refusal.facts.get("seconds")
+            if isinstance(seconds, int):
+                return too_fast_page(say, seconds)
+            return wrong_code_page(say, request.path_params["code"])
+        say = speech_of(request.scope, room.language)
+        return page(draw(say, room.code), language=say.language)
+
+    async def qr(self, request: Request) -> Response:
+        """The address of the room's page as phones read it off the screen."""
+        try:
+            room = self.rooms.room(await self.api.place(request))
+        except Refused:
+            return Response(status_code=404)
+        listens_on, port = self._listening()
+        base = reach(request.headers.get("host", ""), port, listens_on, request.url.scheme).base
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'"}
+        return Response(qr_svg(f"{base}/join/{room.code}"), media_type="image/svg+xml", headers=headers)
+
+    async def health(self, _request: Request) -> Response:
+        """Does the server live, and can it read its projects?"""
+        try:
+            await asyncio.wait_for(asyncio.to_thread(_read_all, self.rooms), 5)
+        except (Refused, OSError, TimeoutError):
+            return json({"ok": False}, 503)
+        return json({"ok": True})
+
+
+def _read_all(rooms: Rooms) -> None:
+    store = rooms.store()
+    # A folder that was never written to is in order: there is nothing to read yet.
+    if store.folder.exists():
+        next(store.folder.iterdir(), None)
+    for project in rooms.projects():
+        store.read(project)

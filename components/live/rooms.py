@@ -1,0 +1,178 @@
+"""Which code leads to which room, the state of each project as last written, and the rooms that have streams."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from components.journey.errors import Refused
+from components.journey.records import Participant, Room
+from components.journey.rooms import known_by, open_rooms, read_code, room_of
+from components.journey.state import State
+from components.store import Store
+
+from .hub import Hub
+from .streams import Stream
+
+LOOK_AGAIN = 5.0
+"""Seconds after which a code that leads nowhere is looked for in files that came meanwhile."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A room: its project and its workshop."""
+
+    project: str
+    session: str
+
+
+class Rooms:
+    """Everything about rooms that is in memory: found without asking the disk, so that a wrong code is cheap."""
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._ask = store
+        self._store: Store | None = None
+        self._lock = threading.Lock()
+        self._states: dict[str, State] = {}
+        self._codes: dict[str, Place] = {}
+        self._looked = 0.0
+        self._hubs: dict[Place, Hub] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._clock: asyncio.Task[None] | None = None
+
+    def store(self) -> Store:
+        """The store, listened to from the first time on."""
+        store = self._ask()
+        with self._lock:
+            new = store is not self._store
+            if new:
+                self._store, self._states, self._codes, self._looked = store, {}, {}, 0.0
+        if new:
+            store.listen(lambda project, state: self._told(store, project, state))
+        return store
+
+    # ---- finding --------------------------------------------------------------------------
+
+    def find(self, code: str) -> Place | None:
+        """The open room under this code, as it was typed; None when there is none. May read files: not on the loop."""
+        store, wanted = self.store(), read_code(code[:40])
+        found = self._codes.get(wanted)
+        if found is None and time.monotonic() - self._looked > LOOK_AGAIN:
+            self._look(store)
+            found = self._codes.get(wanted)
+        return found
+
+    def known(self, code: str) -> Place | None:
+        """Like `find`, from memory alone."""
+        return self._codes.get(read_code(code[:40])) if self._store is self._ask() else None
+
+    def with_token(self, token: str) -> Place | None:
+        """The open room that this phone is in: its code may have changed since."""
+        for place in tuple(self._codes.values()):
+            state = self._states.get(place.project)
+            if state is not None and known_by(state, place.session, token) is not None:
+                return place
+        return None
+
+    def state(self, place: Place) -> State:
+        """The project of a room as last written by this process."""
+        found = self._states.get(place.project)
+        return found if found is not None else self.store().read(place.project)
+
+    def room(self, place: Place) -> Room:
+        room = room_of(self.state(place), place.session)
+        if room is None or room.closed_at is not None:
+            raise Refused("room_closed")
+        return room
+
+    def participant(self, place: Place, token: str) -> Participant | None:
+        return known_by(self.state(place), place.session, token) if token else None
+
+    def projects(self) -> tuple[str, ...]:
+        """The projects that have an open room."""
+        return tuple({one.project for one in tuple(self._codes.values())})
+
+    def _look(self, store: Store) -> None:
+        self._looked = time.monotonic()
+        for file in store.files():
+            if file.state is not None:
+                self._learn(file.id, file.state)
+        there = {one.stem for one in store.folder.glob("*.atelier")}
+        with self._lock:
+            self._codes = {code: place for code, place in self._codes.items() if place.project in there}
+            self._states = {project: state for project, state in self._states.items() if project in there}
+
+    def _learn(self, project: str, state: State) -> None:
+        with self._lock:
+            known = self._states.get(project)
+            if known is not None and known.seq > state.seq:
+                return
+            self._states[project] = state
+            same = known is not None and known.all(Room) is state.all(Room)
+            if not same:
+                codes = {code: place for code, place in self._codes.items() if place.project != project}
+                codes |= {one.code: Place(project, one.session) for one in open_rooms(state)}
+                self._codes = codes
+
+    def _told(self, store: Store, project: str, state: State) -> None:
+        """In the thread that wrote: remember, and tell the streams' loop."""
+        if store is not self._store:
+            return
+        self._learn(project, state)
+        loop = self._loop
+        if loop is not None and not loop.is_closed() and any(one.project == project for one in tuple(self._hubs)):
+            loop.call_soon_threadsafe(self._pass_on, project)
+
+    def _pass_on(self, project: str) -> None:
+        for place, hub in tuple(self._hubs.items()):
+            if place.project == project:
+                hub.take(self.state(place))
+
+    # ---- streams --------------------------------------------------------------------------
+
+    def hub(self, place: Place) -> Hub:
+        """The room's one hub. Called on the server's loop."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._loop, self._hubs, self._clock = loop, {}, None
+        if place not in self._hubs:
+            self._hubs[place] = Hub(place.session, self.state(place))
+        return self._hubs[place]
+
+    def enter(self, place: Place, stream: Stream) -> Hub:
+        """A stream begins."""
+        hub = self.hub(place)
+        hub.add(stream)
+        if self._clock is None or self._clock.done():
+            self._clock = asyncio.create_task(self._tick())
+        return hub
+
+    async def _tick(self) -> None:
+        while any(hub.streams for hub in self._hubs.values()):
+            await asyncio.sleep(1.0)
+            now = time.monotonic()
+            for hub in tuple(self._hubs.values()):
+                hub.tick(now)
+
+    def end_soon(self) -> None:
+        """The server is told to stop: streams end, so that it need not wait for them. From any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._end_all)
+
+    def _end_all(self) -> None:
+        for hub in tuple(self._hubs.values()):
+            for stream in tuple(hub.streams):
+                stream.end()
+
+    # ---- what screens ask -----------------------------------------------------------------
+
+    def voted_in(self, project: str, session: str, activity: str) -> tuple[str, ...]:
+        """Who has sent something to an activity since it opened, sorted: for `close_activity`."""
+        hub = self._hubs.get(Place(project, session))
+        return hub.voted_in(activity) if hub else ()
+
+    def finished_in(self, project: str, session: str, activity: str) -> tuple[str, ...]:
+        """Who says that they have finished an activity, sorted: for `close_activity`."""
+        hub = self._hubs.get(Place(project, session))
+        return hub.finished_in(activity) if hub else ()

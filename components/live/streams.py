@@ -1,0 +1,108 @@
+"""One phone's, screen's or facilitator's stream: what it is told next, and when (SPEC L60 to L66)."""
+
+import asyncio
+import time
+from typing import Literal
+
+import msgspec
+from starlette.types import Receive, Scope, Send
+
+Audience = Literal["phone", "screen", "desk"]
+PAUSE: dict[Audience, float] = {"phone": 0.1, "screen": 0.02, "desk": 0.02}
+"""Seconds between two messages of one stream: a burst arrives as one. Screens are few and looked at by all."""
+BYTES_A_SECOND = 100_000
+"""A long message is followed by a longer pause: three hundred phones share one network."""
+HEARTBEAT = 15.0
+"""Seconds of silence after which a stream says that it is alive, so that no proxy closes it."""
+SLOW = 20.0
+"""Seconds after which a reader that takes nothing any more is let go. Until then at most one message waits
+for it, beside what the network holds: it is never sent the past, only the present."""
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store, no-transform"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+def event(kind: str, content: object, name: str = "") -> bytes:
+    """One server-sent event; `name` is what the browser gives back as Last-Event-ID."""
+    head = f"event: {kind}\n" + (f"id: {name}\n" if name else "")
+    return head.encode() + b"data: " + msgspec.json.encode(content) + b"\n\n"
+
+
+class Stream:
+    """What one reader has been told already. Lives in one task; `ring` is called by others on the same loop."""
+
+    __slots__ = (
+        "answers", "audience", "beat", "bell", "over", "participant", "people", "progress", "progress_due",
+        "room", "sent_at", "token",
+    )  # fmt: skip
+
+    def __init__(self, audience: Audience, token: str = "", participant: str = "", room: str = "") -> None:
+        self.audience, self.token, self.participant = audience, token, participant
+        self.room = room
+        """The name of the room's state it knows."""
+        self.answers: tuple[str, int] | None = None
+        """The room's state and the count of own contributions for which it was told what is its own."""
+        self.progress = b""
+        self.people = b""
+        self.progress_due = True
+        self.beat = True
+        self.over = False
+        self.sent_at = 0.0
+        self.bell = asyncio.Event()
+
+    def ring(self) -> None:
+        self.bell.set()
+
+    def end(self) -> None:
+        """The reader is gone, or has to go."""
+        self.over = True
+        self.bell.set()
+
+
+class Source:
+    """What a stream asks for what is new; `Hub` is one."""
+
+    def news(self, stream: Stream) -> bytes:
+        raise NotImplementedError
+
+
+async def follow(source: Source, stream: Stream, receive: Receive, send: Send) -> None:
+    """Tell a reader everything new until it leaves, is let go, or the room is gone."""
+    gone = asyncio.create_task(_until_gone(stream, receive))
+    try:
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        first = b"retry: 1000\n\n"
+        while not stream.over:
+            stream.bell.clear()
+            chunk = first + source.news(stream)
+            first = b""
+            if chunk:
+                async with asyncio.timeout(SLOW):
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                stream.sent_at = time.monotonic()
+                await asyncio.sleep(max(PAUSE[stream.audience], len(chunk) / BYTES_A_SECOND))
+            if not stream.over:
+                await stream.bell.wait()
+        last = source.news(stream)
+        async with asyncio.timeout(SLOW):
+            await send({"type": "http.response.body", "body": last, "more_body": False})
+    except TimeoutError:
+        return  # it reads nothing: the server closes what it left open
+    finally:
+        gone.cancel()
+
+
+async def _until_gone(stream: Stream, receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    stream.end()
+
+
+def last_known(scope: Scope) -> str:
+    """The state a reader that comes back had received."""
+    for name, value in scope["headers"]:
+        if name == b"last-event-id":
+            return bytes(value[:64]).decode("latin-1")
+    return ""

@@ -1,0 +1,42 @@
+"""Where a request comes from: this very machine, another one, or through a server in between."""
+
+import ipaddress
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
+FORWARDED = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
+"""Headers by which a server in between shows itself, beside everything that starts with `x-forwarded`."""
+
+
+def address_of(scope: Scope) -> str:
+    """Whom to count requests for. Behind a proxy of this machine the server reads it from the proxy's headers."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def is_this_machine(scope: Scope) -> bool:
+    """Asked from this machine, directly, under a name of this machine: nobody else can do that."""
+    headers = Headers(scope=scope)
+    if any(name in FORWARDED or name.startswith("x-forwarded") for name in headers.keys()):  # noqa: SIM118 - a list with repeats
+        return False
+    try:
+        address = ipaddress.ip_address(address_of(scope))
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback and is_local_name(headers.get("host", ""))
+
+
+def is_local_name(host: str) -> bool:
+    """Does a `Host` name this machine? A name of another site that leads here does not."""
+    name, colon, port = host.rpartition(":")
+    return host in LOCAL_HOSTS or bool(colon and port.isdecimal() and name in LOCAL_HOSTS)
+
+
+def is_own_page(headers: Headers) -> bool:
+    """Was this asked by a page of ours? Browsers name the page's site in every request that changes anything
+    and in every websocket; what names none is no page."""
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == headers.get("host", "")
