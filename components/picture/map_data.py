@@ -20,6 +20,7 @@ from components.insight.mood import Mood
 from components.insight.step_values import FEELING_VALUE
 from components.insight.truth import step_truths
 from components.insight.voice import Remark, voice_of
+from components.insight.volumes import counted_in
 from components.journey.layers import LAYERS
 from components.journey.records import (
     Card,
@@ -39,8 +40,7 @@ from components.journey.state import Changes, State
 from components.journey.walk import steps_of
 from components.language import Speech
 
-from .map_parts import counted_in, volume_scale
-from .map_sheet import volume_words
+from .map_things import volume_scale, volume_words
 
 Numbers = dict[str, dict[str, Any]]
 

@@ -2,20 +2,18 @@
 
 from html import escape
 
-from components.insight.continuity import second_hand
 from components.insight.map_fill import MapFill
 from components.insight.step_values import step_value
-from components.journey.records import Journey, Persona, Step
+from components.journey.records import Card, Journey, Persona, Phase, Step, Touchpoint
 from components.journey.state import State
 from components.language import Speech
 
-from .map_parts import map_parts
-from .map_sheet import card_html, touchpoint_html
-from .map_style import MAP_STYLE
+from .map_things import MAP_STYLE, Around, card_html, touchpoint_html
 from .persona_sheet import persona_strip
 
 _STYLE = """
-.jm.one{border:1px solid var(--line);border-radius:.6rem;background:var(--panel);padding:.8rem 1rem;font-size:.9rem}
+.jm.one{display:block;height:auto;min-height:0;
+ border:1px solid var(--line);border-radius:.6rem;background:var(--panel);padding:.8rem 1rem;font-size:.9rem}
 .jm.one h3{margin:0 0 .1rem;padding:0;font-size:1.05rem}.jm.one h4{margin:.6rem 0 .25rem;padding:0;font-size:.75rem;
  letter-spacing:.04em;text-transform:uppercase;color:var(--soft)}
 .jm.one .where{color:var(--accent);font-size:.75rem;font-weight:650;letter-spacing:.04em;text-transform:uppercase}
@@ -24,21 +22,21 @@ _STYLE = """
 
 def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
     """Everything a step holds, layer by layer, as HTML."""
-    parts = map_parts(state, journey, phase=step.phase)
-    column = next(one for one in parts.columns if one.step is not None and one.step.id == step.id)
-    strangers = {one for one in parts.channels if second_hand(state, one)}
+    around = Around.of(state, journey, say)
+    every = state.where(Card, step=step.id)
     blocks = [
-        f"<h4>{escape(say.code(f'layer.{layer}'))}</h4>{''.join(card_html(one, parts, say) for one in cards)}"
+        f"<h4>{escape(say.code(f'layer.{layer}'))}</h4>{''.join(card_html(one, around) for one in cards)}"
         for layer in journey.layers
-        if (cards := column.cards.get(layer, ()))
+        if (cards := [one for one in every if one.layer == layer])
     ]
-    if column.touchpoints:
-        found = step_value(step, column.touchpoints)
+    touchpoints = state.where(Touchpoint, step=step.id)
+    if touchpoints:
+        found = step_value(step, touchpoints)
         value = "" if found.value is None else f" {say.signed(found.value, 1)}{'*' if found.unweighted else ''}"
-        contacts = "".join(touchpoint_html(one, parts, strangers, say) for one in column.touchpoints)
+        contacts = "".join(touchpoint_html(one, around) for one in touchpoints)
         blocks.append(f"<h4>{escape(say('Touchpoints'))}{value}</h4>{contacts}")
     body = "".join(blocks) or f'<p class="none">{escape(say("Nothing here yet."))}</p>'
-    head = f'<div class="where">{escape(column.phase.title)}</div><h3>{escape(step.title)}</h3>'
+    head = f'<div class="where">{escape(state.get(Phase, step.phase).title)}</div><h3>{escape(step.title)}</h3>'
     return f'<style>{MAP_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
 
 

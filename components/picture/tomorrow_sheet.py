@@ -8,11 +8,14 @@ from components.journey.records import Channel, Phase, Step
 from components.journey.state import State
 from components.language import Speech
 
-from .map_style import MAP_STYLE
+from .map_things import MAP_STYLE
 
 _STYLE = """
-.jm.tw{border:1px solid var(--line);border-radius:.6rem;background:var(--panel);overflow:auto}
-.jm.tw table{width:100%;font-size:.95rem}.jm.tw th,.jm.tw td{padding:.45rem .7rem;vertical-align:top}
+.jm.tw{display:block;height:auto;min-height:0;border:1px solid var(--line);border-radius:.6rem;background:var(--panel);
+ overflow:auto}
+.jm.tw table{width:100%;font-size:.95rem;border-collapse:separate;border-spacing:0;table-layout:fixed;margin:0}
+.jm.tw th,.jm.tw td{padding:.45rem .7rem;vertical-align:top;text-align:left;border:0;border-top:1px solid var(--line);
+ font-weight:400;overflow-wrap:anywhere}
 .jm.tw thead th{font-size:.78rem;font-weight:650;color:var(--soft);border-top:0;background:var(--paper)}
 .jm.tw tr.ph th{font-size:.74rem;font-weight:650;letter-spacing:.04em;text-transform:uppercase;color:var(--accent);
  background:var(--paper)}

@@ -80,7 +80,7 @@ def test_a_map_without_steps_takes_a_pasted_list(store: Store, project: str, ope
     app.text_area(key="paste_steps.text").set_value(STEPS)
     press(app, "Add these steps")
     assert titles(store, project, made) == ["Je cherche", "Je compare", "Je signe"]
-    assert "Still without a step" in "".join(one.value for one in app.text)
+    assert "Still without a step" in "".join(one.value for one in app.caption)
 
 
 def test_pasting_again_says_what_was_there_already(store: Store, project: str, journey: Journey, open_screen) -> None:

@@ -21,7 +21,7 @@ from components.journey.records import (
     Touchpoint,
     Usage,
 )
-from components.picture.map_sheet import device_words, volume_words
+from components.picture.map_things import device_words, volume_words
 from components.store import Outcome
 
 from ..act import act, runs

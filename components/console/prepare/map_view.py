@@ -1,4 +1,4 @@
-"""The map to read: the whole of it, one phase, some layers."""
+"""What to look at next on a map, under its drawing."""
 
 import streamlit as st
 
@@ -6,54 +6,15 @@ from components.insight.continuity import continuity
 from components.insight.evidence_mix import grade_mix
 from components.insight.map_fill import MapFill
 from components.journey.records import Journey, Phase
-from components.picture.map_sheet import map_sheet
 
-from ..choices import bound, bound_many, choose
+from ..choices import choose
+from ..markdown import plain
 from ..place import Here
 from ..screens import link
 
-EVERY = ""
-
-
-Shown = tuple[str | None, tuple[str, ...] | None]
-"""The phase and the layers asked for; None = all."""
-
-
-def narrowing(place: Here, journey: Journey) -> Shown:
-    """Show one phase or some layers only: for a screen shared with the room."""
-    say = place.say
-    phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
-    phase = None
-    if len(phases) > 1:
-        options = [EVERY, *phases]
-        phase = st.selectbox(
-            say("Phase"),
-            options,
-            format_func=lambda one: phases.get(one, say("All phases")),
-            label_visibility="collapsed",
-            width=220,
-            **bound("map.read_phase", options, EVERY),
-        )
-    with st.popover(say("Layers"), icon=":material/layers:", key="map_layers", width="content"):
-        layers = st.multiselect(
-            say("Layers shown"),
-            list(journey.layers),
-            format_func=lambda key: say.code(f"layer.{key}"),
-            placeholder=say("All layers"),
-            **bound_many("map.read_layers", journey.layers),
-        )
-    return phase or None, tuple(layers) or None
-
-
-def read_view(place: Here, journey: Journey, fill: MapFill, shown: Shown | None) -> None:
-    """The drawing, and under it what to look at next."""
-    phase, layers = shown or (None, None)
-    st.html(place.state.once(map_sheet, journey, place.say, phase=phase, layers=layers))
-    remarks(place, journey, fill)
-
 
 def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
-    """What the numbers say: phases without steps, bare steps, breaks, too much detail."""
+    """What the numbers say, in a few quiet lines: phases without steps, bare steps, breaks, too much detail."""
     say = place.say
     found = []
     if fill.empty_phases:
@@ -76,15 +37,15 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
         )
     if fill.cards:
         found.append(_rests_on(place, journey))
-    for one in found:
-        st.text(f"• {one}")
-    if fill.bare_steps:
-        st.button(
-            say("Fill the first empty step"), icon=":material/edit_note:", key="map_fill_first",
-            on_click=_fill, args=(fill.bare_steps[0],),
-        )  # fmt: skip
-    if fill.steps:
-        link("diagnosis", say("Read the diagnosis"), ":material/troubleshoot:")
+    st.caption(plain(" ".join(found)))
+    with st.container(horizontal=True, vertical_alignment="center", key="map_next"):
+        if fill.bare_steps:
+            st.button(
+                say("Fill the first empty step"), icon=":material/edit_note:", key="map_fill_first", type="tertiary",
+                on_click=_fill, args=(fill.bare_steps[0],),
+            )  # fmt: skip
+        if fill.steps:
+            link("diagnosis", say("Read the diagnosis"), ":material/troubleshoot:")
 
 
 def _rests_on(place: Here, journey: Journey) -> str:

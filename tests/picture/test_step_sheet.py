@@ -1,18 +1,14 @@
-"""The drawing of the map: everything escaped, nothing said by colour alone, honest about what is unknown."""
+"""Cards and touchpoints of one step as markup: all escaped, nothing by colour alone, honest about what is unknown."""
 
-import re
 from html.parser import HTMLParser
-from typing import get_args
 
 import pytest
 
 from components.insight.map_fill import map_fill
-from components.journey.records import Card, CardStatus, Channel, Journey, Persona, Phase, Step, Touchpoint
-from components.journey.state import State, put
-from components.language import speech
-from components.picture.map_curve import height_of, volume_share
-from components.picture.map_parts import map_parts
-from components.picture.map_sheet import map_sheet, volume_words
+from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, Touchpoint
+from components.journey.state import State
+from components.language import Speech, speech
+from components.picture.map_things import volume_scale, volume_words
 from components.picture.persona_sheet import initials
 from components.picture.step_sheet import map_pin, step_sheet
 
@@ -53,8 +49,8 @@ class Balance(HTMLParser):
         assert self.open.pop() == tag
 
 
-def drawn(state: State, say=FR, **asked) -> str:
-    page = map_sheet(state, JOURNEY, say, **asked)
+def drawn(state: State, say: Speech = FR) -> str:
+    page = step_sheet(state, JOURNEY, STEPS[0], say)
     balance = Balance()
     balance.feed(page)
     assert not balance.open
@@ -67,16 +63,7 @@ def test_everything_people_typed_is_escaped() -> None:
     assert "&lt;script&gt;" in page
     assert "Site &lt;web&gt;" in page
     assert 'onload="x"' not in page
-    assert "Dégât &amp; &lt;i&gt;co" in page
-
-
-def test_it_is_a_table_with_heads_in_a_region_that_takes_the_focus() -> None:
-    page = drawn(board(card(1)))
-    assert 'role="region" tabindex="0" aria-label="Carte' in page
-    assert len(re.findall('scope="col" class="step"', page)) == 2
-    assert 'colspan="2">Achat' in page
-    assert "Pas encore d’étape" in page
-    assert page.count('scope="row"') == 3
+    assert "&quot; onload=&quot;x" in page
 
 
 @pytest.mark.parametrize(
@@ -107,44 +94,10 @@ def test_volume_in_words() -> None:
     assert volume_words(contact(1), EN) == ""
 
 
-def test_the_curve_stands_where_the_values_are() -> None:
-    assert (height_of(2), height_of(0), height_of(-2)) == (10, 50, 90)
-    page = drawn(board(contact(1, feeling="delight"), contact(2, device="phone", feeling="strong_irritant")))
-    assert "\u22120,5*" in page
-    assert "▼ \u22122" in page
-    both = board(contact(1, feeling="delight"), contact(2, step="s2", feeling="irritant"))
-    assert drawn(both).count('class="line"') == 1
-    assert 'class="line"' not in page
-    assert 'class="curve"' not in drawn(board(card(1)))
-
-
 def test_bars_compare_only_what_is_counted_alike() -> None:
     one = contact(1, volume_low=10, volume_high=10, unit="calls")
     other = contact(2, device="phone", volume_low=1000, volume_high=1000, unit="visits")
-    scale = map_parts(board(one, other), JOURNEY).scale
-    assert scale == {("calls", ""): 10, ("visits", ""): 1000}
-    assert volume_share([one], scale) == 1
-    assert volume_share([contact(3)], scale) == 0
-
-
-def test_one_macro_step_and_some_layers_only() -> None:
-    state = board(card(1), card(2, layer="doing"))
-    assert "Je fais 1" not in drawn(state, phase="empty")
-    only = drawn(state, layers=("doing",))
-    assert "Carte 2" in only
-    assert "Carte 1" not in only
-
-
-def test_a_moment_of_truth_is_marked() -> None:
-    state = board().apply(
-        put(
-            Step(id="s1", phase="ph", title="Je signe", order="a1", importance=4, impact=4),
-            Step(id="s2", phase="ph", title="Je paie", order="a2", importance=4, impact=3),
-        )
-    )
-    page = drawn(state)
-    assert "◆ MV 16" in page
-    assert "◇ MV 12" in page
+    assert volume_scale([one, other, contact(3)]) == {("calls", ""): 10, ("visits", ""): 1000}
 
 
 def test_one_step_on_its_own_and_the_line_above() -> None:
@@ -165,16 +118,6 @@ def test_one_step_on_its_own_and_the_line_above() -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
-
-
-def test_the_legend_is_always_there() -> None:
-    """S1.11: also on a map without a card, and on one macro-step alone."""
-    for state, asked in ((board(), {}), (board(card(1), contact(1)), {"phase": "ph", "layers": ("pains",)})):
-        legend = drawn(state, **asked).split("jm-legend", 1)[1]
-        words = [FR.code(f"card_status.{one}") for one in get_args(CardStatus)]
-        for word in (*words, FR("measured"), FR("estimated"), FR("unknown")):
-            assert word in legend
-        assert FR("* not weighted by volume: a volume is unknown, or counted otherwise") not in legend
 
 
 def test_how_a_touchpoint_is_used_is_marked() -> None:

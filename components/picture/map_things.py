@@ -1,0 +1,137 @@
+"""Cards and touchpoints as markup, everything escaped: for what shows a few of them beside a form.
+
+The drawing of a whole map is `picture/map/*.js`; its style sheet is the one used here.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from components.insight.continuity import second_hand
+from components.insight.evidence_mix import card_grade
+from components.insight.step_values import FEELING_VALUE
+from components.insight.volumes import counted_in
+from components.journey.records import Card, CardStatus, Channel, Journey, Touchpoint
+from components.journey.state import State
+from components.journey.walk import steps_of
+from components.language import Speech
+
+MAP_STYLE = (Path(__file__).parent / "map" / "map.css").read_text()
+"""How a map looks, light and dark. Its `.jm` fills a window: what stands in a page gives it back its own height."""
+
+Scale = dict[tuple[str, str], int]
+"""(unit, period) -> the largest volume counted that way: bars compare only like with like."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the things of a map are drawn with."""
+
+    state: State
+    scale: Scale
+    say: Speech
+
+    @classmethod
+    def of(cls, state: State, journey: Journey, say: Speech) -> "Around":
+        steps = steps_of(state, journey.id)
+        return cls(state, volume_scale(one for step in steps for one in state.where(Touchpoint, step=step.id)), say)
+
+    def channel(self, touchpoint: Touchpoint) -> str:
+        found = self.state.find(Channel, touchpoint.channel)
+        return found.name if found else ""
+
+
+def volume_scale(touchpoints: Iterable[Touchpoint]) -> Scale:
+    """The largest volume per way of counting."""
+    scale: Scale = {}
+    for one in touchpoints:
+        if one.volume_high is not None:
+            way = counted_in(one)
+            scale[way] = max(scale.get(way, 0), one.volume_high)
+    return scale
+
+
+# ---- cards --------------------------------------------------------------------------------
+
+
+def card_html(card: Card, around: Around) -> str:
+    """One sticky note with its status and grade."""
+    say, grade = around.say, card_grade(around.state, card)
+    badge = f'<span class="b" title="{escape(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
+    return (
+        f'<div class="c k-{card.layer} {card.status}"><span class="t">{escape(card.text)}</span>'
+        f"{status_badge(card.status, say)}{badge}</div>"
+    )
+
+
+def status_badge(status: CardStatus, say: Speech) -> str:
+    """What the border and the strike say, in words too: seen where it adds something, spoken always."""
+    words = escape(say.code(f"card_status.{status}"))
+    if status == "hypothesis":
+        return f'<span class="vh"> ({words})</span>'
+    if status == "added":
+        return f'<span class="b new">{words}</span>'
+    sign = "✓" if status == "confirmed" else "✕"
+    return f'<span class="b" title="{words}">{sign}<span class="vh"> {words}</span></span>'
+
+
+# ---- touchpoints --------------------------------------------------------------------------
+
+
+def touchpoint_html(one: Touchpoint, around: Around) -> str:
+    """One touchpoint: feeling, channel, device, marks, volume."""
+    say, value, where = around.say, FEELING_VALUE[one.feeling], around.channel(one)
+    device = device_words(one, where, say)
+    label = f"<small>{escape(one.label)}</small>" if one.label else ""
+    return (
+        f'<div class="tp {one.status if one.status == "refuted" else ""}">'
+        f'<span class="f e{value + 2}" title="{escape(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
+        f'<span class="t">{escape(" · ".join(filter(None, (where, device))))}</span>'
+        f"{_marks(one, second_hand(around.state, one.channel), say)}{label}"
+        f"{volume_bar(one, around.scale, say)}</div>"
+    )
+
+
+def device_words(one: Touchpoint, channel: str, say: Speech) -> str:
+    """The device in words; empty when there is none or the channel's name says it already."""
+    words = "" if one.device == "none" else say.code(f"device.{one.device}")
+    return "" if words.casefold() == channel.casefold() else words
+
+
+def _marks(one: Touchpoint, stranger: bool, say: Speech) -> str:
+    marks = []
+    if one.availability == "broken":
+        marks.append(f' <span class="brk">✕ {escape(say("break"))}</span>')
+    if one.usage != "none":
+        marks.append(f'<span class="b">{escape(say.code(f"usage.{one.usage}"))}</span>')
+    if one.digital_role != "none":
+        marks.append(f'<span class="b">{escape(say.code(f"digital_role.{one.digital_role}"))}</span>')
+    if stranger:
+        title = say("Nobody who runs this channel takes part: described second-hand")
+        marks.append(f'<span class="b" title="{escape(title)}">{escape(say("second-hand"))}</span>')
+    return "".join(marks)
+
+
+def volume_bar(one: Touchpoint, scale: Scale, say: Speech) -> str:
+    """A volume as a bar and in figures: full when measured, hatched when estimated, hollow when unknown."""
+    low, high, largest = one.volume_low, one.volume_high, scale.get(counted_in(one), 0)
+    if low is None or high is None or not largest:
+        return f'<span class="bar hollow"></span><small>{escape(say("volume unknown"))}</small>'
+    sure, reach = 100 * low / largest, 100 * high / largest
+    kind = "measured" if one.quality == "measured" else "estimated"
+    certain = f'<i style="left:0;width:{sure:.1f}%"></i>'
+    possible = f'<i class="may" style="left:{sure:.1f}%;width:{reach - sure:.1f}%"></i>'
+    return f'<span class="bar {kind}">{certain}{possible}</span><small>{escape(volume_words(one, say))}</small>'
+
+
+def volume_words(one: Touchpoint, say: Speech) -> str:
+    """A volume in words: "≈ 800 – 1,500 calls / month"; empty when unknown."""
+    if one.volume_low is None or one.volume_high is None:
+        return ""
+    low, high = say.number(one.volume_low), say.number(one.volume_high)
+    figures = low if one.volume_low == one.volume_high else f"{low} – {high}"
+    period = re.sub(r"^(par|per|/)\s*", "", one.period, flags=re.IGNORECASE)
+    counted = " / ".join(filter(None, (one.unit, period)))
+    return f"{'' if one.quality == 'measured' else '≈ '}{figures} {counted}".strip()

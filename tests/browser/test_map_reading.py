@@ -1,0 +1,101 @@
+"""Reading maps in a real browser: the signs and their legend; two states of a map one above the other."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from components.journey.operations.cards import update_card
+from components.journey.operations.project import name_version
+from components.journey.operations.steps import add_step, move_step
+from components.journey.records import Card, Journey, Phase
+from components.journey.walk import steps_of
+from components.store import Store
+from tests.browser.conftest import Server
+from tests.browser.steps import go, no_trouble, settled
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_signs_of_the_map_and_their_legend(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """S1.11, S3.21, S4.9: what a sign means stands under the map; the curve and the moments of truth are drawn."""
+    go(page, f"{server.url}/map?project={examples['fr']}")
+    legend = page.locator(".jm .legend")
+    for word in ("hypothèse", "confirmé", "réfuté", "nouveau"):
+        expect(legend).to_contain_text(word)
+    expect(page.locator(".jm .mot.moment").first).to_contain_text("MV")
+    expect(page.locator(".jm .curve .m").first).to_have_attribute("title", "Médiane de la salle \u22121")
+    assert page.locator(".jm .curve .line").count() > 5
+    no_trouble(page)
+
+
+@pytest.fixture
+def two_states(server: Server, examples: dict[str, str]) -> dict[str, str]:
+    """The French example with a version, a card reworded since, a step added and one moved."""
+    project = examples["fr"]
+    store = Store(server.data)
+    try:
+        store.run(project, name_version, "me", None, name="Avant")
+        state = store.read(project)
+        steps = steps_of(state, state.all(Journey)[0].id)
+        card = state.where(Card, step=steps[0].id)[0]
+        store.run(project, update_card, "me", None, card.id, text="Je pose un seau")
+        store.run(project, add_step, "me", None, phase=state.all(Phase)[1].id, title="J'envoie les photos")
+        store.run(project, move_step, "me", None, steps[2].id, phase=steps[5].phase, position=0)
+    finally:
+        store.close(project)
+    return {"project": project, "card": card.id, "was": card.text}
+
+
+def lefts(sheet: Locator) -> dict[str, float]:
+    """Where each step stands, by its name."""
+    found: dict[str, float] = sheet.evaluate(
+        "sheet => Object.fromEntries([...sheet.querySelectorAll('.step[data-id]')]"
+        ".map(one => [one.querySelector('.t').textContent, Math.round(one.getBoundingClientRect().left)]))"
+    )
+    return found
+
+
+def tops(sheet: Locator) -> list[float]:
+    found: list[float] = sheet.evaluate(
+        "sheet => [...sheet.querySelectorAll('.row > .lab')].map(one => Math.round(one.getBoundingClientRect().height))"
+    )
+    return found
+
+
+def test_two_states_of_a_map_are_read_one_above_the_other(
+    page: Page, server: Server, two_states: dict[str, str]
+) -> None:
+    """M24 to M27: columns and rows in line, scrolled together, differences marked in words and reached by keys."""
+    go(page, f"{server.url}/map?project={two_states['project']}")
+    page.get_by_role("radio", name="Comparer").or_(page.get_by_role("button", name="Comparer")).first.click()
+    expect(page.locator(".compare .diff").first).to_be_visible()
+    above, below = page.locator(".compare .sheet").all()
+    first, second = lefts(above), lefts(below)
+    moved = {name for name in first if first[name] != second[name]}
+    assert len(moved) == 1 and len(set(second) - set(first)) == 1
+    assert tops(above) == tops(below)
+
+    marked = below.locator(f"[data-id='{two_states['card']}']")
+    expect(marked).to_contain_text("modification")
+    assert two_states["was"] in (marked.get_attribute("aria-description") or "")
+    marked.hover()
+    expect(page.locator(".compare .tip")).to_contain_text(f"{two_states['was']} → Je pose un seau")
+
+    page.get_by_role("button", name="Différence suivante").click()
+    expect(page.locator(".compare .diff.chosen").first).to_be_visible()
+    expect(page.locator(".compare [data-count]")).to_contain_text("1 sur")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".compare [data-count]")).to_contain_text("2 sur")
+
+    scrolls = page.locator(".compare .scroll")
+    scrolls.first.evaluate("one => one.scrollTo(240, 160)")
+    page.wait_for_function(
+        "() => { const [a, b] = document.querySelectorAll('.compare .scroll'); return a.scrollLeft === b.scrollLeft"
+        " && a.scrollTop === b.scrollTop && a.scrollLeft > 0 }"
+    )
+
+    whole = page.locator(".compare .c").count()
+    page.get_by_label("Différences seulement").check()
+    expect(page.locator(".compare .c:visible")).to_have_count(2)
+    assert whole > 40
+    settled(page)
+    no_trouble(page)
