@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from components.journey import records
-from components.journey.records import LINKS, Person, Record, Session, Touchpoint
+from components.journey.records import LINKS, Participant, Person, Record, Session, Touchpoint
 from components.journey.state import State
 from components.language import Speech
 
@@ -30,6 +30,7 @@ PERSONAL = {
     ("project", "controller"),
     ("sign_off", "by"),
     ("telling", "by"),
+    ("participant", "name"),
 }
 """Fields that name somebody without linking to a person."""
 
@@ -86,7 +87,7 @@ def field_column(kind: type[Record], field: str) -> Column:
     """A field of a record as a column, titled with the field's own words."""
     tag = str(kind.__struct_config__.tag)
     to = _links().get((kind, field))
-    personal = to is Person or (tag, field) in PERSONAL
+    personal = to in (Person, Participant) or (tag, field) in PERSONAL
     teller = _teller(kind, field)
     return Column(field, f"field.{tag}.{field}", lambda view, record: teller(view, getattr(record, field)), personal)
 

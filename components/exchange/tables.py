@@ -17,6 +17,7 @@ from components.journey.records import (
     Card,
     Channel,
     ChecklistItem,
+    Cluster,
     Decision,
     Department,
     Evidence,
@@ -29,6 +30,7 @@ from components.journey.records import (
     Measure,
     Note,
     Override,
+    Participant,
     Passage,
     Person,
     Persona,
@@ -40,13 +42,14 @@ from components.journey.records import (
     Touchpoint,
     VoiceReason,
 )
+from components.journey.rooms import note_counts
 
 from .table_columns import Cell, Column, View, field_column, fields_of
 from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table
 from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
 from .tables_curve import CURVE
 from .tables_findings import INSIGHTS, OPPORTUNITIES
-from .tables_votes import BALLOTS, HANDS, RANKINGS, SCORES
+from .tables_votes import BALLOTS, HANDS, PAIRS, RANKINGS, SCORES
 
 # ---- the frame, as a list of answers -----------------------------------------------------------
 
@@ -122,6 +125,15 @@ NOTE_LAYER = Column(
 )
 
 
+# ---- the room ------------------------------------------------------------------------------------
+
+
+def _counting(view: View) -> Iterator[Note]:
+    """Not those that wait to be read, were put aside, or that the room may not see yet."""
+    found = in_sessions(Note)(view)
+    yield from (one for one in found if note_counts(view.state, one))
+
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -154,13 +166,16 @@ TABLES: dict[str, Table] = {
         record_table("materials", ChecklistItem, things=in_sessions(ChecklistItem)),
         record_table("overrides", Override),
         record_table(
-            "notes", Note, first=(field_column(Note, "session"),), last=(NOTE_LAYER,), things=in_sessions(Note)
+            "notes", Note, first=(field_column(Note, "session"),), last=(NOTE_LAYER,), things=_counting
         ),
+        record_table("note_groups", Cluster, things=in_sessions(Cluster)),
+        record_table("participants", Participant, without=("token_hash",), things=in_sessions(Participant)),
         record_table("activities", Activity, things=in_sessions(Activity)),
         record_table("items", Item),
         BALLOTS,
         HANDS,
         RANKINGS,
+        PAIRS,
         SCORES,
         TRUTHS,
         INSIGHTS,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.insight.matrix import Placed, matrix
+from components.insight.pairs import PairScore, pair_scores
 from components.insight.spread import Spread
 from components.insight.visible import visible_results
 from components.insight.votes import ItemVotes, vote_result
@@ -38,6 +39,7 @@ MEASURES = {
     "score": ("impact", "effort"),
     "rate": ("emotion",),
     "truth": ("importance", "impact"),
+    "validate": ("verdict",),
 }
 """What the numbers of a ballot are, per kind of activity, in their order."""
 
@@ -55,10 +57,11 @@ class _Answer(NamedTuple):
 def _answers(view: View) -> Iterator[_Answer]:
     for activity in _shown(view):
         items = [one.id for one in view.state.where(Item, activity=activity.id)]
+        measured = MEASURES.get(activity.kind, ())
         for number, ballot in enumerate(view.state.where(Ballot, activity=activity.id), start=1):
             for item in items:
                 if item in ballot.values:
-                    named = dict(zip(MEASURES[activity.kind], ballot.values[item], strict=False))
+                    named = dict(zip(measured, ballot.values[item], strict=False))
                     yield _Answer(activity.id, number, item, named)
 
 
@@ -72,7 +75,7 @@ BALLOTS = Table(
         _question("field.ballot.activity"),
         Column("ballot", "column.ballot", lambda _view, answer: answer.number),
         ITEM,
-        *(_measure(name) for name in ("dots", "impact", "effort", "emotion", "importance")),
+        *(_measure(name) for name in ("dots", "impact", "effort", "emotion", "importance", "verdict")),
     ),
     _answers,
 )
@@ -134,6 +137,34 @@ RANKINGS = Table(
         Column("tied", "column.tied", lambda view, one: view.yes(one.votes.tied)),
     ),
     _rankings,
+)
+
+
+class _Compared(NamedTuple):
+    activity: str
+    pairs: PairScore
+
+    @property
+    def item(self) -> str:
+        return self.pairs.item
+
+
+def _compared(view: View) -> Iterator[_Compared]:
+    for activity in _shown(view, "compare"):
+        yield from (_Compared(activity.id, one) for one in pair_scores(view.state, activity.id))
+
+
+PAIRS = Table(
+    "pairs",
+    (
+        _question("field.item.activity"),
+        Column("rank", "column.rank", lambda _view, one: one.pairs.rank),
+        ITEM,
+        Column("wins", "column.wins", lambda _view, one: one.pairs.wins),
+        Column("losses", "column.losses", lambda _view, one: one.pairs.losses),
+        Column("score", "column.score", lambda _view, one: one.pairs.score),
+    ),
+    _compared,
 )
 
 

@@ -23,6 +23,9 @@ RANGES: dict[ActivityKind, tuple[tuple[int, int], ...]] = {
 }
 """Per kind, the lowest and highest value of each number asked for; none where there are no ballots."""
 
+VOTE_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "rate", "truth")
+"""What can be voted without a phone: hands, paper, a grid."""
+
 FEWEST_ITEMS: dict[ActivityKind, int] = {
     "vote": 2,
     "score": 2,

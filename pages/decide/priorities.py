@@ -24,7 +24,7 @@ def no_workshop(place: Here) -> None:
 
 def first_part(place: Here, session: Session) -> str:
     """The kind of the last vote revealed, else of the last that was asked."""
-    asked = place.state.where(Activity, session=session.id)
+    asked = [one for one in place.state.where(Activity, session=session.id) if one.kind in PARTS]
     shown = [one for one in asked if one.status == "revealed"]
     latest = max(shown, key=lambda one: (str(one.revealed_at), one.order), default=None) or (
         asked[-1] if asked else None

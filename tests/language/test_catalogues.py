@@ -10,8 +10,7 @@ import pytest
 
 import components.journey.operations  # noqa: F401 - registers every operation
 from components.journey import records
-from components.journey.laws import LAWS
-from components.journey.laws.votes import ballots_changed_after_closing
+from components.journey.laws import BETWEEN_STATES, LAWS
 from components.journey.layers import LAYERS
 from components.journey.operation import OPERATIONS
 from components.journey.records import KINDS
@@ -75,7 +74,7 @@ def required_codes() -> set[str]:
     """The codes the domain can speak: refusals, operations, layers, kinds, fields, and every named choice."""
     found = {f"operation.{name}" for name in OPERATIONS} | {f"layer.{key}" for key in LAYERS}
     found |= {f"kind.{name}" for name in KINDS}
-    found |= {f"law.{one.name}" for one in LAWS} | {f"law.{ballots_changed_after_closing.__name__}"}
+    found |= {f"law.{one}" for one in (*(each.name for each in LAWS), *BETWEEN_STATES)}
     for name, kind in KINDS.items():
         found |= {f"field.{name}.{field}" for field in kind.__struct_fields__ if field not in ("id", "order")}
     for module in (records,):

@@ -1,10 +1,10 @@
 """Which vote the screen is about: choosing one, creating one."""
 
 from dataclasses import replace
-from typing import get_args
 
 import streamlit as st
 
+from components.journey.balloting import VOTE_KINDS
 from components.journey.operations.voting import add_activity
 from components.journey.records import Activity, ActivityKind, Session
 from components.store import Outcome
@@ -32,9 +32,14 @@ def here_for_votes() -> Here:
     return replace(found, session=voted[-1]) if voted else found
 
 
+def votes_of(place: Here, session: Session) -> tuple[Activity, ...]:
+    """What was put to the vote; notes, hypotheses and pairs are asked in the room."""
+    return tuple(one for one in place.state.where(Activity, session=session.id) if one.kind in VOTE_KINDS)
+
+
 def current_activity(place: Here, session: Session) -> Activity | None:
     """The vote this tab looks at: the chosen one, else the open one, else the last."""
-    every = place.state.where(Activity, session=session.id)
+    every = votes_of(place, session)
     opened = [one.id for one in every if one.status == "open"]
     default = opened[0] if opened else every[-1].id if every else None
     return place.state.find(Activity, chosen(_choice(session), [one.id for one in every], default))
@@ -42,7 +47,7 @@ def current_activity(place: Here, session: Session) -> Activity | None:
 
 def activity_chooser(place: Here, session: Session, activity: Activity) -> None:
     """Choose among the votes of the workshop, when there are several."""
-    every = {one.id: one for one in place.state.where(Activity, session=session.id)}
+    every = {one.id: one for one in votes_of(place, session)}
     if len(every) > 1:
         st.selectbox(
             place.say("Vote"),
@@ -69,17 +74,17 @@ def new_form(place: Here, session: Session) -> None:
     with form.frame():
         st.radio(
             say("What do you want to know?"),
-            get_args(ActivityKind),
+            VOTE_KINDS,
             format_func=lambda kind: say.code(f"activity_kind.{kind}"),
-            captions=[say.code(f"activity_kind.{kind}.help") for kind in get_args(ActivityKind)],
-            **form.listed("kind", get_args(ActivityKind)),
+            captions=[say.code(f"activity_kind.{kind}.help") for kind in VOTE_KINDS],
+            **form.listed("kind", VOTE_KINDS),
         )
         st.text_input(
             say.code("field.activity.question"),
             placeholder=say("Empty: the usual question"),
             **form.text("question"),
         )
-        usual = {kind: say.code(f"activity_kind.{kind}.question") for kind in get_args(ActivityKind)}
+        usual = {kind: say.code(f"activity_kind.{kind}.question") for kind in VOTE_KINDS}
         form.send(say("Create the vote"), _create, session.id, usual, icon=":material/add:", type="primary")
 
 

@@ -23,7 +23,10 @@ from .votes import ballots_changed_after_closing
 FEW = 200
 """Up to so many records written at once, the laws look beside them only."""
 
-__all__ = ["LAWS", "Breach", "Law", "breaches", "refuse_broken_laws"]
+BETWEEN_STATES = (ballots_changed_after_closing.__name__, anonymity_loosened.__name__)
+"""The laws about two states."""
+
+__all__ = ["BETWEEN_STATES", "LAWS", "Breach", "Law", "breaches", "refuse_broken_laws"]
 
 # The subjects are imported for the laws they register.
 _SUBJECTS = (agenda, decide, lists, mapping, people, room, votes)

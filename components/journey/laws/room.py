@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..layers import LAYERS
-from ..records import Activity, Cluster, Comparison, Item, Note, Participant, Room
+from ..records import Activity, Block, Cluster, Comparison, Item, Note, Participant, Room
 from ..rooms import tightness
 from ..state import State
 from .law import doubles, law
@@ -65,10 +65,11 @@ def comparison_unfit(state: State) -> Iterator[tuple[str, ...]]:
             yield (one.id,)
 
 
-@law("M3", Activity, Cluster)
+@law("M3", Activity, Block, Cluster)
 def layer_of_room_unheard_of(state: State) -> Iterator[tuple[str, ...]]:
-    """An activity or a group of notes for a row that is not one of ours."""
+    """An activity, a block or a group of notes for a row that is not one of ours."""
     rows = {one.id: one.layer for one in state.all(Activity)} | {one.id: one.layer for one in state.all(Cluster)}
+    rows |= {one.id: one.layer for one in state.all(Block)}
     yield from ((one,) for one, layer in rows.items() if layer and layer not in LAYERS)
 
 

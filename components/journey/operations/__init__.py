@@ -26,6 +26,7 @@ from . import moderation as moderation
 from . import passages as passages
 from . import people as people
 from . import personas as personas
+from . import prepared as prepared
 from . import privacy as privacy
 from . import project as project
 from . import room as room

@@ -172,6 +172,7 @@ def _written(pattern: BlockPattern, language: Language, minutes: int) -> dict[st
         "mode": pattern.mode,
         "stage": pattern.stage,
         "pens": pattern.pens,
+        "layer": pattern.layer,
     }
 
 

@@ -9,6 +9,7 @@ from ..order import key_at
 from ..records import Activity, Note, NoteType, NoteVia, Participant, Step
 from ..rooms import joined_departments, notes_for, steps_asked
 from ..state import Changes, State, put
+from .entries import entered
 from .room import present
 from .voices import accepting, item_of, voice
 
@@ -63,14 +64,16 @@ def enter_note(
     step: str | None = None,
     layer: str = "",
     about: str | None = None,
+    by: str = "",
 ) -> Changes:
-    """Type in what somebody without a phone wrote on paper or said."""
+    """Type in what somebody without a phone wrote on paper or said; `by`: who types it in."""
     asked = accepting(state, activity, "capture", "answer", "validate")
     note = context.new_id()
+    on_record = entered(state, context, activity, "paper", by, 1)
     if asked.kind == "capture":
-        return _captured(state, context, asked, None, note, text, step, layer)
+        return _captured(state, context, asked, None, note, text, step, layer) + on_record
     item = item_of(state, asked, about or "").id
-    return noted(state, context, asked, None, note, text=text, item=item)
+    return noted(state, context, asked, None, note, text=text, item=item) + on_record
 
 
 @operation

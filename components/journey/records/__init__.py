@@ -38,7 +38,6 @@ from .decide import (
     Outcome,
     Tally,
     Threshold,
-    VoteKind,
 )
 from .findings import Dimension, Insight, Lever, Opportunity, OpportunityClass
 from .handover import Handover, HandoverStatus
@@ -79,7 +78,7 @@ from .project import (
     Version,
 )
 from .research import Evidence, EvidenceMethod, Grade, Nature, Persona, PersonaStatus
-from .room import Cluster, Comparison, Participant, ParticipantVia, Room
+from .room import Cluster, Comparison, Entry, EntryVia, OnScreen, Participant, ParticipantVia, Room
 from .words import GlossaryTerm, TermUse, VoiceReason, VoiceRule
 
 AnyRecord = (
@@ -119,6 +118,7 @@ AnyRecord = (
     | Participant
     | Comparison
     | Cluster
+    | Entry
     | Decision
     | Insight
     | Opportunity
@@ -210,6 +210,8 @@ LINKS: tuple[Link, ...] = (
     Link(Cluster, "step", Step, False),
     Link(Room, "session", Session, True),
     Link(Room, "activity", Activity, False),
+    Link(Room, "journey", Journey, False),
+    Link(Entry, "activity", Activity, True),
     Link(Participant, "session", Session, True),
     Link(Participant, "department", Department, False),
     Link(Participant, "merged_into", Participant, True),
@@ -282,6 +284,8 @@ __all__ = [
     "DigitalRole",
     "Dimension",
     "Emotion",
+    "Entry",
+    "EntryVia",
     "Evidence",
     "EvidenceMethod",
     "Feeling",
@@ -314,6 +318,7 @@ __all__ = [
     "NoteStatus",
     "NoteType",
     "NoteVia",
+    "OnScreen",
     "Opportunity",
     "OpportunityClass",
     "Outcome",
@@ -350,6 +355,5 @@ __all__ = [
     "Visit",
     "VoiceReason",
     "VoiceRule",
-    "VoteKind",
     "WorkMode",
 ]

@@ -53,6 +53,8 @@ class Block(Record, frozen=True, kw_only=True, tag="block"):
     script: Paragraph = ""
     output: Line = ""
     materials: Line = ""
+    layer: Line = ""
+    """The row of the map that is filled here, when there is one."""
 
 
 class Visit(Struct, frozen=True, kw_only=True):

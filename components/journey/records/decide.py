@@ -6,7 +6,6 @@ from msgspec import Meta
 
 from .base import Count, Id, Line, Minutes, Moment, Order, Paragraph, Record, Title, date
 
-VoteKind = Literal["vote", "score", "rate", "truth"]
 ActivityKind = Literal["vote", "score", "rate", "truth", "capture", "validate", "compare", "answer"]
 Anonymity = Literal["named", "department", "anonymous"]
 """From the loosest to the tightest: what a note says of who wrote it."""

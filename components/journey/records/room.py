@@ -2,10 +2,13 @@
 
 from typing import Literal
 
-from .base import Id, Line, Moment, Order, Record, Title
+from .base import Count, Id, Line, Moment, Order, Record, Title
 from .project import Language
 
 ParticipantVia = Literal["phone", "paper", "raised"]
+EntryVia = Literal["raised", "paper", "pasted"]
+OnScreen = Literal["activity", "map", "clock"]
+"""What the projected view shows: what is asked, a map, the time left."""
 
 
 class Room(Record, frozen=True, kw_only=True, tag="room"):
@@ -22,6 +25,9 @@ class Room(Record, frozen=True, kw_only=True, tag="room"):
     """Whoever is in stays in; nobody else comes in."""
     activity: Id | None = None
     """What everybody is asked now; None: a waiting page."""
+    showing: OnScreen = "activity"
+    journey: Id | None = None
+    """The map that the projected view shows, when it shows one."""
 
 
 class Participant(Record, frozen=True, kw_only=True, tag="participant"):
@@ -66,3 +72,16 @@ class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
     activity: Id | None = None
     step: Id | None = None
     layer: Line = ""
+
+
+class Entry(Record, frozen=True, kw_only=True, tag="entry"):
+    """Who typed in, for people without a phone, how many answers, and when: so that a count can be checked.
+    It leads to no answer."""
+
+    activity: Id
+    via: EntryVia
+    by: Line = ""
+    """Who typed; empty: the facilitator."""
+    count: Count
+    began_at: Moment
+    ended_at: Moment

@@ -38,6 +38,7 @@ class BlockPattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     mode: WorkMode = "plenary"
     stage: Stage = "none"
     pens: PenRule = "own_page"
+    layer: str = ""
     fr: BlockText
     en: BlockText
 
