@@ -88,10 +88,8 @@ def test_two_states_of_a_map_are_read_one_above_the_other(
 
     scrolls = page.locator(".compare .scroll")
     scrolls.first.evaluate("one => one.scrollTo(240, 160)")
-    page.wait_for_function(
-        "() => { const [a, b] = document.querySelectorAll('.compare .scroll'); return a.scrollLeft === b.scrollLeft"
-        " && a.scrollTop === b.scrollTop && a.scrollLeft > 0 }"
-    )
+    expect(scrolls.last).to_have_js_property("scrollLeft", 240)
+    expect(scrolls.last).to_have_js_property("scrollTop", 160)
 
     whole = page.locator(".compare .c").count()
     page.get_by_label("Différences seulement").check()
