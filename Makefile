@@ -51,6 +51,7 @@ format: $(STAMP) ## Put the code in shape
 bench: $(STAMP) ## Measurements, each against a floor from the same run
 	$(BIN)/python -m tests.bench.console
 	$(BIN)/python -m tests.bench.crash --kills 100
+	$(BIN)/python -m tests.bench.decide
 	$(BIN)/python -m tests.bench.map
 	$(BIN)/python -m tests.bench.voice
 

@@ -1,0 +1,162 @@
+"""Comparisons two by two, and the strength of each item that explains them best (Bradley and Terry)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse.csgraph import connected_components
+from scipy.special import expit
+
+from components.insight.solid.draws import ROUNDS, SEED
+from components.insight.solid.odds import RankOdds, rank_odds
+from components.insight.solid.sheet import Floats
+
+from .ranking import Caution, Line, Part, Ranking, ranking
+
+RIDGE = 0.1
+"""How strongly strengths are held together where the comparisons alone would let one run away."""
+
+DIGITS = 6
+"""Strengths are found step by step: so many digits are sure, and items of equal strength stay equal."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One comparison. A draw counts half for both."""
+
+    winner: str
+    loser: str
+    draw: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Strengths:
+    """`values`: log-strength per item, 0 in the middle; `errors`: their covariance.
+
+    `held`: the ridge was needed, because some item, or group of items, never lost or never won against the rest.
+    `groups`: which items are linked by comparisons at all, numbered from 0; -1 = never compared.
+    """
+
+    values: Floats
+    errors: Floats
+    held: bool
+    groups: tuple[int, ...]
+
+    def chance(self, one: int, other: int) -> float:
+        """How likely is `one` to be preferred to `other`?"""
+        return float(expit(self.values[one] - self.values[other]))
+
+
+def wins_of(items: Sequence[str], choices: Sequence[Choice]) -> Floats:
+    """`[i, j]`: how often item i was preferred to item j, a draw counting half."""
+    places = {item: at for at, item in enumerate(items)}
+    wins = np.zeros((len(items), len(items)))
+    for one in choices:
+        if one.winner in places and one.loser in places and one.winner != one.loser:
+            winner, loser = places[one.winner], places[one.loser]
+            wins[winner, loser] += 0.5 if one.draw else 1
+            wins[loser, winner] += 0.5 if one.draw else 0
+    return wins
+
+
+def strengths(wins: Floats, ridge: float = RIDGE) -> Strengths:
+    """The strengths under which these comparisons are likeliest: P(i over j) = 1 / (1 + exp(tⱼ − tᵢ)).
+
+    The likeliest strengths exist when every item can be reached from every other over wins (Ford 1957);
+    otherwise `ridge`/2 · |t|² is added to what is minimised.
+    """
+    seen = np.flatnonzero((wins + wins.T).sum(axis=1))
+    values, errors = np.full(len(wins), np.nan), np.zeros_like(wins)
+    if not len(seen):
+        return Strengths(values, errors, held=False, groups=(-1,) * len(wins))
+    among = wins[np.ix_(seen, seen)]
+    held = connected_components(among, connection="strong")[0] > 1
+    loss = _Loss(among, ridge if held else 0.0)
+    found = minimize(
+        loss.value, np.zeros(len(seen)), jac=loss.slope, hess=loss.curve, method="trust-exact", options={"gtol": 1e-9}
+    )
+    values[seen], errors[np.ix_(seen, seen)] = found.x, np.linalg.inv(loss.curve(found.x))
+    return Strengths(values, errors, held, _groups(wins))
+
+
+@dataclass(frozen=True, eq=False)
+class _Loss:
+    """Minus the log-likelihood. Only differences matter to it, so the sum of the strengths is pinned to 0."""
+
+    wins: Floats
+    ridge: float
+
+    def value(self, at: Floats) -> float:
+        ahead = at[:, None] - at[None, :]
+        return float((self.wins * np.logaddexp(0, -ahead)).sum() + (at @ at * self.ridge + at.sum() ** 2) / 2)
+
+    def slope(self, at: Floats) -> Floats:
+        missed = self.wins * expit(at[None, :] - at[:, None])
+        found: Floats = missed.sum(axis=0) - missed.sum(axis=1) + self.ridge * at + at.sum()
+        return found
+
+    def curve(self, at: Floats) -> Floats:
+        chance = expit(at[:, None] - at[None, :])
+        each = (self.wins + self.wins.T) * chance * (1 - chance)
+        found: Floats = np.diag(each.sum(axis=1)) - each + self.ridge * np.eye(len(at)) + 1
+        return found
+
+
+def _groups(wins: Floats) -> tuple[int, ...]:
+    """Which items are linked at all: their group's number, in the order of the items; -1 = never compared."""
+    games = wins + wins.T
+    labels, names = connected_components(games, directed=False)[1], dict[int, int]()
+    return tuple(
+        names.setdefault(int(label), len(names)) if row.any() else -1 for label, row in zip(labels, games, strict=True)
+    )
+
+
+def pairs_odds(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> RankOdds:
+    """How likely is each rank, given how little the comparisons fix the strengths (their normal approximation)?"""
+    drawn = np.random.default_rng(seed).multivariate_normal(np.nan_to_num(found.values), found.errors, rounds)
+    return rank_odds(np.where(np.isnan(found.values), np.nan, drawn))
+
+
+def share_won(wins: float, losses: float) -> float:
+    """Chance of winning against an item at random, 0 to 100, from wins and losses alone (Laplace's rule)."""
+    return 100 * (wins + 1) / (wins + losses + 2)
+
+
+def margin_of(comparisons: float) -> float | None:
+    """± on a share after so many comparisons: one standard error at an even chance; None before the first."""
+    return 1 / (2 * sqrt(comparisons)) if comparisons else None
+
+
+def rank_pairs(items: Sequence[str], choices: Sequence[Choice], ridge: float = RIDGE) -> Ranking:
+    """Which items are preferred? Without ranks when groups of items were never compared with each other."""
+    wins = wins_of(items, choices)
+    found = strengths(wins, ridge)
+    separate = len(set(found.groups) - {-1}) > 1
+    lines = []
+    for at, item in enumerate(items):
+        won, lost = float(wins[at].sum()), float(wins[:, at].sum())
+        strength = float(np.round(found.values[at], DIGITS)) + 0.0
+        seen = won + lost > 0
+        parts = (
+            Part("strength", strength if seen else None),
+            Part("wins", won),
+            Part("losses", lost),
+            Part("share", share_won(won, lost) if seen else None),
+            Part("margin", margin_of(won + lost)),
+        )
+        lines.append(Line(item, strength if seen and not separate else None, parts, int(won + lost)))
+    return ranking("pairs", lines, len(choices), _cautions(items, wins, found, separate))
+
+
+def _cautions(items: Sequence[str], wins: Floats, found: Strengths, separate: bool) -> list[Caution]:
+    cautions = []
+    if separate:
+        cautions.append(Caution("separate_groups", fact=max(found.groups) + 1))
+    never = tuple(
+        item for at, item in enumerate(items) if found.groups[at] >= 0 and not (wins[at].sum() and wins[:, at].sum())
+    )
+    if never:
+        cautions.append(Caution("undefeated", never))
+    return cautions

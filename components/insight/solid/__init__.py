@@ -1,0 +1,1 @@
+"""How far can a ranking be trusted? Numbers from ballots, none of them for participants as a p-value."""

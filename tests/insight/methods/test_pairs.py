@@ -1,0 +1,119 @@
+"""Q8: strengths from comparisons, against published fits and the classical iteration."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.insight.methods.pairs import Choice, margin_of, pairs_odds, rank_pairs, share_won, strengths, wins_of
+from components.insight.methods.ranking import Caution
+
+FOUR = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]
+BASEBALL = [
+    [0, 7, 9, 7, 7, 9, 11],
+    [6, 0, 7, 5, 11, 9, 9],
+    [4, 6, 0, 7, 7, 8, 12],
+    [6, 8, 6, 0, 6, 7, 10],
+    [6, 2, 6, 7, 0, 7, 12],
+    [4, 4, 5, 6, 6, 0, 6],
+    [2, 4, 1, 3, 1, 7, 0],
+]
+"""Milwaukee, Detroit, Toronto, New York, Boston, Cleveland, Baltimore in 1987."""
+
+
+def block(rows: list[list[int]]) -> np.ndarray:  # type: ignore[type-arg]
+    return np.array(rows, dtype=np.float64)
+
+
+def iterated(wins: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    """Zermelo's iteration (MM), which has nothing in common with ours but the answer."""
+    power = np.ones(len(wins))
+    for _ in range(20_000):
+        games = (wins + wins.T) / (power[:, None] + power[None, :])
+        following = wins.sum(axis=1) / games.sum(axis=1)
+        following /= np.exp(np.log(following).mean())
+        if np.abs(np.log(following / power)).max() < 1e-10:
+            break
+        power = following
+    return np.log(following)
+
+
+def test_q8_citations_between_journals() -> None:
+    """Agresti, p. 448; the first example of the BradleyTerry2 vignette."""
+    found = strengths(block([[0, 730, 498, 221], [33, 0, 68, 17], [320, 813, 0, 142], [284, 276, 325, 0]]))
+    assert not found.held
+    assert (found.values - found.values[0]).round(4).tolist() == [0, -2.9491, -0.4796, 0.2690]
+
+
+def test_q8_baseball() -> None:
+    """Agresti (2002), table 10.11; BradleyTerry2's own test asks for these digits and errors of about 0.3."""
+    found = strengths(block(BASEBALL))
+    over_baltimore = found.values - found.values[-1]
+    assert over_baltimore[:-1].round(2).tolist() == [1.58, 1.44, 1.29, 1.25, 1.11, 0.68]
+    errors = [np.sqrt(found.errors[at, at] + found.errors[6, 6] - 2 * found.errors[at, 6]) for at in range(6)]
+    assert [round(one, 1) for one in errors] == [0.3] * 6
+
+
+def test_q8_four_items_and_a_circle() -> None:
+    found = strengths(block(FOUR))
+    assert found.values.round(4).tolist() == [0.8644, 0.2767, -0.2767, -0.8644]
+    assert found.chance(0, 1) == pytest.approx(0.6428, abs=5e-5)
+    shares = [share_won(sum(row), sum(column)) for row, column in zip(FOUR, zip(*FOUR, strict=True), strict=True)]
+    assert [round(one, 2) for one in shares] == [73.08, 57.69, 42.31, 26.92]
+    assert strengths(block([[0, 1, 0], [0, 0, 1], [1, 0, 0]])).values == pytest.approx([0, 0, 0], abs=1e-9)
+
+
+def test_q8_an_item_that_never_lost_is_held_back() -> None:
+    wins = block([[0, 3, 3], [0, 0, 2], [0, 1, 0]])
+    found = strengths(wins)
+    assert found.held and found.values.round(4).tolist() == [2.2051, -0.8013, -1.4038]
+
+
+def test_q8_margins() -> None:
+    assert margin_of(16) == 0.125 and round(margin_of(40) or 0, 3) == 0.079 and margin_of(0) is None
+
+
+def test_q8_draws_count_half() -> None:
+    choices = [Choice("a", "b", draw=True), Choice("a", "b"), Choice("b", "a"), Choice("a", "zzz"), Choice("a", "a")]
+    assert wins_of("ab", choices).tolist() == [[0, 1.5], [1.5, 0]]
+    found = rank_pairs("ab", choices)
+    assert [(one.rank, one.score) for one in found.items] == [(1, 0), (1, 0)]
+
+
+def test_q8_items_never_compared_and_groups_never_compared() -> None:
+    found = rank_pairs("abc", [Choice("a", "b"), Choice("b", "a")])
+    assert found.of("c").rank is None and found.of("a").rank == 1
+    assert found.cautions == (Caution("unanswered", ("c",)),)
+    apart = rank_pairs("abcd", [Choice("a", "b"), Choice("c", "d")])
+    assert {one.rank for one in apart.items} == {None}
+    assert [one.code for one in apart.cautions] == ["separate_groups", "undefeated"]
+    assert apart.cautions[0].fact == 2 and apart.of("a").parts[0].value is not None
+    assert {one.rank for one in rank_pairs("ab", []).items} == {None}
+
+
+def test_q8_undefeated_items_are_named() -> None:
+    found = rank_pairs("abc", [Choice("a", "b"), Choice("a", "c"), Choice("b", "c"), Choice("c", "b")])
+    assert [one.item for one in found.items] == ["a", "b", "c"]
+    assert Caution("undefeated", ("a",)) in found.cautions
+
+
+def test_q8_how_sure_the_ranks_are() -> None:
+    few, many = (pairs_odds(strengths(block([[n * one for one in row] for row in FOUR]))) for n in (1, 40))
+    assert few.first.sum() == pytest.approx(1) and 0.5 < few.first[0] < 0.95 < many.first[0]
+
+
+@given(st.lists(st.lists(st.integers(1, 9), min_size=4, max_size=4), min_size=4, max_size=4))
+def test_q8_the_classical_iteration_agrees(rows: list[list[int]]) -> None:
+    wins = block(rows)
+    np.fill_diagonal(wins, 0)
+    assert strengths(wins).values == pytest.approx(iterated(wins), abs=1e-5)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=12), st.permutations("abcd"))
+def test_q1_permuted_items_permute(pairs: list[tuple[str, str]], order: list[str]) -> None:
+    choices = [Choice(*one) for one in pairs]
+    one, other = rank_pairs("abcd", choices), rank_pairs(order, choices[::-1])
+    for item in "abcd":
+        first, second = one.of(item), other.of(item)
+        assert (first.score is None) == (second.score is None)
+        assert first.score == pytest.approx(second.score, abs=1e-4) if first.score is not None else second.rank is None
