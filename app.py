@@ -15,7 +15,6 @@ from starlette.middleware import Middleware
 from components.console.signing_in import ProviderSignIn
 from components.live.address import own_address
 from components.live.console_map import Consoles
-from components.live.console_room import Desks
 from components.live.door import Door
 from components.live.ending import lifespan
 from components.live.opening import TRUST_SETTING, keys_of, opening
@@ -53,7 +52,7 @@ door = Middleware(
 )
 app = st.App(
     "pages/console.py",
-    routes=[*Consoles(shared_store).routes, *Desks(shared_store, phones.rooms).routes],
+    routes=Consoles(shared_store).routes,
     middleware=[door],
     lifespan=opening(lifespan, phones, keys_of(shared_store), listening),
 )
