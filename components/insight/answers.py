@@ -4,12 +4,28 @@ from components.journey.balloting import ballots_of, counted_values, items_of
 from components.journey.records import Activity, Card, Item, Step, Touchpoint
 from components.journey.state import State
 
+from .kept import Kept
+
 Answers = dict[str, list[tuple[int, ...]]]
 """Per item, what each ballot that answered says of it."""
 
 
+_ANSWERS: Kept[Answers] = Kept(200)
+_ROWS: Kept[list[list[int | None]]] = Kept(200)
+"""Once shown, ballots hardly change, while the map is edited all the time. What is handed out is only read."""
+
+
 def answers(state: State, activity: str) -> Answers:
     """What did people say of each item? Every item has an entry; a missing answer is left out, not zero."""
+    return _ANSWERS.of(activity, _given(state, activity), lambda: _answers(state, activity))
+
+
+def _given(state: State, activity: str) -> tuple[object, ...]:
+    """All that the answers of an activity are read from."""
+    return state.all(Item), ballots_of(state, activity)
+
+
+def _answers(state: State, activity: str) -> Answers:
     found: Answers = {one.id: [] for one in items_of(state, activity)}
     for ballot in ballots_of(state, activity):
         for item, values in counted_values(state, ballot).items():
@@ -63,6 +79,10 @@ def revealed_in_turn(state: State, kind: str) -> list[Activity]:
 
 def item_rows(state: State, activity: str) -> list[list[int | None]]:
     """A rating as a table: a row per ballot, a column per item in order, None where nothing was answered."""
+    return _ROWS.of(activity, _given(state, activity), lambda: _item_rows(state, activity))
+
+
+def _item_rows(state: State, activity: str) -> list[list[int | None]]:
     items = items_of(state, activity)
     given = [counted_values(state, ballot) for ballot in ballots_of(state, activity)]
     return [[row[one.id][0] if one.id in row else None for one in items] for row in given]

@@ -11,6 +11,7 @@ from .agreement import alpha_ordinal, kendall_w
 from .answers import answers_by_step, item_rows, latest_revealed, revealed_in_turn
 from .curve_findings import CurveFinding, curve_findings
 from .emotion import Ratings, ratings
+from .kept import Kept
 from .mood import Mood, Source, step_mood
 from .truth import step_truths
 from .volumes import Unweighted, Volume, comparable
@@ -63,6 +64,9 @@ class Curve:
         return tuple(one for one in self.findings if one.code == code)
 
 
+_AGREED: Kept[tuple[float | None, float | None]] = Kept(200)
+
+
 def curve(state: State, journey: Journey) -> Curve:
     """How does this journey feel, step by step, and where does it hurt, delight, fall or divide?"""
     rated = _rated(state, journey)
@@ -76,6 +80,7 @@ def curve(state: State, journey: Journey) -> Curve:
     told = [one for one in steps if one.source is not None and one.source == source]
     why = comparable([one.volume for one in told]) if told else None
     rows = _rows(state, journey)
+    concordance, reliability = _AGREED.of(journey.id, (rows,), lambda: (kendall_w(rows), alpha_ordinal(rows)))
     return Curve(
         journey=journey.id,
         source=source,
@@ -86,8 +91,8 @@ def curve(state: State, journey: Journey) -> Curve:
         weighted_median=None if why else _mean([one.value for one in told], [one.volume for one in told]),
         unweighted=why,
         peak_end=peak_end([(one.step, one.value) for one in told if one.value is not None]),
-        concordance=kendall_w(rows),
-        reliability=alpha_ordinal(rows),
+        concordance=concordance,
+        reliability=reliability,
         findings=curve_findings(steps, source),
     )
 
@@ -112,14 +117,14 @@ def peak_end(values: Sequence[tuple[str, float]]) -> tuple[PeakEnd, ...]:
 def _about(state: State, journey: Journey) -> list[Activity]:
     """The revealed ratings that speak of this journey, the latest last."""
     steps = {one.id for one in steps_of(state, journey.id)}
-    return [one for one in revealed_in_turn(state, "rate") if steps & answers_by_step(state, one.id).keys()]
+    return [one for one in revealed_in_turn(state, "rate") if steps & state.once(answers_by_step, one.id).keys()]
 
 
 def _rated(state: State, journey: Journey) -> dict[str, Ratings]:
     """Per step, the latest ratings of it."""
     found: dict[str, Ratings] = {}
     for activity in _about(state, journey):
-        given = answers_by_step(state, activity.id)
+        given = state.once(answers_by_step, activity.id)
         found |= {step: ratings(step, [mark for (mark,) in marks]) for step, marks in given.items() if marks}
     return found
 

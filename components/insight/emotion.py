@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from components.journey.state import State
 
@@ -58,6 +59,11 @@ class Ratings:
 
 def ratings(about: str, values: Sequence[int]) -> Ratings:
     """How do these ratings fall?"""
+    return _ratings(about, tuple(values))
+
+
+@lru_cache(2_000)
+def _ratings(about: str, values: tuple[int, ...]) -> Ratings:
     counts = tuple(sum(1 for one in values if one == mark) for mark in SCALE)
     share = sum(1 for one in values if one <= -1) / len(values) if values else None
     return Ratings(about, counts, spread(values), share)

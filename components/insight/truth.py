@@ -129,7 +129,7 @@ def step_truths(
     the map stands in: the step's own importance and impact, the share of its touchpoints that
     are irritants. Each result says which.
     """
-    judged = answers_by_step(state, truth.id) if truth else {}
+    judged = state.once(answers_by_step, truth.id) if truth else {}
     rated = step_ratings(state, rating.id) if rating else {}
     found = []
     for phase in state.where(Phase, journey=journey):

@@ -1,6 +1,7 @@
 """Results kept from one revision to the next: the same while nothing they are made from differs."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 import pytest
@@ -26,7 +27,7 @@ def test_it_is_made_again_only_when_something_it_is_made_from_differs() -> None:
 def test_it_does_not_grow_for_ever() -> None:
     kept: Kept[int] = Kept(most=2)
     for number in range(5):
-        kept.of(number, (), lambda number=number: number)
+        kept.of(number, (), partial(int, number))
     assert len(kept._held) <= 2
 
 
