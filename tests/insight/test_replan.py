@@ -185,24 +185,6 @@ def test_a_block_without_a_minimum_is_kept_for_half_or_dropped(minutes: int, lef
     assert kept == {"b0": left, "b1": left, "b2": left}
 
 
-@pytest.mark.parametrize(("minutes", "left"), [(30, 15), (15, 8), (8, 5), (4, 4)])
-def test_a_block_without_a_minimum_is_kept_for_half_or_dropped(minutes: int, left: int) -> None:
-    """N10: whatever the delay, with and without dropping, under way and to come."""
-    session = Session(id="s", title="Atelier", order="a0", starts_at=datetime(2026, 11, 24, 9, 0), minutes=60)
-    first = Block(id="b0", session="s", title="A", order="a0", minutes=minutes, priority="could")
-    blocks = [first, replace(first, id="b1", order="a1"), replace(first, id="b2", order="a2", priority="must")]
-    state = State([session, *blocks])
-    for late, drop in itertools.product(range(1, 100, 3), (True, False)):
-        begun = NINE + timedelta(minutes=60 - 3 * minutes + late)
-        run = replace(at_block(0), block_started_at=begun, visits={"b0": Visit(began=begun)})
-        found = propose(state, run, pace(state, session, run, begun), drop)
-        assert found is not None
-        kept = {one.id: found.planned.get(one.id, minutes) for one in blocks}
-        assert kept["b1"] >= left or (kept["b1"] == 0 and drop)
-        assert kept["b0"] >= left and kept["b2"] >= left
-    assert kept == {"b0": left, "b1": left, "b2": left}
-
-
 def test_a_vote_and_its_result_go_together() -> None:
     """N10"""
     for late in range(1, 100):
