@@ -89,8 +89,8 @@ def _sent_to(state: State, form: Record, activities: Sequence[str]) -> bool:
 
 def _close_batches(connection: Connection, activities: Sequence[str], batches: Iterable[str]) -> None:
     """What these batches did to the activities themselves stays, and is nobody's to undo."""
-    here = (change.c.batch == bindparam("of")) & change.c.record_id.in_(activities)
-    held = [{"of": one} for one in batches]
+    here = (change.c.batch == bindparam("of")) & (change.c.record_id == bindparam("about"))
+    held = [{"of": one, "about": activity} for one in sorted(batches) for activity in activities]
     if held:
         connection.execute(update(change).where(here).values(before=None, after=None), held)
 
