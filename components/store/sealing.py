@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, create_engine, delete, func, insert, select, update
 from sqlalchemy.pool import StaticPool
 
-from components.journey.records import Activity, Note
+from components.journey.records import LINKS, Activity, Note
 from components.journey.records.base import Record
 from components.journey.rooms import CONFIDENTIAL, confidential
 from components.journey.state import Changes, State
@@ -49,7 +49,7 @@ def seal(connection: Connection, state: State, activities: Sequence[str], batch:
     gone = sorted({record_id for record_id, _batch in rows} - {one.id for one in kept})
     if not kept and not gone:
         return state.seq
-    _close_batches(connection, activities, {of for _id, of in rows} - {batch})
+    _close_batches(connection, _beside(state, activities), {of for _id, of in rows} - {batch})
     connection.execute(delete(change).where(change.c.record_id == bindparam("of")), [{"of": one} for one, _ in rows])
     head: Row = {"batch": f"{batch[:58]}.seal", "actor": SEALER, "at": at.isoformat(), "label": "close_activity"}
     written: list[Row] = [{"record_id": one.id, "kind": _tag_of(type(one)), "after": encode(one)} for one in kept]
@@ -87,10 +87,20 @@ def _sent_to(state: State, form: Record, activities: Sequence[str]) -> bool:
     return asked.anonymity != "named" or not isinstance(form, Note)
 
 
-def _close_batches(connection: Connection, activities: Sequence[str], batches: Iterable[str]) -> None:
-    """What these batches did to the activities themselves stays, and is nobody's to undo."""
+def _beside(state: State, activities: Sequence[str]) -> list[str]:
+    """The activities themselves, and what hangs on them in the open: items, counts, who typed what in."""
+    kinds = {link.kind for link in LINKS if link.to is Activity and link.goes} - set(CONFIDENTIAL)
+    hanging = (one.id for kind in kinds for each in activities for one in state.where(kind, activity=each))
+    return [*activities, *hanging]
+
+
+def _close_batches(connection: Connection, beside: Iterable[str], batches: Iterable[str]) -> None:
+    """What these batches did beside the ballots stays, and is nobody's to undo."""
     here = (change.c.batch == bindparam("of")) & (change.c.record_id == bindparam("about"))
-    held = [{"of": one, "about": activity} for one in sorted(batches) for activity in activities]
+    held, known = [], set(beside)
+    for batch in batches:
+        rows = connection.execute(select(change.c.record_id).where(change.c.batch == batch))
+        held += [{"of": batch, "about": row.record_id} for row in rows if row.record_id in known]
     if held:
         connection.execute(update(change).where(here).values(before=None, after=None), held)
 
