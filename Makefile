@@ -49,6 +49,7 @@ format: $(STAMP) ## Put the code in shape
 	$(BIN)/ruff check --fix .
 
 bench: $(STAMP) ## Measurements, each against a floor from the same run
+	$(BIN)/python -m tests.bench.change
 	$(BIN)/python -m tests.bench.console
 	$(BIN)/python -m tests.bench.crash --kills 100
 	$(BIN)/python -m tests.bench.decide

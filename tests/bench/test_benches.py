@@ -9,7 +9,7 @@ from components.insight.solid.sheet import totals
 from components.journey.operation import Context, perform
 from components.journey.operations.project import create_from
 from components.journey.state import State
-from tests.bench import decide
+from tests.bench import change, decide
 from tests.bench.crash import kill
 from tests.bench.large import NOW, large_project
 from tests.bench.report import case, finish
@@ -44,3 +44,9 @@ def test_the_decide_bench_measures_the_same_answer_twice() -> None:
     means = decide.bare(column) @ np.arange(1, decide.ITEMS + 1)
     assert np.abs(ours.mean_rank - means).max() < 2.5
     assert np.corrcoef(ours.mean_rank, means)[0, 1] > 0.995
+
+
+def test_the_change_bench_measures_both_projects() -> None:
+    found = list(change.cases(times=3, cards=60))
+    assert len(found) == 4 and all(one.value > 0 for one in found)
+    assert [one.target for one in found] == [change.MOST, None] * 2

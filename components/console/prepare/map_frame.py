@@ -54,7 +54,7 @@ def journey_bar(place: Here, journey: Journey) -> None:
             list(every),
             format_func=lambda one: every[one].name,
             label_visibility="collapsed",
-            width=200,
+            width=180,
             **bound("map.journey", list(every)),
         )
     if place.sharing:

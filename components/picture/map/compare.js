@@ -115,7 +115,9 @@ class Comparison {
       this.draw()
     })
     box.addEventListener("keydown", (event) => this.pressed(event))
-    for (const kind of ["focusin", "pointerover"]) box.addEventListener(kind, ({ target }) => this.tell(target.closest?.(".diff")))
+    // Away from marked things the pointer leaves the one in focus told.
+    const focused = () => box.getRootNode().activeElement?.closest?.(".diff")
+    for (const kind of ["focusin", "pointerover"]) box.addEventListener(kind, ({ target }) => this.tell(target.closest?.(".diff") || focused()))
     for (const kind of ["focusout", "pointerleave"]) box.addEventListener(kind, () => this.tell(null))
     this.scrolls.forEach((one, which) => one.addEventListener("scroll", () => this.follow(which), { passive: true }))
   }
@@ -265,7 +267,8 @@ class Comparison {
     const node = mine || below || above
     this.stand(number, node)
     node.focus({ preventScroll: true })
-    node.scrollIntoView({ block: "center", inline: "center" })
+    // The heads of columns are always in sight: going to one scrolls sideways only.
+    node.scrollIntoView({ block: node.matches(".c,.tp") ? "center" : "nearest", inline: "center" })
   }
 
   /** One difference is the one the keyboard comes to; with a node, it is also shown as chosen on both maps. */
