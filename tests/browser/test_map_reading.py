@@ -1,6 +1,7 @@
 """Reading maps in a real browser: the signs and their legend; two states of a map one above the other."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from components.journey.operations.cards import update_card
@@ -83,6 +84,9 @@ def test_two_states_of_a_map_are_read_one_above_the_other(
     page.get_by_role("button", name="Différence suivante").click()
     expect(page.locator(".compare .diff.chosen").first).to_be_visible()
     expect(page.locator(".compare [data-count]")).to_contain_text("1 sur")
+    expect(page.locator(".compare .tip")).to_contain_text(two_states["was"])
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert not [one["id"] for one in found.response["violations"]]
     page.keyboard.press("ArrowRight")
     expect(page.locator(".compare [data-count]")).to_contain_text("2 sur")
 
