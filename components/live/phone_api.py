@@ -29,6 +29,7 @@ from .limits import Turns
 from .own_data import erase_own, own_data
 from .payloads import Finishing, Joining, Own, Renaming, Rewording
 from .phone_events import Events, Phone, token_of
+from .phone_hints import Wording, note_hints
 from .rooms import Place, Rooms
 from .visitor import address_of
 from .writing import Writing
@@ -37,7 +38,7 @@ ACTOR = "room"
 """Who writes for phones. The history knows no other: an author per ballot would be a name."""
 WRONG_CODES = 1.0, 30.0
 """Wrong codes and tokens of one address: thirty at once, then one a second. There are 9 × 10^8 codes."""
-JOINS = 20.0, 400.0
+JOINS = 50.0, 600.0
 """People who join one room: all at once, but not without end."""
 SENDINGS = 5.0, 60.0
 """Requests of one phone: quick taps on a curve pass, a script does not."""
@@ -64,6 +65,7 @@ class PhoneApi:
             Route(f"{base}/contributions/{{sent}}", self._for_phone(self.reword), methods=["PUT"]),
             Route(f"{base}/contributions/{{sent}}", self._for_phone(self.withdraw), methods=["DELETE"]),
             Route(f"{base}/finished", self._for_phone(self.finish), methods=["POST"]),
+            Route(f"{base}/hints", self._for_phone(self.hint), methods=["POST"]),
             Route(f"{base}/me", self._for_phone(self.rename), methods=["POST"]),
             Route(f"{base}/me/export", self._for_phone(self.export), methods=["POST"]),
             Route(f"{base}/me/erase", self._for_phone(self.erase), methods=["POST"]),
@@ -210,6 +212,12 @@ class PhoneApi:
             raise Refused("activity_not_open")
         self.rooms.hub(phone.place).finish(phone.participant.id, activity.id, asked.finished)
         return json({"finished": asked.finished})
+
+    async def hint(self, request: Request, phone: Phone) -> Response:
+        """What would be said of the words of a note, while it is being written."""
+        asked = decoded(await body_of(request), Wording)
+        found = await asyncio.to_thread(note_hints, phone.state, asked, speech_of(request.scope))
+        return json({"hints": found})
 
     # ---- one's own data -------------------------------------------------------------------
 

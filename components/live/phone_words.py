@@ -1,11 +1,234 @@
-"""What the script of the phones' page says, by name."""
+"""The words of the participants' page: its modules hold none. `{blanks}` are filled in the browser.
 
+A list of two is a word that counts: for one thing, and for several.
+"""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from components.insight.matrix import Quadrant
+from components.journey.layers import LAYERS
 from components.language import Speech
 
+from .payloads import KINDS
 
-def phone_words(say: Speech) -> dict[str, str]:
+Words = Mapping[str, str | list[str] | dict[str, str]]
+
+
+def phone_words(say: Speech) -> Words:
+    """Every word of the page, by the name it has there."""
     return {
-        "waiting": say("It begins in a moment."),
-        "closed": say("This room is closed. Thank you for taking part."),
-        "offline": say("The connection is lost. It comes back by itself."),
+        **_coming_in(say), **_asking(say), **_choosing(say), **_marking(say), **_saving(say), **_own(say), **_told(say),
+        "layers": {one: say.code(f"layer.{one}") for one in LAYERS},
+        "kinds": {one: say.code(f"activity_kind.{one}") for one in KINDS},
+        "quadrants": {one: say.code(f"quadrant.{one}") for one in get_args(Quadrant)},
+        "feelings": [say("Very negative"), say("Negative"), say("Neutral"), say("Positive"), say("Very positive")],
+    }  # fmt: skip
+
+
+def _coming_in(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "product": "Atelier Parcours",
+        "one_moment": say("One moment"),
+        "no_answer": say("No answer yet. The page keeps trying."),
+        "name": say("Your first name"),
+        "department": say("Your department"),
+        "optional": say("(optional)"),
+        "not_said": say("Not said"),
+        "enter": say("Enter the workshop"),
+        "entering": say("Entering..."),
+        "promise": say(
+            "No account, nothing to install. Votes are confidential. Your name and notes can be erased at any time."
+        ),
+        "keeping": [
+            say.plural(
+                "Names are kept {n} day after the last workshop.",
+                "Names are kept {n} days after the last workshop.",
+                count,
+                n="{n}",
+            )
+            for count in (1, 2)
+        ],
+        "why_names": say("What it is for, and who answers for it"),
+        "controller": say("Answerable: {name}", name="{name}"),
+        "locked": say.code("error.room_locked"),
+        "out": say("You are no longer on the list"),
+        "out_why": say("You were taken off the list of participants. If that is a mistake, join again."),
+        "over": say("The room is closed"),
+        "over_why": say("Thank you for taking part. If the workshop goes on, this page comes back by itself."),
+        "join_again": say("Join again"),
+        "try_again": say("Try again"),
+        "still_here": [
+            say.plural(
+                "{n} answer was not sent. It stays on this phone.",
+                "{n} answers were not sent. They stay on this phone.",
+                count,
+                n="{n}",
+            )
+            for count in (1, 2)
+        ],
+        "joined": [say.plural("{n} person is in.", "{n} people are in.", count, n="{n}") for count in (1, 2)],
+        "waiting": say("You are in"),
+        "waiting_why": say("Nothing to do yet. The first question appears here by itself."),
+        "soon": say("This is about to begin."),
+    }
+
+
+def _asking(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "secret": say("Confidential: your answer is kept without your name. Everybody sees only the whole."),
+        "as_named": say("What you write carries your name, if you gave one."),
+        "as_department": say("What you write carries no name, only your department if enough of its people are here."),
+        "as_anonymous": say("What you write carries no name."),
+        "seen_at_once": say("Everybody sees it as soon as it is sent."),
+        "seen_later": say("The others see it once the facilitator reveals it."),
+        "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
+        "time_up": say("Time is up. You can still send until the facilitator closes."),
+        "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
+        "on_screen": say("This one is done together, at the screen."),
+        "step": say("Step"),
+        "row": say("What about?"),
+        "your_note": say("Your note"),
+        "your_answer": say("Your answer"),
+        "send": say("Send"),
+        "use_it": say("Use “{text}”", text="{text}"),
+        "my_notes": say("My notes"),
+        "others": say("What the others write"),
+        "nobody_yet": say("Nothing yet."),
+        "more_notes": [
+            say.plural("and {n} note more on the screen", "and {n} notes more on the screen", count, n="{n}")
+            for count in (1, 2)
+        ],
+        "notes": [say.plural("{n} note", "{n} notes", count, n="{n}") for count in (1, 2)],
+        "edit": say("Edit"),
+        "withdraw": say("Withdraw"),
+        "withdrawn": say("Withdrawn"),
+        "cancel": say("Cancel"),
+        "keep_it": say("Save"),
+        "send_again": say("Send again"),
+        "drafts": say("Written and not sent"),
+        "finished": say("I have finished"),
+        "finished_of": [
+            say.plural("{n} of {of} has finished", "{n} of {of} have finished", count, n="{n}", of="{of}")
+            for count in (1, 2)
+        ],
+    }
+
+
+def _choosing(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "dots": [say.plural("{n} dot", "{n} dots", count, n="{n}") for count in (1, 2)],
+        "dots_left": [say.plural("{n} dot left", "{n} dots left", count, n="{n}") for count in (1, 2)],
+        "dots_of": say("of {of}", of="{of}"),
+        "stack": [
+            say.plural("At most {n} on one item.", "At most {n} on one item.", count, n="{n}") for count in (1, 2)
+        ],
+        "dot_more": say("One dot more"),
+        "dot_less": say("One dot less"),
+        "which": say("Which of the two goes first?"),
+        "or": say("or"),
+        "equal": say("Both the same"),
+        "pairs_of": say("{n} of {of} pairs", n="{n}", of="{of}"),
+        "stop_any_time": say("you can stop at any time"),
+        "pair_back": say("Go back to the pair before"),
+        "all_pairs": say("You have compared them all. Thank you!"),
+    }
+
+
+def _marking(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "step_of": say("Step {n} of {of}", n="{n}", of="{of}"),
+        "item_of": say("{n} of {of}", n="{n}", of="{of}"),
+        "answered_of": say("{n} of {of} answered", n="{n}", of="{of}"),
+        "all_answered": say("All answered"),
+        "items": say("From one to the next"),
+        "next": say("Next", context="answering"),
+        "next_open": say("To the one left out"),
+        "before": say("Back"),
+        "feels": say("How does the customer feel here?"),
+        "tap_face": say("Tap a face"),
+        "my_curve": say("My curve"),
+        "room_curve": say("The curve of the room"),
+        "draw_it": say("You can also draw the curve with a finger."),
+        "none": say("none"),
+        "truth_importance": say("How much does it matter to the customer?"),
+        "truth_impact": say("How much does what happens here change what they think of us?"),
+        "score_impact": say("What impact for the customer?"),
+        "score_effort": say("What effort for us?"),
+        "importance": say("Importance"),
+        "impact": say("Impact"),
+        "effort": say("Effort"),
+        "importance_low": say("hardly"),
+        "importance_high": say("decisive"),
+        "impact_low": say("small"),
+        "impact_high": say("very large"),
+        "effort_low": say("easy"),
+        "effort_high": say("very heavy"),
+        "holds": say("Does it hold, as far as you know?"),
+        "confirm": say("Yes, it holds"),
+        "unsure": say("I cannot tell"),
+        "refute": say("No, it does not"),
+        "proof": say("What makes you say so? (optional)"),
+        "add_proof": say("Add"),
+    }
+
+
+def _saving(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "saved": say("Saved"),
+        "sending": say("Sending..."),
+        "kept_here": say("Waiting for the network, kept on this phone"),
+        "not_taken": say("Not accepted"),
+        "refused": say("This was not accepted."),
+        "connected": say("The connection is back."),
+        "offline": say("No connection. You can go on: everything stays on this phone and leaves by itself."),
+        "offline_waiting": say("No connection. What you sent waits on this phone and leaves by itself."),
+        "no_storage": say("This browser keeps nothing (private window?). Leave this page open until all is saved."),
+        "ok": say("OK"),
+    }
+
+
+def _own(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "mine": say("My contributions"),
+        "mine_short": say("Me"),
+        "back": say("Back to the workshop"),
+        "no_notes": say("You have not written anything yet."),
+        "who": say("How I am called here"),
+        "take_along": say("Take along"),
+        "take_along_why": say("What the project keeps that is known to be yours: notes, and your own answers."),
+        "as_text": say("As a text"),
+        "as_data": say("As data (JSON)"),
+        "file_name": say("my-contributions"),
+        "exported": say("The file is in your downloads."),
+        "erase": say("Erase me"),
+        "erase_why": say(
+            "Your name and your notes leave the project and its backups. Answers to votes that are over stay: "
+            "they carry no name, and nobody can tell which are yours."
+        ),
+        "erase_start": say("Erase my name and my notes"),
+        "erase_sure": say("This cannot be undone. Erase your name and your notes?"),
+        "erase_now": say("Yes, erase"),
+        "erased": say("You are erased"),
+        "erased_why": say("Neither this phone nor the project keeps your name or your notes."),
+    }
+
+
+def _told(say: Speech) -> dict[str, str | list[str]]:
+    return {
+        "no_results": say("There is nothing to show."),
+        "answers_from": [
+            say.plural("Answers from {n} person", "Answers from {n} people", count, n="{n}") for count in (1, 2)
+        ],
+        "answers": [say.plural("{n} answer", "{n} answers", count, n="{n}") for count in (1, 2)],
+        "people": [say.plural("{n} person", "{n} people", count, n="{n}") for count in (1, 2)],
+        "you": say("you:"),
+        "tied": say("tied"),
+        "too_few": say("too few answers"),
+        "split": say("the room is split: {low} and {high}", low="{low}", high="{high}"),
+        "flag_moment": say("Moment of truth"),
+        "flag_candidate": say("perhaps a moment of truth"),
+        "pair_score": say(
+            "{score} out of 100 · {wins} won, {losses} lost", score="{score}", wins="{wins}", losses="{losses}"
+        ),
     }

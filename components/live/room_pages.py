@@ -5,6 +5,7 @@ A page is a file of its folder with blanks: `$language`, `$assets` (where its sc
 for everybody who speaks the language.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from string import Template
 
@@ -22,12 +23,12 @@ def join_page(say: Speech, code: str) -> str:
     return _filled("phone/join.html", say, code, phone_words(say))
 
 
-def screen_page(say: Speech, code: str) -> str:
-    """The page that is projected."""
-    return _filled("screen/screen.html", say, code, screen_words(say))
+def screen_page(say: Speech, code: str, base: str = "") -> str:
+    """The page that is projected. `base`: where phones find the room, which it shows."""
+    return _filled("screen/screen.html", say, code, screen_words(say) | {"base": base})
 
 
-def _filled(name: str, say: Speech, code: str, words: dict[str, str]) -> str:
+def _filled(name: str, say: Speech, code: str, words: Mapping[str, object]) -> str:
     return _template(name).substitute(
         language=say.language, code=code, assets=address("").rstrip("/"), words=_data(words)
     )
@@ -38,6 +39,6 @@ def _template(name: str) -> Template:
     return Template((HERE / name).read_text(encoding="utf-8"))
 
 
-def _data(words: dict[str, str]) -> str:
+def _data(words: Mapping[str, object]) -> str:
     """JSON that can stand in a script element: nothing in it closes the element."""
     return msgspec.json.encode(words).decode().replace("<", "\\u003c").replace("&", "\\u0026")

@@ -1,0 +1,53 @@
+// The page is written whole and compared with what stands there: what is the same stays in place, with
+// its focus and what is being typed into it.
+
+export { fill, html } from "../map/html.js"
+
+/** Make the holder's content what the markup says. */
+export function draw(holder, markup) {
+  const wanted = document.createElement("template")
+  wanted.innerHTML = String(markup)
+  children(holder, wanted.content)
+}
+
+function children(holder, wanted) {
+  let node = holder.firstChild
+  for (const want of [...wanted.childNodes]) {
+    const found = matching(node, want)
+    if (!found) {
+      holder.insertBefore(want, node)
+      continue
+    }
+    while (node !== found) node = removed(node)
+    node = found.nextSibling
+    same(found, want)
+  }
+  while (node) node = removed(node)
+}
+
+function removed(node) {
+  const next = node.nextSibling
+  node.remove()
+  return next
+}
+
+/** The node that may become what is wanted: with a name, the one of that name further on; else the next. */
+function matching(node, want) {
+  if (!want.id) return node && !node.id && node.nodeName === want.nodeName ? node : null
+  for (let one = node; one; one = one.nextSibling) if (one.id === want.id && one.nodeName === want.nodeName) return one
+  return null
+}
+
+function same(node, want) {
+  if (node.nodeType !== Node.ELEMENT_NODE) {
+    if (node.data !== want.data) node.data = want.data
+    return
+  }
+  for (const { name } of [...node.attributes]) if (!want.hasAttribute(name)) node.removeAttribute(name)
+  for (const { name, value } of [...want.attributes]) if (node.getAttribute(name) !== value) node.setAttribute(name, value)
+  if (node.type === "radio") node.checked = want.checked
+  // What is typed belongs to who types: fields are named by what they are for, and never written over.
+  if (node.nodeName === "TEXTAREA" || node.nodeName === "INPUT") return
+  children(node, want)
+  if (node.nodeName === "SELECT" && node.value !== want.value) node.value = want.value
+}

@@ -1,0 +1,121 @@
+// The way to the server: single requests, and the stream that tells what is new.
+
+const PATIENCE = 12_000
+const SILENCE = 40_000 // the server says something every 15 seconds
+const PAUSES = [200, 500, 1000, 2000, 4000, 8000]
+
+export const pause = (tries) => PAUSES[Math.min(tries, PAUSES.length - 1)] * (0.75 + Math.random() / 2)
+
+const headers = (token) => (token ? { Authorization: `Bearer ${token}` } : {})
+
+/** One request: `{status, content, wait}`; status 0 when there was no answer. */
+export async function ask(address, { method = "GET", body, token } = {}) {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), PATIENCE)
+  try {
+    const answer = await fetch(address, {
+      method,
+      headers: { ...headers(token), ...(body ? { "Content-Type": "application/json" } : {}) },
+      body: body && JSON.stringify(body),
+      signal: stop.signal,
+      cache: "no-store",
+    })
+    const content = await answer.json().catch(() => ({}))
+    return { status: answer.status, content, wait: Number(answer.headers.get("Retry-After")) * 1000 }
+  } catch {
+    return { status: 0, content: {} }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Has this been answered for good, or is it worth asking again? */
+export const isLost = (status) => status === 0 || status === 429 || status >= 500
+
+export class Line {
+  /** `heard(kind, data)` for each message, `state(connected)`, `refused(status, code)` when it is no use. */
+  constructor(address, token, { heard, state, refused }) {
+    Object.assign(this, { address, token, heard, state, refused })
+    this.known = ""
+    this.tries = 0
+    this.over = false
+    addEventListener("online", () => this.hurry())
+    addEventListener("offline", () => this.drop())
+    document.addEventListener("visibilitychange", () => !document.hidden && this.hurry())
+    setInterval(() => this.quiet() > SILENCE && this.drop(), 5000)
+    this.run()
+  }
+
+  quiet() {
+    return this.connected ? Date.now() - this.last : 0
+  }
+
+  /** Asleep for a while, or told that the network is back: look at once. */
+  hurry() {
+    this.tries = 0
+    if (this.quiet() > SILENCE / 2) this.drop()
+    if (this.wake) this.wake()
+  }
+
+  drop() {
+    if (this.stop) this.stop.abort()
+  }
+
+  end() {
+    this.over = true
+    this.drop()
+  }
+
+  async run() {
+    while (!this.over) {
+      await this.follow().catch(() => {})
+      this.connected = false
+      this.state(false)
+      if (this.over) return
+      await new Promise((resolve) => {
+        this.wake = resolve
+        setTimeout(resolve, pause(this.tries++))
+      })
+      this.wake = null
+    }
+  }
+
+  async follow() {
+    this.stop = new AbortController()
+    const timer = setTimeout(() => this.drop(), PATIENCE)
+    const asked = { ...headers(this.token), ...(this.known ? { "Last-Event-ID": this.known } : {}) }
+    const answer = await fetch(this.address, { headers: asked, signal: this.stop.signal, cache: "no-store" }).finally(() => clearTimeout(timer))
+    if (!answer.ok) {
+      if (!isLost(answer.status)) this.refused(answer.status, ((await answer.json().catch(() => 0)) || {}).code)
+      return
+    }
+    this.connected = true
+    this.last = Date.now()
+    this.tries = 0
+    this.state(true)
+    await this.read(answer.body.getReader())
+  }
+
+  async read(reader) {
+    const decoder = new TextDecoder()
+    let rest = ""
+    for (;;) {
+      const { value, done } = await reader.read()
+      if (done) return
+      this.last = Date.now()
+      const parts = (rest + decoder.decode(value, { stream: true })).split("\n\n")
+      rest = parts.pop()
+      parts.forEach((one) => this.tell(one))
+    }
+  }
+
+  tell(message) {
+    const found = {}
+    for (const line of message.split("\n")) {
+      const at = line.indexOf(": ")
+      if (at > 0) found[line.slice(0, at)] = line.slice(at + 2)
+    }
+    if (found.id) this.known = found.id
+    if (found.data) this.heard(found.event, JSON.parse(found.data))
+  }
+}

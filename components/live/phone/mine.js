@@ -1,0 +1,70 @@
+// "My contributions": see, change, take along, erase.
+import { html } from "./draw.js"
+import { noteLine } from "./notes.js"
+
+export function mineView(phone) {
+  const notes = phone.notes()
+  const drafts = unsent(phone)
+  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div></section>${erasing(phone)}`
+}
+
+const unsent = (phone) => phone.keep.all("d/").filter((text) => text.trim())
+
+function byQuestion(phone, notes) {
+  const questions = new Map()
+  for (const one of notes) questions.set(one.activity, [...(questions.get(one.activity) || []), one])
+  return [...questions.values()].map((found) => html`<section><h2>${found[0].asked}</h2><ul class="sent">${found.map((one) => noteLine(phone, one))}</ul></section>`)
+}
+
+export function departmentField(phone, departments, chosen) {
+  if (!departments || !departments.length) return ""
+  const option = (id, name) => html`<option value="${id}" ${id === (chosen || "") && html`selected`}>${name}</option>`
+  return html`<label for="department">${phone.t("department")} <small>${phone.t("optional")}</small></label><select id="department">${option("", phone.t("not_said"))}${departments.map((one) => option(one.id, one.name))}</select>`
+}
+
+function who(phone) {
+  const { name, department } = phone.me
+  return html`<section><h2>${phone.t("who")}</h2><form class="who" data-submit="rename"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${name || ""}" autocomplete="given-name" maxlength="80">${departmentField(phone, phone.room && phone.room.departments, department)}<button class="q">${phone.t("keep_it")}</button></form></section>`
+}
+
+function erasing(phone) {
+  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p><div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div></section>`
+  return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="told">${phone.t("erase_why")}</p><button class="q" data-do="erase:sure" ${phone.erasing === "now" && html`aria-disabled="true"`}>${phone.t("erase_start")}</button></section>`
+}
+
+/** What the project keeps of this phone, as a file; what is still on its way comes from the phone. */
+export async function exportMine(phone, kind) {
+  const { status, content } = await phone.mineOnServer("export")
+  if (status !== 200) return phone.tell(content.message || phone.t("offline"))
+  const waiting = phone.outbox.list().map((one) => one.body).filter(Boolean)
+  const whole = { ...content, waiting }
+  const text = kind === "json" ? JSON.stringify(whole, null, 2) : inWords(phone, whole)
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type: kind === "json" ? "application/json" : "text/plain;charset=utf-8" }))
+  link.download = `${phone.t("file_name")}.${kind}`
+  document.body.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  phone.tell(phone.t("exported"))
+}
+
+function inWords(phone, { name, department, answers }) {
+  const head = [phone.room ? phone.room.project : "", [name, department].filter(Boolean).join(", ")].filter(Boolean)
+  const lines = answers.map((one) => [one.question, ...said(one)].join("\n"))
+  return [...head, "", ...lines.flatMap((one) => [one, ""])].join("\n")
+}
+
+function said({ text, pair, answers }) {
+  if (text) return [`- ${text}`]
+  if (pair) return [`- ${pair.winner} ${pair.draw ? "=" : ">"} ${pair.loser}`]
+  return (answers || []).map((one) => `- ${one.item} : ${one.values.join(" · ")}`)
+}
+
+export async function eraseMine(phone) {
+  const { status, content } = await phone.mineOnServer("erase")
+  if (status !== 200 && status !== 401) return phone.tell(content.message || phone.t("offline"))
+  phone.forget()
+  phone.gone = "erased"
+  phone.changed()
+}

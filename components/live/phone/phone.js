@@ -1,0 +1,356 @@
+// One phone in a room: what it knows, what it has said, what it still has to send.
+
+import { Keep, newKey } from "./keep.js"
+import { ask, isLost, Line, pause } from "./line.js"
+import { Outbox } from "./outbox.js"
+import { fill } from "./draw.js"
+
+const ECHO = 3000
+/** Kinds that are answered by notes. */
+export const WRITTEN = ["capture", "answer"]
+
+export class Phone {
+  constructor({ code, language, words, changed, say }) {
+    Object.assign(this, { code, language, words, changed, say })
+    this.keep = new Keep()
+    this.session = this.keep.get("code/" + code)
+    this.echoes = new Map()
+    this.connected = false
+    this.offset = 0
+    this.outbox = new Outbox(this.keep, {
+      send: (entry) => this.send(entry),
+      done: (entry, content, last) => this.done(entry, content, last),
+      refused: (entry, content, last) => this.refused(entry, content, last),
+      out: (status, code) => this.turnedAway(status, code),
+      changed,
+    })
+  }
+
+  // ---- words --------------------------------------------------------------------------------
+
+  t(name, blanks) {
+    return fill(this.words[name] || name, blanks)
+  }
+
+  /** A number of things: `{n}` is the number. */
+  n(name, count, blanks) {
+    const many = this.language === "fr" ? count >= 2 : count !== 1
+    return fill(this.words[name][many ? 1 : 0], { n: this.number(count), ...blanks })
+  }
+
+  number(value, digits = 0) {
+    return new Intl.NumberFormat(this.language === "fr" ? "fr" : "en-GB", { maximumFractionDigits: digits }).format(value)
+  }
+
+  signed(value, digits = 0) {
+    return (value > 0 ? "+" : value < 0 ? "−" : "") + this.number(Math.abs(value), digits)
+  }
+
+  // ---- coming in ----------------------------------------------------------------------------
+
+  url(path) {
+    return `/api/join/${encodeURIComponent(this.code)}${path}?lang=${this.language}`
+  }
+
+  async begin() {
+    if (this.session) this.settle(this.session)
+    for (let tries = 0; !this.token; ) {
+      const { status, content } = await ask(this.url(""))
+      if (status === 200) {
+        this.place = content
+        this.settle(content.session)
+        break
+      }
+      if (!isLost(status)) return this.turnedAway(status, content.code)
+      this.waitingFor = true
+      this.changed()
+      await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
+    }
+    this.changed()
+  }
+
+  /** The room is known: what this phone keeps of it comes back. */
+  settle(session) {
+    this.session = session
+    this.keep.room = ""
+    this.keep.set("code/" + this.code, session)
+    this.keep.room = session + "/"
+    if (!this.watched) this.keep.watch(() => this.elsewhere())
+    this.watched = true
+    this.enter()
+  }
+
+  get me() {
+    return this.keep.get("me") || {}
+  }
+
+  get token() {
+    return this.keep.room && this.me.token
+  }
+
+  /** Another window of this phone has kept something. */
+  elsewhere() {
+    if (this.line && this.line.token !== this.token) location.reload()
+    this.enter()
+    this.outbox.kick()
+    this.changed()
+  }
+
+  enter() {
+    if (!this.token || this.line) return
+    this.gone = null
+    this.outbox.stopped = false
+    this.line = new Line(this.url("/events"), this.token, {
+      heard: (kind, data) => this.heard(kind, data),
+      state: (connected) => this.connection(connected),
+      refused: (status, code) => this.turnedAway(status, code),
+    })
+    this.outbox.run()
+  }
+
+  /** Come in, under a name or none. The same attempt is repeated until it is answered. */
+  async join(name, department) {
+    const key = this.keep.get("joining") || newKey()
+    this.keep.set("joining", key)
+    this.joining = true
+    this.refusal = ""
+    for (let tries = 0; this.joining; ) {
+      this.changed()
+      const body = { key, name, department: department || null }
+      const { status, content } = await ask(this.url("/participants"), { method: "POST", body })
+      this.joining = isLost(status)
+      if (status === 200 || status === 201) {
+        this.keep.drop("joining")
+        this.keep.set("me", { ...content, name, department })
+        this.enter()
+      } else if (!this.joining) {
+        if (content.code === "room_unknown" || content.code === "room_closed") this.turnedAway(status, content.code)
+        this.refusal = content.message || ""
+      } else await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
+    }
+    this.changed()
+  }
+
+  connection(connected) {
+    const before = this.connected
+    this.connected = connected
+    if (connected) this.outbox.kick()
+    if (connected !== before && this.room) this.say(this.t(connected ? "connected" : "offline"))
+    this.changed()
+  }
+
+  /** The room is closed, or no longer knows this phone. What is kept here stays here. */
+  turnedAway(status, code) {
+    this.gone = status === 401 || code === "participant_unknown" || code === "token_unknown" ? "out" : "closed"
+    if (this.line) this.line.end()
+    this.line = null
+    this.outbox.stopped = true
+    this.connected = false
+    this.changed()
+    if (this.gone === "closed" && this.token) setTimeout(() => this.gone === "closed" && this.enter(), 20_000)
+  }
+
+  /** Try the door again: as somebody new when the room no longer knows this phone. */
+  again() {
+    if (this.gone === "out") {
+      this.keep.drop("me")
+      this.keep.drop("joining")
+    }
+    location.reload()
+  }
+
+  // ---- what the server tells ----------------------------------------------------------------
+
+  heard(kind, data) {
+    if (kind === "now") this.offset = Date.parse(data.now) - Date.now() || 0
+    else if (kind === "gone") return this.turnedAway(0, data.code)
+    else this[kind] = data
+    if (kind === "room" && data.code !== this.code) {
+      this.code = data.code
+      history.replaceState(null, "", "/join/" + data.code + location.search)
+      this.line.address = this.url("/events")
+      this.settle(this.session)
+    }
+    if (kind === "mine" && data.activity) this.announceAgain(data)
+    this.changed(kind)
+  }
+
+  /** "I have finished" is nowhere on disk while the activity is open: a server that restarted asks for it. */
+  announceAgain({ activity, finished }) {
+    for (const [slot, { until, shows }] of this.echoes) if (until < Date.now() || this.shown(shows)) this.echoes.delete(slot)
+    if (!finished && this.keep.get("done/" + activity) && this.open && !this.outbox.has("f/" + activity)) this.finish(true)
+  }
+
+  shown({ values, whole }) {
+    const known = this.mine.values
+    const equal = (item) => String(known[item] || "") === String(values[item] || "")
+    return Object.keys({ ...values, ...(whole ? known : {}) }).every(equal)
+  }
+
+  get activity() {
+    return this.room && this.room.activity
+  }
+
+  get open() {
+    return Boolean(this.activity && this.activity.status === "open")
+  }
+
+  /** Milliseconds until the time is up, by the server's clock; null without a deadline. */
+  get left() {
+    const deadline = this.open && this.activity.deadline
+    return deadline ? Date.parse(deadline) - Date.now() - this.offset : null
+  }
+
+  // ---- what this phone says -----------------------------------------------------------------
+
+  /** Is it known what this phone has already answered? */
+  get known() {
+    return Boolean(this.mine && this.activity && this.mine.activity === this.activity.id)
+  }
+
+  /** What this phone has answered, item by item: as the server knows it, and on top what is on its way. */
+  values() {
+    const own = { ...(this.known ? this.mine.values : {}) }
+    const onTop = (shows) => {
+      if (!shows || shows.activity !== this.activity.id) return
+      if (shows.whole) Object.keys(own).forEach((item) => delete own[item])
+      Object.assign(own, shows.values)
+    }
+    for (const one of this.echoes.values()) onTop(one.shows)
+    for (const one of this.outbox.list()) onTop(one.shows)
+    return own
+  }
+
+  /** Send a mark: `shows` is what it makes of `values()`. */
+  mark(slot, fields, values, whole = false) {
+    const activity = this.activity.id
+    const shows = { activity, values, whole }
+    this.outbox.put(slot, { path: "/contributions", body: { activity, ...fields }, shows })
+    this.notFinished()
+  }
+
+  /** Write a note; it is listed at once, and says when it is saved. */
+  write(text, about) {
+    const key = newKey()
+    const { id, question } = this.activity
+    const note = { key, activity: id, asked: question, at: Date.now(), text, about, state: "waiting" }
+    this.keep.set("n/" + key, note)
+    this.outbox.put("n/" + key, { key, path: "/contributions", body: this.bodyOf(note), note: key })
+    this.notFinished()
+    this.changed()
+  }
+
+  notes(activity) {
+    const mine = this.keep.all("n/").filter((one) => !one.gone && (!activity || one.activity === activity))
+    return mine.sort((one, other) => one.at - other.at)
+  }
+
+  revise(key, text) {
+    const note = this.keep.get("n/" + key)
+    if (!note) return
+    const waiting = this.outbox.has("n/" + key)
+    const unsent = waiting ? !waiting.tried : !note.id
+    this.keep.set("n/" + key, { ...note, text, was: note.was || (note.id && note.text), state: "waiting", why: "" })
+    if (unsent) this.outbox.put("n/" + key, { key, path: "/contributions", body: this.bodyOf({ ...note, text }), note: key })
+    else this.outbox.put("e/" + key, { method: "PUT", path: "/contributions/" + key, body: { text }, note: key })
+    this.changed()
+  }
+
+  /** What a hypothesis rests on is sent with the verdict; everything else is a text. */
+  bodyOf({ activity, text, about }) {
+    return { activity, ...about, [about.verdict ? "evidence" : "text"]: text }
+  }
+
+  withdraw(key) {
+    const waiting = this.outbox.has("n/" + key)
+    const note = this.keep.get("n/" + key)
+    this.outbox.drop("e/" + key)
+    if (!note.id && !(waiting && waiting.tried)) {
+      this.outbox.drop("n/" + key)
+      this.keep.drop("n/" + key)
+    } else {
+      this.keep.set("n/" + key, { ...note, gone: true })
+      this.outbox.put("w/" + key, { method: "DELETE", path: "/contributions/" + key, note: key })
+    }
+    this.say(this.t("withdrawn"))
+    this.changed()
+  }
+
+  finish(finished) {
+    const { id } = this.activity
+    if (finished) this.keep.set("done/" + id, true)
+    else this.keep.drop("done/" + id)
+    this.outbox.put("f/" + id, { path: "/finished", bare: true, body: { activity: id, finished } })
+    this.changed()
+  }
+
+  get finished() {
+    return Boolean(this.activity && this.keep.get("done/" + this.activity.id))
+  }
+
+  /** Whoever goes on has not finished. */
+  notFinished() {
+    if (this.finished) this.finish(false)
+  }
+
+  rename(name, department) {
+    this.keep.set("me", { ...this.me, name, department })
+    this.outbox.put("me", { path: "/me", body: { name, department: department || null } })
+    this.changed()
+  }
+
+  // ---- sending ------------------------------------------------------------------------------
+
+  send({ method = "POST", path, body, key, bare }) {
+    return ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token })
+  }
+
+  done({ slot, note, method, shows, path }, { id }, last) {
+    if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
+    const kept = note && this.keep.get("n/" + note)
+    if (method === "DELETE") this.keep.drop("n/" + note)
+    else if (kept) {
+      const more = this.outbox.has("e/" + note) && method !== "PUT"
+      this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", why: "" })
+    }
+    if (path !== "/finished" && last && !this.outbox.list().length) this.say(this.saved ? this.saved() : this.t("saved"))
+  }
+
+  refused({ note, method, path, shows }, { code, message = this.t("refused") }, last) {
+    const kept = note && this.keep.get("n/" + note)
+    if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found" })
+    else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message })
+    if (shows && !last) return
+    if (path !== "/finished") {
+      this.trouble = message
+      this.say(message)
+    }
+  }
+
+  // ---- one's own data -----------------------------------------------------------------------
+
+  mineOnServer(verb) {
+    const keys = this.keep.all("n/").map((one) => one.key)
+    return ask(this.url("/me/" + verb), { method: "POST", body: { keys: keys.slice(-400) }, token: this.token })
+  }
+
+  forget() {
+    this.line && this.line.end()
+    this.keep.clear()
+  }
+
+  /** Takes the page's words in the other language. */
+  async speak(language) {
+    try {
+      const answer = await fetch(`/join/${encodeURIComponent(this.code)}?lang=${language}`)
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+      this.words = JSON.parse(page.getElementById("words").textContent)
+      this.language = page.documentElement.lang
+      document.documentElement.lang = this.language
+      history.replaceState(null, "", location.pathname + "?lang=" + this.language)
+    } catch {
+      this.say(this.t("offline"))
+    }
+    this.changed()
+  }
+}

@@ -1,0 +1,94 @@
+// What came out, as the room sees it once revealed: bars with words and numbers.
+import { html } from "./draw.js"
+import { face, feeling } from "./faces.js"
+import { roomCurve } from "./curve.js"
+import { publicNotes } from "./notes.js"
+
+const bar = (share, name = "") => html`<svg class="bar ${name}" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1"><rect width="${Math.max(0, Math.min(100, share * 100)).toFixed(1)}" height="1"/></svg>`
+
+export function resultsView(phone) {
+  const { kind, results, notes, items } = phone.activity
+  if (kind === "capture" || kind === "answer") return written(phone, notes, items)
+  if (!results || !results.lines.length) return html`<p class="small">${phone.t("no_results")}</p>`
+  const people = results.voters === null ? "" : html`<p class="small">${phone.n("answers_from", results.voters)}</p>`
+  const texts = new Map(items.map((one) => [one.id, one.text]))
+  const lines = results.lines.filter((one) => texts.has(one.item))
+  const shown = { vote, score, rate, truth, validate, compare }[kind](phone, lines)
+  const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
+  const mine = phone.known ? phone.mine.values : {}
+  return html`${people}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${own(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
+}
+
+function own(phone, kind, value) {
+  if (kind === "validate") return phone.t(["refute", "unsure", "confirm"][value[0] + 1])
+  if (kind === "rate") return phone.signed(value[0])
+  return value.join(" · ")
+}
+
+const tied = (phone, line) => (line.tied ? ` · ${phone.t("tied")}` : "")
+
+function vote(phone, lines) {
+  const most = Math.max(1, ...lines.map((one) => one.dots))
+  const ranked = [...lines].sort((one, other) => (one.rank || 99) - (other.rank || 99))
+  return ranked.map((line) => ({ line, place: line.rank, bars: bar(line.dots / most), words: `${phone.n("dots", line.dots)} · ${phone.n("people", line.supporters)}${tied(phone, line)}` }))
+}
+
+function compare(phone, lines) {
+  const ranked = [...lines].sort((one, other) => one.rank - other.rank)
+  return ranked.map((line) => ({ line, place: line.rank, bars: bar(line.score / 100), words: phone.t("pair_score", { score: phone.number(line.score), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
+}
+
+const known = (value) => typeof value === "number"
+
+function rate(phone, lines) {
+  return lines.map((line) => {
+    if (!known(line.median)) return { line, words: phone.t("too_few") }
+    const split = line.split ? ` · ${phone.t("split", { low: phone.signed(line.split[0]), high: phone.signed(line.split[1]) })}` : ""
+    const most = Math.max(1, ...line.counts)
+    const columns = html`<svg class="columns" viewBox="0 0 50 12" aria-hidden="true">${line.counts.map((count, at) => html`<rect class="f${at}" x="${at * 10 + 1}" width="8" y="${11 - (10 * count) / most}" height="${(10 * count) / most + 1}"/>`)}</svg>`
+    return { line, bars: html`<div class="median"><span class="f${Math.round(line.median) + 2}">${face(Math.round(line.median))}</span><b>${phone.signed(line.median, 1)}</b> ${feeling(phone, line.median)}${columns}</div>`, words: `${phone.n("answers", line.n)}${split}` }
+  })
+}
+
+const mark = (phone, value) => (known(value) ? phone.number(value, 1) : "?")
+
+function score(phone, lines) {
+  const order = [...lines].sort((one, other) => (other.impact || 0) - (other.effort || 0) - (one.impact || 0) + (one.effort || 0))
+  return order.map((line) => ({
+    line,
+    bars: html`${pairOfBars(phone, "impact", line.impact)}${pairOfBars(phone, "effort", line.effort)}`,
+    words: [line.quadrant && phone.words.quadrants[line.quadrant], phone.n("answers", line.n)].filter(Boolean).join(" · "),
+  }))
+}
+
+function truth(phone, lines) {
+  const order = [...lines].sort((one, other) => (other.truth || 0) - (one.truth || 0))
+  return order.map((line) => ({
+    line,
+    bars: html`${pairOfBars(phone, "importance", line.importance)}${pairOfBars(phone, "impact", line.impact)}`,
+    words: [line.flag && phone.t("flag_" + line.flag), phone.n("answers", line.n)].filter(Boolean).join(" · "),
+  }))
+}
+
+const pairOfBars = (phone, name, value) => html`<div class="named"><span>${phone.t(name)} ${mark(phone, value)}</span>${bar((value || 0) / 5, name === "effort" ? "second" : "")}</div>`
+
+function validate(phone, lines) {
+  return lines.map((line) => {
+    const all = Math.max(1, line.confirm + line.unsure + line.refute)
+    const part = (value, name, from) => html`<rect class="${name}" x="${(from / all) * 100}" width="${(value / all) * 100}" height="1"/>`
+    return {
+      line,
+      bars: html`<svg class="bar parts" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1">${part(line.confirm, "f4", 0)}${part(line.unsure, "f2", line.confirm)}${part(line.refute, "f0", line.confirm + line.unsure)}</svg>`,
+      words: `✓ ${phone.t("confirm")} ${phone.number(line.confirm)} · ? ${phone.t("unsure")} ${phone.number(line.unsure)} · ✕ ${phone.t("refute")} ${phone.number(line.refute)}`,
+    }
+  })
+}
+
+/** Notes, in their piles first where the facilitator made some; answers under their question. */
+function written(phone, notes, items) {
+  const { groups } = phone.activity
+  const piles = groups.map((one) => html`<section><h2>${one.title} <span class="small">${phone.n("notes", one.notes)}</span></h2>${publicNotes(phone, notes.filter((note) => note.group === one.id))}</section>`)
+  const rest = notes.filter((one) => !groups.some((group) => group.id === one.group))
+  if (phone.activity.kind === "answer") return html`${piles}${items.map((item) => html`<section><h2>${item.text}</h2>${publicNotes(phone, rest.filter((one) => one.item === item.id))}</section>`)}`
+  return html`<p class="small">${phone.n("notes", notes.length)}</p>${piles}${rest.length ? publicNotes(phone, rest) : ""}`
+}

@@ -1,0 +1,110 @@
+// The whole page: where one is, what is asked, what is saved.
+import { html } from "./draw.js"
+import { captureView, noteList } from "./notes.js"
+import { marksView } from "./marks.js"
+import { dotsLeft, dotsView, pairsView } from "./choosing.js"
+import { resultsView } from "./results.js"
+import { departmentField, mineView } from "./mine.js"
+import { WRITTEN } from "./phone.js"
+
+export function page(phone) {
+  if (phone.gone && !(phone.showsMine && phone.token)) return html`${bar(phone)}<main id="main">${gone(phone)}</main>`
+  if (!phone.token) return html`${bar(phone)}<main id="main">${phone.place ? joining(phone) : looking(phone)}</main>`
+  return html`${bar(phone)}${phone.connected || !phone.room ? "" : html`<p class="offline" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`}${phone.keep.lasts ? "" : html`<p class="offline" id="short">${phone.t("no_storage")}</p>`}<main id="main">${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
+}
+
+function bar(phone) {
+  const other = phone.language === "fr" ? "en" : "fr"
+  const label = phone.activity ? phone.words.kinds[phone.activity.kind] || phone.t("product") : phone.t("product")
+  const mine = phone.token && !phone.showsMine && phone.gone !== "erased" ? html`<button class="link" data-do="mine" id="open-mine">${phone.t("mine_short")}</button>` : ""
+  return html`<header class="top"><span class="where">${label}</span>${time(phone)}<span class="tools">${mine}<button class="link" lang="${other}" data-do="speak:${other}">${other === "fr" ? "Français" : "English"}</button></span></header>`
+}
+
+/** Minutes and seconds left, as they are shown. */
+export function clock(left) {
+  const seconds = Math.max(0, Math.ceil(left / 1000))
+  const two = (number) => String(number).padStart(2, "0")
+  const hours = Math.floor(seconds / 3600)
+  return `${hours ? hours + ":" + two(Math.floor(seconds / 60) % 60) : two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+}
+
+function time(phone) {
+  const { left } = phone
+  if (left === null) return ""
+  return html`<b class="time ${left < 60_000 ? "soon" : ""}" id="time" aria-hidden="true">${clock(left)}</b>`
+}
+
+const looking = (phone) => html`<h1 id="head" tabindex="-1">${phone.t(phone.waitingFor ? "no_answer" : "one_moment")}</h1>`
+
+function joining(phone) {
+  const { place } = phone
+  const kept = phone.keep.get("asking") || {}
+  const trouble = phone.refusal || (place.locked ? phone.t("locked") : "")
+  const why = place.purpose || place.controller ? html`<details><summary>${phone.t("why_names")}</summary>${place.purpose ? html`<p>${place.purpose}</p>` : ""}${place.controller ? html`<p>${phone.t("controller", { name: place.controller })}</p>` : ""}</details>` : ""
+  return html`<h1 id="head" tabindex="-1">${place.project}</h1><p class="told">${place.workshop}</p>${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : ""}<form class="join" data-submit="join"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${kept.name || ""}" autocomplete="given-name" maxlength="80" enterkeyhint="go">${departmentField(phone, place.departments, kept.department)}<button ${phone.joining && html`aria-disabled="true"`}>${phone.t(phone.joining ? "entering" : "enter")}</button></form><p class="small">${phone.t("promise")} ${phone.n("keeping", place.retention_days)}</p>${why}`
+}
+
+function gone(phone) {
+  const [head, text, button] = { out: ["out", "out_why", "join_again"], closed: ["over", "over_why", "try_again"], erased: ["erased", "erased_why", "join_again"] }[phone.gone]
+  const mine = phone.gone !== "erased" && phone.token ? html`<p><button class="q" data-do="mine">${phone.t("mine")}</button></p>` : ""
+  const waiting = phone.token ? phone.outbox.list().length : 0
+  return html`<div class="calm"><h1 id="head" tabindex="-1">${phone.t(head)}</h1><p class="told">${phone.t(text)}</p>${waiting ? html`<p class="trouble">${phone.n("still_here", waiting)}</p>` : ""}<p><button data-do="again">${phone.t(button)}</button></p>${mine}</div>`
+}
+
+// ---- what is asked ------------------------------------------------------------------------------
+
+function asked(phone) {
+  const { activity } = phone
+  if (!phone.room) return looking(phone)
+  if (!activity) return calm(phone, phone.t("waiting"), phone.t("waiting_why"))
+  if (activity.status === "draft") return calm(phone, activity.question, phone.t("soon"))
+  const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
+  const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
+  if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${resultsView(phone)}</div>`
+  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
+  // Ways of ranking that phones do not know are done together, at the screen.
+  if (!phone.words.kinds[activity.kind]) return calm(phone, activity.question, phone.t("on_screen"))
+  const view = { capture: captureView, vote: dotsView, compare: pairsView }[activity.kind] || marksView
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told">${promise(phone)}</p>${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
+}
+
+const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
+
+/** Said before anything is typed: who will see what, and when. */
+function promise(phone) {
+  const { kind, anonymity, shared } = phone.activity
+  if (!WRITTEN.includes(kind)) return phone.t("secret") + (kind === "validate" ? " " + phone.t("as_" + anonymity) : "")
+  return phone.t("as_" + anonymity) + " " + phone.t(shared ? "seen_at_once" : "seen_later")
+}
+
+function draftsOf(phone) {
+  const found = phone.keep.all("d/" + phone.activity.id).filter((text) => text.trim())
+  return found.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${found.map((text) => html`<li class="waiting"><p>${text}</p></li>`)}</ul></section>` : ""
+}
+
+// ---- what is saved ------------------------------------------------------------------------------
+
+/** In a few words: is everything on the server? */
+export function saved(phone) {
+  const waiting = phone.outbox.list().filter((one) => one.path !== "/finished").length
+  if (waiting) return phone.t(phone.connected ? "sending" : "kept_here")
+  if (!phone.activity || !phone.open) return ""
+  const { kind, id } = phone.activity
+  const some = kind === "capture" ? phone.notes(id).some((one) => one.state === "saved") : phone.known && phone.mine.answered + phone.mine.notes > 0
+  return some ? phone.t("saved") : ""
+}
+
+/** What a screen reader is told once something is saved. */
+export function savedAloud(phone) {
+  if (phone.open && phone.activity.kind === "vote") return `${phone.t("saved")}. ${phone.n("dots_left", dotsLeft(phone))}`
+  return phone.t("saved")
+}
+
+function foot(phone) {
+  if (phone.showsMine || !phone.open) return ""
+  const { finished, progress } = phone
+  const state = saved(phone)
+  const count = phone.activity.kind === "capture" ? phone.notes(phone.activity.id).length : 0
+  const others = finished && progress ? html`<small>${phone.n("finished_of", progress.finished, { of: phone.number(progress.joined) })}</small>` : ""
+  return html`<footer class="foot"><span class="state">${state}${state === phone.t("saved") ? html`<i aria-hidden="true"> ✓</i>` : ""}${count ? html`<small>${phone.n("notes", count)}</small>` : ""}${others}</span><button class="${finished ? "q" : ""}" data-do="finish" aria-pressed="${finished ? "true" : "false"}">${finished ? html`<i aria-hidden="true">✓ </i>` : ""}${phone.t("finished")}</button></footer>`
+}

@@ -1,0 +1,270 @@
+// Where the page begins: what is tapped and typed, and when it is drawn.
+import { draw } from "./draw.js"
+import { Phone } from "./phone.js"
+import { clock, page, savedAloud } from "./shell.js"
+import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
+import { choosePair, moveDot, pairBack, pairNow } from "./choosing.js"
+import { eraseMine, exportMine } from "./mine.js"
+import { pointed } from "./curve.js"
+import { ask } from "./line.js"
+
+const WARNINGS = [300_000, 60_000, 0]
+const TYPING = 700
+
+const box = document.getElementById("page")
+const said = document.getElementById("said")
+const phone = new Phone({
+  code: document.body.dataset.code,
+  language: document.documentElement.lang,
+  words: JSON.parse(document.getElementById("words").textContent),
+  changed: (kind) => changed(kind),
+  say: (text) => tell(text),
+})
+phone.tell = tell
+phone.saved = () => savedAloud(phone)
+
+// ---- drawing ------------------------------------------------------------------------------------
+
+let planned = false
+let shown = ""
+
+function changed() {
+  if (planned) return
+  planned = true
+  queueMicrotask(() => {
+    planned = false
+    redraw()
+  })
+}
+
+function redraw() {
+  const { activity } = phone
+  const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
+  const held = document.activeElement !== document.body && document.activeElement
+  draw(box, page(phone))
+  document.title = activity ? activity.question : document.title
+  if (now === shown) return
+  const first = shown === ""
+  shown = now
+  phone.trouble = ""
+  scrollTo(0, 0)
+  if (first) return
+  const head = document.getElementById("head")
+  if (!head) return
+  // Whoever was on something that is gone goes on at the new question; nobody is torn from what is there.
+  if (!held || !held.isConnected) head.focus({ preventScroll: true })
+  else tell(head.textContent)
+}
+
+let lastSaid = ""
+
+/** Told to those who listen to the page; the same words twice are told twice. */
+function tell(text) {
+  said.textContent = text === lastSaid ? text + "\u00a0" : text
+  lastSaid = said.textContent
+}
+
+// ---- the time -----------------------------------------------------------------------------------
+
+let before = null
+
+setInterval(() => {
+  const { left } = phone
+  const holder = document.getElementById("time")
+  if (left !== null && holder) {
+    holder.textContent = clock(left)
+    const passed = WARNINGS.find((one) => before !== null && before > one && left <= one)
+    if (passed !== undefined) tell(passed ? phone.n("minutes_left", passed / 60_000) : phone.t("time_up"))
+    if (passed !== undefined) changed()
+  }
+  before = left
+}, 500)
+
+// ---- what is tapped -----------------------------------------------------------------------------
+
+const actions = {
+  mine() {
+    phone.showsMine = !phone.showsMine
+    phone.erasing = ""
+    location.hash = phone.showsMine ? "mine" : ""
+  },
+  speak: (language) => phone.speak(language),
+  again: () => phone.again(),
+  heard: () => (phone.trouble = ""),
+  finish: () => phone.finish(!phone.finished),
+  go(index) {
+    const items = ordered(phone)
+    if (!items[index]) return
+    phone.keep.set("at/" + phone.activity.id, Number(index))
+    redraw()
+    document.getElementById("item-name").focus()
+  },
+  dot: (item, by) => moveDot(phone, item, Number(by)),
+  better: (winner, loser) => answerPair(winner, loser),
+  equal: () => answerPair(null),
+  back() {
+    pairBack(phone)
+    pairShown()
+  },
+  edit(key) {
+    phone.editing = key
+    redraw()
+    const field = document.getElementById("e-" + key)
+    if (field) field.focus()
+  },
+  withdraw: (key) => phone.withdraw(key),
+  resend: (key) => phone.revise(key, phone.keep.get("n/" + key).text),
+  reword(button) {
+    const field = box.querySelector("[data-hints]")
+    field.value = button.dataset.text
+    kept(field)
+    phone.hint = null
+    field.focus()
+  },
+  export: (kind) => exportMine(phone, kind),
+  erase(step) {
+    phone.erasing = step
+    if (step === "now") eraseMine(phone)
+  },
+}
+
+function answerPair(winner, loser) {
+  choosePair(phone, winner, loser)
+  pairShown()
+}
+
+/** The next pair is told, and the keyboard is on it. */
+function pairShown() {
+  redraw()
+  const pair = pairNow(phone)
+  const first = pair && document.getElementById("p-" + pair[0])
+  if (first) first.focus()
+}
+
+box.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]")
+  if (!button || button.getAttribute("aria-disabled") === "true") return
+  const [name, ...rest] = button.dataset.do.split(":")
+  actions[name](...rest, button)
+  changed()
+})
+
+const choices = {
+  rate: (value, item) => chooseFeeling(phone, item, Number(value)),
+  scale: (value, item, field) => chooseScale(phone, item, field, Number(value)),
+  verdict: (value, item) => chooseVerdict(phone, item, value),
+  pick: (value, name) => phone.keep.set(`${name}/${phone.activity.id}`, value),
+}
+
+box.addEventListener("change", (event) => {
+  const [name, ...rest] = (event.target.dataset.change || "").split(":")
+  if (choices[name]) choices[name](event.target.value, ...rest)
+  changed()
+})
+
+// ---- what is typed ------------------------------------------------------------------------------
+
+let typing = 0
+
+function kept(field) {
+  const name = field.dataset.draft
+  if (field.value) phone.keep.set("d/" + name, field.value)
+  else phone.keep.drop("d/" + name)
+  clearTimeout(typing)
+  if (field.dataset.hints) typing = setTimeout(() => look(field), TYPING)
+}
+
+/** Is it said with the customer's voice? A remark, never in the way. */
+async function look(field) {
+  const text = field.value.trim()
+  const found = text.length > 7 ? await ask(phone.url("/hints"), { method: "POST", body: { text, layer: field.dataset.hints }, token: phone.token }) : { content: {} }
+  if (field.value.trim() !== text) return
+  const hints = (found.content.hints || []).slice(0, 2)
+  phone.hint = hints.length ? { field: field.dataset.draft, hints } : null
+  changed()
+}
+
+box.addEventListener("input", (event) => {
+  if (event.target.dataset.draft) kept(event.target)
+  if (event.target.closest(".join")) phone.keep.set("asking", { name: value("name"), department: value("department") })
+})
+
+const value = (id) => (document.getElementById(id) ? document.getElementById(id).value : "")
+
+const forms = {
+  join: () => !phone.joining && phone.join(value("name").trim(), value("department")),
+  rename() {
+    phone.rename(value("name").trim(), value("department"))
+    tell(phone.t("saved"))
+  },
+  write(form) {
+    const field = form.querySelector("textarea")
+    const text = field.value.trim()
+    if (!text) return field.focus()
+    phone.write(text, JSON.parse(form.dataset.about))
+    phone.keep.drop("d/" + field.dataset.draft)
+    field.value = ""
+    phone.hint = null
+    clearTimeout(typing)
+    field.focus()
+  },
+  reworded(form, key) {
+    const text = form.querySelector("textarea").value.trim()
+    if (text) phone.revise(key, text)
+    phone.editing = ""
+  },
+}
+
+box.addEventListener("submit", (event) => {
+  event.preventDefault()
+  const [name, ...rest] = event.target.dataset.submit.split(":")
+  forms[name](event.target, ...rest)
+  changed()
+})
+
+// Enter is a new line on a phone; with Ctrl it sends.
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.target.nodeName !== "TEXTAREA") return
+  event.preventDefault()
+  event.target.form.requestSubmit ? event.target.form.requestSubmit() : event.target.form.querySelector("button").click()
+})
+
+// ---- drawing one's curve ------------------------------------------------------------------------
+
+let curve = null
+
+function follow(event) {
+  const items = ordered(phone)
+  const [index, feeling] = pointed(curve, event, items.length)
+  const now = phone.values()[items[index].id]
+  phone.keep.set("at/" + phone.activity.id, index)
+  if (!now || now[0] !== feeling) chooseFeeling(phone, items[index].id, feeling)
+  changed()
+}
+
+box.addEventListener("pointerdown", (event) => {
+  curve = event.target.closest("[data-draw]")
+  if (!curve) return
+  event.preventDefault()
+  curve.setPointerCapture(event.pointerId)
+  phone.outbox.held = true
+  follow(event)
+})
+box.addEventListener("pointermove", (event) => curve && follow(event))
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => {
+    if (!curve) return
+    curve = null
+    phone.outbox.held = false
+    phone.outbox.run()
+  })
+}
+
+addEventListener("hashchange", () => {
+  phone.showsMine = location.hash === "#mine"
+  changed()
+})
+
+phone.showsMine = location.hash === "#mine"
+changed()
+phone.begin()
