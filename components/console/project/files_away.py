@@ -15,7 +15,7 @@ from ..drafts import forget_drafts
 from ..markdown import plain
 from ..place import Here, open_project, store, tab
 from ..screens import leave_for
-from .people_data import forgotten, known_people
+from .people_data import everybody_forgotten
 
 
 def away_view(here: Here) -> None:
@@ -115,7 +115,7 @@ def _json(project: str, with_names: bool) -> bytes:
     state = store().read(project)
     if with_names:
         return write_project(state)
-    return write_project(state, {one.id: forgotten(state, one.forms) for one in known_people(store(), project)})
+    return write_project(state, everybody_forgotten(store(), project, state))
 
 
 def _whole(project: str) -> bytes:

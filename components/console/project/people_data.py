@@ -8,6 +8,7 @@ from components.journey.operations.privacy import erase_person, names_due, remov
 from components.journey.records import Department, Person
 from components.journey.state import State
 from components.language import Speech, speech
+from components.live.participants import forgotten_participants, participant_forms
 from components.store import Store
 
 PROGRAM = "program"
@@ -67,16 +68,22 @@ def erase(store: Store, project_id: str, actor: str, person: Known, parts: Itera
     store.forget(project_id, [person.id], forgetting, erase_person, actor, person=person.id, forgotten=words)
 
 
+def everybody_forgotten(store: Store, project_id: str, state: State) -> dict[str, Forgotten]:
+    """What stands in the place of everybody still known: people, and participants of the rooms."""
+    people = {one.id: forgotten(state, one.forms) for one in known_people(store, project_id)}
+    return people | forgotten_participants(state, participant_forms(store, project_id))
+
+
 def remove_expired(store: Store, project_id: str, state: State) -> int:
-    """Remove every name when the promised time is over; how many people were still named.
+    """Remove every name when the promised time is over, of people and of those in the rooms; how many people
+    and participants were still known.
 
     Done once per due day: who is added to an old project afterwards stays until its next one.
     """
     due, removed = names_due(state), state.project.names_removed_at
     if due is None or store.clock() < due or (removed is not None and removed >= due):
         return 0
-    people = known_people(store, project_id)
-    if people:
-        words = {one.id: forgotten(state, one.forms) for one in people}
+    words = everybody_forgotten(store, project_id, state)
+    if words:
         store.forget(project_id, list(words), Forgetting(words), remove_expired_names, PROGRAM, people=words)
-    return len(people)
+    return len(words)
