@@ -12,7 +12,7 @@ from components.insight.map_compare import compare_maps
 from components.journey.operation import remove
 from components.journey.records import Card, Channel, Journey, Person, Phase, Step, Touchpoint
 from components.journey.state import State, put
-from components.language import speech
+from components.language import Speech, speech
 
 FR, EN = speech("fr"), speech("en")
 JOURNEY = Journey(id="j", name="Sinistre", order="a0", owner="p1")
@@ -34,7 +34,7 @@ BEFORE = State(
 )
 
 
-def rows(after: State, other: str = "j", say=FR) -> list[tuple[object, ...]]:
+def rows(after: State, other: str = "j", say: Speech = FR) -> list[tuple[object, ...]]:
     found = compare_maps(Side(BEFORE, JOURNEY), Side(after, after.get(Journey, other)))
     return list(difference_sheet(found, BEFORE, after, say).rows)
 
@@ -62,7 +62,7 @@ def test_nobody_is_named() -> None:
 
 
 @pytest.mark.parametrize(("say", "words"), [(FR, "seulement en haut"), (EN, "only above")])
-def test_between_two_journeys_nothing_was_taken_away(say, words: str) -> None:
+def test_between_two_journeys_nothing_was_taken_away(say: Speech, words: str) -> None:
     found = rows(BEFORE, "o", say)
     assert {row[3] for row in found} == {words}
     assert len(found) == 5

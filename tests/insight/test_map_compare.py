@@ -48,7 +48,8 @@ def against(other: str, *records: Record, turned: bool = False) -> Comparison:
 
 def told(found: Comparison) -> list[tuple[str | None, str | None, tuple[str, ...], tuple[str, ...]]]:
     return [
-        (one.above and one.above.id, one.below and one.below.id, one.fates, one.fields) for one in found.differences
+        (one.above.id if one.above else None, one.below.id if one.below else None, one.fates, one.fields)
+        for one in found.differences
     ]
 
 
