@@ -1,0 +1,198 @@
+"""What may be seen of a room: one function decides, and nothing leaks through it (SPEC L23, L24)."""
+
+import msgspec
+import pytest
+
+from components.insight.pairs import laplace_score, pair_scores
+from components.insight.room import public_activity, public_room
+from components.insight.room_progress import own_pairs, own_progress, progress, unheard
+from components.insight.room_results import PairLine, RateLine, TruthLine, VerdictLine, VoteLine, verdicts
+from components.journey.operation import Context
+from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
+from components.journey.records import Activity
+from components.journey.rooms import comparison_id
+from tests.journey.rooms import Workshop, token
+
+
+@pytest.fixture
+def here(context: Context) -> Workshop:
+    return Workshop(context)
+
+
+def seen(here: Workshop) -> str:
+    """Everything a phone is sent, as text."""
+    return msgspec.json.encode(public_room(here.state, here.room)).decode()
+
+
+def reveal(here: Workshop, activity: str) -> None:
+    here.do(activities.close_activity, activity)
+    here.do(activities.reveal_activity, activity)
+
+
+# ---- what everybody may see ---------------------------------------------------------------------
+
+
+def test_l23_in_preparation_only_the_question_is_seen(here: Workshop) -> None:
+    asked = here.ask("vote", opened=False, prompt="En silence")
+    here.do(room.go_to_activity, session="s1", activity=asked)
+    shown = public_room(here.state, here.room).activity
+    assert shown is not None
+    assert (shown.question, shown.prompt, shown.status, shown.items, shown.dots) == (
+        "Quoi ?",
+        "En silence",
+        "draft",
+        (),
+        None,
+    )
+
+
+def test_l23_choices_stand_in_no_order_of_the_facilitators(here: Workshop) -> None:
+    """What one chooses between follows random ids; steps stay in the order of the journey."""
+    vote, rate = here.ask("vote", "ABCDEFGHIJ"), here.ask("rate")
+    here.do(voting.move_item, here.items(vote)[9], position=0)
+    shown = public_activity(here.state, here.state.get(Activity, vote)).items
+    assert [one.id for one in shown] == sorted(one.id for one in shown)
+    assert {one.letter for one in shown} == set("ABCDEFGHIJ")
+    steps = public_activity(here.state, here.state.get(Activity, rate)).items
+    assert [one.about for one in steps] == ["st0", "st1", "st2"]
+
+
+def test_l23_a_closed_room_shows_nothing_asked(here: Workshop) -> None:
+    here.ask("rate")
+    here.do(room.close_room, session="s1")
+    assert public_room(here.state, here.room).activity is None
+    assert public_room(here.state, here.room).closed
+
+
+def test_l23_notes_of_others_are_seen_when_shared_or_revealed(here: Workshop) -> None:
+    one = here.join(1, name="Camille", department="large")
+    for shared, secret in ((True, "vu-par-tous"), (False, "pas-encore-vu")):
+        asked = here.ask("capture", shared=shared, anonymity="named")
+        mine = {"activity": asked, "participant": one}
+        here.do(contributed_notes.contribute_capture, **mine, note=f"n{shared}", text=secret)
+        assert (secret in seen(here)) is shared
+        here.do(moderation.decline_note, f"n{shared}")
+        assert secret not in seen(here)
+        here.do(moderation.keep_note, f"n{shared}")
+        reveal(here, asked)
+        shown = public_room(here.state, here.room).activity
+        assert shown is not None
+        assert [(note.text, note.author, note.department) for note in shown.notes] == [(secret, "Camille", "")]
+
+
+def test_l23_departments_are_told_from_ten_notes_on(here: Workshop) -> None:
+    people = [here.join(n, department="large", name=f"P{n}") for n in range(10)]
+    asked = here.ask("capture", anonymity="department")
+    for number, person in enumerate(people):
+        here.do(contributed_notes.contribute_capture, activity=asked, participant=person, note=f"n{number}", text="x")
+    reveal(here, asked)
+    shown = public_activity(here.state, here.state.get(Activity, asked)).notes
+    assert {(one.author, one.department) for one in shown} == {("", "Vente")}
+    few = here.ask("capture", anonymity="department")
+    here.do(contributed_notes.contribute_capture, activity=few, participant=people[0], note="m", text="x")
+    reveal(here, few)
+    assert public_activity(here.state, here.state.get(Activity, few)).notes[0].department == ""
+
+
+def test_l23_results_of_every_kind(here: Workshop) -> None:
+    people = [here.join(n) for n in range(3)]
+    rate, truth, vote, check = here.ask("rate"), here.ask("truth"), here.ask("vote", "AB"), here.ask("validate")
+    first = here.items(vote)[0]
+    for number, person in enumerate(people):
+        here.do(contributions.contribute_rate, **here.sent(rate, number, person), about="st0", value=number - 2)
+        here.do(contributions.contribute_truth, **here.sent(truth, number, person), about="st1", importance=4, impact=4)
+        here.do(contributions.contribute_vote, **here.sent(vote, number, person), dots={first: 1})
+        verdict = ("confirm", "confirm", "refute")[number]
+        here.do(contributions.contribute_validate, **here.sent(check, number, person), about="c0", verdict=verdict)
+    found = {}
+    for asked in (rate, truth, vote, check):
+        assert public_activity(here.state, here.state.get(Activity, asked)).results is None
+        reveal(here, asked)
+        told = public_activity(here.state, here.state.get(Activity, asked)).results
+        assert told is not None and told.voters == 3
+        found[asked] = told.lines
+    items = [here.items(asked) for asked in (rate, truth, vote, check)]
+    assert found[rate][0] == RateLine(items[0][0], 3, (1, 1, 1, 0, 0), -1.0, None, None, None)
+    assert found[truth][1] == TruthLine(items[1][1], 3, 4.0, 4.0, 16.0, "moment")
+    assert found[vote][0] == VoteLine(first, 3, 3, None, False), "below the quorum there are no ranks"
+    assert found[check][0] == VerdictLine(items[3][0], 2, 0, 1)
+    assert verdicts(here.state, check)[1] == VerdictLine(items[3][1], 0, 0, 0)
+
+
+def test_pairs_are_scored_as_published() -> None:
+    """Wins of four items against each other; the published scores, one won and one lost added."""
+    wins = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]
+    scores = [laplace_score(sum(row), sum(other[place] for other in wins)) for place, row in enumerate(wins)]
+    assert [round(one, 2) for one in scores] == [73.08, 57.69, 42.31, 26.92]
+
+
+def test_l23_pairs_are_counted_with_draws_as_halves(here: Workshop) -> None:
+    asked = here.ask("compare", "ABC")
+    a, b, c = here.items(asked)
+    for number in range(4):
+        person = here.join(number)
+        for winner, loser, draw in ((a, b, False), (b, c, False), (a, c, number == 0)):
+            key = comparison_id(token(number), asked, winner, loser)
+            mine = {"activity": asked, "participant": person, "comparison": key}
+            here.do(contributions.contribute_compare, **mine, winner=winner, loser=loser, draw=draw)
+    ranked = pair_scores(here.state, asked)
+    assert [(one.item, one.wins, one.losses, one.rank) for one in ranked] == [
+        (a, 7.5, 0.5, 1),
+        (b, 4, 4, 2),
+        (c, 0.5, 7.5, 3),
+    ]
+    assert ranked[0].margin == pytest.approx(100 / (2 * 8**0.5))
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked)).results
+    assert told is not None and told.voters is None
+    assert told.lines[0] == PairLine(a, pytest.approx(85.0), 7.5, 0.5, 1)
+
+
+# ---- progress -----------------------------------------------------------------------------------
+
+
+def test_l24_a_phone_is_told_what_it_sent(here: Workshop) -> None:
+    one, two = here.join(1), here.join(2)
+    vote, rate, pairs = here.ask("vote", "ABCDEFGHIJ"), here.ask("rate"), here.ask("compare", "ABC")
+    first = here.items(vote)[0]
+    here.do(contributions.contribute_vote, **here.sent(vote, 1, one), dots={first: 2})
+    here.do(contributions.contribute_rate, **here.sent(rate, 1, one), about="st1", value=-1)
+    told = own_progress(here.state, here.state.get(Activity, vote), token(1), one)
+    assert (told.values, told.dots_left, told.asked) == ({first: (2,)}, 1, None)
+    told = own_progress(here.state, here.state.get(Activity, rate), token(1), one)
+    assert (told.answered, told.asked) == (1, 3)
+    assert own_progress(here.state, here.state.get(Activity, rate), token(2), two).values == {}
+    compare = here.state.get(Activity, pairs)
+    for done in range(3):
+        told = own_progress(here.state, compare, token(1), one)
+        assert (told.answered, told.asked) == (done, 3)
+        assert told.pair is not None
+        key = comparison_id(token(1), pairs, *told.pair)
+        mine = {"activity": pairs, "participant": one, "comparison": key}
+        here.do(contributions.contribute_compare, **mine, winner=told.pair[0], loser=told.pair[1])
+    assert own_progress(here.state, compare, token(1), one).pair is None
+    orders = {tuple(pair for pair, _done in own_pairs(here.state, compare, token(n))) for n in range(9)}
+    assert len(orders) > 3, "each phone has an order of its own"
+
+
+def test_l24_progress_counts_and_tells_no_small_department(here: Workshop) -> None:
+    people = [here.join(n, department="large" if n < 6 else "small") for n in range(12)]
+    here.do(room.update_participant, people[11], department=None)
+    asked = here.ask("rate")
+    for number, person in enumerate(people):
+        here.do(contributions.contribute_rate, **here.sent(asked, number, person), about=f"st{number % 3}", value=-2)
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.joined, told.answered, told.answers) == (12, 12, 12)
+    assert (told.departments, told.hidden) == ({"large": 6}, 1), "beside one without a department, five would tell"
+    assert told.steps == {"st0": 4, "st1": 4, "st2": 4}
+    assert "-2" not in msgspec.json.encode(told).decode()
+
+
+def test_l24_who_has_not_been_heard(here: Workshop) -> None:
+    people = [here.join(n) for n in range(8)]
+    asked = here.ask("capture", anonymity="named")
+    here.do(contributed_notes.contribute_capture, activity=asked, participant=people[0], note="n", text="x")
+    assert {one.id for one in unheard(here.state, "s1")} == {*people[1:]}
+    assert {one.id for one in unheard(here.state, "s1", heard=people[1:3])} == {*people[3:]}
+    here.do(activities.close_activity, asked, voted=people[:6])
+    assert {one.id for one in unheard(here.state, "s1")} == {*people[6:]}
