@@ -76,18 +76,18 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
 
 def _asking(say: Speech) -> dict[str, str | list[str]]:
     return {
-        "secret": say("Confidential: your answer is kept without your name. Everybody sees only the whole."),
-        "as_named": say("What you write carries your name, if you gave one."),
-        "as_department": say("What you write carries no name, only your department if enough of its people are here."),
-        "as_anonymous": say("What you write carries no name."),
-        "seen_at_once": say("Everybody sees it as soon as it is sent."),
-        "seen_later": say("The others see it once the facilitator reveals it."),
+        "secret": say("Confidential: kept without your name. Only the whole is shown."),
+        "as_named": say("Shown with your name, if you gave one."),
+        "as_department": say("Shown without your name; with your department if enough of its people are here."),
+        "as_anonymous": say("What you write is shown without your name."),
+        "seen_at_once": say("Everybody reads it at once."),
+        "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
         "time_up": say("Time is up. You can still send until the facilitator closes."),
         "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
         "on_screen": say("This one is done together, at the screen."),
         "step": say("Step"),
-        "row": say("What about?"),
+        "row": say("About"),
         "your_note": say("Your note"),
         "your_answer": say("Your answer"),
         "send": say("Send"),
@@ -128,7 +128,7 @@ def _choosing(say: Speech) -> dict[str, str | list[str]]:
         "which": say("Which of the two goes first?"),
         "or": say("or"),
         "equal": say("Both the same"),
-        "pairs_of": say("{n} of {of} pairs", n="{n}", of="{of}"),
+        "pairs_of": say("{n} of {of} compared", n="{n}", of="{of}"),
         "stop_any_time": say("you can stop at any time"),
         "pair_back": say("Go back to the pair before"),
         "all_pairs": say("You have compared them all. Thank you!"),
@@ -139,7 +139,7 @@ def _marking(say: Speech) -> dict[str, str | list[str]]:
     return {
         "step_of": say("Step {n} of {of}", n="{n}", of="{of}"),
         "item_of": say("{n} of {of}", n="{n}", of="{of}"),
-        "answered_of": say("{n} of {of} answered", n="{n}", of="{of}"),
+        "answered_of": say("answered: {n}", n="{n}"),
         "all_answered": say("All answered"),
         "items": say("From one to the next"),
         "next": say("Next", context="answering"),
@@ -225,10 +225,11 @@ def _told(say: Speech) -> dict[str, str | list[str]]:
         "you": say("you:"),
         "tied": say("tied"),
         "too_few": say("too few answers"),
+        "no_answer_given": say("no answer"),
         "split": say("the room is split: {low} and {high}", low="{low}", high="{high}"),
         "flag_moment": say("Moment of truth"),
         "flag_candidate": say("perhaps a moment of truth"),
         "pair_score": say(
-            "{score} out of 100 · {wins} won, {losses} lost", score="{score}", wins="{wins}", losses="{losses}"
+            "{score} out of 100 · wins {wins}, loses {losses}", score="{score}", wins="{wins}", losses="{losses}"
         ),
     }

@@ -42,18 +42,18 @@ export function marksView(phone) {
   const done = items.filter((one) => said(phone, one.id)).length
   const body = { rate, truth: scales, score: scales, validate, answer }[phone.activity.kind]
   const step = phone.activity.kind === "rate" || phone.activity.kind === "truth"
-  return html`<section class="one" id="item-${item.id}" aria-labelledby="item-name"><p class="count">${phone.t(step ? "step_of" : "item_of", { n: at + 1, of: items.length })}</p><h2 id="item-name" tabindex="-1">${item.text}</h2>${body(phone, item, values[item.id])}</section>${moving(phone, items, at, done)}${phone.activity.kind === "rate" ? ownCurve(phone, items, items.map((one) => (values[one.id] ? values[one.id][0] : null)), at) : ""}`
+  return html`<section class="one" id="item-${item.id}" aria-labelledby="item-name"><p class="count">${phone.t(step ? "step_of" : "item_of", { n: at + 1, of: items.length })} · <span id="answered">${phone.t("answered_of", { n: done })}</span></p><h2 id="item-name" tabindex="-1">${item.text}</h2>${body(phone, item, values[item.id])}</section>${phone.activity.kind === "rate" ? ownCurve(phone, items, items.map((one) => (values[one.id] ? values[one.id][0] : null)), at) : ""}${moving(phone, items, at, done)}`
 }
 
 function moving(phone, items, at, done) {
   const next = after(phone, items, at, isAnswered(phone))
   const label = next < 0 ? "" : next > at ? phone.t("next") : phone.t("next_open")
-  return html`<nav class="moving" aria-label="${phone.t("items")}"><button class="q" data-do="go:${at - 1}" ${at === 0 && html`aria-disabled="true"`}>${phone.t("before")}</button>${label ? html`<button ${done < items.length ? html`class="next"` : html`class="q next"`} data-do="go:${next}">${label}</button>` : html`<span class="done">${phone.t("all_answered")}</span>`}</nav><p class="count" id="answered">${phone.t("answered_of", { n: done, of: items.length })}</p>`
+  return html`<nav class="moving" aria-label="${phone.t("items")}"><button class="q" data-do="go:${at - 1}" ${at === 0 && html`aria-disabled="true"`}>${phone.t("before")}</button>${label ? html`<button ${done < items.length ? html`class="next"` : html`class="q next"`} data-do="go:${next}">${label}</button>` : html`<span class="done">${phone.t("all_answered")}</span>`}</nav>`
 }
 
 function rate(phone, item, value) {
   const now = value ? value[0] : null
-  return html`<fieldset class="faces" id="rate-${item.id}"><legend>${phone.t("feels")}</legend>${FEELINGS.map((one) => html`<label class="f${one + 2}"><input type="radio" name="rate-${item.id}" value="${one}" data-change="rate:${item.id}" ${one === now && html`checked`} aria-label="${phone.signed(one)} ${feeling(phone, one)}"><span>${face(one)}<b>${phone.signed(one)}</b></span></label>`)}</fieldset><p class="chosen" aria-hidden="true">${now === null ? phone.t("tap_face") : feeling(phone, now)}</p>`
+  return html`<fieldset class="faces" id="rate-${item.id}"><legend class="unseen">${phone.t("feels")}</legend>${FEELINGS.map((one) => html`<label class="f${one + 2}"><input type="radio" name="rate-${item.id}" value="${one}" data-change="rate:${item.id}" ${one === now && html`checked`} aria-label="${phone.signed(one)} ${feeling(phone, one)}"><span>${face(one)}<b>${phone.signed(one)}</b></span></label>`)}</fieldset><p class="chosen" aria-hidden="true">${now === null ? phone.t("tap_face") : feeling(phone, now)}</p>`
 }
 
 /** Two scales, sent once both are answered; until then the first is kept here. */

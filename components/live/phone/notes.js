@@ -28,7 +28,7 @@ export function captureView(phone) {
   const about = JSON.stringify({ step: step || null, layer })
   const chosen = [steps.length === 1 && steps[0].name, layers.length === 1 && layerName(phone, layer)].filter(Boolean).join(" · ")
   const own = phone.notes(activity.id)
-  return html`${chosen ? html`<p class="at">${chosen}</p>` : ""}${steps.length > 1 ? chooser(phone, "step", phone.t("step"), stepOptions(phone, step)) : ""}${layers.length > 1 ? chooser(phone, "layer", phone.t("row"), layers.map((one) => option(one, layerName(phone, one), layer))) : ""}${writing(phone, { field: "note", label: phone.t("your_note"), about, rows: 3, button: phone.t("send"), hints: layer || "doing" })}${noteList(phone, own, true)}${activity.shared ? others(phone, own) : ""}`
+  return html`${chosen ? html`<p class="at">${chosen}</p>` : ""}<div class="where-to">${steps.length > 1 ? chooser(phone, "step", phone.t("step"), stepOptions(phone, step)) : ""}${layers.length > 1 ? chooser(phone, "layer", phone.t("row"), layers.map((one) => option(one, layerName(phone, one), layer))) : ""}</div>${writing(phone, { field: "note", label: phone.t("your_note"), about, rows: 3, button: phone.t("send"), hints: layer || "doing" })}${noteList(phone, own, true)}${activity.shared ? others(phone, own) : ""}`
 }
 
 const option = (value, name, chosen) => html`<option value="${value}" ${value === chosen && html`selected`}>${name}</option>`

@@ -42,7 +42,7 @@ const known = (value) => typeof value === "number"
 
 function rate(phone, lines) {
   return lines.map((line) => {
-    if (!known(line.median)) return { line, words: phone.t("too_few") }
+    if (!known(line.median)) return { line, words: phone.t(line.n ? "too_few" : "no_answer_given") }
     const split = line.split ? ` · ${phone.t("split", { low: phone.signed(line.split[0]), high: phone.signed(line.split[1]) })}` : ""
     const most = Math.max(1, ...line.counts)
     const columns = html`<svg class="columns" viewBox="0 0 50 12" aria-hidden="true">${line.counts.map((count, at) => html`<rect class="f${at}" x="${at * 10 + 1}" width="8" y="${11 - (10 * count) / most}" height="${(10 * count) / most + 1}"/>`)}</svg>`
@@ -54,27 +54,28 @@ const mark = (phone, value) => (known(value) ? phone.number(value, 1) : "?")
 
 function score(phone, lines) {
   const order = [...lines].sort((one, other) => (other.impact || 0) - (other.effort || 0) - (one.impact || 0) + (one.effort || 0))
-  return order.map((line) => ({
+  return order.map((line) => line.n ? ({
     line,
     bars: html`${pairOfBars(phone, "impact", line.impact)}${pairOfBars(phone, "effort", line.effort)}`,
     words: [line.quadrant && phone.words.quadrants[line.quadrant], phone.n("answers", line.n)].filter(Boolean).join(" · "),
-  }))
+  }) : { line, words: phone.t("no_answer_given") })
 }
 
 function truth(phone, lines) {
   const order = [...lines].sort((one, other) => (other.truth || 0) - (one.truth || 0))
-  return order.map((line) => ({
+  return order.map((line) => line.n ? ({
     line,
     bars: html`${pairOfBars(phone, "importance", line.importance)}${pairOfBars(phone, "impact", line.impact)}`,
     words: [line.flag && phone.t("flag_" + line.flag), phone.n("answers", line.n)].filter(Boolean).join(" · "),
-  }))
+  }) : { line, words: phone.t("no_answer_given") })
 }
 
 const pairOfBars = (phone, name, value) => html`<div class="named"><span>${phone.t(name)} ${mark(phone, value)}</span>${bar((value || 0) / 5, name === "effort" ? "second" : "")}</div>`
 
 function validate(phone, lines) {
   return lines.map((line) => {
-    const all = Math.max(1, line.confirm + line.unsure + line.refute)
+    const all = line.confirm + line.unsure + line.refute
+    if (!all) return { line, words: phone.t("no_answer_given") }
     const part = (value, name, from) => html`<rect class="${name}" x="${(from / all) * 100}" width="${(value / all) * 100}" height="1"/>`
     return {
       line,

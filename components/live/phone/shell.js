@@ -10,7 +10,7 @@ import { WRITTEN } from "./phone.js"
 export function page(phone) {
   if (phone.gone && !(phone.showsMine && phone.token)) return html`${bar(phone)}<main id="main">${gone(phone)}</main>`
   if (!phone.token) return html`${bar(phone)}<main id="main">${phone.place ? joining(phone) : looking(phone)}</main>`
-  return html`${bar(phone)}${phone.connected || !phone.room ? "" : html`<p class="offline" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`}${phone.keep.lasts ? "" : html`<p class="offline" id="short">${phone.t("no_storage")}</p>`}<main id="main">${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
+  return html`${bar(phone)}<main id="main">${phone.connected || !phone.room ? "" : html`<p class="trouble" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`}${phone.keep.lasts ? "" : html`<p class="trouble" id="short">${phone.t("no_storage")}</p>`}${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
 }
 
 function bar(phone) {
@@ -65,7 +65,7 @@ function asked(phone) {
   // Ways of ranking that phones do not know are done together, at the screen.
   if (!phone.words.kinds[activity.kind]) return calm(phone, activity.question, phone.t("on_screen"))
   const view = { capture: captureView, vote: dotsView, compare: pairsView }[activity.kind] || marksView
-  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told">${promise(phone)}</p>${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
 const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
