@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from components.console.signing_in import ProviderSignIn
 from components.live.address import own_address
 from components.live.console_map import Consoles
+from components.live.console_room import Desks
 from components.live.door import Door
 from components.live.ending import lifespan
 from components.live.opening import TRUST_SETTING, keys_of, opening
@@ -50,11 +51,12 @@ door = Middleware(
     sign_in=ProviderSignIn(),
     trust_this_machine=os.environ.get(TRUST_SETTING) != "no",
 )
+life = opening(lifespan, phones, keys_of(shared_store), listening)
 app = st.App(
     "pages/console.py",
-    routes=Consoles(shared_store).routes,
+    routes=[*Consoles(shared_store).routes, *Desks(shared_store, phones.rooms).routes],
     middleware=[door],
-    lifespan=opening(lifespan, phones, keys_of(shared_store), listening),
+    lifespan=life,
 )
 
 if __name__ == "__main__":

@@ -114,8 +114,8 @@ def known_by(state: State, session: str, token: str) -> Participant | None:
 def joined_departments(state: State, activity: Activity) -> frozenset[str]:
     """The departments with people enough in the room for an answer to say where it comes from."""
     sizes: dict[str, int] = {}
-    for one in people_in(state, activity.session):
-        if one.department:
+    for one in state.where(Participant, session=activity.session):
+        if one.department and not one.removed and one.merged_into is None:
             sizes[one.department] = sizes.get(one.department, 0) + 1
     return frozenset(one for one, size in sizes.items() if size >= activity.group_minimum)
 

@@ -20,6 +20,7 @@ FOLDERS = {
     "map": Path(picture.__path__[0]) / "map",
     "phone": HERE / "phone",
     "screen": HERE / "screen",
+    "desk": HERE / "desk",
     "plain": HERE / "plain",
 }
 """Name in the address -> folder. Only what lies directly in it, of these kinds, is served, to everybody."""
@@ -59,6 +60,12 @@ def address(name: str) -> str:
 @cache
 def _packed(name: str) -> bytes:
     return gzip.compress(_contents()[name], 9, mtime=0)
+
+
+def pack() -> None:
+    """Pack everything now, so that no page waits for it."""
+    for name in _contents():
+        _packed(name)
 
 
 async def _serve(request: Request) -> Response:

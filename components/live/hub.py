@@ -8,7 +8,7 @@ it again.
 import asyncio
 import time
 from collections import defaultdict
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -26,8 +26,18 @@ from .streams import HEARTBEAT, Source, Stream, event
 
 ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Participant, Tally})
 """What changes with every tap, and what nobody sees before a reveal."""
-BREATH = 0.01
+BREATH = 0.02
 """Seconds between two times of working out what everybody sees: a burst is worked out as one."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """Who is in the room, as long as these are the participants."""
+
+    records: tuple[Participant, ...]
+    joined: set[str]
+    removed: frozenset[str]
+    simulated: int
 
 
 class Hub(Source):
@@ -47,7 +57,7 @@ class Hub(Source):
         self._counts: Progress | None = None
         self._progress, self._desk_progress, self._people = b"", b"", b""
         self._gone = b""
-        self._removed: frozenset[str] = frozenset()
+        self._here: Here | None = None
         self._working = False
         self._again = False
         self._planned: asyncio.TimerHandle | None = None
@@ -97,7 +107,7 @@ class Hub(Source):
 
     def news(self, stream: Stream) -> bytes:
         """Everything this reader does not know yet."""
-        if self._gone or stream.participant in self._removed:
+        if self._gone or (self._here is not None and stream.participant in self._here.removed):
             stream.over = True
             code = "room_closed" if self._gone else "participant_unknown"
             return event("gone", {"code": code})
@@ -229,23 +239,35 @@ class Hub(Source):
 
     def _count(self, room: Room) -> None:
         activity = self.state.find(Activity, room.activity)
-        people = people_in(self.state, self.session)
-        joined = {one.id for one in people}
-        present = {one.participant for one in self.streams if one.participant} & joined
-        finished = self._finished[activity.id] & joined if activity else set()
-        counts: dict[str, Any] = {"joined": len(people), "present": len(present), "finished": len(finished)}
+        here = self._who()
+        present = {one.participant for one in self.streams if one.participant} & here.joined
+        finished = self._finished[activity.id] & here.joined if activity else set()
+        counts: dict[str, Any] = {"joined": len(here.joined), "present": len(present), "finished": len(finished)}
+        if here.simulated:
+            counts["simulated"] = here.simulated
         full: dict[str, Any] = dict(counts)
         if activity is not None and activity.status != "draft":
             known = progress(self.state, activity)
             counts |= {"answered": known.answered, "answers": known.answers}
             full |= asdict(known)
-        voted = self._voted[activity.id] if activity else set()
-        lists = {"present": sorted(present), "finished": sorted(finished), "sent": sorted(voted & joined)}
-        self._tell(event("progress", counts), event("progress", full), event("people", lists))
-        removed = frozenset(one.id for one in self.state.where(Participant, session=self.session) if one.removed)
-        if removed != self._removed:
-            self._removed = removed
-            self._ring_all()
+        people = b""
+        if any(one.audience == "desk" for one in self.streams):
+            sent = self._voted[activity.id] & here.joined if activity else set()
+            named = {"present": present, "finished": finished, "sent": sent}
+            people = event("people", {name: sorted(who) for name, who in named.items()})
+        self._tell(event("progress", counts), event("progress", full), people)
+
+    def _who(self) -> Here:
+        """Who is in the room, looked up anew when somebody came, went or changed."""
+        records = self.state.all(Participant)
+        if self._here is None or self._here.records is not records:
+            people = people_in(self.state, self.session)
+            removed = frozenset(one.id for one in self.state.where(Participant, session=self.session) if one.removed)
+            if self._here is not None and removed != self._here.removed:
+                self._ring_all()
+            joined, simulated = {one.id for one in people}, sum(one.simulated for one in people)
+            self._here = Here(records, joined, removed, simulated)
+        return self._here
 
     def _tell(self, counts: bytes, full: bytes, people: bytes) -> None:
         if (counts, full, people) == (self._progress, self._desk_progress, self._people):

@@ -1,13 +1,17 @@
 """What happens when the server starts: its key, and what is said where it was started."""
 
+import gc
 import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from pathlib import Path
 
+from components.language import LANGUAGES, speech
 from components.store import Store
 
+from . import assets
 from .address import reach
 from .ending import when_told_to_stop
 from .keys import Keys, secret_of
@@ -37,12 +41,24 @@ def opening(inner: Lifespan, phones: PhoneSite, keys: Callable[[], Keys], listen
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:
         when_told_to_stop(phones.rooms.end_soon)
+        warm_up()
         for line in told(listening(), keys):
             print(line, flush=True)  # noqa: T201 - to whoever started the server
         async with inner(app):
             yield
 
     return lifespan
+
+
+def warm_up() -> None:
+    """Do now what the first phone would wait for: read the catalogues, pack what pages load; and spare what
+    was loaded so far from being looked through again and again, which stops everybody for a tenth of a second."""
+    for language in LANGUAGES:
+        speech(language)
+    assets.pack()
+    sys.setswitchinterval(0.0005)
+    gc.collect()
+    gc.freeze()
 
 
 def told(listening: tuple[str, int], keys: Callable[[], Keys]) -> list[str]:

@@ -1,6 +1,7 @@
 """Which code leads to which room, the state of each project as last written, and the rooms that have streams."""
 
 import asyncio
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -34,12 +35,14 @@ class Rooms:
         self._ask = store
         self._store: Store | None = None
         self._lock = threading.Lock()
+        self._looking = threading.Lock()
         self._states: dict[str, State] = {}
         self._codes: dict[str, Place] = {}
-        self._looked = 0.0
+        self._looked = -LOOK_AGAIN
         self._hubs: dict[Place, Hub] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._clock: asyncio.Task[None] | None = None
+        self._settled = False
 
     def store(self) -> Store:
         """The store, listened to from the first time on."""
@@ -47,7 +50,7 @@ class Rooms:
         with self._lock:
             new = store is not self._store
             if new:
-                self._store, self._states, self._codes, self._looked = store, {}, {}, 0.0
+                self._store, self._states, self._codes, self._looked = store, {}, {}, -LOOK_AGAIN
         if new:
             store.listen(lambda project, state: self._told(store, project, state))
         return store
@@ -57,11 +60,12 @@ class Rooms:
     def find(self, code: str) -> Place | None:
         """The open room under this code, as it was typed; None when there is none. May read files: not on the loop."""
         store, wanted = self.store(), read_code(code[:40])
-        found = self._codes.get(wanted)
-        if found is None and time.monotonic() - self._looked > LOOK_AGAIN:
-            self._look(store)
-            found = self._codes.get(wanted)
-        return found
+        if wanted not in self._codes:
+            # Whoever comes while somebody looks waits for what is found.
+            with self._looking:
+                if wanted not in self._codes and time.monotonic() - self._looked > LOOK_AGAIN:
+                    self._look(store)
+        return self._codes.get(wanted)
 
     def known(self, code: str) -> Place | None:
         """Like `find`, from memory alone."""
@@ -94,7 +98,6 @@ class Rooms:
         return tuple({one.project for one in tuple(self._codes.values())})
 
     def _look(self, store: Store) -> None:
-        self._looked = time.monotonic()
         for file in store.files():
             if file.state is not None:
                 self._learn(file.id, file.state)
@@ -102,6 +105,7 @@ class Rooms:
         with self._lock:
             self._codes = {code: place for code, place in self._codes.items() if place.project in there}
             self._states = {project: state for project, state in self._states.items() if project in there}
+        self._looked = time.monotonic()
 
     def _learn(self, project: str, state: State) -> None:
         with self._lock:
@@ -144,6 +148,10 @@ class Rooms:
         """A stream begins."""
         hub = self.hub(place)
         hub.add(stream)
+        if not self._settled:
+            # Screens drawn meanwhile have loaded much that stays: no phone waits while it is looked through.
+            self._settled = True
+            gc.freeze()
         if self._clock is None or self._clock.done():
             self._clock = asyncio.create_task(self._tick())
         return hub

@@ -51,6 +51,10 @@ Decide = Callable[[Connection, State], tuple[Changes, str | None]]
 """What to write, given the state inside the transaction; and the batch that an undo or redo is about."""
 
 
+_LATEST = select(func.max(change.c.seq))
+"""The file's revision."""
+
+
 class OpenProject:
     """Readers share an immutable state and never wait for a writer; writers queue."""
 
@@ -95,7 +99,7 @@ class OpenProject:
         # Taken before the transaction's first read: it can only be behind the file, unless the
         # file was put back to an earlier copy.
         state = self._state
-        latest = connection.execute(select(func.max(change.c.seq))).scalar() or 0
+        latest = connection.execute(_LATEST).scalar() or 0
         if latest < state.seq:
             state = load(connection)
             self._show(state, anyway=True)
@@ -269,7 +273,7 @@ def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp
         f"INSERT INTO change ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - our own names
         [tuple(row.values()) for row in rows],
     )
-    seq = int(connection.execute(select(func.max(change.c.seq))).scalar_one())
+    seq = int(connection.execute(_LATEST).scalar_one())
     if changes.drop:
         gone = [{"gone": one} for one in changes.drop]
         connection.exec_driver_sql("DELETE FROM record WHERE id = :gone", gone)
