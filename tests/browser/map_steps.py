@@ -1,5 +1,6 @@
 """What people do on the map, with the pointer alone or the keyboard alone; and what the store then holds."""
 
+import random
 import re
 from collections.abc import Callable
 from typing import Any
@@ -132,6 +133,16 @@ def new_map(server: Server, *phases: str, prepare: Callable[[Store, str, Journey
         prepare(store, project, made.state.all(Journey)[0])
     store.close(project)
     return project
+
+
+def ask(me: Map, name: str, fields: dict[str, Any], *args: str) -> None:
+    """An operation from another window of the same program."""
+    answer = me.page.evaluate(
+        "([project, told]) => fetch(`/api/console/${project}/operations`, {method: 'POST',"
+        "headers: {'Content-Type': 'application/json', 'X-Atelier': '1'}, body: JSON.stringify(told)}).then(one => one.status)",
+        [me.project, {"key": f"{random.getrandbits(80):020x}", "name": name, "args": list(args), "fields": fields}],
+    )
+    assert answer == 200
 
 
 # ---- with the pointer alone: keys are pressed only to type text -------------------------------

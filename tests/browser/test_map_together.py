@@ -18,7 +18,7 @@ from components.journey.operations.steps import add_step
 from components.journey.records import Card, Journey, Phase, Step
 from components.store import Store
 from tests.browser.conftest import Server, new_page
-from tests.browser.map_steps import Map, new_map
+from tests.browser.map_steps import Map, ask, new_map
 
 pytestmark = pytest.mark.browser
 
@@ -209,16 +209,6 @@ def test_typing_is_never_disturbed(two: tuple[Map, Map], server: Server) -> None
     one.is_kept()
     in_step(one, other)
     expect(other.card("Départ Étape 1, et la Xsuite")).to_have_class(re.compile(r"\bconfirmed\b"))
-
-
-def ask(me: Map, name: str, fields: dict[str, Any], *args: str) -> None:
-    """An operation from another window of the same program."""
-    answer = me.page.evaluate(
-        "([project, told]) => fetch(`/api/console/${project}/operations`, {method: 'POST',"
-        "headers: {'Content-Type': 'application/json', 'X-Atelier': '1'}, body: JSON.stringify(told)}).then(one => one.status)",
-        [me.project, {"key": f"{random.getrandbits(80):020x}", "name": name, "args": list(args), "fields": fields}],
-    )
-    assert answer == 200
 
 
 def test_a_window_that_is_not_touched_follows_at_once(two: tuple[Map, Map]) -> None:
