@@ -74,22 +74,23 @@ class PhoneApi:
     # ---- who asks -------------------------------------------------------------------------
 
     async def place(self, request: Request) -> Place:
-        """The room that is asked for. A code that leads nowhere counts against the address it came from."""
-        code, who = request.path_params["code"], address_of(request.scope)
-        found = self.rooms.known(code)
-        token = token_of(request)
-        if found is None and token:
-            found = self.rooms.with_token(token)
-        if found is not None:
+        """The room that is asked for. A code that leads nowhere counts against the address it came from; after
+        too many, right and wrong ones are refused alike, except to phones that are in already."""
+        code, token, who = request.path_params["code"], token_of(request), address_of(request.scope)
+        found = self._found(self.rooms.known(code), token)
+        if found is not None and token and self.rooms.participant(found, token) is not None:
             return found
         self._refuse_guessing(who)
-        found = await asyncio.to_thread(self.rooms.find, code)
-        if found is None and token:
-            found = self.rooms.with_token(token)
+        if found is None:
+            found = self._found(await asyncio.to_thread(self.rooms.find, code), token)
         if found is None:
             self._wrong.take(who)
             raise Refused("room_unknown")
         return found
+
+    def _found(self, place: Place | None, token: str) -> Place | None:
+        """The room under a code; else the one that this phone is in under another code."""
+        return self.rooms.with_token(token) if place is None and token else place
 
     async def phone(self, request: Request) -> Phone:
         """Who asks, or why this is nobody."""
@@ -98,7 +99,6 @@ class PhoneApi:
             raise Refused("token_missing")
         found = self.rooms.participant(place, token)
         if found is None:
-            self._refuse_guessing(address_of(request.scope))
             self._wrong.take(address_of(request.scope))
             raise Refused("token_unknown")
         _turn(self._sendings, found.id)
@@ -129,7 +129,6 @@ class PhoneApi:
     async def look(self, request: Request) -> Response:
         """What somebody sees before coming in: where they are, why their name is kept, and for how long."""
         place = await self.place(request)
-        self._refuse_guessing(address_of(request.scope))
         seen = public_room(self.rooms.state(place), self.rooms.room(place))
         told = msgspec.to_builtins(seen)
         return json({name: value for name, value in told.items() if name not in ("activity", "joined")})
@@ -137,7 +136,6 @@ class PhoneApi:
     async def join(self, request: Request) -> Response:
         """Come in. The token comes from the key, so that a repeated request gives the same."""
         place = await self.place(request)
-        self._refuse_guessing(address_of(request.scope))
         asked = decoded(await body_of(request), Joining)
         token, session = token_from(asked.key, place.session), place.session
         new = participant_id(session, asked.key) not in self.rooms.state(place)
