@@ -30,6 +30,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("prepare/agenda.py", "agenda", "prepare", "calendar_view_day"),
     Screen("prepare/checklist.py", "checklist", "prepare", "checklist"),
     Screen("run/room.py", "room", "run", "timer"),
+    Screen("run/live.py", "live", "run", "groups"),
     Screen("run/capture.py", "capture", "run", "edit_note"),
     Screen("decide/diagnosis.py", "diagnosis", "decide", "troubleshoot"),
     Screen("decide/findings.py", "findings", "decide", "lightbulb"),

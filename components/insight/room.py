@@ -6,7 +6,7 @@ and pages show what it returns and nothing else.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from components.journey.balloting import dots_of, items_of, letters
 from components.journey.layers import DEFAULT_LAYERS
@@ -15,12 +15,14 @@ from components.journey.records import (
     ActivityKind,
     ActivityStatus,
     Anonymity,
+    Block,
     Cluster,
     Department,
     Item,
     Journey,
     Language,
     Note,
+    OnScreen,
     Participant,
     Phase,
     Room,
@@ -32,8 +34,10 @@ from components.journey.rooms import (
     people_in,
     steps_asked,
 )
+from components.journey.running import allotted, run_of
 from components.journey.state import State
 
+from .pace import spent_on_current
 from .room_results import Results, results
 from .suppression import comments_shown
 
@@ -110,6 +114,15 @@ class PublicActivity:
 
 
 @dataclass(frozen=True)
+class PublicClock:
+    """The block of the agenda the room is in. `ends`: when its time is up; `left`: seconds, while paused."""
+
+    block: str
+    ends: datetime | None
+    left: float | None
+
+
+@dataclass(frozen=True)
 class PublicRoom:
     """The room: where people are, why their names are kept, and what is asked. `joined`: how many are in."""
 
@@ -126,6 +139,9 @@ class PublicRoom:
     controller: str
     retention_days: int
     activity: PublicActivity | None
+    showing: OnScreen = "activity"
+    journey: str | None = None
+    clock: PublicClock | None = None
 
 
 def public_room(state: State, room: Room) -> PublicRoom:
@@ -147,7 +163,23 @@ def public_room(state: State, room: Room) -> PublicRoom:
         controller=project.controller,
         retention_days=project.retention_days,
         activity=public_activity(state, asked) if asked is not None else None,
+        showing=room.showing,
+        journey=room.journey if room.showing == "map" and not closed else None,
+        clock=public_clock(state, session) if room.showing == "clock" and not closed else None,
     )
+
+
+def public_clock(state: State, session: Session) -> PublicClock | None:
+    """How long does the current block last? None when the workshop is not under way."""
+    run = run_of(state, session.id)
+    block = state.find(Block, run.block) if run is not None and run.ended_at is None else None
+    if run is None or block is None or run.block_started_at is None:
+        return None
+    seconds = allotted(run, block) * 60
+    if run.paused_at is not None:
+        return PublicClock(block.title, None, seconds - spent_on_current(run, run.paused_at))
+    left = seconds - run.visits[block.id].seconds + run.paused_seconds
+    return PublicClock(block.title, run.block_started_at + timedelta(seconds=left), None)
 
 
 def public_activity(state: State, activity: Activity) -> PublicActivity:

@@ -15,6 +15,8 @@ from starlette.routing import Route
 
 from components import picture
 
+from .packing import joined
+
 HERE = Path(__file__).parent
 FOLDERS = {
     "map": Path(picture.__path__[0]) / "map",
@@ -24,6 +26,8 @@ FOLDERS = {
     "plain": HERE / "plain",
 }
 """Name in the address -> folder. Only what lies directly in it, of these kinds, is served, to everybody."""
+JOINED = {"phone/all.js": HERE / "phone" / "start.js"}
+"""Served as one module: its page has to arrive over bad networks."""
 KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -34,13 +38,15 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @cache
 def _contents() -> dict[str, bytes]:
-    return {
+    found = {
         f"{name}/{path.name}": path.read_bytes()
         for name, folder in FOLDERS.items()
         if folder.is_dir()
         for path in sorted(folder.iterdir())
         if path.suffix in KINDS
     }
+    there = {name: start for name, start in JOINED.items() if start.is_file()}
+    return found | {name: joined(start).encode() for name, start in there.items()}
 
 
 @cache

@@ -99,7 +99,7 @@ class Consoles:
 
     async def read(self, request: Request) -> Response:
         """The whole map now, or as it was at revision `at`."""
-        say, project, store = _say(request), request.path_params["project"], self._store()
+        say, project, store = say_of(request), request.path_params["project"], self._store()
         at = request.query_params.get("at", "")
 
         def whole() -> dict[str, Any]:
@@ -116,14 +116,14 @@ class Consoles:
             }
 
         try:
-            return _json(await asyncio.to_thread(whole))
+            return json_answer(await asyncio.to_thread(whole))
         except Refused as refusal:
-            return _refused(refusal, say)
+            return refused_answer(refusal, say)
 
     async def events(self, request: Request) -> Response:
         """The changes after revision `since` (or the last one received), as they are kept."""
         since = request.headers.get("last-event-id") or request.query_params.get("since", "0")
-        stream = self._changes(request, _say(request), int(since) if since.isdigit() else 0)
+        stream = self._changes(request, say_of(request), int(since) if since.isdigit() else 0)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
@@ -136,7 +136,7 @@ class Consoles:
             while not signals.ended:
                 bell.clear()
                 try:
-                    seq, known, told = await asyncio.to_thread(_news, store, project, journey_id, seq, known, say)
+                    seq, known, told = await asyncio.to_thread(news, store, project, journey_id, seq, known, say)
                 except Refused as refusal:
                     yield _event("gone", seq, {"message": refusal_in_words(say, refusal.code, refusal.facts)})
                     return
@@ -154,7 +154,7 @@ class Consoles:
     async def operate(self, request: Request) -> Response:
         """Run one of the map's operations; the answer comes once it is on disk."""
         store, project = self._store(), request.path_params["project"]
-        asked = await _body(request, Asked)
+        asked = await body_of(request, Asked)
         if isinstance(asked, Response):
             return asked
         if asked.name not in MAP_OPERATIONS:
@@ -166,7 +166,7 @@ class Consoles:
             who = browser_of(request)
             return store.run_once(asked.key, project, operation, who, asked.based_on, asked.mine, *args, **fields)
 
-        return await _outcome(run, _say(request))
+        return await answered(run, say_of(request))
 
     async def undo(self, request: Request) -> Response:
         return await self._step(request, "undo")
@@ -176,18 +176,18 @@ class Consoles:
 
     async def _step(self, request: Request, which: str) -> Response:
         store, project, who = self._store(), request.path_params["project"], browser_of(request)
-        asked = await _body(request, Stepped)
+        asked = await body_of(request, Stepped)
         if isinstance(asked, Response):
             return asked
-        say = _say(request)
+        say = say_of(request)
 
         def run() -> Outcome:
             return store.undo(project, who, asked.batch) if which == "undo" else store.redo(project, who)
 
-        return await _outcome(run, say)
+        return await answered(run, say)
 
 
-def _news(
+def news(
     store: Store, project: str, journey_id: str, seq: int, known: Numbers | None, say: Speech
 ) -> tuple[int, Numbers, dict[str, Any] | None]:
     """What a stream says next: the revision reached, the numbers now, and the message (None = nothing new)."""
@@ -222,14 +222,14 @@ def _frozen(value: object) -> object:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
-async def _outcome(run: Callable[[], Outcome], say: Speech) -> Response:
+async def answered(run: Callable[[], Outcome], say: Speech) -> Response:
     try:
         outcome = await asyncio.to_thread(run)
     except Conflict as conflict:
         told = {"field": conflict.field, "record": conflict.record, "theirs": conflict.theirs, "mine": conflict.mine}
-        return _refused(conflict, say, 409, told)
+        return refused_answer(conflict, say, 409, told)
     except Refused as refusal:
-        return _refused(refusal, say)
+        return refused_answer(refusal, say)
     except (TypeError, AttributeError, msgspec.ValidationError):
         # The page and the program disagree about an operation's arguments.
         return _unreadable(say)
@@ -238,41 +238,41 @@ async def _outcome(run: Callable[[], Outcome], say: Speech) -> Response:
     if outcome.label:
         # An undo or a redo: what was taken back or done again, in words.
         told["label"] = say.code(f"operation.{outcome.label}")
-    return _json(told)
+    return json_answer(told)
 
 
 # ---- small things -----------------------------------------------------------------------------
 
 
-def _say(request: Request) -> Speech:
+def say_of(request: Request) -> Speech:
     language = request.query_params.get("lang", "")
     return speech(language if language in LANGUAGES else "fr")
 
 
-async def _body(request: Request, kind: type[Any]) -> Any:
+async def body_of(request: Request, kind: type[Any]) -> Any:
     content = b""
     try:
         async for chunk in request.stream():
             content += chunk
             if len(content) > BODY_LIMIT:
-                return _refused(Refused("request_too_large"), _say(request), 413)
+                return refused_answer(Refused("request_too_large"), say_of(request), 413)
         return msgspec.json.decode(content or b"{}", type=kind)
     except (msgspec.MsgspecError, UnicodeError, ClientDisconnect):
-        return _unreadable(_say(request))
+        return _unreadable(say_of(request))
 
 
 def _unreadable(say: Speech | None = None) -> Response:
-    return _refused(Refused("request_unreadable"), say or speech("fr"))
+    return refused_answer(Refused("request_unreadable"), say or speech("fr"))
 
 
-def _refused(refusal: Refused, say: Speech, status: int = 422, told: dict[str, Any] | None = None) -> Response:
+def refused_answer(refusal: Refused, say: Speech, status: int = 422, told: dict[str, Any] | None = None) -> Response:
     missing = refusal.code in ("not_found", "project_missing")
     words = refusal_in_words(say, refusal.code, refusal.facts)
     body = {"code": refusal.code, "message": words} | (told or {})
-    return _json(body, 404 if missing and status == 422 else status)
+    return json_answer(body, 404 if missing and status == 422 else status)
 
 
-def _json(content: object, status: int = 200) -> Response:
+def json_answer(content: object, status: int = 200) -> Response:
     return Response(
         msgspec.json.encode(content), status, media_type="application/json", headers={"Cache-Control": "no-store"}
     )

@@ -17,10 +17,11 @@ from .address import qr_svg, reach
 from .answering import json
 from .assets import ROUTES as ASSETS
 from .languages import speech_of
-from .pages import page, too_fast_page, wrong_code_page
+from .pages import POLICY, packed, page, too_fast_page, wrong_code_page
 from .phone_api import PhoneApi
 from .room_pages import join_page, screen_page
 from .rooms import Rooms
+from .screen_map import ScreenMap
 
 Listening = Callable[[], tuple[str, int]]
 """The address and port the server was started with."""
@@ -40,6 +41,7 @@ class PhoneSite:
             Route("/join/{code}/qr.svg", self.qr),
             Route("/screen/{code}", self.screen),
             *self.api.routes,
+            *ScreenMap(self.rooms, self.api.place).routes,
             Route("/healthz", self.health),
             *ASSETS,
         ]
@@ -57,7 +59,11 @@ class PhoneSite:
         return await self._page(request, join_page)
 
     async def screen(self, request: Request) -> Response:
-        return await self._page(request, screen_page)
+        base = self._base(request)
+        answer = await self._page(request, lambda say, code: screen_page(say, code, base))
+        # The map's drawing writes heights and widths into its markup.
+        answer.headers["Content-Security-Policy"] = f"{POLICY}; style-src-attr 'unsafe-inline'"
+        return answer
 
     async def _page(self, request: Request, draw: Callable[[Speech, str], str]) -> Response:
         """A page of the room under this code, in the browser's language, else the room's own."""
@@ -71,7 +77,7 @@ class PhoneSite:
                 return too_fast_page(say, seconds)
             return wrong_code_page(say, request.path_params["code"])
         say = speech_of(request.scope, room.language)
-        return page(draw(say, room.code), language=say.language)
+        return packed(request, page(draw(say, room.code), language=say.language))
 
     async def qr(self, request: Request) -> Response:
         """The address of the room's page as phones read it off the screen."""
@@ -79,10 +85,14 @@ class PhoneSite:
             room = self.rooms.room(await self.api.place(request))
         except Refused:
             return Response(status_code=404)
-        listens_on, port = self._listening()
-        base = reach(request.headers.get("host", ""), port, listens_on, request.url.scheme).base
+        base = self._base(request)
         headers = {"Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'"}
         return Response(qr_svg(f"{base}/join/{room.code}"), media_type="image/svg+xml", headers=headers)
+
+    def _base(self, request: Request) -> str:
+        """Where phones find us, told to the page that asks."""
+        listens_on, port = self._listening()
+        return reach(request.headers.get("host", ""), port, listens_on, request.url.scheme).base
 
     async def health(self, _request: Request) -> Response:
         """Does the server live, and can it read its projects?"""

@@ -2,10 +2,97 @@
 
 from components.language import Speech
 
+ANONYMITY = ("named", "department", "anonymous")
+
 
 def screen_words(say: Speech) -> dict[str, str]:
+    """Everything the page can say. `_one` and `_many`: the two forms of a count, `{n}` filled in by the page."""
     return {
+        "connecting": say("One moment: the room is being looked up."),
         "waiting": say("It begins in a moment."),
         "closed": say("This room is closed. Thank you for taking part."),
         "offline": say("The connection is lost. It comes back by itself."),
+        "how": say("Scan the code, or type the address and the code:"),
+        "qr": say("QR code of {address}"),
+        "next": say.colon(say("Coming next")),
+        "locked": say("The room is locked: nobody else can come in for now."),
+        "map": say("The map of the journey"),
+        "closed_wait": say("Answers are closed. The results come next."),
+        "time_left": say("Time left"),
+        "time_up": say("Time is up: finish your last answer"),
+        "paused": say("Paused"),
+        "no_clock": say("No clock is running."),
+        "page": say("{n} of {total}"),
+        "elsewhere": say("No step"),
+        "revealed": say("Results revealed"),
+        **_promises(say),
+        **_counts(say),
+        **_results(say),
+    }
+
+
+def _promises(say: Speech) -> dict[str, str]:
+    """What people are told of their anonymity."""
+    return {
+        "anonymity_named": say("Your name stands beside what you write, if you gave one."),
+        "anonymity_department": say("Your department stands beside what you write, never your name."),
+        "anonymity_anonymous": say("Nobody sees who wrote what."),
+        "anonymity_ballot": say("Answers are confidential: nobody sees who gave which."),
+    }
+
+
+def _counts(say: Speech) -> dict[str, str]:
+    found = {}
+    for form, n in (("one", 1), ("many", 2)):
+        found |= {
+            f"in_room_{form}": say.plural("person in the room", "people in the room", n),
+            f"answered_{form}": say.plural("{n} of {total} has answered", "{n} of {total} have answered", n, **_blanks),
+            f"finished_{form}": say.plural("{n} has finished", "{n} have finished", n, **_n),
+            f"received_{form}": say.plural("{n} answer received", "{n} answers received", n, **_n),
+            f"voters_{form}": say.plural("{n} answered", "{n} people answered", n, **_n),
+            f"notes_{form}": say.plural("{n} note", "{n} notes", n, **_n),
+            f"dots_{form}": say.plural("{n} dot", "{n} dots", n, **_n),
+            f"tied_{form}": say.plural(
+                "{n} subject leads.",
+                "No obvious first: {n} subjects are equal. Talk about all of them before choosing.",
+                n,
+                **_n,
+            ),
+            f"rehearsal_{form}": say.plural(
+                "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_n
+            ),
+        }
+    return found
+
+
+_n = {"n": "{n}"}
+_blanks = {"n": "{n}", "total": "{total}"}
+"""Blanks that the page fills in."""
+
+
+def _results(say: Speech) -> dict[str, str]:
+    feelings = ("very_negative", "negative", "neutral", "positive", "very_positive")
+    quadrants = ("quick_win", "big_bet", "fill_in", "drop")
+    return {
+        "curve": say("How each step feels to the customer, according to the room"),
+        "matrix": say("Impact and effort of each item"),
+        "median": say("middle answer"),
+        "middle_half": say("half of the answers"),
+        "split": say("the room is split in two"),
+        "no_answer": say("no answer"),
+        "too_few": say("Too few people have answered for a ranking."),
+        "holds": say("it holds"),
+        "unsure": say("unsure"),
+        "holds_not": say("it does not"),
+        "impact": say.code("mark.impact"),
+        "effort": say.code("mark.effort"),
+        "flag_moment": say.code("truth_flag.moment"),
+        "flag_candidate": say.code("truth_flag.candidate"),
+        "note_vote": say("Bars show the dots. Equal ranks say “=”."),
+        "note_score": say("A dashed circle: a few other answers would move it."),
+        "note_rate": say("Small dots: every answer. Their size tells how many."),
+        "note_compare": say("The share of its pairs that each item wins."),
+        "note_truth": say("Importance times impact, out of 25."),
+        **{f"feeling_{one}": say.code(f"feeling_mark.{one}") for one in feelings},
+        **{f"quadrant_{one}": say.code(f"quadrant.{one}") for one in quadrants},
     }

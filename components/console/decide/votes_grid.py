@@ -30,6 +30,7 @@ from components.journey.records import Activity, Ballot, Department
 from components.journey.state import State
 
 from ..act import act, explained
+from ..entered_by import entered_by
 from ..place import Here, here
 from .votes_next import next_ballot
 
@@ -259,7 +260,13 @@ def _call(state: State, activity: Activity, sheet: _Sheet, line: _Line, departme
     checked_values(state, activity, values)
     if line.ballot:
         return Call(replace_ballot.__name__, (line.ballot,), {"values": values, "department": department})
-    fields = {"activity": activity.id, "values": values, "department": department, "label": line.number}
+    fields = {
+        "activity": activity.id,
+        "values": values,
+        "department": department,
+        "label": line.number,
+        "by": entered_by(),
+    }
     return Call(enter_ballot.__name__, (), fields)
 
 

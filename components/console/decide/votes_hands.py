@@ -9,6 +9,7 @@ from components.store import Outcome
 
 from ..act import act
 from ..drafts import Form, clear
+from ..entered_by import entered_by
 from ..markdown import plain
 from ..place import Here
 
@@ -62,7 +63,7 @@ def hands(here: Here, activity: Activity) -> None:
 
 
 def _count(activity: str, voters: int, **hands: int) -> Outcome | None:
-    return act(count_hands, activity=activity, voters=voters, hands=hands)
+    return act(count_hands, activity=activity, voters=voters, hands=hands, by=entered_by())
 
 
 def _clear(activity: str) -> None:

@@ -11,6 +11,7 @@ from components.store import Outcome
 
 from ..act import act, flash
 from ..drafts import Form
+from ..entered_by import entered_by
 from ..place import Here, here
 
 
@@ -38,7 +39,11 @@ def _enter(activity_id: str, text: str) -> Outcome | None:
     read = read_ballots(place.state, activity, " ".join(text.splitlines()))
     for one in read.unread:
         flash("error", one.message, **unread_facts(place.say, one))
-    return act(enter_ballot, activity=activity_id, values=read.ballots[0].values) if read.ballots else None
+    return (
+        act(enter_ballot, activity=activity_id, values=read.ballots[0].values, by=entered_by())
+        if read.ballots
+        else None
+    )
 
 
 def unread_facts(say: Speech, unread: UnreadLine) -> dict[str, object]:

@@ -9,10 +9,10 @@ from components.journey.errors import Refused
 from components.journey.operations.ballots import enter_ballots
 from components.journey.records import Activity, Item
 from components.language.refusals import spoken_facts
-from components.store import Outcome
 
-from ..act import act
-from ..drafts import Form
+from ..act import act, flash
+from ..drafts import Form, Left
+from ..entered_by import entered_by
 from ..figure import as_typed
 from ..markdown import plain
 from ..place import Here
@@ -42,7 +42,7 @@ def paste(here: Here, activity: Activity) -> None:
         say.plural("Enter {n} ballot", "Enter {n} ballots", len(read.ballots)),
         _enter,
         activity.id,
-        [one.values for one in read.ballots],
+        read,
         icon=":material/how_to_vote:",
         type="primary",
         disabled=not read.ballots,
@@ -50,9 +50,13 @@ def paste(here: Here, activity: Activity) -> None:
     )
 
 
-def _enter(activity: str, values: list[dict[str, tuple[int, ...]]], text: str) -> Outcome | None:  # noqa: ARG001
-    """Enter what was read from the text when the button was drawn."""
-    return act(enter_ballots, activity=activity, ballots=values)
+def _enter(activity: str, read: PastedBallots, text: str) -> Left | None:  # noqa: ARG001
+    """Enter what was read from the text when the button was drawn; the lines to mend stay, with their reasons."""
+    done = act(enter_ballots, activity=activity, ballots=[one.values for one in read.ballots], by=entered_by())
+    if done is None:
+        return None
+    flash("success", "votes.entered", count=len(read.ballots))
+    return Left({"text": read.rest})
 
 
 def _preview(here: Here, activity: Activity, read: PastedBallots) -> None:

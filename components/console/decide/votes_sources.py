@@ -24,6 +24,10 @@ USUAL_LAYERS = ("pains", "opportunities")
 USUAL_SOURCE = {"vote": "cards", "score": "cards", "rate": "steps", "truth": "steps"}
 
 
+def _usual(activity: Activity) -> str:
+    return USUAL_SOURCE.get(activity.kind, "words" if activity.kind == "answer" else "cards")
+
+
 @dataclass(frozen=True)
 class Source:
     """Something on the map that can be put to the vote."""
@@ -50,9 +54,9 @@ def add_items(here: Here, activity: Activity) -> None:
         format_func=kinds.__getitem__,
         required=True,
         label_visibility="collapsed",
-        **bound(f"votes.source.{activity.id}", list(kinds), USUAL_SOURCE[activity.kind]),
+        **bound(f"votes.source.{activity.id}", list(kinds), _usual(activity)),
     )
-    source = chosen(f"votes.source.{activity.id}", list(kinds), USUAL_SOURCE[activity.kind])
+    source = chosen(f"votes.source.{activity.id}", list(kinds), _usual(activity))
     if source == "words":
         _free_words(here, activity)
     elif source == "opportunities":

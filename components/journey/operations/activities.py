@@ -26,6 +26,8 @@ def open_activity(
     items = items_of(state, activity)
     if len(items) < FEWEST_ITEMS[current.kind]:
         raise Refused("items_too_few", limit=FEWEST_ITEMS[current.kind])
+    if current.kind == "weighted" and not current.criteria:
+        raise Refused("criteria_missing")
     _refuse_second_open(state, current)
     early = about_solutions(state, current) and bool(open_diagnosis(state, current.session))
     if early and not reason.strip():
@@ -114,9 +116,9 @@ def _refuse_second_open(state: State, activity: Activity) -> None:
 def _room_goes(state: State, activity: Activity) -> Changes:
     """The room shows what was opened or revealed, when it is open."""
     room = room_of(state, activity.session)
-    if room is None or room.closed_at is not None or room.activity == activity.id:
+    if room is None or room.closed_at is not None:
         return Changes()
-    return put(replace(room, activity=activity.id))
+    return put(replace(room, activity=activity.id, showing="activity"))
 
 
 # ---- what closing leaves -------------------------------------------------------------------

@@ -19,6 +19,7 @@ from ..operation import Context, operation
 from ..records import Activity, Ballot, BallotVia, Person, Tally
 from ..records.base import Record
 from ..state import Changes, State, put
+from .entries import entered
 
 
 class Vote(NamedTuple):
@@ -39,25 +40,39 @@ def enter_ballot(
     department: str | None = None,
     via: BallotVia = "paper",
     label: str = "",
+    by: str = "",
 ) -> Changes:
-    """One more ballot, within the limits. It carries no name; its number is given when none is."""
-    return _enter(state, context, activity, [Vote(values, department)], via, label)
+    """One more ballot, within the limits. It carries no name; its number is given when none is.
+
+    `by`: who types it in, for the record that is kept apart from the ballots.
+    """
+    return _enter(state, context, activity, [Vote(values, department)], via, label, by)
 
 
 @operation
 def enter_ballots(
-    state: State, context: Context, /, *, activity: str, ballots: Iterable[Values | Vote], via: BallotVia = "pasted"
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    ballots: Iterable[Values | Vote],
+    via: BallotVia = "pasted",
+    by: str = "",
 ) -> Changes:
     """Several ballots at once: all of them, or none with the reason of the first that breaks a rule."""
-    return _enter(state, context, activity, [b if isinstance(b, Vote) else Vote(b) for b in ballots], via, "")
+    return _enter(state, context, activity, [b if isinstance(b, Vote) else Vote(b) for b in ballots], via, "", by)
 
 
-def _enter(state: State, context: Context, activity: str, votes: Sequence[Vote], via: BallotVia, label: str) -> Changes:
+def _enter(
+    state: State, context: Context, activity: str, votes: Sequence[Vote], via: BallotVia, label: str, by: str
+) -> Changes:
     current = _accepting(state, activity)
     _refuse_name(state, label)
+    _refuse_number_taken(state, activity, label)
     number = 1 + max((int(b.label) for b in ballots_of(state, activity) if b.label.isdecimal()), default=0)
     kept_departments = departments_large_enough(state, current)
-    return _note_heard(current, votes) + put(
+    ballots = put(
         *(
             Ballot(
                 id=context.new_id(),
@@ -70,6 +85,9 @@ def _enter(state: State, context: Context, activity: str, votes: Sequence[Vote],
             for index, one in enumerate(votes)
         )
     )
+    if via == "phone" or not votes:
+        return _note_heard(current, votes) + ballots
+    return _note_heard(current, votes) + ballots + entered(state, context, activity, via, by, len(votes))
 
 
 def _note_heard(activity: Activity, votes: Sequence[Vote]) -> Changes:
@@ -100,7 +118,9 @@ def delete_ballots(state: State, context: Context, /, *ballots: str) -> Changes:
 
 
 @operation
-def count_hands(state: State, context: Context, /, *, activity: str, voters: int, hands: Mapping[str, int]) -> Changes:
+def count_hands(
+    state: State, context: Context, /, *, activity: str, voters: int, hands: Mapping[str, int], by: str = ""
+) -> Changes:
     """Keep the hands counted for each item (one hand = one dot of one supporter); replaces an earlier count.
 
     No hands at all takes the count back.
@@ -119,7 +139,10 @@ def count_hands(state: State, context: Context, /, *, activity: str, voters: int
     if sum(raised.values()) > allowed:
         raise Refused("hands_too_many", given=sum(raised.values()), limit=allowed)
     tally = Tally(id=derived_id("tally", activity), activity=activity, voters=voters, hands=raised)
-    return put(tally) if raised else Changes(drop=(tally.id,))
+    if not raised:
+        return Changes(drop=(tally.id,))
+    same = state.find(Tally, tally.id) == tally
+    return Changes() if same else put(tally) + entered(state, context, activity, "raised", by, voters, again=True)
 
 
 def _accepting(state: State, activity: str) -> Activity:
@@ -127,6 +150,13 @@ def _accepting(state: State, activity: str) -> Activity:
     if current.status != "open":
         raise Refused("ballots_not_accepted")
     return current
+
+
+def _refuse_number_taken(state: State, activity: str, label: str) -> None:
+    """One paper is counted once: its number tells."""
+    said = label.strip()
+    if said and any(one.label == said for one in ballots_of(state, activity)):
+        raise Refused("ballot_number_taken", number=said)
 
 
 def _refuse_name(state: State, label: str) -> None:

@@ -8,7 +8,19 @@ from ..balloting import has_answers
 from ..errors import Refused
 from ..forgetting import Forgetting, Forgotten
 from ..operation import Context, operation, remove, revise
-from ..records import Activity, Ballot, Comparison, Language, Note, Participant, ParticipantVia, Room, Session
+from ..records import (
+    Activity,
+    Ballot,
+    Comparison,
+    Journey,
+    Language,
+    Note,
+    OnScreen,
+    Participant,
+    ParticipantVia,
+    Room,
+    Session,
+)
 from ..records.base import Record
 from ..rooms import MOST_PARTICIPANTS, code_from, counted, participant_id, room_id, room_of
 from ..state import Changes, State, put
@@ -53,7 +65,24 @@ def go_to_activity(state: State, context: Context, /, *, session: str, activity:
     room = _open_room(state, session)
     if activity is not None and state.get(Activity, activity).session != session:
         raise Refused("link_broken", field="room.activity")
-    return put(replace(room, activity=activity))
+    return put(replace(room, activity=activity, showing="activity"))
+
+
+@operation
+def show_on_screen(
+    state: State, context: Context, /, *, session: str, showing: OnScreen, journey: str | None = None
+) -> Changes:
+    """What the projected view shows: what is asked, a map (the given one, else the one shown before, else
+    the one the activity is about, else the first), or the time left. Phones stay where they are."""
+    room = _open_room(state, session)
+    if showing != "map":
+        return put(replace(room, showing=showing))
+    asked = state.find(Activity, room.activity)
+    known = [journey, room.journey, asked.journey if asked else None, *(one.id for one in state.all(Journey)[:1])]
+    shown = next((one for one in known if one is not None), None)
+    if shown is None:
+        raise Refused("map_missing")
+    return put(replace(room, showing="map", journey=state.get(Journey, shown).id))
 
 
 def _open_room(state: State, session: str) -> Room:

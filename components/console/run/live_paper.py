@@ -1,0 +1,211 @@
+"""People without a phone: counted in, sheets to print, a grid to type in what they wrote, and who typed what."""
+
+import secrets
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from components.exchange.ballot_sheets import MOST_SHEETS, PAPER_KINDS, PDF_TYPE, ballot_sheets
+from components.exchange.tables_out import file_name
+from components.insight.when import zone_of
+from components.journey.balloting import items_of
+from components.journey.layers import LAYERS
+from components.journey.operations.contributed_notes import enter_note
+from components.journey.operations.entries import entries_of
+from components.journey.operations.project import Call, edit_together
+from components.journey.operations.room import join_room, remove_participant
+from components.journey.records import Activity, Room, Session
+from components.journey.rooms import people_in, steps_asked
+from components.language import speech
+from components.store import Outcome
+
+from ..act import act
+from ..choices import bound, bound_many, chosen
+from ..decide.votes_grid import ballot_grid
+from ..decide.votes_hands import hands
+from ..drafts import Form
+from ..entered_by import entered_by, who_types
+from ..place import Here, store
+from .live_room import reached_at
+
+MOST_WITHOUT = 200
+
+
+def paper_view(place: Here, session: Session, room: Room | None) -> None:
+    """Everything for those who take part without a phone."""
+    activities = [one for one in place.state.where(Activity, session=session.id) if one.kind in PAPER_KINDS]
+    left, right = st.columns([3, 2], gap="large")
+    with right:
+        if room is not None:
+            _without_phones(place, session)
+        _sheets(place, session, room, activities)
+    with left:
+        _entering(place, session, activities)
+
+
+# ---- counted in -----------------------------------------------------------------------------
+
+
+def _without_phones(place: Here, session: Session) -> None:
+    """How many are in the room without a phone, so that “n of N” counts them."""
+    say = place.say
+    there = [one for one in people_in(place.state, session.id) if one.via == "paper"]
+    st.subheader(say("People without a phone"), anchor=False)
+    st.session_state["live_without"] = len(there)
+    st.number_input(
+        say("How many are in the room without a phone"),
+        0,
+        MOST_WITHOUT,
+        key="live_without",
+        on_change=_count_in,
+        args=(session.id, tuple(one.id for one in there)),
+    )
+
+
+def _count_in(session: str, there: tuple[str, ...]) -> None:
+    wanted = int(st.session_state["live_without"])
+    more = [
+        Call(join_room.__name__, (), {"session": session, "key": secrets.token_hex(10), "via": "paper"})
+        for _one in range(wanted - len(there))
+    ]
+    fewer = [Call(remove_participant.__name__, (one,)) for one in there[wanted:]]
+    if more or fewer:
+        act(edit_together, calls=[*more, *fewer])
+
+
+# ---- printed ----------------------------------------------------------------------------------
+
+
+def _sheets(place: Here, session: Session, room: Room | None, activities: list[Activity]) -> None:
+    say = place.say
+    st.subheader(say("Sheets to print"), anchor=False)
+    known = {one.id: one.question for one in activities if one.kind == "capture" or items_of(place.state, one.id)}
+    if not known:
+        st.caption(say("Prepare an activity and what it asks about: its sheet can then be printed."))
+        return
+    st.multiselect(
+        say("For which activities"),
+        list(known),
+        format_func=known.__getitem__,
+        placeholder=say("All of them"),
+        **bound_many(f"live.sheets.{session.id}", list(known)),
+    )
+    picked = st.session_state[f"choice.live.sheets.{session.id}"] or list(known)
+    count = st.number_input(say("How many numbered sheets"), 1, MOST_SHEETS, value=8, key="live_sheets")
+    code = room.code if room is not None else ""
+    st.download_button(
+        say("Sheets (PDF)"),
+        partial(_made, place, session, tuple(picked), int(count), code, reached_at().base),
+        file_name(say("Sheets"), session.title, ending="pdf"),
+        PDF_TYPE,
+        icon=":material/print:",
+        on_click="ignore",
+        key="live_sheets_pdf",
+    )
+    st.caption(say("One sheet per number: its boxes are ticked by hand, then typed in here. A number counts once."))
+
+
+def _made(place: Here, session: Session, picked: tuple[str, ...], count: int, code: str, base: str) -> bytes:
+    say = speech(place.say.language)
+    printed = store().clock().astimezone(zone_of(session))
+    return ballot_sheets(place.state, session, picked, count, say, printed, code=code, base=base)
+
+
+# ---- typed in ---------------------------------------------------------------------------------
+
+
+def _entering(place: Here, session: Session, activities: list[Activity]) -> None:
+    say = place.say
+    st.subheader(say("Type in"), anchor=False)
+    opened = [one for one in activities if one.status == "open"]
+    if not opened:
+        st.info(say("Sheets and hands are typed in while an activity is open."), icon=":material/front_hand:")
+        done = [one for one in activities if entries_of(place.state, one.id)]
+        for one in done:
+            _audit(place, one)
+        return
+    known = {one.id: one for one in opened}
+    name = f"live.entering.{session.id}"
+    st.selectbox(
+        say("Open activity"), list(known), format_func=lambda one: known[one].question, **bound(name, list(known))
+    )
+    activity = known[chosen(name, list(known))]
+    who_types(place)
+    if activity.kind in ("capture", "answer"):
+        _note(place, activity)
+    else:
+        _ballots(place, activity)
+    _audit(place, activity)
+
+
+def _ballots(place: Here, activity: Activity) -> None:
+    say = place.say
+    if activity.kind == "validate":
+        st.caption(say("1: it holds, 0: unsure, −1: it does not."))
+    modes = {"grid": say("One sheet a line"), "hands": say("Raised hands")}
+    if activity.kind == "vote":
+        st.segmented_control(
+            say("How answers come in"),
+            list(modes),
+            format_func=modes.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            **bound("live.mode", list(modes), "grid"),
+        )
+    if activity.kind == "vote" and chosen("live.mode", list(modes), "grid") == "hands":
+        hands(place, activity)
+    else:
+        ballot_grid(place, activity)
+
+
+def _note(place: Here, activity: Activity) -> None:
+    """One note after the other: where it belongs, what it says, Enter."""
+    say, form = place.say, Form(f"{activity.id}.paper")
+    with form.frame():
+        if activity.kind == "capture":
+            steps = {one.id: one.title for one in steps_asked(place.state, activity)}
+            one, two = st.columns(2)
+            with one:
+                st.selectbox(
+                    say.code("kind.step").capitalize(),
+                    ["", *steps],
+                    format_func=lambda step: steps.get(step, say("No step")),
+                    **form.listed("step", ["", *steps]),
+                )
+            rows = [activity.layer] if activity.layer else list(LAYERS)
+            with two:
+                st.selectbox(
+                    say("Row"), rows, format_func=lambda row: say.code(f"layer.{row}"), **form.listed("layer", rows)
+                )
+        else:
+            items = {one.id: one.text for one in items_of(place.state, activity.id)}
+            st.selectbox(
+                say("The question"), list(items), format_func=items.__getitem__, **form.listed("about", list(items))
+            )
+        st.text_input(say("What it says"), **form.text("text"))
+        form.send(say("Enter"), _enter, activity.id, icon=":material/keyboard_return:", type="primary")
+
+
+def _enter(activity: str, text: str, step: str = "", layer: str = "", about: str = "") -> Outcome | None:
+    where = {"about": about} if about else {"step": step or None, "layer": layer}
+    return act(enter_note, activity=activity, text=text, by=entered_by(), **where)  # type: ignore[arg-type]
+
+
+def _audit(place: Here, activity: Activity) -> None:
+    """Who typed in how many, when: the count can be checked, the answers cannot be told from it."""
+    say, found = place.say, entries_of(place.state, activity.id)
+    if not found:
+        return
+    zone = zone_of(place.session) if place.session else None
+    rows = [
+        {
+            say("When"): say.moment(one.ended_at.astimezone(zone), style="short"),
+            say("Who typed"): one.by or say("the facilitator"),
+            say("From"): say.code(f"entry_via.{one.via}"),
+            say("How many"): one.count,
+        }
+        for one in found
+    ]
+    st.caption(say("Typed in for “{question}”", question=activity.question))
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"{activity.id}.audit")

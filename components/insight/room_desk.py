@@ -1,0 +1,220 @@
+"""The room as its facilitator sees it: what is prepared, who is in, the notes that came (SPEC section L).
+
+Never what somebody answered: notes carry a name only where the activity tells people so, and marks and
+dots stay sealed until they are revealed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from components.journey.balloting import FEWEST_ITEMS, has_answers, items_of
+from components.journey.ids import derived_id
+from components.journey.layers import LAYERS
+from components.journey.records import (
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Anonymity,
+    Block,
+    Card,
+    Cluster,
+    Department,
+    Journey,
+    Note,
+    NoteStatus,
+    NoteVia,
+    OnScreen,
+    Participant,
+    ParticipantVia,
+    Room,
+    Run,
+)
+from components.journey.rooms import about_solutions, notes_for, open_diagnosis, people_in, steps_asked
+from components.journey.running import run_of
+from components.journey.state import State
+
+
+@dataclass(frozen=True)
+class DeskActivity:
+    """`missing`: how many items are still to be put to the room; `early`: it asks for solutions while the
+    diagnosis is not closed; `answered`: there is something to reveal; `now`: its block is under way."""
+
+    id: str
+    kind: ActivityKind
+    question: str
+    status: ActivityStatus
+    block: str
+    now: bool
+    minutes: int | None
+    deadline: datetime | None
+    items: int
+    missing: int
+    early: bool
+    answered: bool
+    anonymity: Anonymity
+    shared: bool
+    inbox: bool
+
+
+@dataclass(frozen=True)
+class DeskPerson:
+    id: str
+    name: str
+    department: str
+    via: ParticipantVia
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class DeskNote:
+    """`on_map`: it is a card already, alone or with its group."""
+
+    id: str
+    text: str
+    step: str | None
+    layer: str
+    item: str | None
+    status: NoteStatus
+    group: str | None
+    author: str
+    department: str
+    via: NoteVia
+    simulated: bool
+    on_map: bool
+
+
+@dataclass(frozen=True)
+class DeskGroup:
+    id: str
+    title: str
+    step: str | None
+    layer: str
+    on_map: bool
+
+
+@dataclass(frozen=True)
+class DeskPlace:
+    """A step that something may be placed at, a question, a map."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything the facilitator steers the room with."""
+
+    code: str
+    locked: bool
+    activity: str | None
+    showing: OnScreen
+    journey: str | None
+    running: bool
+    activities: tuple[DeskActivity, ...]
+    people: tuple[DeskPerson, ...]
+    away: tuple[DeskPerson, ...]
+    simulated: int
+    maps: tuple[DeskPlace, ...]
+
+
+@dataclass(frozen=True)
+class DeskNotes:
+    """The notes of the activity the room is at. `takes`: it is one that takes notes."""
+
+    activity: str | None
+    takes: bool
+    notes: tuple[DeskNote, ...]
+    groups: tuple[DeskGroup, ...]
+    steps: tuple[DeskPlace, ...]
+    items: tuple[DeskPlace, ...]
+    layers: tuple[str, ...]
+
+
+def desk(state: State, room: Room) -> Desk:
+    """What is prepared and who is in?"""
+    session, run = room.session, run_of(state, room.session)
+    people = people_in(state, session)
+    removed = [one for one in state.where(Participant, session=session) if one.removed]
+    return Desk(
+        code=room.code,
+        locked=room.locked,
+        activity=room.activity,
+        showing=room.showing,
+        journey=room.journey,
+        running=run is not None and run.ended_at is None,
+        activities=tuple(_activity(state, one, run) for one in state.where(Activity, session=session)),
+        people=tuple(_person(state, one) for one in people),
+        away=tuple(_person(state, one) for one in removed),
+        simulated=sum(one.simulated for one in people),
+        maps=tuple(DeskPlace(one.id, one.name) for one in state.all(Journey)),
+    )
+
+
+def _activity(state: State, one: Activity, run: Run | None) -> DeskActivity:
+    items, block = len(items_of(state, one.id)), state.find(Block, one.block)
+    draft = one.status == "draft"
+    return DeskActivity(
+        id=one.id,
+        kind=one.kind,
+        question=one.question,
+        status=one.status,
+        block=block.title if block else "",
+        now=block is not None and run is not None and run.ended_at is None and run.block == block.id,
+        minutes=one.minutes,
+        deadline=one.deadline if one.status == "open" else None,
+        items=items,
+        missing=max(0, FEWEST_ITEMS[one.kind] - items),
+        early=draft and about_solutions(state, one) and bool(open_diagnosis(state, one.session)),
+        answered=not draft and has_answers(state, one.id),
+        anonymity=one.anonymity,
+        shared=one.shared,
+        inbox=one.inbox,
+    )
+
+
+def _person(state: State, one: Participant) -> DeskPerson:
+    department = state.find(Department, one.department)
+    return DeskPerson(one.id, one.name, department.name if department else "", one.via, one.simulated)
+
+
+def desk_notes(state: State, room: Room) -> DeskNotes:
+    """What has come in for the activity the room is at?"""
+    asked = state.find(Activity, room.activity)
+    if asked is None:
+        return DeskNotes(None, False, (), (), (), (), ())
+    notes = notes_for(state, asked.id)
+    used = {one.group for one in notes}
+    groups = [one for one in state.all(Cluster) if one.id in used]
+    return DeskNotes(
+        activity=asked.id,
+        takes=asked.kind in ("capture", "answer") or bool(notes),
+        notes=tuple(_note(state, one, asked) for one in notes),
+        groups=tuple(
+            DeskGroup(one.id, one.title, one.step, one.layer, derived_id("card of group", one.id) in state)
+            for one in groups
+        ),
+        steps=tuple(DeskPlace(one.id, one.title) for one in steps_asked(state, asked)),
+        items=tuple(DeskPlace(one.id, one.text) for one in items_of(state, asked.id)),
+        layers=tuple(LAYERS),
+    )
+
+
+def _note(state: State, note: Note, asked: Activity) -> DeskNote:
+    author = state.find(Participant, note.participant) if asked.anonymity == "named" else None
+    department = state.find(Department, note.department) if asked.anonymity != "anonymous" else None
+    alone = state.find(Card, derived_id("card of note", note.id)) is not None
+    grouped = note.group is not None and derived_id("card of group", note.group) in state
+    return DeskNote(
+        id=note.id,
+        text=note.text,
+        step=note.step,
+        layer=note.layer,
+        item=note.item,
+        status=note.status,
+        group=note.group,
+        author=author.name if author else "",
+        department=department.name if department else "",
+        via=note.via,
+        simulated=note.simulated,
+        on_map=alone or grouped,
+    )

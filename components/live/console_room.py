@@ -1,0 +1,252 @@
+"""What the facilitator's room asks of the server: its stream, its operations, a rehearsal.
+
+Facilitator only (the door sees to that). One stream tells everything that moves; the same named
+operations as everywhere change it. What only the server's memory knows (who has sent something, who has
+finished) goes into the project here, once, when an activity closes.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from components.exchange.item_names import near_duplicates
+from components.insight.room_desk import desk, desk_notes
+from components.insight.room_progress import unheard
+from components.journey.errors import Refused
+from components.journey.operation import OPERATIONS
+from components.journey.records import Activity
+from components.journey.rooms import notes_for, room_of
+from components.store import Outcome, Store
+
+from .console_map import Key, answered, body_of, json_answer, refused_answer, say_of
+from .door import browser_of
+from .hub import Hub
+from .rehearsal import MOST, Rehearsals
+from .rooms import Place, Rooms
+from .signals import Signals
+from .streams import Source, Stream, event, follow, last_known
+
+ROOM_OPERATIONS = frozenset(
+    {
+        "open_activity", "extend_activity", "close_activity", "reopen_activity", "reveal_activity", "hide_activity",
+        "go_to_activity", "show_on_screen", "lock_room", "new_code", "close_room",
+        "join_room", "update_participant", "remove_participant", "merge_participants", "remove_simulated",
+        "keep_note", "decline_note", "update_note", "group_notes", "ungroup_note", "update_group_of_notes",
+        "place_group_on_map", "place_note_on_map",
+    }
+)  # fmt: skip
+"""What the room may ask for. Preparing activities is done on their own screen."""
+MOST_SUGGESTED = 20
+
+
+class Asked(msgspec.Struct, forbid_unknown_fields=True):
+    """One operation; `key` names the request, so that asking twice does it once."""
+
+    key: Key
+    name: str
+    args: list[Any] = []
+    fields: dict[str, Any] = {}
+
+
+class Rehearsing(msgspec.Struct, forbid_unknown_fields=True):
+    """So many made-up people, for so many minutes."""
+
+    people: int = 12
+    minutes: float = 4
+
+
+class DeskStream(Stream):
+    """A facilitator's stream: beside what the projected view is told, what only the desk knows."""
+
+    __slots__ = ("desk", "heard", "notes", "rehearsal")
+
+    def __init__(self, room: str = "") -> None:
+        super().__init__("desk", room=room)
+        self.desk = self.notes = self.heard = self.rehearsal = b""
+
+
+class DeskSource(Source):
+    """What is new for a desk: the room's own news, then what is prepared, the notes, who was not heard."""
+
+    def __init__(self, hub: Hub, rehearsals: Rehearsals, place: Place) -> None:
+        self._hub, self._rehearsals, self._place = hub, rehearsals, place
+
+    def news(self, stream: Stream) -> bytes:
+        told = self._hub.news(stream)
+        state, session = self._hub.state, self._hub.session
+        room = room_of(state, session)
+        if stream.over or room is None or not isinstance(stream, DeskStream):
+            return told
+        voted = self._hub.voted_in(room.activity) if room.activity else ()
+        silent = [one.id for one in unheard(state, session, voted)]
+        for name, content in (
+            ("desk", state.once(desk, room)),
+            ("notes", state.once(desk_notes, room)),
+            ("heard", {"unheard": silent}),
+            ("rehearsal", self._rehearsals.told(self._place)),
+        ):
+            message = event(name, content)
+            if getattr(stream, name) != message:
+                setattr(stream, name, message)
+                told += message
+        return told
+
+
+class Desks:
+    """The routes of the facilitator's room, over one store and the rooms that phones are in."""
+
+    def __init__(self, store: Callable[[], Store], rooms: Rooms) -> None:
+        self._store, self._rooms = store, rooms
+        self.rehearsals = Rehearsals(rooms)
+        self._signals: tuple[Store, Signals] | None = None
+
+    @property
+    def routes(self) -> list[Route]:
+        base = "/api/console/{project}/rooms/{session}"
+        return [
+            Route(f"{base}/events", Events(self)),
+            Route(f"{base}/operations", self.operate, methods=["POST"]),
+            Route(f"{base}/similar", self.similar),
+            Route(f"{base}/rehearsal", self.rehearse, methods=["POST"]),
+            Route(f"{base}/rehearsal/stop", self.stop, methods=["POST"]),
+        ]
+
+    # ---- reading --------------------------------------------------------------------------
+
+    async def similar(self, request: Request) -> Response:
+        """Pairs of notes of an activity that may say the same: likely ones first. Nothing is decided here."""
+        asked = request.query_params.get("activity", "")
+        place, say = _place(request), say_of(request)
+
+        def found() -> list[list[str]]:
+            state = self._store().read(place.project)
+            texts = {
+                one.id: one.text
+                for one in notes_for(state, state.get(Activity, asked).id)
+                if one.group is None and one.status != "declined"
+            }
+            return [[one, two] for one, two, _score in near_duplicates(texts, MOST_SUGGESTED)]
+
+        try:
+            return json_answer({"pairs": await asyncio.to_thread(found)})
+        except Refused as refusal:
+            return refused_answer(refusal, say)
+
+    @asynccontextmanager
+    async def ringing(self, place: Place, stream: Stream) -> AsyncIterator[None]:
+        """Ring the stream at every change of the project, whatever it is."""
+        store = self._rooms.store()
+        if self._signals is None or self._signals[0] is not store:
+            self._signals = store, Signals(store)
+        async with self._signals[1].bell(place.project) as bell:
+            task = asyncio.create_task(_pass_on(bell, stream))
+            self.rehearsals.listen(place, stream.ring)
+            try:
+                yield
+            finally:
+                self.rehearsals.forget(place, stream.ring)
+                task.cancel()
+
+    def source(self, place: Place, stream: Stream) -> tuple[Hub, DeskSource]:
+        hub = self._rooms.enter(place, stream)
+        return hub, DeskSource(hub, self.rehearsals, place)
+
+    def exists(self, place: Place) -> None:
+        """Refuses where there is no open room."""
+        self._rooms.room(place)
+
+    # ---- writing --------------------------------------------------------------------------
+
+    async def operate(self, request: Request) -> Response:
+        """Run one of the room's operations; the answer comes once it is on disk."""
+        place, say, store = _place(request), say_of(request), self._rooms.store()
+        asked = await body_of(request, Asked)
+        if isinstance(asked, Response):
+            return asked
+        if asked.name not in ROOM_OPERATIONS:
+            return refused_answer(Refused("request_unreadable"), say)
+        fields = dict(asked.fields)
+        if asked.name == "close_activity":
+            fields |= self._remembered(place, asked.args)
+        elif asked.name == "remove_simulated":
+            self.rehearsals.stop(place)
+        who = browser_of(request)
+
+        def run() -> Outcome:
+            operation = OPERATIONS[asked.name]
+            args = tuple(tuple(one) if isinstance(one, list) else one for one in asked.args)
+            return store.run_once(asked.key, place.project, operation, who, None, [], *args, **fields)
+
+        return await answered(run, say)
+
+    def _remembered(self, place: Place, args: list[Any]) -> dict[str, Any]:
+        """Who has sent something, and who said they had finished."""
+        activity = str(args[0]) if args else ""
+        return {
+            "voted": self._rooms.voted_in(place.project, place.session, activity),
+            "finished": self._rooms.finished_in(place.project, place.session, activity),
+        }
+
+    async def rehearse(self, request: Request) -> Response:
+        """Made-up people come in and take part, over some minutes."""
+        place, say = _place(request), say_of(request)
+        asked = await body_of(request, Rehearsing)
+        if isinstance(asked, Response):
+            return asked
+        if not 1 <= asked.people <= MOST or not 0 < asked.minutes <= 30:
+            return refused_answer(Refused("request_unreadable"), say)
+        try:
+            await asyncio.to_thread(self.exists, place)
+        except Refused as refusal:
+            return refused_answer(refusal, say)
+        self.rehearsals.start(place, asked.people, asked.minutes * 60)
+        return json_answer(self.rehearsals.told(place))
+
+    async def stop(self, request: Request) -> Response:
+        """They stop sending. What they sent stays until it is taken away."""
+        self.rehearsals.stop(_place(request))
+        return json_answer(self.rehearsals.told(_place(request)))
+
+
+class Events:
+    """`GET …/events`: plain ASGI, like the streams of phones."""
+
+    def __init__(self, desks: Desks) -> None:
+        self._desks = desks
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive, send)
+        if scope["method"] not in ("GET", "HEAD"):
+            await Response(status_code=405, headers={"Allow": "GET"})(scope, receive, send)
+            return
+        place = _place(request)
+        try:
+            await asyncio.to_thread(self._desks.exists, place)
+        except Refused as refusal:
+            await refused_answer(refusal, say_of(request))(scope, receive, send)
+            return
+        stream = DeskStream(last_known(scope))
+        hub, source = self._desks.source(place, stream)
+        try:
+            async with self._desks.ringing(place, stream):
+                await follow(source, stream, receive, send)
+        finally:
+            hub.discard(stream)
+
+
+async def _pass_on(bell: asyncio.Event, stream: Stream) -> None:
+    while True:
+        await bell.wait()
+        bell.clear()
+        stream.ring()
+
+
+def _place(request: Request) -> Place:
+    return Place(request.path_params["project"], request.path_params["session"])

@@ -1,0 +1,117 @@
+// What the room is asked: the activity it is at, with its clock, its progress and what comes next; then all of them.
+import { digits } from "../screen/time.js"
+import { fill, plural } from "../screen/words.js"
+import { html } from "../map/html.js"
+import { Panel } from "./panel.js"
+
+const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
+/** A shape for each status, so that it never hangs on colour. */
+
+export class Activities extends Panel {
+  markup() {
+    const { desk } = this.desk.known
+    const here = this.desk.current
+    const rest = desk.activities.filter((one) => one.id !== here?.id)
+    return html`${here ? this.here(here) : this.waiting(desk)}${rest.length ? html`<h3>${here ? this.words.others : this.words.activities}</h3><ul class="list">${rest.map((one) => this.row(one))}</ul>` : ""}`
+  }
+
+  waiting(desk) {
+    const text = desk.activities.length ? this.words.waiting_now : this.words.nothing_prepared
+    return html`<div class="here none"><p>${text}</p></div>`
+  }
+
+  here(one) {
+    const { words } = this
+    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h3>${one.question}</h3><p class="small">${this.terms(one)}</p><div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : this.progress(one)}</div>`
+  }
+
+  /** What people are told: whose names show, whether they see each other's notes. */
+  terms(one) {
+    const { words } = this
+    const notes = one.kind === "capture" || one.kind === "answer"
+    const parts = [notes ? words[`anonymity_${one.anonymity}`] : words.anonymity_ballot]
+    if (notes) parts.push(one.shared ? words.shared : words.solo, one.inbox ? words.inbox : words.direct)
+    return parts.join(" · ")
+  }
+
+  moves(one) {
+    const { words } = this
+    const button = (name, text, kind = "") => html`<button type="button" class="${kind}" data-do="${name}" data-id="${one.id}" data-focus="${name}-${one.id}">${text}</button>`
+    if (one.status === "draft") return this.opening(one)
+    if (one.status === "open") return html`<div class="buttons">${button("one", words.plus_one)}${button("five", words.plus_five)}${button("close", words.close, one.answered ? "main" : "")}</div>`
+    if (one.status === "closed") return html`<div class="buttons">${one.answered ? button("reveal", words.reveal, "main") : ""}${button("reopen", words.reopen)}</div>`
+    return html`<div class="buttons">${button("hide", words.hide)}${button("reopen", words.reopen)}</div>`
+  }
+
+  opening(one) {
+    const { words } = this
+    if (one.missing) return html`<p class="small">${plural(words, "missing", one.missing)}</p>`
+    const reason = one.early ? html`<label class="reason">${words.early} <input type="text" data-field="reason-${one.id}" data-enter="open" data-id="${one.id}" placeholder="${words.reason}" maxlength="300"></label>` : ""
+    return html`<div class="buttons">${reason}<label>${words.minutes} <input type="number" min="1" max="600" data-field="minutes-${one.id}" value="${one.minutes ?? ""}" data-enter="open" data-id="${one.id}"></label><button type="button" class="main" data-do="open" data-id="${one.id}" data-focus="open-${one.id}">${words.open}</button></div>`
+  }
+
+  progress(one) {
+    const { words } = this
+    const told = this.desk.known.progress
+    const joined = told.joined || 0
+    const share = told.answered != null && joined ? Math.min(100, Math.round((100 * told.answered) / joined)) : null
+    const counts = [told.answered != null ? plural(words, "answered", told.answered, { total: joined }) : plural(words, "received", told.answers ?? 0)]
+    if (one.status === "open") counts.push(plural(words, "finished", told.finished ?? 0))
+    if (told.waiting) counts.push(plural(words, "to_read", told.waiting))
+    const bar = share === null ? "" : html`<div class="progress" role="img" aria-label="${counts[0]}"><i data-width="${share}"></i></div>`
+    return html`${bar}<p class="counts" role="status">${counts.join(" · ")}</p>${this.shares(told)}`
+  }
+
+  /** Answers per department (too small ones left out) and per step. */
+  shares(told) {
+    const { words } = this
+    const names = this.desk.options.names
+    const departments = Object.entries(told.departments ?? {})
+    const steps = Object.entries(told.steps ?? {})
+    if (!departments.length && !steps.length && !told.hidden) return ""
+    const most = Math.max(1, ...departments.map(([, n]) => n), ...steps.map(([, n]) => n))
+    const rows = (list) => html`<ul class="shares">${list.map(([id, n]) => html`<li><span>${names[id] ?? "…"}</span><i><b data-width="${Math.round((100 * n) / most)}"></b></i><span>${n}</span></li>`)}</ul>`
+    return html`<details data-fold="shares"><summary>${words.where_from}</summary>${departments.length ? html`<p class="small">${words.by_department}</p>${rows(departments)}` : ""}${told.hidden ? html`<p class="small">${plural(words, "hidden", told.hidden)}</p>` : ""}${steps.length ? html`<p class="small">${words.by_step}</p>${rows(steps)}` : ""}</details>`
+  }
+
+  row(one) {
+    const { words } = this
+    const draft = one.status === "draft"
+    return html`<li class="${one.now ? "now" : ""}"><span class="sign" title="${words[`status_${one.status}`]}">${SIGNS[one.status]}</span><span class="what"><b>${one.question}</b><small>${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}${one.now ? " · " + words.block_now : ""}${draft && one.missing ? " · " + plural(words, "missing", one.missing) : ""}</small></span><button type="button" data-do="go" data-id="${one.id}" data-focus="go-${one.id}" aria-label="${fill(words.go_to, { question: one.question })}">${words.go}</button></li>`
+  }
+
+  act(name, { id }) {
+    const session = this.desk.options.session
+    const ask = (...asked) => this.desk.ask(...asked)
+    if (name === "go") ask("go_to_activity", [], { session, activity: id })
+    else if (name === "one" || name === "five") ask("extend_activity", [id], { minutes: name === "one" ? 1 : 5 })
+    else if (name === "close") ask("close_activity", [id])
+    else if (name === "reveal") ask("reveal_activity", [id])
+    else if (name === "hide") ask("hide_activity", [id])
+    else if (name === "reopen") ask("reopen_activity", [id])
+    else if (name === "open") this.open(id)
+  }
+
+  async open(id) {
+    const one = this.desk.known.desk.activities.find((each) => each.id === id)
+    const minutes = parseInt(this.value(`minutes-${id}`, one.minutes ?? ""), 10)
+    const fields = { minutes: minutes > 0 ? minutes : null, reason: String(this.value(`reason-${id}`)) }
+    if (fields.minutes === null && one.minutes) fields.minutes = 0
+    if (await this.desk.ask("open_activity", [id], fields)) for (const name of ["minutes", "reason"]) this.typed.delete(`${name}-${id}`)
+  }
+
+  draw() {
+    super.draw()
+    this.tick()
+  }
+
+  tick() {
+    const place = this.node.querySelector(".time")
+    const deadline = this.desk.known.desk && this.desk.current?.deadline
+    if (!place || !deadline) return
+    const left = Date.parse(deadline) - this.desk.line.now()
+    const text = left > 0 ? digits(left) : `${this.words.time_up} · +${digits(-left, true)}`
+    if (place.textContent !== text) place.textContent = text
+    place.classList.toggle("up", left <= 0)
+  }
+}

@@ -1,0 +1,101 @@
+// The facilitator's room: steers what phones and the projected view show, and shows how the room is doing.
+//
+// mountDesk(root, {project, session, language, sharing, words, base}) draws into `root` and returns a
+// function that takes it away. Everything that moves comes by one stream; nothing here reloads the page.
+import { Activities } from "./activities.js"
+import { Door } from "./door.js"
+import { element, html } from "../map/html.js"
+import { Line } from "./line.js"
+import { Notes } from "./notes.js"
+import { People } from "./people.js"
+
+export function mountDesk(root, options) {
+  const desk = new Desk(root, options)
+  desk.start()
+  return () => desk.leave()
+}
+
+class Desk {
+  constructor(root, options) {
+    Object.assign(this, { root, options, words: options.words, language: options.language, sharing: options.sharing })
+    this.known = { desk: null, room: null, progress: {}, people: { present: [], finished: [], sent: [] }, notes: null, heard: { unheard: [] }, rehearsal: { running: false } }
+    const keep = (name) => (told) => {
+      this.known[name] = told
+      this.plan()
+    }
+    this.line = new Line(options, {
+      ...Object.fromEntries(Object.keys(this.known).map((name) => [name, keep(name)])),
+      gone: () => this.changed(),
+      trouble: (online) => this.trouble(online),
+      refused: (message) => this.say(message, true),
+    })
+  }
+
+  start() {
+    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="notes" aria-label="${this.words.notes}" hidden></section></div><section class="people" aria-label="${this.words.people}"></section></div></div>`)
+    this.root.replaceChildren(this.box)
+    const part = (name) => this.box.querySelector("." + name)
+    this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Notes(this, part("notes")), new People(this, part("people"))]
+    // Keys pressed in here are ours: the page around has shortcuts of its own.
+    for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
+    this.ticking = setInterval(() => this.panels[1].tick(), 250)
+    this.line.start()
+  }
+
+  leave() {
+    clearInterval(this.ticking)
+    this.line.leave()
+  }
+
+  /** A burst of messages is drawn once. */
+  plan() {
+    if (this.planned) return
+    this.planned = true
+    requestAnimationFrame(() => {
+      this.planned = false
+      this.draw()
+    })
+    // A window in the background draws nothing: it must still know what to tell the page around it.
+    const statuses = JSON.stringify(this.known.desk?.activities.map((one) => [one.id, one.status]))
+    if (this.statuses !== undefined && statuses !== this.statuses) this.changed()
+    this.statuses = statuses
+  }
+
+  draw() {
+    if (this.known.desk) for (const one of this.panels) one.draw()
+  }
+
+  changed() {
+    this.root.dispatchEvent(new CustomEvent("atelier:changed"))
+  }
+
+  ask(name, args, fields) {
+    this.say("")
+    return this.line.ask(name, args, fields)
+  }
+
+  trouble(online) {
+    this.box.querySelector(".offline").hidden = online
+  }
+
+  say(text, wrong = false) {
+    const box = this.box.querySelector(".notice")
+    box.classList.toggle("wrong", wrong)
+    box.textContent = text
+  }
+
+  /** Put a text on the clipboard, and say so; where that is not allowed, show it to be copied by hand. */
+  async copy(text, done) {
+    try {
+      await navigator.clipboard.writeText(text)
+      this.say(done)
+    } catch {
+      this.say(text)
+    }
+  }
+
+  get current() {
+    const { desk } = this.known
+    return desk.activities.find((one) => one.id === desk.activity) ?? null
+  }
+}

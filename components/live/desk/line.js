@@ -1,0 +1,89 @@
+// The desk's line to the server: its stream, and the operations it asks for, one after the other.
+import { newKey } from "../map/link.js"
+
+const AGAIN = [500, 1000, 2000, 4000]
+
+export class Line {
+  /** `told`: functions by the name of the event, and `trouble(online)`, `refused(message)`. */
+  constructor({ project, session, language }, told) {
+    this.base = `/api/console/${encodeURIComponent(project)}/rooms/${encodeURIComponent(session)}`
+    Object.assign(this, { language, told, offset: 0, tries: 0, last: Promise.resolve() })
+  }
+
+  start() {
+    if (this.left) return
+    this.stream?.close()
+    this.stream = new EventSource(`${this.base}/events?lang=${this.language}`)
+    for (const name of ["room", "progress", "people", "desk", "notes", "heard", "rehearsal"])
+      this.stream.addEventListener(name, (event) => this.reached(() => this.told[name]?.(JSON.parse(event.data))))
+    this.stream.addEventListener("now", (event) => {
+      const { now } = JSON.parse(event.data)
+      this.offset = (typeof now === "number" ? now : Date.parse(now)) - Date.now()
+    })
+    this.stream.addEventListener("gone", () => {
+      this.stream.close()
+      this.told.gone?.()
+    })
+    this.stream.onerror = () => {
+      if (this.left) return
+      this.told.trouble(false)
+      if (this.stream.readyState === EventSource.CLOSED) this.later = setTimeout(() => this.start(), AGAIN[Math.min(this.tries++, AGAIN.length - 1)])
+    }
+  }
+
+  reached(act) {
+    if (this.left) return
+    this.tries = 0
+    this.told.trouble(true)
+    act()
+  }
+
+  now() {
+    return Date.now() + this.offset
+  }
+
+  /** Ask for an operation; what it changed comes by the stream. True when it was done. */
+  ask(name, args = [], fields = {}) {
+    const sent = this.last.then(() => this.post("operations", { key: newKey(), name, args, fields }))
+    this.last = sent.catch(() => null)
+    return sent
+  }
+
+  /** The same request is repeated until somebody answers: with its key it is done once. */
+  async post(path, body) {
+    for (let tries = 0; !this.left; tries++) {
+      try {
+        const answer = await fetch(`${this.base}/${path}?lang=${this.language}`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-Atelier": "1" },
+          body: JSON.stringify(body),
+          signal: AbortSignal.timeout(20_000),
+        })
+        if (answer.status < 500) {
+          const told = await answer.json().catch(() => ({}))
+          if (!answer.ok) this.told.refused(told.message ?? "")
+          return answer.ok
+        }
+      } catch {
+        this.told.trouble(false)
+      }
+      await new Promise((go) => setTimeout(go, AGAIN[Math.min(tries, AGAIN.length - 1)]))
+    }
+    return false
+  }
+
+  async read(path) {
+    try {
+      const answer = await fetch(`${this.base}/${path}`)
+      return answer.ok ? await answer.json() : null
+    } catch {
+      return null
+    }
+  }
+
+  leave() {
+    this.left = true
+    clearTimeout(this.later)
+    this.stream?.close()
+  }
+}

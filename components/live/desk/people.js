@@ -1,0 +1,81 @@
+// Who is in, who is there, who has finished, who was not heard yet; never what anybody answered.
+import { fill, plural } from "../screen/words.js"
+import { html } from "../map/html.js"
+import { Panel } from "./panel.js"
+
+const LONG = 12
+
+export class People extends Panel {
+  constructor(desk, node) {
+    super(desk, node)
+    this.chosen = new Set()
+    node.addEventListener("change", ({ target }) => {
+      if (!target.dataset.person) return
+      target.checked ? this.chosen.add(target.dataset.person) : this.chosen.delete(target.dataset.person)
+      this.draw()
+    })
+  }
+
+  markup() {
+    const { desk, heard, rehearsal } = this.desk.known
+    const { words } = this
+    const ids = new Set(desk.people.map((one) => one.id))
+    this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
+    return html`${this.rehearsing(desk, rehearsal)}<h3>${words.people} <small>${desk.people.length}</small></h3>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.silent(desk, heard)}${desk.away.length ? html`<details data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one) => html`<li><span class="who">${this.name(one, 0)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
+  }
+
+  name(one, n) {
+    return one.name || fill(this.words.unnamed, { n })
+  }
+
+  list(desk) {
+    const { words, chosen } = this
+    const { people } = this.desk.known
+    const [present, finished, sent] = [people.present, people.finished, people.sent].map((list) => new Set(list))
+    const open = this.desk.current?.status === "open"
+    const row = (one, n) => {
+      const there = present.has(one.id) || one.simulated || one.via !== "phone"
+      const state = finished.has(one.id) ? ["✓", words.has_finished] : open && sent.has(one.id) ? ["…", words.at_work] : ["", ""]
+      return html`<li><label><input type="checkbox" data-person="${one.id}" data-focus="p-${one.id}" ${chosen.has(one.id) ? html`checked` : ""}><span class="dot ${there ? "on" : ""}" role="img" aria-label="${there ? words.present : words.not_present}" title="${there ? words.present : words.not_present}">${there ? "●" : "○"}</span><span class="who">${this.name(one, n + 1)}${one.department ? html` <small>${one.department}</small>` : ""}${one.simulated ? html` <small class="made">${words.made_up}</small>` : ""}${one.via !== "phone" ? html` <small>${words.without_phone}</small>` : ""}</span></label><span class="state" title="${state[1]}">${state[0]}<span class="vh">${state[1]}</span></span></li>`
+    }
+    const tools = chosen.size ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
+    return html`<ul class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons">${desk.people.map(row)}</ul>${tools}`
+  }
+
+  silent(desk, { unheard }) {
+    const { words } = this
+    const names = new Map(desk.people.map((one, n) => [one.id, this.name(one, n + 1)]))
+    const who = unheard.map((id) => names.get(id)).filter(Boolean)
+    if (!desk.people.length || !this.desk.current || this.desk.current.status === "draft") return ""
+    if (!who.length) return html`<p class="small">${words.all_heard}</p>`
+    return html`<details data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p><button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
+  }
+
+  rehearsing(desk, rehearsal) {
+    const { words } = this
+    const on = rehearsal.running
+    const there = desk.simulated
+    const start = html`<div class="buttons"><label>${words.how_many} <input type="number" min="5" max="30" value="12" data-field="people"></label><label>${words.for_minutes} <input type="number" min="1" max="30" value="4" data-field="time"></label><button type="button" data-do="rehearse" data-focus="rehearse">${words.rehearse}</button></div>`
+    if (!on && !there) return html`<details data-fold="rehearsal"><summary>${words.rehearsal}</summary><p class="small">${words.rehearsal_help}</p>${start}</details>`
+    return html`<div class="rehearsal"><p><b>${plural(words, "made_up_in", there)}</b></p><p class="small">${on ? words.rehearsing : words.rehearsed}</p><div class="buttons">${on ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}<button type="button" class="main" data-do="clear" data-focus="clear">${words.clear}</button></div></div>`
+  }
+
+  async act(name, { id }) {
+    const { desk: room } = this.desk.known
+    const session = this.desk.options.session
+    if (name === "back") this.desk.ask("remove_participant", [id], { removed: false })
+    else if (name === "remove") for (const one of this.chosen) this.desk.ask("remove_participant", [one])
+    else if (name === "merge") {
+      const [into, ...others] = room.people.filter((one) => this.chosen.has(one.id)).map((one) => one.id)
+      if (await this.desk.ask("merge_participants", [], { into, others })) this.chosen.clear()
+    } else if (name === "nudge") this.desk.copy(fill(this.words.nudge_text, { question: this.desk.current?.question ?? "", link: `${this.desk.options.base}/join/${room.code}` }), this.words.nudge_copied)
+    else if (name === "rehearse") this.rehearse()
+    else if (name === "stop") this.desk.line.post("rehearsal/stop", {})
+    else if (name === "clear") this.desk.ask("remove_simulated", [], { session })
+  }
+
+  rehearse() {
+    const number = (field, usual, low, high) => Math.min(high, Math.max(low, parseInt(this.value(field, usual), 10) || usual))
+    this.desk.line.post("rehearsal", { people: number("people", 12, 5, 30), minutes: number("time", 4, 1, 30) })
+  }
+}

@@ -1,0 +1,184 @@
+"""What the facilitator's room says, by name."""
+
+from typing import get_args
+
+from components.journey.layers import LAYERS
+from components.journey.records import ActivityKind, ActivityStatus, Anonymity
+from components.language import Speech
+
+
+def desk_words(say: Speech) -> dict[str, str]:
+    """Everything the room can say. `_one` and `_many`: the two forms of a count, `{n}` filled in by the page."""
+    return {
+        **_door(say),
+        **_activities(say),
+        **_people(say),
+        **_notes(say),
+        **_counts(say),
+        **{f"layer_{one}": say.code(f"layer.{one}") for one in LAYERS},
+        **{f"status_{one}": say.code(f"activity_status.{one}") for one in get_args(ActivityStatus)},
+        **{f"kind_{one}": say.code(f"activity_kind.{one}") for one in get_args(ActivityKind)},
+        **{f"anonymity_{one}": say.code(f"anonymity.{one}") for one in get_args(Anonymity)},
+    }
+
+
+def _door(say: Speech) -> dict[str, str]:
+    return {
+        "offline": say("The connection is lost. It comes back by itself."),
+        "door": say("How people come in"),
+        "qr": say("QR code of {address}"),
+        "only_here": say(
+            "Only this computer can follow this address. The room is open to phones when it was started for "
+            "the local network."
+        ),
+        "copy_link": say("Copy the link"),
+        "copied": say("The link is copied."),
+        "projected": say("Projected view"),
+        "on_screen": say("On the projected view"),
+        "show_activity": say("The question"),
+        "show_map": say("The map"),
+        "show_clock": say("The clock"),
+        "show_waiting": say("Waiting page"),
+        "which_map": say("Which map"),
+        "lock": say("Lock the room"),
+        "unlock": say("Unlock the room"),
+        "more": say("More"),
+        "new_code": say("New code"),
+        "new_code_help": say("The old code leads nowhere; whoever is in stays in."),
+        "close_room": say("Close the room"),
+        "close_room_help": say("Nobody sends anything any more. It can be opened again."),
+    }
+
+
+def _activities(say: Speech) -> dict[str, str]:
+    return {
+        "activities": say("Activities"),
+        "others": say("Other activities"),
+        "waiting_now": say("The room sees the waiting page. Choose what it goes to next."),
+        "nothing_prepared": say("Nothing is prepared yet: see “Prepare”."),
+        "anonymity_ballot": say("confidential answers"),
+        "shared": say("notes seen by all"),
+        "solo": say("each on their own"),
+        "inbox": say("read by you first"),
+        "direct": say("no moderation"),
+        "minutes": say("Minutes"),
+        "open": say("Open to the room"),
+        "plus_one": say("+{n} min", n=1),
+        "plus_five": say("+{n} min", n=5),
+        "close": say("Close the answers"),
+        "reveal": say("Reveal"),
+        "hide": say("Put the results away"),
+        "reopen": say("Reopen"),
+        "early": say("The diagnosis is not closed. Why look for solutions now?"),
+        "reason": say("The reason, which is kept"),
+        "time_up": say("Time is up"),
+        "where_from": say("Where answers come from"),
+        "by_department": say("Per department"),
+        "by_step": say("Per step"),
+        "block_now": say("block under way"),
+        "go": say("Go there"),
+        "go_to": say("Bring the room to: {question}"),
+    }
+
+
+def _people(say: Speech) -> dict[str, str]:
+    return {
+        "people": say("In the room"),
+        "nobody": say("Nobody yet. Show the code: the projected view holds it in large."),
+        "unnamed": say("No name {n}"),
+        "present": say("connected"),
+        "not_present": say("not connected"),
+        "has_finished": say("has finished"),
+        "at_work": say("at work"),
+        "without_phone": say("without a phone"),
+        "made_up": say("made up"),
+        "merge": say("Same person"),
+        "let_in": say("Let in again"),
+        "all_heard": say("Everybody has been heard."),
+        "nudge": say("Copy a reminder"),
+        "nudge_copied": say("The reminder is copied: paste it into your chat."),
+        "nudge_text": say("We would like to hear you on “{question}”. It takes a minute: {link}"),
+        "rehearsal": say("Rehearse"),
+        "rehearsal_help": say(
+            "Made-up participants come in and answer what you open. One click takes them away with all they sent."
+        ),
+        "how_many": say("People", context="rehearsal"),
+        "for_minutes": say("Minutes"),
+        "rehearse": say("Start the rehearsal"),
+        "rehearsing": say("They answer what you open."),
+        "rehearsed": say("They have stopped. What they sent is still there."),
+        "stop": say("Stop"),
+        "clear": say("Take them away with all they sent"),
+    }
+
+
+def _notes(say: Speech) -> dict[str, str]:
+    return {
+        "notes": say("Notes from the room"),
+        "kept": say("Kept"),
+        "inbox_view": say("To read"),
+        "declined": say("Declined"),
+        "keep": say("Keep"),
+        "keep_all": say("Keep all"),
+        "decline": say("Decline", context="note"),
+        "group": say("Put together"),
+        "ungroup": say("Take out of the group"),
+        "into": say("into", context="group"),
+        "new_group": say("a new group"),
+        "group_title": say("Title of the group"),
+        "alone": say("Not in a group"),
+        "suggest": say("Find notes that look alike"),
+        "none_alike": say("No two notes look alike."),
+        "apart": say("Keep apart"),
+        "enough": say("Stop here"),
+        "chosen": say("Chosen notes"),
+        "choose_none": say("Choose none"),
+        "to_map": say("To the map"),
+        "on_map": say("on the map"),
+        "place": say("Place on the map"),
+        "step": say.code("kind.step").capitalize(),
+        "layer": say("Row"),
+        "edit": say("Reword"),
+        "edit_note": say("Reword: {text}"),
+        "save": say("Save"),
+        "cancel": say("Cancel"),
+        "no_notes": say("No note yet."),
+        "none_here": say("Nothing here."),
+        "note_keys": say(
+            "With the keyboard, on a note: K keeps, D declines, E rewords, M places on the map, space chooses, "
+            "G puts together."
+        ),
+    }
+
+
+_N = {"n": "{n}"}
+_TOTAL = {"n": "{n}", "total": "{total}"}
+"""Blanks that the page fills in."""
+
+
+def _counts(say: Speech) -> dict[str, str]:
+    found = {}
+    for form, n in (("one", 1), ("many", 2)):
+        found |= {
+            f"in_room_{form}": say.plural("person in the room", "people in the room", n),
+            f"connected_{form}": say.plural("{n} connected now", "{n} connected now", n, **_N),
+            f"missing_{form}": say.plural("{n} item still to be added", "{n} items still to be added", n, **_N),
+            f"answered_{form}": say.plural("{n} of {total} has answered", "{n} of {total} have answered", n, **_TOTAL),
+            f"finished_{form}": say.plural("{n} has finished", "{n} have finished", n, **_N),
+            f"received_{form}": say.plural("{n} answer received", "{n} answers received", n, **_N),
+            f"to_read_{form}": say.plural("{n} note to read", "{n} notes to read", n, **_N),
+            f"hidden_{form}": say.plural(
+                "{n} department too small to be shown", "{n} departments too small to be shown", n, **_N
+            ),
+            f"away_{form}": say.plural("{n} shown out", "{n} shown out", n, **_N),
+            f"remove_{form}": say.plural("Show out", "Show {n} out", n, **_N),
+            f"unheard_{form}": say.plural("{n} not heard from yet", "{n} not heard from yet", n, **_N),
+            f"made_up_in_{form}": say.plural(
+                "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N
+            ),
+            f"chosen_{form}": say.plural("{n} chosen", "{n} chosen", n, **_N),
+            f"alike_{form}": say.plural(
+                "Do these two say the same thing?", "Do these two say the same thing? {n} pairs to look at.", n, **_N
+            ),
+        }
+    return found

@@ -1,0 +1,50 @@
+// Before the reveal: joining, the question, how far the room is; between questions, the time left.
+import { html } from "../map/html.js"
+import { notesOf } from "./notes.js"
+import { shown } from "./screen.js"
+import { plural } from "./words.js"
+
+export function drawWaiting(screen) {
+  const { room, counts, words } = screen
+  const next = room.activity
+  screen.state(room.workshop, words.waiting)
+  screen.main(html`<div class="waiting"><img src="/join/${room.code}/qr.svg" alt="${words.qr.replace("{address}", screen.address)}"><div><p class="how">${words.how}</p><p class="where">${screen.address}</p><p class="code">${shown(room.code)}</p>${counts.joined ? html`<p class="in">${plural(words, "in_room", counts.joined, {})} · <b>${counts.joined}</b></p>` : ""}${room.locked ? html`<p class="in">${words.locked}</p>` : ""}${next ? html`<p class="next">${words.next} <b>${next.question}</b></p>` : ""}</div></div>`)
+}
+
+export function drawAsked(screen) {
+  const { room, counts, words } = screen
+  const asked = room.activity
+  const open = asked.status === "open"
+  screen.state(asked.question, open ? words[`anonymity_${promise(asked)}`] : words.closed_wait)
+  const joined = counts.joined || 0
+  const answered = counts.answered
+  const share = joined && answered != null ? Math.min(1, answered / joined) : 0
+  const people = answered == null || !joined ? "" : html`<div class="bar" role="img" aria-label="${plural(words, "answered", answered, { total: joined })}"><i data-width="${Math.round(100 * share)}"></i></div><p class="told">${plural(words, "answered", answered, { total: joined })}${counts.finished ? " · " + plural(words, "finished", counts.finished) : ""}</p>`
+  const sums = answered == null && counts.answers ? html`<p class="told">${plural(words, "received", counts.answers)}${counts.finished ? " · " + plural(words, "finished", counts.finished) : ""}</p>` : ""
+  const inside = asked.shared && asked.notes.length ? notesOf(asked, words) : items(asked)
+  screen.main(html`<div class="asked"><p class="prompt">${asked.prompt}</p>${people}${sums}${inside}</div>`)
+}
+
+/** What people were told of their anonymity: ballots are secret whatever notes are. */
+const promise = ({ kind, anonymity }) => (kind === "capture" || kind === "answer" ? anonymity : "ballot")
+
+function items(asked) {
+  const list = asked.items.length ? asked.items.map((one) => [one.letter, one.text]) : []
+  if (!list.length) return ""
+  const lettered = asked.kind === "vote" || asked.kind === "score"
+  return html`<ul class="list ${list.length < 7 ? "one" : ""}">${list.map(([letter, text], n) => html`<li><b>${lettered ? letter : n + 1}</b><span>${text}</span></li>`)}</ul>`
+}
+
+export function drawClock(screen) {
+  const { room, words } = screen
+  const told = room.clock
+  const asked = room.activity
+  screen.state(told?.block ?? asked?.question ?? room.workshop, "")
+  const timed = told || (asked?.status === "open" && asked.deadline)
+  screen.main(timed ? html`<div class="clock"><div class="digits" role="timer">--:--</div><p>${told?.left != null ? words.paused : words.time_left}</p></div>` : html`<div class="clock"><p>${words.no_clock}</p></div>`)
+}
+
+export function drawOver(screen) {
+  screen.state(screen.room.workshop, "")
+  screen.main(html`<div class="clock"><p>${screen.words.closed}</p></div>`)
+}

@@ -1,0 +1,73 @@
+// What the room answered, once it is revealed.
+import { html } from "../map/html.js"
+import { curve } from "./curve.js"
+import { matrix } from "./matrix.js"
+import { notesOf } from "./notes.js"
+import { number, plural } from "./words.js"
+
+export function drawRevealed(screen) {
+  const { room, words } = screen
+  const asked = room.activity
+  const told = asked.results
+  const voters = told?.voters
+  const count = voters != null ? plural(words, "voters", voters) : asked.notes.length ? plural(words, "notes", asked.notes.length) : ""
+  screen.state(asked.question, [words.revealed, count].filter(Boolean).join(" · "), words[`note_${asked.kind}`] ?? "")
+  const items = new Map(asked.items.map((one) => [one.id, one]))
+  const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[asked.kind]
+  screen.main(draw && told ? draw(told.lines, items, words) : notesOf(asked, words))
+}
+
+const textOf = (items, id) => items.get(id)?.text ?? ""
+
+function ranking(lines, verdict = "", key = "") {
+  return html`<div class="rank ${lines.length > 9 ? "dense" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
+}
+
+const line = ({ rank, text, first, bars, told }) => html`<li class="r ${first ? "first" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}</span><span class="p">${told}</span></li>`
+
+function vote(lines, items, words) {
+  const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || textOf(items, a.item).localeCompare(textOf(items, b.item)))
+  const most = Math.max(1, ...sorted.map((one) => one.dots))
+  const first = sorted.filter((one) => one.rank === 1)
+  const verdict = first.length > 1 ? plural(words, "tied", first.length) : first.length && first[0].dots === 0 ? "" : lines.every((one) => one.rank == null) ? words.too_few : ""
+  return ranking(
+    sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], told: plural(words, "dots", one.dots) })),
+    verdict,
+  )
+}
+
+function compare(lines, items, words) {
+  const sorted = [...lines].sort((a, b) => a.rank - b.rank)
+  const count = (rank) => sorted.filter((one) => one.rank === rank).length
+  const first = count(1)
+  return ranking(
+    sorted.map((one) => line({ rank: one.rank + (count(one.rank) > 1 ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
+    first > 1 ? plural(words, "tied", first) : "",
+  )
+}
+
+function truth(lines, items, words) {
+  const sorted = [...lines].sort((a, b) => (b.truth ?? -1) - (a.truth ?? -1))
+  return ranking(
+    sorted.map((one, n) => line({ rank: rankAmong(sorted, n, (each) => each.truth), text: textOf(items, one.item), first: one.flag === "moment", bars: [[(one.truth ?? 0) / 25]], told: one.truth == null ? "–" : `${number(one.truth)}${one.flag ? " " + words[`flag_${one.flag}`].slice(0, 1) : ""}` })),
+    "",
+    html`<p class="key"><span>${words.flag_moment}</span><span>${words.flag_candidate}</span></p>`,
+  )
+}
+
+/** The place of line `n`; equal values share a place, and say so. */
+function rankAmong(sorted, n, value) {
+  const mine = value(sorted[n])
+  if (mine == null) return "–"
+  const same = sorted.filter((one) => value(one) === mine).length
+  return sorted.findIndex((one) => value(one) === mine) + 1 + (same > 1 ? " =" : "")
+}
+
+function validate(lines, items, words) {
+  const rows = lines.map((one) => {
+    const total = Math.max(1, one.confirm + one.unsure + one.refute)
+    return line({ rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: `✓ ${one.confirm} · ? ${one.unsure} · ✗ ${one.refute}` })
+  })
+  const key = html`<p class="key"><span class="tr-key">✓ ${words.holds}</span><span>? ${words.unsure}</span><span>✗ ${words.holds_not}</span></p>`
+  return ranking(rows, "", key)
+}

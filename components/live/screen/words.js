@@ -1,0 +1,13 @@
+// Words with their blanks, and the two forms of a count.
+
+export const fill = (text, blanks = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in blanks ? blanks[name] : whole))
+
+/** `words[name + "_one"]` or `words[name + "_many"]`, after the language of the page, with {n} filled in. */
+export function plural(words, name, n, blanks = {}) {
+  const french = document.documentElement.lang === "fr"
+  const one = french ? n < 2 : n === 1
+  return fill(words[`${name}_${one ? "one" : "many"}`], { n, ...blanks })
+}
+
+/** A number as the page's language writes it, with one decimal at the most. */
+export const number = (value) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value)

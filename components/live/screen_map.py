@@ -1,0 +1,125 @@
+"""The map on the projected view: read, and followed, as long as the facilitator shows it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from components.journey.errors import Refused
+from components.journey.records import Journey
+from components.journey.rooms import room_of
+from components.journey.state import State
+from components.language import Speech
+from components.picture.map_data import map_choices, map_numbers, map_records
+from components.picture.map_words import map_words
+from components.store import Store
+
+from .answering import json, refused
+from .console_map import HEARTBEAT, PAUSE, news
+from .languages import speech_of
+from .rooms import Place, Rooms
+from .signals import Signals
+from .streams import event
+
+STREAMS = 20
+"""Projected maps of one room at once: more than any room has walls."""
+
+
+class ScreenMap:
+    """`/api/join/{code}/map`: what everybody in the room sees on the wall, and nothing when it is not shown."""
+
+    def __init__(self, rooms: Rooms, place: Callable[[Request], Awaitable[Place]]) -> None:
+        self._rooms, self._place = rooms, place
+        self._signals: tuple[Store, Signals] | None = None
+        self._open: dict[Place, int] = {}
+
+    @property
+    def routes(self) -> list[Route]:
+        base = "/api/join/{code}/map"
+        return [Route(base, self.read), Route(f"{base}/events", self.events)]
+
+    async def read(self, request: Request) -> Response:
+        """The whole map now."""
+        say = speech_of(request.scope)
+        try:
+            place = await self._place(request)
+            return json(await asyncio.to_thread(self._whole, place, say))
+        except Refused as refusal:
+            return refused(refusal, say)
+
+    def _whole(self, place: Place, say: Speech) -> dict[str, Any]:
+        state = self._rooms.store().read(place.project)
+        journey = shown(state, place)
+        return {
+            "seq": state.seq,
+            "journey": journey.id,
+            "records": map_records(state, journey),
+            "numbers": without_remarks(map_numbers(state, journey, say)),
+            "choices": map_choices(say),
+            "words": map_words(say),
+            "language": say.language,
+        }
+
+    async def events(self, request: Request) -> Response:
+        """The changes after revision `since`, until another thing is shown."""
+        say = speech_of(request.scope)
+        try:
+            place = await self._place(request)
+            if self._open.get(place, 0) >= STREAMS:
+                raise Refused("too_fast", seconds=30)
+        except Refused as refusal:
+            return refused(refusal, say)
+        since = request.headers.get("last-event-id") or request.query_params.get("since", "0")
+        stream = self._changes(place, say, int(since) if since.isdigit() else 0)
+        return StreamingResponse(
+            stream, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        )
+
+    async def _changes(self, place: Place, say: Speech, seq: int) -> AsyncIterator[bytes]:
+        store, known = self._rooms.store(), None
+        if self._signals is None or self._signals[0] is not store:
+            self._signals = store, Signals(store)
+        self._open[place] = self._open.get(place, 0) + 1
+        try:
+            async with self._signals[1].bell(place.project) as bell:
+                yield b"retry: 700\n\n"
+                while True:
+                    bell.clear()
+                    try:
+                        journey = shown(store.read(place.project), place)
+                        seq, known, told = await asyncio.to_thread(
+                            news, store, place.project, journey.id, seq, known, say
+                        )
+                    except Refused as refusal:
+                        yield event("gone", {"code": refusal.code})
+                        return
+                    if told is not None:
+                        told["numbers"] = without_remarks(told["numbers"])
+                        yield event("change", told, str(seq))
+                        await asyncio.sleep(PAUSE)
+                    while not bell.is_set():
+                        try:
+                            await asyncio.wait_for(bell.wait(), HEARTBEAT)
+                        except TimeoutError:
+                            yield b": still here\n\n"
+        finally:
+            self._open[place] -= 1
+
+
+def shown(state: State, place: Place) -> Journey:
+    """The map that the room is shown; refused when it is shown none."""
+    room = room_of(state, place.session)
+    if room is None or room.closed_at is not None or room.showing != "map" or room.journey is None:
+        raise Refused("not_found", kind="journey")
+    return state.get(Journey, room.journey)
+
+
+def without_remarks(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Remarks on somebody's wording are for the one who edits, not for the wall."""
+    return {
+        key: one if one is None or "hints" not in one else {name: n for name, n in one.items() if name != "hints"}
+        for key, one in numbers.items()
+    }
