@@ -57,6 +57,13 @@ class Drawn:
         return st.session_state[self.key]
 
 
+@dataclass(frozen=True)
+class Left:
+    """What the function behind a form's button answers when sending leaves something in the fields, by their names."""
+
+    values: Values
+
+
 def acts(operation: Operation[...], /, *args: object, **fields: object) -> Callable[..., Outcome | None]:
     """What the button of a form does when it is one operation: `fields`, and those of the form, are its arguments."""
     return partial(act, operation, *args, **fields)
@@ -104,7 +111,11 @@ class Form:
         return bound
 
     def send(self, label: str, do: Callable[..., object], *args: Any, key: str | None = None, **button: Any) -> None:
-        """The button, drawn last. `do(*args, **fields)` answers None when refused: the fields then stay as they are."""
+        """The button, drawn last.
+
+        `do(*args, **fields)` answers None when refused: the fields then stay as they are. `Left` says
+        what is still to be dealt with; anything else empties the fields.
+        """
         for name, one in self._drafts.drawn[self.name].items():
             # After the server was started anew, only the window knows what was typed.
             _keep(self._drafts, self.name, name, one)
@@ -117,7 +128,7 @@ class Form:
         bound = {"key": key, "on_change": _remember, "args": (self.project, self.name, name)}
         if key in self._drafts.emptied:
             del self._drafts.emptied[key]
-            st.session_state[key] = default
+            st.session_state[key] = self._drafts.forms.get(self.name, {}).get(name, default)
             return bound
         # As a default, at every draw: a sheet that is opened later shows it too, and a window that
         # outlived its server keeps what it shows.
@@ -138,10 +149,12 @@ def drafts_of(project: str) -> Drafts:
     return mine[project]
 
 
-def clear(form: str, project: str | None = None) -> None:
-    """From a callback: draw a form as at first, its choices excepted."""
+def clear(form: str, project: str | None = None, left: Values | None = None) -> None:
+    """From a callback: draw a form as at first, its choices excepted; `left`: what its fields hold then."""
     drafts = drafts_of((tab().project or "") if project is None else project)
     drafts.forms.pop(form, None)
+    if left:
+        drafts.forms[form] = dict(left)
     drawn = drafts.drawn.get(form, {}).values()
     drafts.emptied |= {one.key: one.held for one in drawn if not one.lasting}
 
@@ -197,5 +210,6 @@ def _keep(drafts: Drafts, form: str, name: str, one: Drawn) -> None:
 
 def _send(project: str, form: str, do: Callable[..., object], args: tuple[Any, ...]) -> None:
     drawn = drafts_of(project).drawn[form]
-    if do(*args, **{name: one.held for name, one in drawn.items()}) is not None:
-        clear(form, project)
+    done = do(*args, **{name: one.held for name, one in drawn.items()})
+    if done is not None:
+        clear(form, project, done.values if isinstance(done, Left) else None)

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from components.journey.balloting import RANGES, items_of, letters
 from components.journey.records import Activity
 from components.journey.state import State
 
+from .ballot_codes import MARK, codes, letter_run
 from .item_names import Ambiguous, ItemNames
 from .values_in import simple
 
@@ -32,6 +32,8 @@ class Answers:
     values: Values = field(default_factory=dict)
     guesses: list[tuple[str, str]] = field(default_factory=list)
     name: str = ""
+    blank: bool = False
+    """Somebody said that they choose nothing."""
 
     def add(self, said: str, marks: tuple[int, ...]) -> None:
         try:
@@ -57,17 +59,24 @@ def plain_line(line: str) -> str:
 
 # ---- one line of a chat -------------------------------------------------------------------
 
-_TIME = re.compile(
-    r"^\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?\]?\s*[-:]?\s*"
+_CLOCK = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+)?\d{1,2}[:h]\d{2}(?::\d{2})?"
+_NOON = r"[AaPp]\.?[Mm]\b\.?"
+_TIME = re.compile(rf"^\[?{_CLOCK}(?:\s*{_NOON})?\]?\s*[-:]?\s*")
+_SENDER = re.compile(
+    rf"^([^\d:\t]{{1,60}}?)\s+[\[(]?{_CLOCK}(?:\s*{_NOON}[\])]?\s*[-:>]?\s|[\])]?\s*(?:\t|[-:>]\s))\s*"
 )
+"""A name, then the time: after it a tab, a sign, or the half of the day."""
 _UNIT = r"(?:points?|pts?|dots?|gommettes?|votes?|voix)"
-_MARK = r"[+-]?\d{1,3}(?:\s*/\s*\d{1,2})?"
-_CODE = re.compile(rf"([A-Za-z]{{1,2}})(?![A-Za-z])\s*(?:[x×*=:]\s*)?\(?({_MARK})?\)?(?:\s+|$)")
 _BULLET = re.compile(r"^(?:[-*•·>]\s+|\d{1,3}[.)]\s+)")
 _SHARED = re.compile(rf"^(\d{{1,2}})\s*{_UNIT}\s*(?:pour|for|sur|on|:)?\s*(.+)$", re.IGNORECASE)
-_AFTER = re.compile(rf"^(.+?)\s*(?:[x×*=:(]\s*|\s-?)({_MARK})\s*\)?\s*{_UNIT}?$", re.IGNORECASE)
-_BEFORE = re.compile(rf"^({_MARK})\s*(?:[x×*=:]\s*|{_UNIT}\s*(?:pour|for|sur|on|:)?\s*|\s)(.+)$", re.IGNORECASE)
+_AFTER = re.compile(rf"^(.+?)\s*(?:[x×*=:(]\s*|\s-?)({MARK})\s*\)?\s*{_UNIT}?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"^({MARK})\s*(?:[x×*=:]\s*|{_UNIT}\s*(?:pour|for|sur|on|:)?\s*|\s)(.+)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;|\t]\s*|\s+(?:et|and|puis|then|&)\s+", re.IGNORECASE)
+_CHOICE = re.compile(r"^(?:(?:je|i)\s+)?vote\s*(?:pour|for)?\s*:?\s+(?=\S)", re.IGNORECASE)
+_BLANK = {
+    *("blanc", "vote blanc", "bulletin blanc", "je vote blanc", "abstention", "je m abstiens", "je passe", "rien"),
+    *("aucun", "aucune", "blank", "blank vote", "i abstain", "abstain", "none", "nothing", "pass", "no vote"),
+}
 
 
 class Reader:
@@ -87,9 +96,16 @@ class Reader:
         if row is not None:
             self._read_row(row, answers)
             return answers
+        sender = _SENDER.match(line)
+        if sender:
+            answers.name, line = simple(sender[1]), line[sender.end() :]
         # Whole item texts first: they may hold commas, colons and "and".
         rest = self._by_letters(_BULLET.sub("", _TIME.sub("", line)))
         rest = self._without_name(rest, answers)
+        if simple(rest) in _BLANK and not self._is_item(rest):
+            answers.blank = True
+            return answers
+        rest = _CHOICE.sub("", rest)
         shared = _SHARED.match(rest)
         if shared:
             self._read_shared(int(shared[1]), _BETWEEN.split(shared[2]), answers)
@@ -109,7 +125,7 @@ class Reader:
     def _without_name(self, line: str, answers: Answers) -> str:
         """Take off "Camille:" in front, unless it is an item with its mark or a number of points."""
         before, colon, after = line.partition(":")
-        item_first = self._is_item(before) and re.match(rf"\s*{_MARK}", after)
+        item_first = self._is_item(before) and re.match(rf"\s*{MARK}", after)
         if not colon or not after.strip() or len(before) > 60 or item_first or re.match(r"\s*\d", before):
             return line
         if _BETWEEN.search(before.strip()) and not after.strip()[:1].isalpha():
@@ -124,10 +140,12 @@ class Reader:
             return True
 
     def _read_piece(self, piece: str, answers: Answers) -> None:
-        coded = self._codes(piece)
+        coded = codes(piece, self._is_letter, marks_first=self.parts == 1)
+        if not coded and self.kind == "vote" and not self._is_item(piece):
+            coded = letter_run(piece, self._is_letter)
+        for letter, mark in coded:
+            answers.add(letter, self._marks(mark, letter))
         if coded:
-            for letter, mark in coded:
-                answers.add(letter, self._marks(mark, letter))
             return
         # The words as they are first: "2 relances" may be the item's own text.
         if self._is_item(piece) and self.kind == "vote" and not _AFTER.match(piece) and not _BEFORE.match(piece):
@@ -141,19 +159,8 @@ class Reader:
         else:
             answers.add(piece, self._marks("", piece))
 
-    def _codes(self, piece: str) -> list[tuple[str, str]]:
-        """`A2 B`, `A 2 B 1`, `Camille A2`: letters with their marks, after at most three other words."""
-        words = piece.split()
-        for skipped in range(min(4, len(words))):
-            rest = " ".join(words[skipped:])
-            found = list(_CODE.finditer(rest))
-            whole = bool(found) and found[0].start() == 0 and found[-1].end() == len(rest)
-            joined = all(one.end() == two.start() for one, two in pairwise(found))
-            known = all(self.names.by_letter(one[1]) for one in found)
-            # "plan B" is words, not a vote for B: letters after a word need their marks.
-            if whole and joined and known and (not skipped or all(one[2] for one in found)):
-                return [(one[1], one[2] or "") for one in found]
-        return []
+    def _is_letter(self, said: str) -> bool:
+        return self.names.by_letter(said) is not None
 
     def _marks(self, said: str, item: str) -> tuple[int, ...]:
         if not said:

@@ -1,8 +1,9 @@
 """Ballots pasted from a spreadsheet or a chat.
 
-Understood, one ballot a line: `Camille: A2 B1`, `A, B, B`, `3 points: délais`, `délais 2, photos 1`,
-rows of numbers in the order of the items, and tables whose heading line names the items. Pairs of
-marks are written `A 4/2`. Names in front only tell that a person voted twice; they are not kept.
+Understood, one ballot a line: `Camille: A2 B1`, `A, B, B`, `B/C`, `2E`, `(B)`, `BC`,
+`3 points: délais`, `délais 2, photos 1`, rows of numbers in the order of the items, and tables whose
+heading line names the items. Pairs of marks are written `A 4/2`. Names in front only tell that a
+person voted twice; they are not kept.
 """
 
 import re
@@ -41,11 +42,20 @@ class UnreadLine:
 
 @dataclass(frozen=True)
 class PastedBallots:
-    """`columns_ignored`: titles of a heading line that name no item (a name, a time)."""
+    """`columns_ignored`: titles of a heading line that name no item (a name, a time).
+
+    `rest`: what is still to be mended once the ballots are entered: the heading line, and the lines
+    that give no ballot. Blank ballots and those that somebody replaced need nothing more.
+    """
 
     ballots: tuple[ReadBallot, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     columns_ignored: tuple[str, ...] = ()
+    rest: str = ""
+
+
+SETTLED = {"error.ballot_line_replaced", "error.ballot_line_blank"}
+"""Why a line gives no ballot when there is nothing to mend in it."""
 
 
 def read_ballots(state: State, activity: Activity, text: str) -> PastedBallots:
@@ -59,38 +69,41 @@ def read_ballots(state: State, activity: Activity, text: str) -> PastedBallots:
         raise Refused("table_too_long", limit=MAX_LINES)
     reader = Reader(state, activity)
     table = _heading(lines, reader)
-    if table is not None:
-        lines = lines[1:]
-    found = _collect(state, activity, reader, lines, table)
+    titles = [written[lines[0][0]]] if table is not None else []
+    found = _collect(state, activity, reader, lines[len(titles) :], table)
     as_written = (replace(one, text=written[one.line].strip()) for one in found.unread)
-    return replace(found, unread=tuple(as_written))
+    mend = [written[one.line] for one in found.unread if one.message not in SETTLED]
+    return replace(found, unread=tuple(as_written), rest="\n".join([*titles, *mend]) if mend else "")
 
 
 def _collect(
     state: State, activity: Activity, reader: "Reader", lines: Iterable[tuple[int, str]], table: "_Heading | None"
 ) -> PastedBallots:
-    ballots: list[ReadBallot] = []
-    unread: list[UnreadLine] = []
-    by_name: dict[str, tuple[int, str]] = {}
+    ballots: dict[int, ReadBallot] = {}
+    unread: dict[int, UnreadLine] = {}
+    by_name: dict[str, UnreadLine] = {}
     for number, line in lines:
         try:
             said = table.read(line, reader) if table else reader.read(line)
-            values = checked_values(state, activity, said.values)
+            values = {} if said.blank else checked_values(state, activity, said.values)
         except Unclear as doubt:
-            unread.append(UnreadLine(number, line, doubt.message, doubt.facts))
+            unread[number] = UnreadLine(number, line, doubt.message, doubt.facts)
             continue
         except Refused as refusal:
-            unread.append(UnreadLine(number, line, f"error.{refusal.code}", refusal.facts))
+            unread[number] = UnreadLine(number, line, f"error.{refusal.code}", refusal.facts)
             continue
-        if said.name and said.name in by_name:
-            earlier, words = by_name[said.name]
-            ballots = [one for one in ballots if one.line != earlier]
-            unread.append(UnreadLine(earlier, words, "error.ballot_line_replaced", {"line": number}))
+        earlier = by_name.get(said.name)
+        if earlier:
+            ballots.pop(earlier.line, None)
+            unread[earlier.line] = replace(earlier, facts={"line": number})
         if said.name:
-            by_name[said.name] = (number, line)
-        ballots.append(ReadBallot(number, values, tuple(said.guesses)))
+            by_name[said.name] = UnreadLine(number, line, "error.ballot_line_replaced")
+        if said.blank:
+            unread[number] = UnreadLine(number, line, "error.ballot_line_blank")
+        else:
+            ballots[number] = ReadBallot(number, values, tuple(said.guesses))
     ignored = table.ignored if table else ()
-    return PastedBallots(tuple(ballots), tuple(sorted(unread, key=lambda one: one.line)), ignored)
+    return PastedBallots(tuple(ballots.values()), tuple(unread[one] for one in sorted(unread)), ignored)
 
 
 # ---- a table with titles ------------------------------------------------------------------

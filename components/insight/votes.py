@@ -17,15 +17,21 @@ RUN_OFF = range(2, 5)
 
 @dataclass(frozen=True)
 class Quorum:
-    """`needed` voters of those expected; `unheard`: critical departments that have not voted."""
+    """`needed` voters of those `expected` (0: nobody knows); `unheard`: critical departments that have not voted."""
 
     voters: int
     needed: int
     unheard: tuple[str, ...]
+    expected: int = 0
 
     @property
     def met(self) -> bool:
         return self.voters >= self.needed and not self.unheard
+
+    @property
+    def too_many(self) -> bool:
+        """More voters than people expected: somebody may have been counted twice."""
+        return 0 < self.expected < self.voters
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,8 @@ def quorum(state: State, activity: Activity) -> Quorum:
     """Did enough people vote, and every department that must be heard?"""
     heard = {*activity.heard, *(one.department for one in ballots_of(state, activity.id))}
     unheard = tuple(one.id for one in state.where(Department, critical=True) if one.id not in heard)
-    return Quorum(voters_of(state, activity.id), quorum_needed(voters_expected(state, activity)), unheard)
+    expected = voters_expected(state, activity)
+    return Quorum(voters_of(state, activity.id), quorum_needed(expected), unheard, expected)
 
 
 def vote_result(state: State, activity: Activity) -> VoteResult:

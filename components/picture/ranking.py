@@ -122,6 +122,22 @@ def quorum_words(say: Speech, quorum: Quorum, departments: Names) -> str:
     return say("Indicative only: {reasons}.", reasons=", ".join(reasons))
 
 
+def too_many_words(say: Speech, quorum: Quorum, by_hand: int) -> str:
+    """Why some people may count twice. `by_hand`: how many voters raised their hands instead of casting a ballot."""
+    counts = {"voters": say.number(quorum.voters), "expected": say.number(quorum.expected)}
+    told = say("{voters} voters for {expected} expected: somebody may be counted twice.", **counts)
+    cast = quorum.voters - by_hand
+    if by_hand and cast:
+        ballots = say.plural("{n} ballot", "{n} ballots", cast)
+        told += " " + say.plural(
+            "Ballots and hands add up: {ballots} and {n} person by a show of hands.",
+            "Ballots and hands add up: {ballots} and {n} people by a show of hands.",
+            by_hand,
+            ballots=ballots,
+        )
+    return told
+
+
 def ranking_numbers(say: Speech, result: VoteResult, names: Names) -> pd.DataFrame:
     """The numbers behind the bars, in words."""
     return pd.DataFrame(

@@ -60,6 +60,26 @@ def dots(read: PastedBallots) -> list[dict[str, int]]:
         ("[0, 2, 0, 0, 1, 0],", {"i2": 2, "i5": 1}),
         ("Camille\t2\t1\t\t\t\t", {"i1": 2, "i2": 1}),
         ("x;;x;;;", {"i1": 1, "i3": 1}),
+        ("B/C", {"i2": 1, "i3": 1}),
+        ("B&C", {"i2": 1, "i3": 1}),
+        ("A+B", {"i1": 1, "i2": 1}),
+        ("A+A", {"i1": 2}),
+        ("A2+B", {"i1": 2, "i2": 1}),
+        ("2E", {"i5": 2}),
+        ("2E B", {"i5": 2, "i2": 1}),
+        ("2xE, 1 B", {"i5": 2, "i2": 1}),
+        ("(B)", {"i2": 1}),
+        ("B.", {"i2": 1}),
+        ("B !", {"i2": 1}),
+        ("B 👍", {"i2": 1}),
+        ("#B", {"i2": 1}),
+        ("BC", {"i2": 1, "i3": 1}),
+        ("AAB", {"i1": 2, "i2": 1}),
+        ("Je vote B", {"i2": 1}),
+        ("Léa : B/C", {"i2": 1, "i3": 1}),
+        ("Ben Hartley  10:32 AM\tB", {"i2": 1}),
+        ("Ben Hartley 10:32 AM B, C", {"i2": 1, "i3": 1}),
+        ("Ben Hartley 10:32\tA2", {"i1": 2}),
     ],
 )
 def test_v19_lines_that_are_understood(line: str, expected: dict[str, int]) -> None:
@@ -90,6 +110,34 @@ def test_v19_lines_that_are_refused_with_a_reason(line: str, message: str) -> No
         return
     assert [(one.line, one.message) for one in found.unread] == [(1, message)]
     assert dots(found) == [{"i2": 1}]
+
+
+@pytest.mark.parametrize("line", ["blanc", "Camille : blanc", "none", "Ben: I abstain", "vote blanc"])
+def test_v19_a_blank_vote_is_no_ballot_and_is_told(line: str) -> None:
+    found = read(f"{line}\nB1")
+    assert [(one.line, one.message) for one in found.unread] == [(1, "error.ballot_line_blank")]
+    assert dots(found) == [{"i2": 1}] and not found.rest
+
+
+def test_v19_somebody_may_take_their_choice_back_with_a_blank_vote_and_choose_again() -> None:
+    found = read("Camille: A2\nCamille: blanc")
+    assert found.ballots == ()
+    assert [one.message for one in found.unread] == ["error.ballot_line_replaced", "error.ballot_line_blank"]
+    again = read("Camille: A2\nCamille: blanc\nCamille: C")
+    assert dots(again) == [{"i3": 1}] and len(again.unread) == 2
+
+
+@pytest.mark.parametrize("line", ["plan B", "bac", "Z/A", "R&D", "BZ"])
+def test_v19_words_are_not_taken_for_letters(line: str) -> None:
+    found = read(f"{line}\nB1")
+    assert [one.line for one in found.unread] == [1]
+
+
+def test_v19_what_could_not_be_read_remains_with_its_titles() -> None:
+    assert read("A\nbonjour à tous\nJean: Z2").rest == "bonjour à tous\nJean: Z2"
+    assert read("A\nB").rest == ""
+    assert read("A;B;C\n1;1;1\nx;beaucoup;0").rest == "A;B;C\nx;beaucoup;0"
+    assert read("Camille: A2\nCamille: B").rest == "", "what was replaced is not entered a second time"
 
 
 def test_v19_a_person_who_writes_twice_corrects_the_first_line() -> None:

@@ -170,8 +170,40 @@ def test_pasted_ballots_are_shown_then_entered_without_names(open_screen: OpenSc
     assert "1 ligne ne donne pas de bulletin" in said(app)
     button(app, "Saisir 2 bulletins").click().run()
     assert room.marks(activity) == [{"A": (1,), "B": (1,)}, {"A": (2,)}]
-    assert app.text_area(key=f"{activity}.paste.text").value == ""
     assert not any(name in repr(ballots_of(room.state, activity)) for name in ("Camille", "Jean"))
+
+
+def test_v19_pasted_lines_to_mend_stay_with_their_reasons(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote(dots=2)
+    app = open_screen("votes", room.project)
+    app.segmented_control(key="choice.votes.mode").set_value("paste").run()
+    box = app.text_area(key=f"{activity}.paste.text")
+    box.set_value("Camille: A1 B1\nbonjour tout le monde\nJean : A9\nAnne : blanc").run()
+    button(app, "Saisir 1 bulletin").click().run()
+    box = app.text_area(key=f"{activity}.paste.text")
+    assert box.value == "bonjour tout le monde\nJean : A9"
+    assert "2 lignes ne donnent pas de bulletin" in said(app).replace("\xa0", " ")
+    box.set_value("Jean : A2").run()
+    button(app, "Saisir 1 bulletin").click().run()
+    assert room.marks(activity) == [{"A": (1,), "B": (1,)}, {"A": (2,)}]
+    assert app.text_area(key=f"{activity}.paste.text").value == ""
+
+
+def test_v20_more_voters_than_expected_are_told_before_closing_and_beside_the_results(
+    open_screen: OpenScreen, room: Room
+) -> None:
+    activity = room.vote(dots=2, invited=3)
+    first = room.items(activity)[0]
+    room.do("enter_ballots", activity=activity, ballots=[{first: (1,)}] * 3)
+    app = open_screen("votes", room.project)
+    assert "compté deux fois" not in said(app)
+    room.do("count_hands", activity=activity, voters=2, hands={first: 2})
+    told = said(app.run()).replace("\xa0", " ")
+    assert "5 votants pour 3 attendus" in told and "3 bulletins et 2 personnes à main levée" in told
+    room.do("close_activity", activity)
+    assert "compté deux fois" in said(app.run())
+    room.do("reveal_activity", activity)
+    assert "5 votants pour 3 attendus" in said(open_screen("priorities", room.project))
 
 
 @pytest.mark.parametrize(("invited", "people"), [(7, 7), (None, 2), (0, 1)])

@@ -17,6 +17,7 @@ from ..markdown import plain
 from ..place import Here
 from ..screens import link
 from .votes_rules import heard_field
+from .votes_status import too_many
 
 
 def revealed(here: Here, session: Session, kind: str) -> Activity | None:
@@ -91,6 +92,7 @@ def _about(here: Here, activity: Activity) -> None:
     st.markdown(f"#### {plain(activity.question)}")
     if activity.reopened_at is not None:
         st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
+    too_many(here, activity)
     if not enough.met:
         departments = {one.id: plain(one.name) for one in here.state.all(Department)}
         st.warning(quorum_words(say, enough, departments), icon=":material/group_off:")

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from components.insight.votes import quorum
-from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, voters_expected
+from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
+from components.picture.ranking import too_many_words
 
 from ..act import act, runs
 from ..choices import choose
@@ -22,6 +23,7 @@ def status_line(here: Here, activity: Activity) -> None:
     with words:
         status = here.say.code(f"activity_status.{activity.status}")
         st.markdown(f":material/{STATUS_ICONS[activity.status]}: {status} · {count_words(here, activity)}")
+    too_many(here, activity)
     if here.sharing:
         return
     with (
@@ -29,6 +31,17 @@ def status_line(here: Here, activity: Activity) -> None:
         st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="votes_actions"),
     ):
         _next_step(here, activity)
+
+
+def too_many(here: Here, activity: Activity) -> None:
+    """More voters than people expected: told before closing, and beside the results."""
+    say, enough = here.say, quorum(here.state, activity)
+    if enough.too_many:
+        tally = tally_of(here.state, activity.id)
+        told = [too_many_words(say, enough, tally.voters if tally else 0)]
+        if not here.sharing:
+            told.append(say("Take back what is double, or correct how many people vote under “Rules”."))
+        st.warning(" ".join(told), icon=":material/group_add:")
 
 
 def count_words(here: Here, activity: Activity) -> str:
