@@ -26,7 +26,7 @@ FOLDERS = {
     "plain": HERE / "plain",
 }
 """Name in the address -> folder. Only what lies directly in it, of these kinds, is served, to everybody."""
-JOINED = {"phone/all.js": HERE / "phone" / "start.js"}
+JOINED = {"phone/all.js": "phone/start.js"}
 """Served as one module: its page has to arrive over bad networks."""
 KINDS = {
     ".js": "text/javascript; charset=utf-8",
@@ -45,8 +45,8 @@ def _contents() -> dict[str, bytes]:
         for path in sorted(folder.iterdir())
         if path.suffix in KINDS
     }
-    there = {name: start for name, start in JOINED.items() if start.is_file()}
-    return found | {name: joined(start).encode() for name, start in there.items()}
+    modules = {name: content.decode() for name, content in found.items() if name.endswith(".js")}
+    return found | {name: joined(start, modules).encode() for name, start in JOINED.items()}
 
 
 @cache

@@ -73,7 +73,7 @@ const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabinde
 /** Said before anything is typed: who will see what, and when. */
 function promise(phone) {
   const { kind, anonymity, shared } = phone.activity
-  if (!WRITTEN.includes(kind)) return phone.t("secret") + (kind === "validate" ? " " + phone.t("as_" + anonymity) : "")
+  if (!WRITTEN.includes(kind)) return html`<svg viewBox="0 0 12 14" aria-hidden="true"><path d="M2 6V4a4 4 0 0 1 8 0v2h1v8H1V6zm2 0h4V4a2 2 0 0 0-4 0z"/></svg>${phone.t("secret")}${kind === "validate" ? " " + phone.t("as_" + anonymity) : ""}`
   return phone.t("as_" + anonymity) + " " + phone.t(shared ? "seen_at_once" : "seen_later")
 }
 

@@ -85,7 +85,7 @@ setInterval(() => {
 const actions = {
   mine() {
     phone.showsMine = !phone.showsMine
-    phone.erasing = ""
+    phone.erasing = phone.editing = ""
     location.hash = phone.showsMine ? "mine" : ""
   },
   speak: (language) => phone.speak(language),
