@@ -111,18 +111,17 @@ export class Focus {
     this.island.bar.draw()
   }
 
-  /** Several chosen carry it visibly and audibly; of one, the focus itself speaks. */
+  /** What is chosen shows it; several also say it, of one the focus itself speaks. */
   mark() {
-    const chosen = new Set(this.chosen.length > 1 ? this.chosen : [])
-    for (const node of this.island.scroll.querySelectorAll(".chosen")) {
-      if (chosen.has(node.dataset.id)) continue
-      node.classList.remove("chosen")
+    const chosen = new Set(this.chosen)
+    for (const node of this.stage.querySelectorAll(".chosen")) {
+      if (!chosen.has(node.dataset.id)) node.classList.remove("chosen")
       node.removeAttribute("aria-description")
     }
     for (const id of chosen) {
       const node = this.island.nodeOf(id)
       node?.classList.add("chosen")
-      node?.setAttribute("aria-description", this.island.words.is_chosen)
+      if (chosen.size > 1) node?.setAttribute("aria-description", this.island.words.is_chosen)
     }
   }
 

@@ -221,6 +221,7 @@ export class Island {
   show(listed) {
     this.writing.save()
     this.listed = listed
+    this.box.classList.toggle("listed", listed)
     this.box.querySelector(".outline").hidden = !listed
     this.draw()
     // Seen from the other side, one is still in the same place.

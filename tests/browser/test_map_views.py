@@ -1,0 +1,203 @@
+"""The map as one looks at it: find and filters, zoom, overview, whole window, list, small windows, wording (SPEC I12)."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from components.journey.records import Card, Channel, Department, Touchpoint
+from components.journey.state import State
+from components.store import Store
+from tests.browser.conftest import Server, new_page
+from tests.browser.map_steps import Map, Pointer
+from tests.browser.steps import SETTLING, fits_the_width, no_trouble
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def me(page: Page, server: Server, examples: dict[str, str]) -> Map:
+    return Pointer(page, server, examples["fr"]).opens()
+
+
+def state_of(me: Map) -> State:
+    store = Store(me.server.data)
+    try:
+        return store.read(me.project)
+    finally:
+        store.close(me.project)
+
+
+def shown(me: Map) -> int:
+    return me.box.locator(".sheet :is([data-kind=card],[data-kind=touchpoint]):not(.off)").count()
+
+
+def test_a_text_is_found_without_accents(me: Map) -> None:
+    field = me.box.get_by_role("searchbox")
+    field.fill("DECLARATION")
+    every = me.box.locator(".sheet .c:visible .t").all_inner_texts()
+    assert any("déclaration" in one.lower() for one in every)
+    field.fill("rien de tel")
+    assert shown(me) == 0
+    expect(me.box.locator(".tools [role=status]")).to_contain_text(me.words["shown"].format(n=0))
+    me.button("show_all").click()
+    assert shown(me) > 50
+
+
+@pytest.mark.parametrize("name", ["channel", "department", "status", "grade", "layer"])
+def test_each_filter_keeps_what_it_says(me: Map, name: str) -> None:
+    """What stays is what the records say; a filter lasts through changes and in the list."""
+    state = state_of(me)
+    channel = state.all(Channel)[0]
+    department = state.all(Department)[0]
+    value = {"channel": channel.id, "department": department.id, "status": "refuted", "grade": "D", "layer": "pains"}[name]
+    served = {one.step for one in state.all(Touchpoint) if one.channel == channel.id}
+    me.button("filter").click()
+    me.box.locator(f".filters [name={name}]").select_option(value)
+    count = shown(me)
+    assert 0 < count < len(state.all(Card))
+    expect(me.box.locator(".tools [role=status]")).to_contain_text(me.words["shown"].format(n=count))
+    for one in me.box.locator(".sheet .c:not(.off)").all():
+        card = state.get(Card, one.get_attribute("data-id") or "")
+        kept = {"channel": card.step in served, "status": card.status == "refuted", "layer": card.layer == "pains"}
+        assert kept.get(name, True)
+    me.button("as_list").click()
+    assert me.box.locator(".outline :is([data-kind=card],[data-kind=touchpoint]):visible").count() == count
+    me.page.keyboard.press("Escape")
+    expect(me.box.locator(".filters")).to_have_count(0)
+    me.button("show_all").click()
+    expect(me.box.locator(".tools [role=status]")).to_be_empty()
+
+
+def test_zoom_overview_and_whole_window(me: Map) -> None:
+    scroll = me.box.locator(".scroll")
+    me.button("zoom_fit").click()
+    assert scroll.evaluate("one => one.scrollWidth - one.clientWidth") <= 2
+    me.button("zoom_in").click()
+    assert scroll.evaluate("one => one.scrollWidth - one.clientWidth") > 50
+    me.button("overview").click()
+    small = me.box.locator("canvas.overview")
+    box = small.bounding_box()
+    assert box is not None
+    small.click(position={"x": box["width"] - 12, "y": box["height"] - 12})
+    assert scroll.evaluate("one => one.scrollLeft + one.clientWidth >= one.scrollWidth - 2")
+    me.button("expand").click()
+    place = me.box.bounding_box()
+    assert place == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    me.page.keyboard.press("Shift+Tab")
+    me.page.keyboard.press("Shift+Tab")
+    assert me.focused(), "Tab went behind the map"
+    me.page.keyboard.press("Escape")
+    expect(me.box).not_to_have_class("expanded")
+    assert (me.box.bounding_box() or {})["x"] > 0
+
+
+def test_a_small_window_shows_the_list_and_edits_everything(
+    browser: Browser, server: Server, examples: dict[str, str]
+) -> None:
+    """400 × 800: by finger, with the actions at the bottom in reach."""
+    page = new_page(browser, width=400, height=800)
+    try:
+        me = Pointer(page, server, examples["fr"]).opens()
+        expect(me.box.locator(".sheet")).to_be_hidden()
+        expect(me.box.locator(".outline")).to_be_visible()
+        fits_the_width(page)
+        step = me.box.locator(".outline [data-kind=step]").first
+        name = step.inner_text()
+        add = me.cell(name, "pains").locator(".add")
+        add.scroll_into_view_if_needed()
+        add.click()
+        me.field.fill("Écrit sur un téléphone")
+        step.click()
+        card = me.card("Écrit sur un téléphone")
+        card.click()
+        expect(me.button("write")).to_be_in_viewport()
+        me.chooser("status").select_option("confirmed")
+        me.button("move_to").click()
+        me.box.locator("#move-layer").select_option("thinking")
+        me.button("move").click()
+        me.is_kept()
+        found = next(one for one in state_of(me).all(Card) if one.text == "Écrit sur un téléphone")
+        assert (found.layer, found.status) == ("thinking", "confirmed")
+        card.click()
+        me.button("details").click()
+        me.box.locator(".panel [name=grade]").select_option("B")
+        me.box.locator(".panel [data-close]").click()
+        step.click()
+        me.button("write").click()
+        me.field.fill("Je vois l'eau")
+        card.click()
+        me.is_kept()
+        expect(me.one("step", "Je vois l'eau")).to_be_visible()
+        card.click()
+        me.button("delete").click()
+        expect(card).to_have_count(0)
+        me.button("undo").click()
+        expect(card).to_be_focused()
+        no_trouble(page)
+    finally:
+        page.context.close()
+
+
+def test_the_list_by_keyboard(me: Map) -> None:
+    """Down, Enter, writing, Enter; the list is the map in another order."""
+    me.button("as_list").click()
+    first = me.box.locator(".outline [data-kind=step]").first
+    first.focus()
+    for _press in range(60):
+        me.page.keyboard.press("ArrowDown")
+        if me.box.locator(".outline .cell[data-cell$='/pains']").first.evaluate("one => one.getRootNode().activeElement === one"):
+            break
+    me.page.keyboard.press("Enter")
+    me.page.keyboard.type("Depuis la liste")
+    me.page.keyboard.press("Enter")
+    me.page.keyboard.press("Escape")
+    expect(me.card("Depuis la liste")).to_be_focused()
+    me.page.keyboard.press("Alt+ArrowRight")
+    expect(me.card("Depuis la liste")).to_be_focused()
+    me.page.keyboard.press("Delete")
+    expect(me.card("Depuis la liste")).to_have_count(0)
+    me.is_kept()
+    me.button("as_map").click()
+    expect(me.box.locator(".sheet")).to_be_visible()
+
+
+def test_wording_is_remarked_and_mended(me: Map) -> None:
+    """The quiet mark, what it says, another wording in one click, a reason to keep it."""
+    marked = me.box.locator(".sheet .c:has(.hint)")
+    before = marked.count()
+    assert before > 1
+    record = marked.first.get_attribute("data-id")
+    marked.first.click()
+    me.button("wording").click()
+    panel = me.box.locator(".panel")
+    panel.locator("#because").fill("Le client le dit ainsi")
+    panel.locator("[data-keep]").click()
+    expect(me.box.locator(f".sheet [data-id='{record}'] .hint")).to_have_count(0)
+    expect(me.box.locator(f".sheet [data-id='{record}']")).to_be_focused()
+    marked.first.click()
+    record = marked.first.get_attribute("data-id")
+    me.button("wording").click()
+    panel.locator("#better").fill("Je dis les choses simplement")
+    panel.locator("[data-use]").click()
+    expect(me.box.locator(f".sheet [data-id='{record}'] .t")).to_have_text("Je dis les choses simplement")
+    me.is_kept()
+
+
+def test_a_finger_chooses_first(browser: Browser, server: Server, examples: dict[str, str]) -> None:
+    """A touch on a card chooses it; on an empty cell too, and only the second begins to write."""
+    context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True, locale="fr-FR")
+    page = context.new_page()
+    try:
+        page.add_init_script(SETTLING)
+        me = Pointer(page, server, examples["fr"]).opens()
+        cell = me.box.locator(".sheet .cell[data-cell]:not(:has(*))").first
+        cell.scroll_into_view_if_needed()
+        cell.tap()
+        expect(me.button("add_card_here")).to_be_visible()
+        expect(me.field).to_have_count(0)
+        cell.tap()
+        expect(me.field).to_be_focused()
+        page.keyboard.press("Escape")
+        me.box.locator(".sheet .c:visible").first.tap()
+        expect(me.button("move_to")).to_be_visible()
+    finally:
+        context.close()
