@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from components.journey.balloting import RANGES, has_votes
+from components.journey.balloting import has_votes
 from components.journey.laws import breaches
 from components.journey.layers import LAYERS
+from components.journey.marks import marks_of
 from components.journey.operation import remove
 from components.journey.records import (
     Action,
@@ -15,6 +16,7 @@ from components.journey.records import (
     Block,
     Card,
     Channel,
+    Cluster,
     Department,
     Item,
     Journey,
@@ -49,7 +51,10 @@ def alone(record: Record) -> Record:
         case Persona(status="agreed") if not record.approver.strip():
             return replace(record, status="draft")
         case Block():
-            return replace(record, minimum=min(record.minimum, record.minutes))
+            layer = _row(record.layer) if record.layer else ""
+            return replace(record, minimum=min(record.minimum, record.minutes), layer=layer)
+        case Cluster():
+            return replace(record, layer=_row(record.layer) if record.layer else "")
         case Touchpoint(volume_low=low, volume_high=high):
             ends = sorted(one for one in (low, high) if one is not None)
             return replace(record, volume_low=min(ends, default=None), volume_high=max(ends, default=None))
@@ -62,7 +67,9 @@ def alone(record: Record) -> Record:
         case Run() if record.block_started_at is None or record.block not in record.visits:
             return replace(record, block=None)
         case Activity():
-            return replace(record, consent=record.consent.strip() or "oui")
+            named = tuple(f"{at} {name}" for at, name in enumerate(record.criteria[:8]))
+            weights = tuple(1 for _ in named)
+            return replace(record, consent=record.consent.strip() or "oui", criteria=named, weights=weights)
         case Action():
             others = tuple(one for one in record.contributors if one != record.owner)
             return replace(record, contributors=others, how=record.how if record.why.strip() else "")
@@ -77,11 +84,14 @@ def fitted(state: State, record: Record) -> Record:
     asked = {one.id for one in state.where(Item, activity=activity.id)}
     if isinstance(record, Tally):
         return replace(record, hands={item: 1 for item in record.hands if item in asked}, voters=len(asked))
-    ranges, left = RANGES[activity.kind], activity.dots if activity.dots is not None else 100
+    marks, left = marks_of(activity), activity.dots if activity.dots is not None else 100
     values: dict[str, tuple[int, ...]] = {}
     for item, given in record.values.items():
-        numbers = (*given, *(0 for _ in ranges))[: len(ranges)]
-        answer = tuple(low + n % (high - low + 1) for n, (low, high) in zip(numbers, ranges, strict=True))
+        numbers = (*given, *(0 for _ in marks))[: len(marks)]
+        fitting = [sorted(one.allowed or range(one.low, min(one.high, one.low + 100) + 1)) for one in marks]
+        answer = tuple(choices[n % len(choices)] for n, choices in zip(numbers, fitting, strict=True))
+        if activity.kind == "quadratic":
+            answer = (0,)
         if activity.kind == "vote":
             answer = (min(answer[0], activity.stacking, left),)
             left -= answer[0]
