@@ -234,11 +234,11 @@ async def answered(run: Callable[[], Outcome], say: Speech) -> Response:
         # The page and the program disagree about an operation's arguments.
         return _unreadable(say)
     put, drop = map_changes(outcome.changes)
-    told: dict[str, Any] = {"seq": outcome.state.seq, "put": put, "drop": drop}
+    answer: dict[str, Any] = {"seq": outcome.state.seq, "put": put, "drop": drop}
     if outcome.label:
         # An undo or a redo: what was taken back or done again, in words.
-        told["label"] = say.code(f"operation.{outcome.label}")
-    return json_answer(told)
+        answer["label"] = say.code(f"operation.{outcome.label}")
+    return json_answer(answer)
 
 
 # ---- small things -----------------------------------------------------------------------------

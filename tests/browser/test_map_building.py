@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, new_page
-from tests.browser.map_steps import ACTIVE, Keyboard, Pointer, new_map
+from tests.browser.map_keyboard import ACTIVE, Keyboard
+from tests.browser.map_pointer import Pointer
+from tests.browser.map_steps import new_map
 from tests.browser.steps import no_trouble
 
 pytestmark = pytest.mark.browser
@@ -89,7 +91,9 @@ def test_a_map_from_nothing(page: Page, server: Server, hand: type[Pointer] | ty
     page.reload()
     me.is_there()
     shown = me.box.locator(".sheet [data-kind=card] .t").all_inner_texts()
-    assert sorted(shown) == sorted(text for _p, steps in BUILT for _s, _c, rows in steps for row in rows.values() for text, _status in row)
+    assert sorted(shown) == sorted(
+        text for _p, steps in BUILT for _s, _c, rows in steps for row in rows.values() for text, _status in row
+    )
 
 
 # ---- for those who hear it, and with nothing for axe to say ---------------------------------------

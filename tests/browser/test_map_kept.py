@@ -10,7 +10,8 @@ from components.journey.operations.steps import add_step
 from components.journey.records import Card, Journey, Phase, Step
 from components.store import Store
 from tests.browser.conftest import Server, new_page
-from tests.browser.map_steps import Map, Pointer, ask, new_map
+from tests.browser.map_pointer import Pointer
+from tests.browser.map_steps import Map, ask, new_map
 from tests.browser.steps import no_trouble, settled
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def furnish(store: Store, project: str, journey: Journey) -> None:
 
 @pytest.fixture
 def me(page: Page, server: Server) -> Pointer:
-    return Pointer(page, server, new_map(server, "Avant", prepare=furnish)).opens()  # type: ignore[return-value]
+    return Pointer(page, server, new_map(server, "Avant", prepare=furnish)).opens()
 
 
 def texts(me: Map) -> list[str]:
@@ -165,7 +166,7 @@ def test_a_refused_text_comes_back(me: Pointer) -> None:
     me.page.keyboard.press("Escape")
     me.is_kept()
     assert texts(me) == [*BEGUN, "x" * 2_000]
-    assert (me.box.locator(".sheet .long").bounding_box() or {})["height"] < 300
+    assert me.box.locator(".sheet .long").evaluate("one => one.offsetHeight") < 300
 
 
 def test_a_text_whose_card_went_is_given_back(me: Pointer, browser: Browser) -> None:
@@ -173,7 +174,7 @@ def test_a_text_whose_card_went_is_given_back(me: Pointer, browser: Browser) -> 
     you = Pointer(other, me.server, me.project).opens()
     me.card("Carte J'appelle").dblclick()
     me.field.fill("Trop tard")
-    you.card("Carte J'appelle").click()  # type: ignore[attr-defined]
+    you.card("Carte J'appelle").click()
     you.button("delete").click()
     you.is_kept()
     other.context.close()

@@ -50,7 +50,7 @@ class Hand:
 
     def __init__(self, name: str, me: Map, seed: int) -> None:
         self.name, self.me, self.count = name, me, 0
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - the same hands each time
         self.written: set[str] = set()
         self.gone: set[str] = set()
         self.done = {"adds": 0, "edits": 0, "moves": 0, "deletes": 0}
@@ -97,7 +97,9 @@ class Hand:
         self.types(self.fresh())
 
     def moves(self, _text: str) -> None:
-        self.me.page.keyboard.press(self.random.choice(("Alt+ArrowRight", "Alt+ArrowLeft", "Alt+ArrowDown", "Alt+ArrowUp")))
+        self.me.page.keyboard.press(
+            self.random.choice(("Alt+ArrowRight", "Alt+ArrowLeft", "Alt+ArrowDown", "Alt+ArrowUp"))
+        )
 
     def deletes(self, text: str) -> None:
         self.me.page.keyboard.press("Delete")
@@ -156,7 +158,7 @@ def test_two_windows_at_speed_lose_nothing(two: tuple[Map, Map]) -> None:
             waited = max(waited, other.page.evaluate(HOW_MANY))
     away.set_offline(False)
     in_step(one, other)
-    print(f"{SECONDS:.0f} s: {[hand.done for hand in hands]}, {waited} waiting at most")  # noqa: T201
+    print(f"{SECONDS:.0f} s: {[hand.done for hand in hands]}, {waited} waiting at most")
     assert waited > 1, "nothing had to wait: the window was never cut off"
     texts = sorted(text for cell in kept(one.server, one.project).values() for text in cell)
     expected = sorted(text for hand in hands for text in hand.written - hand.gone)

@@ -26,7 +26,11 @@ def test_a_module_parses(module: Path) -> None:
     if node is None:
         pytest.skip("No node on this machine: browsers will tell")
     check = subprocess.run(
-        [node, "--input-type=module", "--check"], input=SOURCES[module.name], capture_output=True, text=True, check=False
+        [node, "--input-type=module", "--check"],
+        input=SOURCES[module.name],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert check.returncode == 0, check.stderr
 
@@ -40,8 +44,8 @@ def test_a_module_stays_small(module: Path) -> None:
 def test_imports_lead_somewhere(module: Path) -> None:
     """To a neighbour, and to something that it exports."""
     for names, path in re.findall(r'import \{([^}]*)\} from "\./([^"]+)"', SOURCES[module.name]):
-        for name in names.split(","):
-            name = name.split(" as ")[0].strip()
+        for each in names.split(","):
+            name = each.split(" as ")[0].strip()
             assert re.search(rf"export (?:const|class|function|async function) {name}\b", SOURCES[path]), (path, name)
 
 
@@ -80,7 +84,15 @@ def test_only_escaped_templates_become_markup() -> None:
     for line in EVERYTHING.splitlines():
         for inside in re.findall(r"String\(([^)]*)", line) if "innerHTML" in line else ():
             assert re.match(r"html`|markup|this\.markup|context \?|view\.|head", inside), line
-    for forbidden in ("insertAdjacentHTML", "outerHTML", "document.write", "eval(", "new Function", "new Markup(text.", "javascript:"):
+    for forbidden in (
+        "insertAdjacentHTML",
+        "outerHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "new Markup(text.",
+        "javascript:",
+    ):
         assert forbidden not in EVERYTHING
     assert len(re.findall(r"new Markup\(", EVERYTHING)) == 1
 
