@@ -69,7 +69,8 @@ def alone(record: Record) -> Record:
         case Activity():
             named = tuple(f"{at} {name}" for at, name in enumerate(record.criteria[:8]))
             weights = tuple(1 for _ in named)
-            return replace(record, consent=record.consent.strip() or "oui", criteria=named, weights=weights)
+            layer, consent = _row(record.layer) if record.layer else "", record.consent.strip() or "oui"
+            return replace(record, consent=consent, layer=layer, criteria=named, weights=weights)
         case Action():
             others = tuple(one for one in record.contributors if one != record.owner)
             return replace(record, contributors=others, how=record.how if record.why.strip() else "")

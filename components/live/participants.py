@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from components.journey.forgetting import Forgetting, Forgotten, participant_spellings
-from components.journey.operations.room import erase_participant
+from components.journey.operations.room import erase_participant, may_go
 from components.journey.records import Note, Participant
 from components.journey.state import State
 from components.language import speech
@@ -47,14 +47,16 @@ def erase(
     forms = {participant: participant_forms(store, project_id).get(participant, ())}
     words = forgotten_participants(state, forms)
     named = [one.id for one in state.where(Note, participant=participant)] if notes else []
+    # What stays is not touched at all: a gap in the history of a ballot would show whose it is.
+    going = [one for one in own if may_go(state, one)]
     return store.forget(
         project_id,
-        [participant, *named, *own],
+        [participant, *named, *going],
         Forgetting(words),
         erase_participant,
         actor,
         participant,
         forgotten=words[participant],
-        own=tuple(own),
+        own=tuple(going),
         notes=notes,
     )

@@ -94,6 +94,9 @@ def test_l25_notes_go_too_when_asked_and_closed_ballots_stay(kept: Kept) -> None
     state = kept.store.read(kept.project)
     assert not state.all(Note)
     assert [one.id for one in state.all(Ballot)] == [kept.ballot]
+    assert kept.store.forms_of_kind(kept.project, "ballot") == {kept.ballot: list(state.all(Ballot))}, (
+        "no gap in its past"
+    )
     assert traces(kept.store.folder, "Je signe", "Sans nom") == []
 
 

@@ -197,7 +197,7 @@ def erase_participant(
     """
     state.get(Participant, participant)
     named = tuple(one.id for one in state.where(Note, participant=participant) if notes)
-    going = remove(state, *named, *(one for one in own if _may_go(state, one)))
+    going = remove(state, *named, *(one for one in own if may_go(state, one)))
     gone = set(going.drop)
     forgetting = Forgetting({participant: forgotten})
     changed = {one.id: one for one in going.put}
@@ -205,7 +205,8 @@ def erase_participant(
     return Changes(tuple(new for one in rest if (new := forgetting(one)) is not state.any(one.id)), going.drop)
 
 
-def _may_go(state: State, own: str) -> bool:
+def may_go(state: State, own: str) -> bool:
+    """May this go when the phone that sent it asks? A ballot of a closed activity may not."""
     record = state.any(own)
     if isinstance(record, Note):
         return record.via == "phone"
