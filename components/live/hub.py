@@ -8,7 +8,7 @@ it again.
 import asyncio
 import time
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace, dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -248,6 +248,9 @@ class Hub(Source):
         full: dict[str, Any] = dict(counts)
         if activity is not None and activity.status != "draft":
             known = progress(self.state, activity)
+            if known.answered is None and self._voted[activity.id] & joined:
+                # Notes lead back to nobody: only our memory knows how many people wrote them.
+                known = replace(known, answered=len(self._voted[activity.id] & joined))
             counts |= {"answered": known.answered, "answers": known.answers}
             full |= asdict(known)
         people = b""

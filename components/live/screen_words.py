@@ -25,6 +25,7 @@ def screen_words(say: Speech) -> dict[str, str]:
         "page": say("{n} of {total}"),
         "elsewhere": say("No step"),
         "revealed": say("Results revealed"),
+        "none_kept": say("Nothing to show here yet."),
         **_promises(say),
         **_counts(say),
         **_results(say),

@@ -14,7 +14,9 @@ place = here()
 say = place.say
 heading, corner = st.columns([2, 3], vertical_alignment="bottom")
 heading.title(say.code("screen.live"))
-session = session_chooser(place)
+with st.container(horizontal=True, key="live_bar"):
+    session = session_chooser(place)
+    view = "steer" if place.sharing or session is None else view_chooser(place, session)
 if session is None:
     st.info(say("A room belongs to a workshop: add one to the agenda first."), icon=":material/event:")
     link("agenda", say("Go to the agenda"), ":material/calendar_view_day:")
@@ -23,7 +25,6 @@ else:
     room = open_room_of(place, session)
     with corner:
         onward(place)
-    view = "steer" if place.sharing else view_chooser(place, session, room)
     if view == "prepare":
         prepare_view(place, session)
     elif view == "paper":

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.journey.operations.room import open_room
-from components.journey.records import Activity, Room, Session
+from components.journey.records import Room, Session
 from components.journey.rooms import room_of
 from components.live.address import Reach, reach
 
@@ -29,22 +29,20 @@ def open_room_of(place: Here, session: Session) -> Room | None:
     return room if room is not None and room.closed_at is None else None
 
 
-def view_chooser(place: Here, session: Session, room: Room | None) -> str:
+def view_chooser(place: Here, session: Session) -> str:
     """Steering the room, preparing what it is asked, or answering for those without a phone."""
     say = place.say
     words = {"steer": say("Steer the room"), "prepare": say("Prepare"), "paper": say("Without a phone")}
     name = f"live.view.{session.id}"
-    prepared = bool(place.state.where(Activity, session=session.id))
-    default = "steer" if room is not None or prepared else "prepare"
     st.segmented_control(
         say("What to do"),
         VIEWS,
         format_func=words.__getitem__,
         required=True,
         label_visibility="collapsed",
-        **bound(name, VIEWS, default),
+        **bound(name, VIEWS),
     )
-    return str(chosen(name, VIEWS, default))
+    return str(chosen(name, VIEWS))
 
 
 def closed_door(place: Here, session: Session) -> None:

@@ -1,18 +1,17 @@
-// What the room is asked: the activity it is at, with its clock, its progress and what comes next; then all of them.
+// What the room is asked: the activity it is at, with its clock, its progress and what comes next.
 import { digits } from "../screen/time.js"
-import { fill, plural } from "../screen/words.js"
+import { plural } from "../screen/words.js"
 import { html } from "../map/html.js"
 import { Panel } from "./panel.js"
 
-const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
+export const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
 /** A shape for each status, so that it never hangs on colour. */
 
 export class Activities extends Panel {
   markup() {
     const { desk } = this.desk.known
     const here = this.desk.current
-    const rest = desk.activities.filter((one) => one.id !== here?.id)
-    return html`${here ? this.here(here) : this.waiting(desk)}${rest.length ? html`<h3>${here ? this.words.others : this.words.activities}</h3><ul class="list">${rest.map((one) => this.row(one))}</ul>` : ""}`
+    return here ? this.here(here) : this.waiting(desk)
   }
 
   waiting(desk) {
@@ -74,17 +73,9 @@ export class Activities extends Panel {
     return html`<details data-fold="shares"><summary>${words.where_from}</summary>${departments.length ? html`<p class="small">${words.by_department}</p>${rows(departments)}` : ""}${told.hidden ? html`<p class="small">${plural(words, "hidden", told.hidden)}</p>` : ""}${steps.length ? html`<p class="small">${words.by_step}</p>${rows(steps)}` : ""}</details>`
   }
 
-  row(one) {
-    const { words } = this
-    const draft = one.status === "draft"
-    return html`<li class="${one.now ? "now" : ""}"><span class="sign" title="${words[`status_${one.status}`]}">${SIGNS[one.status]}</span><span class="what"><b>${one.question}</b><small>${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}${one.now ? " · " + words.block_now : ""}${draft && one.missing ? " · " + plural(words, "missing", one.missing) : ""}</small></span><button type="button" data-do="go" data-id="${one.id}" data-focus="go-${one.id}" aria-label="${fill(words.go_to, { question: one.question })}">${words.go}</button></li>`
-  }
-
   act(name, { id }) {
-    const session = this.desk.options.session
     const ask = (...asked) => this.desk.ask(...asked)
-    if (name === "go") ask("go_to_activity", [], { session, activity: id })
-    else if (name === "one" || name === "five") ask("extend_activity", [id], { minutes: name === "one" ? 1 : 5 })
+    if (name === "one" || name === "five") ask("extend_activity", [id], { minutes: name === "one" ? 1 : 5 })
     else if (name === "close") ask("close_activity", [id])
     else if (name === "reveal") ask("reveal_activity", [id])
     else if (name === "hide") ask("hide_activity", [id])

@@ -8,7 +8,7 @@ export function drawWaiting(screen) {
   const { room, counts, words } = screen
   const next = room.activity
   screen.state(room.workshop, words.waiting)
-  screen.main(html`<div class="waiting"><img src="/join/${room.code}/qr.svg" alt="${words.qr.replace("{address}", screen.address)}"><div><p class="how">${words.how}</p><p class="where">${screen.address}</p><p class="code">${shown(room.code)}</p>${counts.joined ? html`<p class="in">${plural(words, "in_room", counts.joined, {})} · <b>${counts.joined}</b></p>` : ""}${room.locked ? html`<p class="in">${words.locked}</p>` : ""}${next ? html`<p class="next">${words.next} <b>${next.question}</b></p>` : ""}</div></div>`)
+  screen.main(html`<div class="waiting"><img src="/join/${room.code}/qr.svg" alt="${words.qr.replace("{address}", screen.address)}"><div><p class="how">${words.how}</p><p class="where">${screen.address}</p><p class="code">${shown(room.code)}</p>${counts.joined ? html`<p class="in"><b>${counts.joined}</b> ${plural(words, "in_room", counts.joined)}</p>` : ""}${room.locked ? html`<p class="in">${words.locked}</p>` : ""}${next ? html`<p class="next">${words.next} <b>${next.question}</b></p>` : ""}</div></div>`)
 }
 
 export function drawAsked(screen) {
@@ -29,7 +29,7 @@ export function drawAsked(screen) {
 const promise = ({ kind, anonymity }) => (kind === "capture" || kind === "answer" ? anonymity : "ballot")
 
 function items(asked) {
-  const list = asked.items.length ? asked.items.map((one) => [one.letter, one.text]) : []
+  const list = asked.items.length ? asked.items.map((one) => [one.letter, one.text]) : asked.steps.map((one) => ["", one.name])
   if (!list.length) return ""
   const lettered = asked.kind === "vote" || asked.kind === "score"
   return html`<ul class="list ${list.length < 7 ? "one" : ""}">${list.map(([letter, text], n) => html`<li><b>${lettered ? letter : n + 1}</b><span>${text}</span></li>`)}</ul>`

@@ -14,16 +14,17 @@ export function drawRevealed(screen) {
   screen.state(asked.question, [words.revealed, count].filter(Boolean).join(" · "), words[`note_${asked.kind}`] ?? "")
   const items = new Map(asked.items.map((one) => [one.id, one]))
   const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[asked.kind]
-  screen.main(draw && told ? draw(told.lines, items, words) : notesOf(asked, words))
+  if (draw && told) screen.main(draw(told.lines, items, words))
+  else screen.main(asked.notes.length ? notesOf(asked, words) : html`<p class="prompt">${words.none_kept}</p>`)
 }
 
 const textOf = (items, id) => items.get(id)?.text ?? ""
 
 function ranking(lines, verdict = "", key = "") {
-  return html`<div class="rank ${lines.length > 9 ? "dense" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
+  return html`<div class="rank ${lines.length > 7 ? "dense" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
 }
 
-const line = ({ rank, text, first, bars, told }) => html`<li class="r ${first ? "first" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}</span><span class="p">${told}</span></li>`
+const line = ({ rank, text, first, bars, told, wide }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}</span><span class="p">${told}</span></li>`
 
 function vote(lines, items, words) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || textOf(items, a.item).localeCompare(textOf(items, b.item)))
@@ -66,7 +67,7 @@ function rankAmong(sorted, n, value) {
 function validate(lines, items, words) {
   const rows = lines.map((one) => {
     const total = Math.max(1, one.confirm + one.unsure + one.refute)
-    return line({ rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: `✓ ${one.confirm} · ? ${one.unsure} · ✗ ${one.refute}` })
+    return line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: `✓ ${one.confirm} · ? ${one.unsure} · ✗ ${one.refute}` })
   })
   const key = html`<p class="key"><span class="tr-key">✓ ${words.holds}</span><span>? ${words.unsure}</span><span>✗ ${words.holds_not}</span></p>`
   return ranking(rows, "", key)

@@ -25,6 +25,10 @@ class Screen {
       trouble: (online) => this.trouble(online),
     })
     setInterval(() => this.tick(), 250)
+    addEventListener("resize", () => {
+      this.drawn = ""
+      this.draw()
+    })
     this.state("", words.connecting)
   }
 
@@ -54,7 +58,7 @@ class Screen {
     if (!room) return
     const asked = room.activity
     const view = room.closed ? "over" : room.showing === "map" && room.journey ? "map" : room.showing === "clock" ? "clock" : !asked || asked.status === "draft" ? "waiting" : asked.status
-    document.body.className = view
+    document.body.className = "on-" + view
     const live = view === "waiting" || view === "open" || view === "closed"
     const name = JSON.stringify([view, view === "map" ? room.journey : room, live ? counts : null])
     if (name === this.drawn) return

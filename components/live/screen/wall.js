@@ -49,20 +49,28 @@ export class Wall {
     const box = this.root.querySelector(".scroll")
     const sheet = this.root.querySelector(".sheet")
     sheet.style.setProperty("--zoom", 1)
-    const zoom = Math.min(1.4, Math.max(0.45, Math.min(box.clientWidth / sheet.scrollWidth, 1.4)))
+    const zoom = Math.min(1.4, Math.max(0.6, Math.min(box.clientWidth / sheet.scrollWidth, 1.4)))
     sheet.style.setProperty("--zoom", zoom.toFixed(3))
   }
 
   listen(seq, name) {
     this.stream = new EventSource(`${this.base}/events?lang=${this.language}&since=${seq}`)
     this.stream.addEventListener("change", (event) => {
-      this.model.receive(JSON.parse(event.data))
+      const change = JSON.parse(event.data)
+      this.model.receive(change)
       this.draw()
+      this.follow(change.put)
     })
     this.stream.addEventListener("gone", () => this.stream.close())
     this.stream.onerror = () => {
       if (this.stream.readyState === EventSource.CLOSED && this.name === name) this.later = setTimeout(() => this.load(name), 3000)
     }
+  }
+
+  /** What has just changed comes into sight. */
+  follow(put) {
+    const one = put.find(({ type, id }) => (type === "card" || type === "touchpoint" || type === "step") && this.sheet.nodes.has(id))
+    if (one) this.sheet.nodes.get(one.id).scrollIntoView({ block: "center", inline: "center", behavior: "smooth" })
   }
 
   leave() {
