@@ -176,7 +176,7 @@ export class Island {
 
   changed(change) {
     this.model.receive(change)
-    this.leaving.note()
+    if (change.put.length || change.drop.length) this.leaving.note()
     if (!this.view.journey) {
       this.link.leave()
       this.told.say(this.words.gone)
