@@ -173,7 +173,7 @@ class Hub(Source):
         """See to it that everybody is told what is new, soon."""
         if not self.streams:
             return
-        if not self._room:
+        if self._gone or not self._room:
             self._refresh()
         elif self._planned is None:
             wait = max(0.0, self._refreshed + BREATH - time.monotonic())

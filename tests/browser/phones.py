@@ -35,7 +35,7 @@ class RoomServer:
     """The phones' side of the server, on one folder, with one room open in the French or English example."""
 
     def __init__(self, folder: Path, language: str = "fr") -> None:
-        self.folder = folder
+        self.folder, self.language = folder, language
         self.store = Store(folder)
         self.project = self.store.create("Atelier", create_from, records=build(language, self.store.clock().date()))
         self.session = self.state.all(Session)[0].id
@@ -119,6 +119,9 @@ class RoomServer:
         self.do(activities.open_activity, asked, minutes=minutes, reason="essai")
         return asked
 
+    def open_activities(self) -> list[str]:
+        return [one.id for one in self.state.all(Activity) if one.status == "open"]
+
     def close(self, activity: str) -> None:
         self.do(activities.close_activity, activity)
 
@@ -161,16 +164,17 @@ WORDS = {
         "saved": re.compile("Enregistré"), "finished": "J’ai fini", "send": "Envoyer", "note": "Votre note",
         "answer": "Votre réponse", "step": "Étape", "next": "Suivant", "more": "Une gommette de plus",
         "less": "Une gommette de moins", "edit": re.compile("^Modifier"), "withdraw": re.compile("^Retirer"),
-        "keep": "Enregistrer", "equal": "Les deux se valent", "mine": "Moi", "here": re.compile("gardé sur ce téléphone"),
-        "offline": re.compile("Pas de connexion"), "waiting": "Vous y êtes",
+        "keep": "Enregistrer", "equal": "Les deux se valent", "mine": "Moi",
+        "here": re.compile("gardé sur ce téléphone"), "offline": re.compile("Pas de connexion"),
+        "waiting": "Vous y êtes",
     },
     "en": {
         "enter": "Enter the workshop", "name": re.compile("Your first name"),
         "department": re.compile("Your department"), "saved": re.compile("Saved"), "finished": "I have finished",
         "send": "Send", "note": "Your note", "answer": "Your answer", "step": "Step", "next": "Next",
-        "more": "One dot more", "less": "One dot less", "edit": re.compile("^Edit"), "withdraw": re.compile("^Withdraw"),
-        "keep": "Save", "equal": "Both the same", "mine": "Me", "here": re.compile("kept on this phone"),
-        "offline": re.compile("No connection"), "waiting": "You are in",
+        "more": "One dot more", "less": "One dot less", "edit": re.compile("^Edit"),
+        "withdraw": re.compile("^Withdraw"), "keep": "Save", "equal": "Both the same", "mine": "Me",
+        "here": re.compile("kept on this phone"), "offline": re.compile("No connection"), "waiting": "You are in",
     },
 }  # fmt: skip
 
@@ -252,6 +256,7 @@ class Phone:
         self.page.get_by_role("button", name=self.words["next"], exact=True).click()
 
     def scores(self, first: int, second: int) -> None:
+        expect(self.page.locator(".scale")).to_have_count(2)
         for group, value in zip(self.page.get_by_role("group").all(), (first, second), strict=True):
             group.get_by_role("radio", name=str(value), exact=True).check()
 
@@ -296,7 +301,7 @@ class Phone:
 
 TOO_SMALL = """() => [...document.querySelectorAll('button, input, select, textarea, summary')]
   .filter((one) => one.getClientRects().length)
-  .map((one) => [one, one.type === 'radio' ? one.nextElementSibling.getBoundingClientRect() : one.getBoundingClientRect()])
+  .map((one) => [one, (one.type === 'radio' ? one.nextElementSibling : one).getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} × ${box.height}`)"""
 

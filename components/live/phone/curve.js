@@ -38,8 +38,7 @@ export function roomCurve(phone, items, lines) {
 }
 
 /** Where on the curve a finger is: [which step, which feeling]. */
-export function pointed(svg, event, count) {
-  const box = svg.getBoundingClientRect()
+export function pointed(box, event, count) {
   const across = ((event.clientX - box.left) / box.width) * WIDTH
   const down = ((event.clientY - box.top) / box.height) * HEIGHT
   const index = count < 2 ? 0 : Math.round(((across - EDGE) / (WIDTH - 2 * EDGE)) * (count - 1))

@@ -11,8 +11,10 @@ export function draw(holder, markup) {
 }
 
 function children(holder, wanted) {
+  const names = new Set([...wanted.childNodes].map((one) => one.id))
   let node = holder.firstChild
   for (const want of [...wanted.childNodes]) {
+    while (node && node.id && !names.has(node.id)) node = removed(node)
     const found = matching(node, want)
     if (!found) {
       holder.insertBefore(want, node)

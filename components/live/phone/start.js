@@ -231,32 +231,36 @@ box.addEventListener("keydown", (event) => {
 
 // ---- drawing one's curve ------------------------------------------------------------------------
 
-let curve = null
+let drawing = null
 
 function follow(event) {
   const items = ordered(phone)
-  const [index, feeling] = pointed(curve, event, items.length)
+  const [index, feeling] = pointed(drawing.box, event, items.length)
   const now = phone.values()[items[index].id]
-  phone.keep.set("at/" + phone.activity.id, index)
+  drawing.last = index
   if (!now || now[0] !== feeling) chooseFeeling(phone, items[index].id, feeling)
   changed()
 }
 
 box.addEventListener("pointerdown", (event) => {
-  curve = event.target.closest("[data-draw]")
+  const curve = event.target.closest("[data-draw]")
   if (!curve) return
   event.preventDefault()
+  // Measured once: the page keeps still under the finger.
+  drawing = { box: curve.getBoundingClientRect() }
   curve.setPointerCapture(event.pointerId)
   phone.outbox.held = true
   follow(event)
 })
-box.addEventListener("pointermove", (event) => curve && follow(event))
+box.addEventListener("pointermove", (event) => drawing && follow(event))
 for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, () => {
-    if (!curve) return
-    curve = null
+    if (!drawing) return
+    phone.keep.set("at/" + phone.activity.id, drawing.last)
+    drawing = null
     phone.outbox.held = false
     phone.outbox.run()
+    changed()
   })
 }
 

@@ -1,0 +1,50 @@
+"""Several modules as one: what it does stays the same, what it cannot join it refuses."""
+
+import subprocess
+
+import pytest
+
+from components.live.assets import address, version
+from components.live.packing import joined
+
+MODULES = {
+    "a/start.js": (
+        '// The beginning.\nimport { twice, Word } from "./b.js"\nimport { fill } from "../c/d.js"\n\n'
+        'const name = "start"\nconsole.log(fill(name), twice(21), new Word(name).text)\n'
+    ),
+    "a/b.js": (
+        'export { fill } from "../c/d.js"\n/** Doubles. */\nexport const twice = (number) => number * 2\n'
+        'const name = "b"\nexport class Word {\n  constructor(text) {\n    this.text = text + " " + name\n  }\n}\n'
+        "export async function later() {\n  return 1\n}\n"
+    ),
+    "c/d.js": (
+        'const name = "d"\nexport function fill(text) {\n  return `<${text} ${name}>` // not a comment of its own\n}\n'
+    ),
+}
+
+
+def test_it_does_what_the_modules_did() -> None:
+    """Names that several modules use stay apart; what is imported comes first, once."""
+    source = joined("a/start.js", MODULES)
+    run = subprocess.run(["node", "--input-type=module", "-e", source], capture_output=True, text=True, check=False)
+    assert (run.stdout, run.stderr) == ("<start d> 42 start b\n", "")
+    assert source.count("const $c_d =") == 1
+    assert "The beginning" not in source and "Doubles" not in source and "not a comment of its own" in source
+
+
+@pytest.mark.parametrize(
+    "line", ['import x from "./b.js"', "export default 3", "export let n = 1", 'export * from "./b.js"']
+)
+def test_what_it_does_not_know_it_refuses(line: str) -> None:
+    with pytest.raises(ValueError, match="cannot be joined"):
+        joined("a/start.js", MODULES | {"a/start.js": line + "\n"})
+
+
+def test_modules_that_need_each_other_are_refused() -> None:
+    round_about = {"a/x.js": 'import { y } from "./y.js"\n', "a/y.js": 'import { x } from "./x.js"\n'}
+    with pytest.raises(ValueError, match="imports itself"):
+        joined("a/x.js", round_about)
+
+
+def test_the_page_for_phones_is_named_by_its_content() -> None:
+    assert address("phone/all.js") == f"/assets/{version()}/phone/all.js"
