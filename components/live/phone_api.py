@@ -23,7 +23,7 @@ from components.store import Done, Store
 from components.store import Request as Write
 
 from . import payloads
-from .answering import STATUS, body_of, decoded, json, refused
+from .answering import body_of, decoded, json, refused
 from .languages import speech_of
 from .limits import Turns
 from .own_data import erase_own, own_data
@@ -164,16 +164,11 @@ class PhoneApi:
         asked = payloads.read(activity.kind, body)
         wanted = payloads.wanted(phone.state, activity, asked, phone.token)
         fields = {"activity": activity.id, "participant": phone.participant.id, **wanted.fields}
-        try:
-            done = await self._write(phone.place, _named(phone, asked.key), wanted.operation, fields, named=activity)
-        except Refused as refusal:
-            lost = STATUS.get(refusal.code) == 409
-            if lost and payloads.is_kept(self.rooms.state(phone.place), activity, asked, wanted):
-                return json({"id": wanted.id}, 200)
-            raise
+        done = await self._write(phone.place, _named(phone, asked.key), wanted.operation, fields, named=activity)
         note = str(wanted.fields.get("note") or "")
         self._hub_sent(phone, activity.id, note)
-        return json({"id": wanted.id}, 200 if done.repeated else 201)
+        new = not done.repeated and bool(done.outcome.changes)
+        return json({"id": wanted.id}, 201 if new else 200)
 
     async def reword(self, request: Request, phone: Phone) -> Response:
         """A note of one's own reads differently. Its id comes from the token and its key: nobody else can name it."""

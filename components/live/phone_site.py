@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from urllib.parse import quote
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route, Router
+from starlette.routing import Route
 
 from components.journey.errors import Refused
 from components.journey.rooms import read_code
@@ -45,8 +46,9 @@ class PhoneSite:
             Route("/healthz", self.health),
             *ASSETS,
         ]
-        # No redirect to the same address with or without a slash: what is not ours is not found.
-        self.app = Router(self.routes, redirect_slashes=False)
+        # An application of its own: what it does not find is not looked for elsewhere.
+        self.app = Starlette(routes=self.routes, exception_handlers={404: _not_found})
+        self.app.router.redirect_slashes = False
 
     async def ask_code(self, request: Request) -> Response:
         """The code is typed, or was: `?code=`."""
@@ -101,6 +103,12 @@ class PhoneSite:
         except (Refused, OSError, TimeoutError):
             return json({"ok": False}, 503)
         return json({"ok": True})
+
+
+async def _not_found(request: Request, _error: Exception) -> Response:
+    if "text/html" in request.headers.get("accept", ""):
+        return wrong_code_page(speech_of(request.scope), "", 404)
+    return Response(status_code=404)
 
 
 def _read_all(rooms: Rooms) -> None:

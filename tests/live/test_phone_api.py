@@ -1,0 +1,359 @@
+"""What phones ask, and what they are answered (SPEC L44, L45, L50 to L55; docs/live.md)."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from components.journey.operations.activities import close_activity
+from components.journey.operations.frame import add_department
+from components.journey.operations.room import close_room, lock_room, new_code, remove_participant
+from components.journey.records import Ballot, Comparison, Department, Note, Participant
+from components.journey.rooms import shown_code, token_hash
+from components.live.answering import BODY_LIMIT
+from components.live.phone_api import SENDINGS, WRONG_CODES
+from components.store import Store
+
+from .asgi import ask, bearer
+from .room_kit import Kit, Phone, key, kit_in, phone_in
+
+
+def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
+    return kit.store.read(kit.project).all(kind)
+
+
+# ---- coming in --------------------------------------------------------------------------------
+
+
+def test_coming_in(browser: TestClient, kit: Kit) -> None:
+    """L50: the code in any way it is typed; no name is a choice."""
+    seen = browser.get(f"/api/join/{shown_code(kit.code).lower()}").json()
+    assert (seen["project"], seen["workshop"], seen["locked"]) == ("Essai", "Atelier 1", False)
+    phone = phone_in(browser, kit.code, name="  Inès \n B ")
+    nobody = phone_in(browser, kit.code)
+    assert {one.name for one in kept(kit, Participant)} == {"Inès B", ""}
+    assert phone.token != nobody.token
+
+
+def test_joining_again_with_the_same_key_is_the_same_phone(browser: TestClient, kit: Kit) -> None:
+    """L50"""
+    asked = {"key": key("mine"), "name": "Inès"}
+    path = f"/api/join/{kit.code}/participants"
+    first, again = browser.post(path, json=asked), browser.post(path, json=asked)
+    assert (first.status_code, again.status_code) == (201, 200) and first.json() == again.json()
+    assert len(kept(kit, Participant)) == 1
+
+
+def test_neither_the_key_nor_the_token_is_kept(browser: TestClient, kit: Kit) -> None:
+    """L50: in no file of the project's folder."""
+    answer = browser.post(f"/api/join/{kit.code}/participants", json={"key": key("secretkey")})
+    token = answer.json()["token"]
+    kit.store.close(kit.project)
+    content = b"".join(one.read_bytes() for one in kit.store.folder.rglob("*") if one.is_file())
+    assert token_hash(token).encode() in content
+    assert token.encode() not in content and key("secretkey").encode() not in content
+
+
+def test_a_locked_room_and_a_closed_one(browser: TestClient, kit: Kit) -> None:
+    """L52"""
+    inside = phone_in(browser, kit.code)
+    kit.run(lock_room, session=kit.session)
+    path = f"/api/join/{kit.code}/participants"
+    refused = browser.post(path, json={"key": key()}, headers={"Accept-Language": "en"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "room_locked")
+    assert inside.ask("POST", "/me", {"key": key(), "name": "Inès", "department": None}).status_code == 200
+    code = kit.code
+    kit.run(close_room, session=kit.session)
+    assert browser.get(f"/join/{code}").status_code == 404
+    assert inside.ask("POST", "/me/export", {}).status_code == 404
+
+
+def test_a_new_code_keeps_those_who_are_in(browser: TestClient, kit: Kit) -> None:
+    """L3, L44"""
+    inside = phone_in(browser, kit.code)
+    old = kit.code
+    kit.run(new_code, session=kit.session)
+    assert browser.get(f"/api/join/{old}").status_code == 404
+    assert browser.get(f"/api/join/{kit.code}").status_code == 200
+    assert inside.ask("POST", "/me/export", {}).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["", "x", "a" * 40, "é", "a" * 5_000])
+def test_a_wrong_token_opens_nothing(browser: TestClient, kit: Kit, token: str) -> None:
+    """L52"""
+    activity = kit.activity("vote")
+    phone_in(browser, kit.code)
+    asked = {"key": key(), "activity": activity, "dots": {kit.items(activity)[0]: 1}}
+    headers = {"Authorization": f"Bearer {token}".encode()}
+    answer = browser.post(f"/api/join/{kit.code}/contributions", json=asked, headers=headers)
+    assert answer.status_code == 401 and answer.json()["message"] and not kept(kit, Ballot)
+
+
+def test_somebody_shown_out_is_no_longer_known(browser: TestClient, kit: Kit) -> None:
+    """L5, L52"""
+    phone = phone_in(browser, kit.code)
+    kit.run(remove_participant, phone.participant)
+    assert phone.ask("POST", "/me/export", {}).status_code == 401
+
+
+# ---- sending ----------------------------------------------------------------------------------
+
+
+def send_each(kit: Kit, phone: Phone) -> dict[str, Callable[[], Any]]:
+    """One contribution of each kind."""
+    journey, step = kit.journey()
+    made: dict[str, Callable[[], Any]] = {}
+
+    def adds(kind: str, payload: Callable[[list[str]], dict[str, object]], **fields: object) -> None:
+        def send() -> Any:
+            activity = kit.activity(kind, 0 if kind == "capture" else 4, **fields)
+            return phone.send(activity, **payload(kit.items(activity)))
+
+        made[kind] = send
+
+    adds("vote", lambda items: {"dots": {items[0]: 1}})
+    adds("rate", lambda items: {"step": items[0], "value": -2})
+    adds("truth", lambda items: {"step": items[0], "importance": 5, "impact": 4})
+    adds("score", lambda items: {"item": items[0], "impact": 5, "effort": 1})
+    adds("validate", lambda items: {"card": items[0], "verdict": "refute", "evidence": "Vu hier"})
+    adds("compare", lambda items: {"winner": items[0], "loser": items[1]})
+    adds("answer", lambda items: {"question": items[0], "text": "Parce que"})
+    adds("capture", lambda _items: {"text": "J'attends", "step": step, "layer": "pains"}, journey=journey)
+    return made
+
+
+@pytest.mark.parametrize("kind", ["vote", "rate", "truth", "score", "validate", "compare", "answer", "capture"])
+def test_each_kind_is_kept_before_it_is_acknowledged(browser: TestClient, kit: Kit, kind: str) -> None:
+    """L51: read from the file by somebody else."""
+    answer = send_each(kit, phone_in(browser, kit.code))[kind]()
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["id"] in Store(kit.store.folder).read(kit.project)
+
+
+def test_a_repeated_sending_is_done_once_also_after_a_restart(browser: TestClient, kit: Kit, tmp_path: Path) -> None:
+    """L51: an earlier vote that arrives again does not take the place of a later one."""
+    activity = kit.activity("vote")
+    one, other, *_rest = kit.items(activity)
+    phone = phone_in(browser, kit.code)
+    assert phone.send(activity, key("first"), dots={one: 1}).status_code == 201
+    assert phone.send(activity, key("second"), dots={other: 1}).status_code == 201
+    assert phone.send(activity, key("first"), dots={one: 1}).status_code == 200
+    kit.store.close(kit.project)
+    restarted = Kit(Store(kit.store.folder), kit.project, kit.session, kit.site)
+    restarted.site = type(kit.site)(lambda: restarted.store, lambda: ("127.0.0.1", 8501))
+    with restarted.browser() as again:
+        phone.browser = again
+        assert phone.send(activity, key("first"), dots={one: 1}).status_code == 200
+    (ballot,) = restarted.store.read(kit.project).all(Ballot)
+    assert ballot.values == {other: (1,)}
+
+
+def test_a_lost_answer_is_given_again_when_the_activity_has_closed_meanwhile(browser: TestClient, kit: Kit) -> None:
+    """L7, L51: what was taken is not refused afterwards; what comes late is."""
+    activity = kit.activity("vote")
+    one, other, *_rest = kit.items(activity)
+    phone = phone_in(browser, kit.code)
+    assert phone.send(activity, key("vote"), dots={one: 1}).status_code == 201
+    kit.run(close_activity, activity)
+    assert phone.send(activity, key("vote"), dots={one: 1}).status_code == 200
+    late = phone.send(activity, dots={other: 1})
+    assert (late.status_code, late.json()["code"]) == (409, "activity_not_open")
+
+
+def test_two_windows_of_one_phone_are_one_voter(browser: TestClient, kit: Kit) -> None:
+    """L8"""
+    activity = kit.activity("rate")
+    items = kit.items(activity)
+    phone = phone_in(browser, kit.code)
+    twin = Phone(browser, kit.code, phone.token, phone.participant)
+    phone.send(activity, step=items[0], value=1)
+    twin.send(activity, step=items[1], value=-1)
+    (ballot,) = kept(kit, Ballot)
+    assert ballot.values == {items[0]: (1,), items[1]: (-1,)}
+
+
+def test_a_note_is_its_phones_alone(browser: TestClient, kit: Kit) -> None:
+    """L55: known by everybody, rewritten by one."""
+    activity = kit.activity("capture", 0, shared=True)
+    phone, other = phone_in(browser, kit.code), phone_in(browser, kit.code)
+    note = phone.send(activity, key("note"), text="J'attends").json()["id"]
+    for name in (key("note"), note):
+        assert other.ask("PUT", f"/contributions/{name}", {"key": key(), "text": "Pirate"}).status_code == 404
+        assert other.ask("DELETE", f"/contributions/{name}").status_code == 200
+    assert phone.ask("PUT", f"/contributions/{note}", {"key": key(), "text": "Pirate"}).status_code == 404
+    assert phone.ask("PUT", f"/contributions/{key('note')}", {"key": key(), "text": "J'espère"}).status_code == 200
+    assert [one.text for one in kept(kit, Note)] == ["J'espère"]
+    assert phone.ask("DELETE", f"/contributions/{key('note')}").status_code == 200
+    assert phone.ask("DELETE", f"/contributions/{key('note')}").status_code == 200
+    assert not kept(kit, Note)
+
+
+def test_a_mark_is_taken_back(browser: TestClient, kit: Kit) -> None:
+    """L8"""
+    activity = kit.activity("rate")
+    items = kit.items(activity)
+    phone = phone_in(browser, kit.code)
+    for _time in range(2):
+        phone.send(activity, step=items[0], value=1)
+        assert phone.ask("DELETE", f"/contributions/{items[0]}").status_code == 200
+        assert not kept(kit, Ballot)
+
+
+def test_a_pair_that_is_a_draw(browser: TestClient, kit: Kit) -> None:
+    activity = kit.activity("compare")
+    items = kit.items(activity)
+    phone = phone_in(browser, kit.code)
+    assert phone.send(activity, items=items[:2], draw=True).status_code == 201
+    assert phone.send(activity, items=items[:2]).status_code == 422
+    assert phone.send(activity, winner=items[0]).status_code == 422
+    assert [one.draw for one in kept(kit, Comparison)] == [True]
+
+
+def test_the_history_knows_the_room_and_the_day(browser: TestClient, kit: Kit) -> None:
+    """L54"""
+    phone = phone_in(browser, kit.code, name="Inès")
+    activity = kit.activity("vote")
+    phone.send(activity, dots={kit.items(activity)[0]: 1})
+    batches = kit.store.history(kit.project, actor="room")
+    assert {one.label for one in batches} == {"join_room", "contribute_vote"}
+    assert all(one.at - one.at.replace(hour=0, minute=0, second=0, microsecond=0) == timedelta() for one in batches)
+
+
+# ---- one's own data ---------------------------------------------------------------------------
+
+
+def test_ones_own_data_and_nobody_elses(browser: TestClient, kit: Kit) -> None:
+    """L25"""
+    kit.run(add_department, name="Digital")
+    department = kept(kit, Department)[0].id
+    phone, other = phone_in(browser, kit.code, name="Inès Roy", department=department), phone_in(browser, kit.code)
+    activity = kit.activity("capture", 0)
+    phone.send(activity, key("note"), text="À moi")
+    other.send(activity, key("note"), text="À l'autre")
+    told = phone.ask("POST", "/me/export", {"keys": [key("note")]}).json()
+    assert (told["name"], told["department"]) == ("Inès Roy", "Digital")
+    assert [one["text"] for one in told["answers"]] == ["À moi"]
+
+
+def test_being_forgotten(browser: TestClient, kit: Kit) -> None:
+    """L25: nothing is left in the folder, and the phone is no longer known."""
+    phone = phone_in(browser, kit.code, name="Inès Roy")
+    activity = kit.activity("capture", 0)
+    phone.send(activity, key("note"), text="Secret de Polichinelle")
+    vote = kit.activity("vote")
+    phone.send(vote, dots={kit.items(vote)[0]: 1})
+    assert phone.ask("POST", "/me/erase", {"keys": [key("note")]}).json() == {"erased": True}
+    assert phone.ask("POST", "/me/export", {}).status_code == 401
+    assert not kept(kit, Note) and not kept(kit, Ballot)
+    kit.store.close(kit.project)
+    content = b"".join(one.read_bytes() for one in kit.store.folder.rglob("*") if one.is_file())
+    assert b"Roy" not in content and b"Polichinelle" not in content
+
+
+# ---- how often, how much ----------------------------------------------------------------------
+
+
+def test_a_thousand_wrong_codes(browser: TestClient, kit: Kit) -> None:
+    """L44: soon all are refused alike, the right one too; whoever is in goes on."""
+    inside = phone_in(browser, kit.code)
+    answers = [browser.get(f"/api/join/WRONG{number}").status_code for number in range(1_000)]
+    assert answers[0] == 404 and answers.count(404) <= WRONG_CODES[1] + 5 and answers[-1] == 429
+    for path in ("/api/join/{}", "/join/{}", "/screen/{}", "/api/join/{}/events"):
+        assert browser.get(path.format(kit.code)).status_code == 429
+    assert browser.post(f"/api/join/{kit.code}/participants", json={"key": key()}).status_code == 429
+    assert inside.ask("POST", "/me/export", {}).status_code == 200
+
+
+def test_ten_thousand_requests_of_one_phone(kit: Kit) -> None:
+    """L45: most are told to wait; another phone does not notice."""
+    activity = kit.activity("rate")
+    item, app = kit.items(activity)[0], kit.app()
+    base = f"/api/join/{kit.code}"
+
+    async def play() -> tuple[list[int], int]:
+        tokens = [(await ask(app, "POST", f"{base}/participants", {"key": key()}))[1]["token"] for _ in range(2)]
+
+        async def send(number: int, token: str) -> int:
+            asked = {"key": key(), "activity": activity, "step": item, "value": number % 3 - 1}
+            return (await ask(app, "POST", f"{base}/contributions", asked, [bearer(token)]))[0]
+
+        return [await send(number, tokens[0]) for number in range(10_000)], await send(1, tokens[1])
+
+    before = kit.store.read(kit.project).seq
+    start = time.monotonic()
+    answers, other = asyncio.run(play())
+    allowed = SENDINGS[1] + SENDINGS[0] * (time.monotonic() - start) + 2
+    assert answers.count(429) >= 10_000 - allowed and other == 201
+    assert kit.store.read(kit.project).seq - before <= allowed + 3
+
+
+def test_a_body_that_is_too_long_is_not_read(browser: TestClient, kit: Kit) -> None:
+    """L45: by its announced length, and by its real one."""
+    activity = kit.activity("capture", 0)
+    phone = phone_in(browser, kit.code)
+    assert phone.send(activity, text="x" * 1_000_000).status_code == 413
+
+    headers, parts = {"Authorization": f"Bearer {phone.token}"}, (b"x" * 9_000 for _ in range(9))
+    assert BODY_LIMIT < 9 * 9_000
+    answer = browser.post(f"/api/join/{kit.code}/contributions", content=parts, headers=headers)
+    assert answer.status_code == 413 and not kept(kit, Note)
+
+
+def test_control_characters_and_other_oddities_are_cleaned_or_refused(browser: TestClient, kit: Kit) -> None:
+    """L52"""
+    activity = kit.activity("capture", 0)
+    phone = phone_in(browser, kit.code)
+    assert phone.send(activity, text="a\x00b\x1b[31m\u202ec").status_code == 201
+    assert [one.text for one in kept(kit, Note)] == ["ab[31mc"]
+    raw = b'{"key":"%s","activity":"%s","text":"\\ud800"}' % (key().encode(), activity.encode())
+    headers = {"Authorization": f"Bearer {phone.token}"}
+    assert browser.post(f"/api/join/{kit.code}/contributions", content=raw, headers=headers).status_code == 422
+    assert phone.send(activity, text=" \n ").status_code == 422
+    assert phone.send(activity, text="x" * 15_000).status_code == 422
+
+
+def test_a_phone_whose_clock_is_a_day_off(browser: TestClient, kit: Kit) -> None:
+    """L18, L60: no request holds a time of the phone's; the stream tells the server's."""
+    activity = kit.activity("vote", minutes=5)
+    phone = phone_in(browser, kit.code)
+    late = {"Date": "Mon, 01 Jan 2001 00:00:00 GMT"}
+    asked = {"key": key(), "activity": activity, "dots": {kit.items(activity)[0]: 1}}
+    assert phone.ask("POST", "/contributions", asked, headers=late).status_code == 201
+
+
+def test_an_activity_of_another_workshop_is_not_found(browser: TestClient, kit: Kit, tmp_path: Path) -> None:
+    """L7"""
+    other = kit_in(tmp_path / "other")
+    activity = other.activity("vote")
+    assert phone_in(browser, kit.code).send(activity, dots={}).status_code == 404
+
+
+# ---- pages ------------------------------------------------------------------------------------
+
+
+def test_a_code_is_asked_for_and_mended(browser: TestClient, kit: Kit) -> None:
+    """L3: a friendly page in the browser's language."""
+    wrong = browser.get("/join/<b>no", headers={"Accept-Language": "en"})
+    assert wrong.status_code == 404 and "No room has this code" in wrong.text and "<b>no" not in wrong.text
+    typed = browser.get("/join", params={"code": shown_code(kit.code).lower()}, follow_redirects=False)
+    assert typed.headers["location"] == f"/join/{kit.code}"
+
+
+def test_the_code_to_scan_leads_to_the_page(browser: TestClient, kit: Kit) -> None:
+    answer = browser.get(f"/join/{kit.code}/qr.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml") and b"<path" in answer.content
+    assert browser.get("/join/NOTHIN/qr.svg").status_code == 404
+
+
+def test_health(browser: TestClient, kit: Kit) -> None:
+    assert browser.get("/healthz").json() == {"ok": True}
+    browser.get(f"/join/{kit.code}")
+    path = kit.store.path_of(kit.project)
+    kit.store.close(kit.project)
+    path.write_bytes(b"damaged" * 1_000)
+    assert browser.get("/healthz").status_code == 503

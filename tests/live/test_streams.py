@@ -1,0 +1,355 @@
+"""What streams tell, when, and to whom (SPEC L60 to L65)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from components.journey.operations.activities import close_activity, extend_activity, open_activity, reveal_activity
+from components.journey.operations.room import close_room, go_to_activity, new_code, remove_participant
+from components.journey.operations.voting import update_activity
+from components.live import streams
+from components.live.phone_events import STREAMS_EACH
+
+from .asgi import Listening, ask, bearer, listen
+from .room_kit import Kit, key
+
+
+class Bench:
+    """The kit's app, with phones on one loop."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit, self.app = kit, kit.app()
+        self.code = kit.code
+
+    async def phone(self) -> str:
+        _status, told = await ask(self.app, "POST", f"/api/join/{self.code}/participants", {"key": key()})
+        return str(told["token"])
+
+    async def send(self, token: str, activity: str, **payload: object) -> int:
+        asked = {"key": key(), "activity": activity, **payload}
+        status, _ = await ask(self.app, "POST", f"/api/join/{self.code}/contributions", asked, [bearer(token)])
+        return status
+
+    async def listen(self, token: str = "", known: str = "") -> Listening:
+        headers = ([bearer(token)] if token else []) + ([(b"last-event-id", known.encode())] if known else [])
+        return await listen(self.app, f"/api/join/{self.code}/events", headers)
+
+    async def desk(self, operation: Callable[..., Any], *args: object, **fields: object) -> None:
+        await asyncio.to_thread(self.kit.run, operation, *args, **fields)
+
+
+def played(kit: Kit, play: Callable[[Bench], Awaitable[None]]) -> None:
+    asyncio.run(asyncio.wait_for(play(Bench(kit)), 30))  # type: ignore[arg-type]
+
+
+def test_the_present_is_told_at_once(kit: Kit) -> None:
+    """L60, L61: the server's time, the room, the counts; nothing of anybody without a token."""
+    activity = kit.activity("vote", minutes=3)
+
+    async def play(bench: Bench) -> None:
+        screen = await bench.listen()
+        await screen.until("progress")
+        assert [event for event, _name, _content in screen.told] == ["now", "room", "progress"]
+        told = screen.of("room")[0]["activity"]
+        assert (told["id"], told["status"], told["results"]) == (activity, "open", None)
+        assert "joined" not in screen.of("room")[0]
+        await screen.leave()
+
+    played(kit, play)
+
+
+def test_a_change_is_told_whole_to_everybody(kit: Kit) -> None:
+    """L60: the same bytes for all, named by their content."""
+    activity = kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        readers = [await bench.listen(await bench.phone()) for _ in range(3)] + [await bench.listen()]
+        await bench.desk(update_activity, activity, question="Autre question ?")
+        for one in readers:
+            assert (await one.until("room", 2))["activity"]["question"] == "Autre question ?"
+        assert len({name for one in readers for event, name, _ in one.told[-9:] if event == "room"}) <= 2
+        await bench.desk(go_to_activity, session=bench.kit.session, activity=None)
+        for one in readers:
+            assert (await one.until("room", 3))["activity"] is None
+            await one.leave()
+
+    played(kit, play)
+
+
+def test_whoever_comes_back_is_not_told_again(kit: Kit) -> None:
+    """L60"""
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        first = await bench.listen()
+        name = next(name for event, name, _content in first.told if event == "room")
+        await first.leave()
+        again = await bench.listen(known=name)
+        await again.until("progress")
+        assert not again.of("room")
+        other = await bench.listen(known="0" * 16)
+        assert await other.until("room")
+
+    played(kit, play)
+
+
+def test_a_phone_that_comes_back_after_an_hour_is_told_the_present(kit: Kit) -> None:
+    """L60: whatever happened meanwhile, in one message."""
+    activity = kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        token = await bench.phone()
+        phone = await bench.listen(token)
+        name = next(name for event, name, _content in phone.told if event == "room")
+        await phone.leave()
+        await bench.send(await bench.phone(), activity, dots={bench.kit.items(activity)[0]: 1})
+        for operation in (close_activity, reveal_activity):
+            await bench.desk(operation, activity)
+        back = await bench.listen(token, name)
+        assert (await back.until("room"))["activity"]["status"] == "revealed"
+        assert len(back.of("room")) == 1
+
+    played(kit, play)
+
+
+def test_each_phone_is_told_its_own(kit: Kit) -> None:
+    """L62: in all its windows, and nobody else's."""
+    activity = kit.activity("vote")
+    item = kit.items(activity)[0]
+
+    async def play(bench: Bench) -> None:
+        token, other = await bench.phone(), await bench.phone()
+        windows, neighbour = [await bench.listen(token) for _ in range(2)], await bench.listen(other)
+        assert await bench.send(token, activity, dots={item: 1}) == 201
+        for one in windows:
+            told = await one.until("mine", 2)
+            assert told["values"] == {item: [1]} and told["finished"] is False
+        assert [one["values"] for one in neighbour.of("mine")] == [{}]
+        asked = {"activity": activity, "finished": True}
+        await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", asked, [bearer(token)])
+        assert (await windows[0].until("mine", 3))["finished"] is True
+
+    played(kit, play)
+
+
+def test_counts_name_nobody(kit: Kit) -> None:
+    """L61, L62: how many, at once on a screen, and nothing of what was answered."""
+    activity = kit.activity("vote")
+    item = kit.items(activity)[0]
+
+    async def play(bench: Bench) -> None:
+        tokens = [await bench.phone() for _ in range(3)]
+        screen = await bench.listen()
+        for token in tokens:
+            await bench.send(token, activity, dots={item: 1})
+            await asyncio.sleep(0.05)
+        told = await screen.until("progress", 4)
+        assert told == {"joined": 3, "present": 0, "finished": 0, "answered": 3, "answers": 3}
+        assert item not in str(screen.of("progress")) and len(screen.of("room")) == 1
+
+    played(kit, play)
+
+
+def test_phones_are_told_counts_once_a_second(kit: Kit) -> None:
+    """L61: what a room full of phones costs grows with the phones, not with their square."""
+    activity = kit.activity("rate")
+    items = kit.items(activity)
+
+    async def play(bench: Bench) -> None:
+        quiet, busy = await bench.listen(await bench.phone()), await bench.phone()
+        await asyncio.sleep(0.2)
+        before = len(quiet.of("progress"))
+        for number in range(40):
+            await bench.send(busy, activity, step=items[number % 4], value=number % 5 - 2)
+        assert len(quiet.of("progress")) <= before + 2
+        assert (await quiet.until("progress", before + 1))["answered"] == 1
+
+    played(kit, play)
+
+
+def test_a_burst_of_changes_is_at_most_ten_messages_a_second(kit: Kit) -> None:
+    """L61"""
+    activity = kit.activity("vote", minutes=1)
+
+    async def play(bench: Bench) -> None:
+        phone = await bench.listen(await bench.phone())
+        start = asyncio.get_running_loop().time()
+        for _ in range(30):
+            await bench.desk(extend_activity, activity, minutes=1)
+        await asyncio.sleep(0.3)
+        took = asyncio.get_running_loop().time() - start
+        assert 2 <= len(phone.of("room")) <= 2 + took * 10
+        assert phone.of("room")[-1]["activity"]["deadline"] == _deadline(bench, activity)
+
+    played(kit, play)
+
+
+def _deadline(bench: Bench, activity: str) -> str:
+    from components.journey.records import Activity
+
+    found = bench.kit.store.read(bench.kit.project).get(Activity, activity).deadline
+    assert found is not None
+    return found.isoformat().replace("+00:00", "Z")
+
+
+def test_a_slow_reader_is_told_the_present_only_and_let_go(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L63: nothing piles up for it, and nobody else waits for it."""
+    activity = kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        slow, quick = await bench.listen(await bench.phone()), await bench.listen()
+        slow.reads.clear()
+        for number in range(20):
+            await bench.desk(update_activity, activity, question=f"Question {number}")
+        await quick.until("room", 2)
+        await asyncio.sleep(0.15)
+        slow.reads.set()
+        await asyncio.sleep(0.3)
+        assert len(slow.of("room")) <= 4
+        assert slow.of("room")[-1]["activity"]["question"] == "Question 19"
+        monkeypatch.setattr(streams, "SLOW", 0.05)
+        slow.reads.clear()
+        await bench.desk(update_activity, activity, question="Encore")
+        await asyncio.wait_for(slow.task, 5)
+        await asyncio.sleep(0.05)
+        hub = bench.kit.site.rooms.hub(await asyncio.to_thread(bench.kit.site.rooms.find, bench.code))  # type: ignore[arg-type]
+        assert len(hub.streams) == 1
+
+    played(kit, play)
+
+
+def test_a_phone_has_four_windows(kit: Kit) -> None:
+    """L63"""
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        token = await bench.phone()
+        windows = []
+        for _ in range(STREAMS_EACH + 2):
+            windows.append(await bench.listen(token))
+            await asyncio.sleep(0.15)
+        await asyncio.wait_for(asyncio.gather(*(one.task for one in windows[:2])), 5)
+        assert [one.task.done() for one in windows] == [True, True] + [False] * STREAMS_EACH
+
+    played(kit, play)
+
+
+@pytest.mark.parametrize(("ends", "code"), [("room", "room_closed"), ("person", "participant_unknown")])
+def test_a_stream_ends_with_its_room_or_its_person(kit: Kit, ends: str, code: str) -> None:
+    """L65"""
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        _status, told = await ask(bench.app, "POST", f"/api/join/{bench.code}/participants", {"key": key()})
+        phone, screen = await bench.listen(told["token"]), await bench.listen()
+        if ends == "room":
+            await bench.desk(close_room, session=bench.kit.session)
+        else:
+            await bench.desk(remove_participant, told["participant"])
+        assert await phone.until("gone") == {"code": code}
+        await asyncio.wait_for(phone.task, 5)
+        assert phone.done and bool(screen.of("gone")) is (ends == "room")
+
+    played(kit, play)
+
+
+def test_streams_end_when_the_server_is_told_to_stop(kit: Kit) -> None:
+    """L65"""
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        readers = [await bench.listen(await bench.phone()) for _ in range(3)]
+        bench.kit.site.rooms.end_soon()
+        await asyncio.wait_for(asyncio.gather(*(one.task for one in readers)), 5)
+        assert all(one.done for one in readers)
+
+    played(kit, play)
+
+
+def test_a_new_code_is_told_and_the_stream_goes_on(kit: Kit) -> None:
+    """L3, L60"""
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        phone = await bench.listen(await bench.phone())
+        await bench.desk(new_code, session=bench.kit.session)
+        assert (await phone.until("room", 2))["code"] == bench.kit.code != bench.code
+
+    played(kit, play)
+
+
+def test_a_silent_stream_says_that_it_is_alive(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L61: and what time it is, so that a phone's own clock does not matter."""
+    monkeypatch.setattr("components.live.hub.HEARTBEAT", 0.2)
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        screen = await bench.listen()
+        await screen.until("now", 2)
+        first, second = screen.of("now")[:2]
+        assert first["now"] < second["now"]
+
+    played(kit, play)
+
+
+def test_who_has_voted_and_finished_is_handed_over_once(kit: Kit) -> None:
+    """L64: sorted, and nowhere in the file before."""
+    activity = kit.activity("vote")
+    item = kit.items(activity)[0]
+
+    async def play(bench: Bench) -> None:
+        rooms, people = bench.kit.site.rooms, []
+        for _ in range(3):
+            _status, told = await ask(bench.app, "POST", f"/api/join/{bench.code}/participants", {"key": key()})
+            people.append(told["participant"])
+            await bench.send(told["token"], activity, dots={item: 1})
+        done = {"activity": activity, "finished": True}
+        await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", done, [bearer(told["token"])])
+        assert rooms.voted_in(bench.kit.project, bench.kit.session, activity) == tuple(sorted(people))
+        assert rooms.finished_in(bench.kit.project, bench.kit.session, activity) == (people[-1],)
+        await bench.desk(close_activity, activity)
+        status, _ = await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", done, [bearer(told["token"])])
+        assert status == 409
+
+    played(kit, play)
+
+
+def test_two_hundred_votes_at_once_keep_the_limit(kit: Kit) -> None:
+    """L8, L9, L53: one phone's votes in a race are one ballot within its dots; two hundred phones' are two hundred."""
+    from components.journey.records import Ballot
+
+    activity = kit.activity("vote", dots=3)
+    items = kit.items(activity)
+
+    async def play(bench: Bench) -> None:
+        one = await bench.phone()
+        dots = [{items[n % 4]: 1 + n % 2, items[(n + 1) % 4]: 1 + n % 3} for n in range(50)]
+        raced = await asyncio.gather(*(bench.send(one, activity, dots=each) for each in dots))
+        assert set(raced) <= {200, 201, 422} and 201 in raced and 422 in raced
+        tokens = [await bench.phone() for _ in range(200)]
+        sent = await asyncio.gather(*(bench.send(token, activity, dots={items[0]: 2, items[1]: 1}) for token in tokens))
+        assert sent == [201] * 200
+        over = await asyncio.gather(*(bench.send(token, activity, dots={items[0]: 2, items[1]: 2}) for token in tokens))
+        assert over == [422] * 200
+
+    played(kit, play)
+    ballots = kit.store.read(kit.project).all(Ballot)
+    assert len(ballots) == 201
+    assert all(sum(given for (given,) in one.values.values()) <= 3 for one in ballots)
+
+
+def test_an_activity_in_preparation_is_told_by_its_question_only(kit: Kit) -> None:
+    """L23"""
+    activity = kit.activity("vote", opened=False)
+
+    async def play(bench: Bench) -> None:
+        phone = await bench.listen(await bench.phone())
+        assert (await phone.until("mine")) == {"activity": None}
+        assert phone.of("room")[0]["activity"]["items"] == []
+        await bench.desk(open_activity, activity)
+        assert (await phone.until("room", 2))["activity"]["items"]
+        assert (await phone.until("mine", 2))["activity"] == activity
+
+    played(kit, play)
