@@ -34,8 +34,12 @@ from components.journey.records import (
     Passage,
     Person,
     Persona,
+    Prediction,
     Project,
+    Reading,
+    Review,
     Session,
+    Signal,
     SignOff,
     Step,
     Telling,
@@ -49,6 +53,7 @@ from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_
 from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
 from .tables_curve import CURVE
 from .tables_findings import INSIGHTS, OPPORTUNITIES
+from .tables_follow_up import JUDGED
 from .tables_votes import BALLOTS, HANDS, PAIRS, RANKINGS, SCORES
 
 # ---- the frame, as a list of answers -----------------------------------------------------------
@@ -165,9 +170,7 @@ TABLES: dict[str, Table] = {
         Table("checklist", GATES, _gates),
         record_table("materials", ChecklistItem, things=in_sessions(ChecklistItem)),
         record_table("overrides", Override),
-        record_table(
-            "notes", Note, first=(field_column(Note, "session"),), last=(NOTE_LAYER,), things=_counting
-        ),
+        record_table("notes", Note, first=(field_column(Note, "session"),), last=(NOTE_LAYER,), things=_counting),
         record_table("note_groups", Cluster, things=in_sessions(Cluster)),
         record_table("participants", Participant, without=("token_hash",), things=in_sessions(Participant)),
         record_table("activities", Activity, things=in_sessions(Activity)),
@@ -183,6 +186,10 @@ TABLES: dict[str, Table] = {
         record_table("decisions", Decision),
         record_table("actions", Action, last=(_department("owner", "column.owner_department"), MISSING)),
         WAVES,
+        record_table("predictions", Prediction, last=JUDGED),
+        record_table("readings", Reading),
+        record_table("reviews", Review),
+        record_table("signals", Signal),
     )
 }
 """All tables by name, in the order a workbook shows them."""

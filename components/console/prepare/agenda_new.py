@@ -19,7 +19,7 @@ from ..place import Here, open_project, tab
 from .agenda_bar import ADDING
 
 BLANK = "blank"
-OFFERS = ("series A", "B", "C", "D", "series E", "F", "G", "A1", "A2", "E1", "E2", "E3", "E4", BLANK)
+OFFERS = ("series A", "B", "C", "D", "series E", "F", "G", "R", "A1", "A2", "E1", "E2", "E3", "E4", BLANK)
 """What one may start from: series first, then single agendas."""
 
 MODES = ("remote", "in_person", "hybrid")

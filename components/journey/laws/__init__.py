@@ -15,7 +15,7 @@ from ..errors import Refused
 from ..records import LINKS, Activity
 from ..records.base import Record
 from ..state import Changes, State
-from . import agenda, decide, lists, mapping, people, room, votes
+from . import agenda, decide, following, lists, mapping, people, room, votes
 from .law import LAWS, Breach, Law
 from .room import anonymity_loosened
 from .votes import ballots_changed_after_closing
@@ -29,7 +29,7 @@ BETWEEN_STATES = (ballots_changed_after_closing.__name__, anonymity_loosened.__n
 __all__ = ["BETWEEN_STATES", "LAWS", "Breach", "Law", "breaches", "refuse_broken_laws"]
 
 # The subjects are imported for the laws they register.
-_SUBJECTS = (agenda, decide, lists, mapping, people, room, votes)
+_SUBJECTS = (agenda, decide, following, lists, mapping, people, room, votes)
 
 
 def breaches(state: State, kinds: frozenset[type[Record]] | None = None) -> Iterator[Breach]:

@@ -17,6 +17,7 @@ from . import decisions as decisions
 from . import evidence as evidence
 from . import feelings as feelings
 from . import findings as findings
+from . import follow_up as follow_up
 from . import frame as frame
 from . import guest_list as guest_list
 from . import handovers as handovers
@@ -29,6 +30,7 @@ from . import personas as personas
 from . import prepared as prepared
 from . import privacy as privacy
 from . import project as project
+from . import reviews as reviews
 from . import room as room
 from . import run as run
 from . import sessions as sessions

@@ -40,6 +40,7 @@ from .decide import (
     Threshold,
 )
 from .findings import Dimension, Insight, Lever, Opportunity, OpportunityClass
+from .following import Prediction, PredictionKind, Reading, Review, ReviewTrigger, Signal
 from .handover import Handover, HandoverStatus
 from .mapping import (
     Availability,
@@ -123,6 +124,10 @@ AnyRecord = (
     | Insight
     | Opportunity
     | Action
+    | Prediction
+    | Reading
+    | Review
+    | Signal
     | GlossaryTerm
     | VoiceReason
 )
@@ -248,6 +253,13 @@ LINKS: tuple[Link, ...] = (
     Link(Action, "steps", Step, False),
     Link(Action, "owner", Person, False),
     Link(Action, "contributors", Person, False),
+    Link(Prediction, "action", Action, True),
+    Link(Prediction, "step", Step, True),
+    Link(Reading, "about", None, True),
+    Link(Reading, "session", Session, False),
+    Link(Review, "journey", Journey, True),
+    Link(Signal, "journey", Journey, True),
+    Link(Signal, "review", Review, False),
     Link(VoiceReason, "about", None, True),
 )
 """One row per field that holds ids (`to=None`: records of any kind)."""
@@ -332,16 +344,22 @@ __all__ = [
     "Persona",
     "PersonaStatus",
     "Phase",
+    "Prediction",
+    "PredictionKind",
     "Priority",
     "Project",
     "Quality",
+    "Reading",
     "Record",
+    "Review",
+    "ReviewTrigger",
     "Role",
     "Room",
     "Run",
     "Session",
     "SessionStatus",
     "SignOff",
+    "Signal",
     "Stage",
     "Step",
     "Tally",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from .base import Count, Id, Line, Moment, Order, Paragraph, Record, Score, Title
+from .base import Count, Id, Line, Moment, Order, Paragraph, Record, Score, Title, date
 from .research import Grade
 
 Level = Literal["L0", "L1", "L2"]
@@ -34,6 +34,8 @@ class Journey(Record, frozen=True, kw_only=True, tag="journey"):
     owner: Id | None = None
     today: Id | None = None
     """For a journey aimed at: the current journey it starts from."""
+    review_on: date | None = None
+    """When it is looked at again; None = six months after it was last."""
 
 
 class Phase(Record, frozen=True, kw_only=True, tag="phase"):

@@ -1,6 +1,8 @@
 """The frame: what is mapped and why, the workshops, the named versions."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from .base import Count, Id, Line, Minutes, Moment, Order, Paragraph, Record, Title, date, datetime
 
@@ -88,6 +90,8 @@ class Session(Record, frozen=True, kw_only=True, tag="session"):
     tool_tested: bool = False
     status: SessionStatus = "planned"
     notes: Paragraph = ""
+    follow_up: Annotated[int, Meta(ge=1, le=3_650)] | None = None
+    """So many days after the workshop it looks back at; None = it is no follow-up."""
 
 
 class Version(Record, frozen=True, kw_only=True, tag="version"):
@@ -96,3 +100,5 @@ class Version(Record, frozen=True, kw_only=True, tag="version"):
     name: Title
     revision: Count
     at: Moment
+    reason: Paragraph = ""
+    """Why there is a new version."""

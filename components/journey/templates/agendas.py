@@ -98,7 +98,7 @@ LIBRARY: dict[str, BlockPattern] = msgspec.convert(_read("blocks.toml"), dict[st
 """Every block pattern by key."""
 
 TEMPLATES: dict[str, Template] = msgspec.convert(_read("agendas.toml"), dict[str, Template])
-"""Every agenda by key: A1, A2, B, C, D, E1 to E4, F, G."""
+"""Every agenda by key: A1, A2, B, C, D, E1 to E4, F, G, R."""
 
 SERIES: dict[str, tuple[str, ...]] = {"A": ("A1", "A2"), "E": ("E1", "E2", "E3", "E4")}
 """Agendas that belong together, in their order: the two remote sessions, the co-design series."""
