@@ -67,10 +67,10 @@ def alone(record: Record) -> Record:
         case Run() if record.block_started_at is None or record.block not in record.visits:
             return replace(record, block=None)
         case Activity():
-            named = tuple(f"{at} {name}" for at, name in enumerate(record.criteria[:8]))
-            weights = tuple(1 for _ in named)
+            weights = record.weights[:8]
+            criteria = "\n".join(str(at) for at in range(len(weights)))
             layer, consent = _row(record.layer) if record.layer else "", record.consent.strip() or "oui"
-            return replace(record, consent=consent, layer=layer, criteria=named, weights=weights)
+            return replace(record, consent=consent, layer=layer, criteria=criteria, weights=weights)
         case Action():
             others = tuple(one for one in record.contributors if one != record.owner)
             return replace(record, contributors=others, how=record.how if record.why.strip() else "")

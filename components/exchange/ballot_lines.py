@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from components.journey.balloting import RANGES, items_of, letters
+from components.journey.balloting import items_of, letters
+from components.journey.marks import marks_of
 from components.journey.records import Activity
 from components.journey.state import State
 
@@ -85,7 +86,7 @@ class Reader:
     def __init__(self, state: State, activity: Activity) -> None:
         items = items_of(state, activity.id)
         self.kind = activity.kind
-        self.parts = len(RANGES[activity.kind])
+        self.parts = len(marks_of(activity))
         self.order = [one.id for one in items]
         self.letters = letters(items)
         self.names = ItemNames({one.id: one.text for one in items}, self.letters)
@@ -222,4 +223,4 @@ def read_cell(text: str) -> object:
         return None
     if bare.casefold() in _TICKS:
         return 1
-    return int(bare) if re.fullmatch(r"[+-]?\d{1,3}(?:[.,]0+)?", bare) and not re.search(r"[.,]", bare) else NO_NUMBER
+    return int(bare) if re.fullmatch(r"[+-]?\d{1,9}(?:[.,]0+)?", bare) and not re.search(r"[.,]", bare) else NO_NUMBER

@@ -12,6 +12,7 @@ from components.insight.pairs import PairScore, pair_scores
 from components.insight.spread import Spread
 from components.insight.visible import visible_results
 from components.insight.votes import ItemVotes, vote_result
+from components.journey.marks import MARKS, METHOD_KINDS, marks_of
 from components.journey.records import Activity, Ballot, Item, Tally
 
 from .table_columns import Cell, Column, View
@@ -40,6 +41,7 @@ MEASURES = {
     "rate": ("emotion",),
     "truth": ("importance", "impact"),
     "validate": ("verdict",),
+    **{kind: tuple(one.code for one in MARKS[kind]) for kind in METHOD_KINDS},
 }
 """What the numbers of a ballot are, per kind of activity, in their order."""
 
@@ -51,23 +53,43 @@ class _Answer(NamedTuple):
     activity: str
     number: int
     item: str
-    values: dict[str, int]
+    values: dict[str, float]
+    criteria: str = ""
 
 
 def _answers(view: View) -> Iterator[_Answer]:
     for activity in _shown(view):
         items = [one.id for one in view.state.where(Item, activity=activity.id)]
-        measured = MEASURES.get(activity.kind, ())
         for number, ballot in enumerate(view.state.where(Ballot, activity=activity.id), start=1):
             for item in items:
                 if item in ballot.values:
-                    named = dict(zip(measured, ballot.values[item], strict=False))
-                    yield _Answer(activity.id, number, item, named)
+                    yield _Answer(activity.id, number, item, *_said(view, activity, ballot.values[item]))
+
+
+def _said(view: View, activity: Activity, given: tuple[int, ...]) -> tuple[dict[str, float], str]:
+    """The numbers by name; the marks on criteria, whose names are the activity's own, in words."""
+    marks = marks_of(activity)
+    if activity.kind == "weighted":
+        told = zip(marks, given, strict=False)
+        return {}, "; ".join(view.say.colon(mark.code) + f" {view.say.number(number)}" for mark, number in told)
+    # Whole numbers stay whole where nobody thinks in fractions.
+    numbers = [n if mark.scale == 1 else n / mark.scale for n, mark in zip(given, marks, strict=False)]
+    return dict(zip(MEASURES.get(activity.kind, ()), numbers, strict=False)), ""
 
 
 def _measure(name: str) -> Column:
     return Column(name, f"column.{name}", lambda _view, answer: answer.values.get(name))
 
+
+def _mark(code: str) -> Column:
+    return Column(code, f"mark.{code}", lambda _view, answer: answer.values.get(code))
+
+
+METHOD_MARKS = (
+    "reach", "confidence", "ease", "value", "urgency", "risk", "size",
+    "with", "without", "commitment", "votes", "satisfaction",
+)  # fmt: skip
+"""What only methods ask for."""
 
 BALLOTS = Table(
     "ballots",
@@ -76,6 +98,8 @@ BALLOTS = Table(
         Column("ballot", "column.ballot", lambda _view, answer: answer.number),
         ITEM,
         *(_measure(name) for name in ("dots", "impact", "effort", "emotion", "importance", "verdict")),
+        *(_mark(code) for code in METHOD_MARKS),
+        Column("criteria", "field.activity.criteria", lambda _view, answer: answer.criteria),
     ),
     _answers,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from .errors import Refused
+from .marks import MARKS, ZERO_IS_NOTHING, Mark, marks_of
 from .records import Activity, ActivityKind, Attendance, Ballot, Comparison, Item, Note, Person, Tally
 from .records.base import Record
 from .state import State
@@ -12,16 +13,10 @@ Values = Mapping[str, tuple[int, ...]]
 (importance, impact) for moments of truth, (1, 0 or -1,) for a hypothesis: it holds, unsure, it does not."""
 
 RANGES: dict[ActivityKind, tuple[tuple[int, int], ...]] = {
-    "vote": ((0, 10),),
-    "score": ((1, 5), (1, 5)),
-    "rate": ((-2, 2),),
-    "truth": ((1, 5), (1, 5)),
-    "validate": ((-1, 1),),
-    "compare": (),
-    "capture": (),
-    "answer": (),
+    kind: tuple((one.low, one.high) for one in asked) for kind, asked in MARKS.items()
 }
-"""Per kind, the lowest and highest value of each number asked for; none where there are no ballots."""
+"""Per kind, the lowest and highest value of each number asked for; none where there are no ballots, or where
+the activity names its own numbers (`marks_of`)."""
 
 VOTE_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "rate", "truth")
 """What can be voted without a phone: hands, paper, a grid."""
@@ -35,6 +30,14 @@ FEWEST_ITEMS: dict[ActivityKind, int] = {
     "compare": 2,
     "capture": 0,
     "answer": 1,
+    "rice": 2,
+    "ice": 2,
+    "wsjf": 2,
+    "kano": 1,
+    "moscow": 1,
+    "quadratic": 2,
+    "opportunity": 1,
+    "weighted": 2,
 }
 USUAL_GROUP_MINIMUM = 5
 
@@ -136,25 +139,38 @@ def counted_values(state: State, ballot: Ballot) -> dict[str, tuple[int, ...]]:
 def checked_values(state: State, activity: Activity, values: Values) -> dict[str, tuple[int, ...]]:
     """The answers of one ballot, or `Refused` with the rule they break. Dots of 0 are left out."""
     shown = {one.id: one for one in items_of(state, activity.id)}
-    ranges = RANGES[activity.kind]
-    if not ranges:
+    asked = marks_of(activity)
+    if not asked:
         raise Refused("ballots_not_for_kind")
     kept: dict[str, tuple[int, ...]] = {}
     for item, given in values.items():
         if item not in shown:
             raise Refused("ballot_item_unknown")
-        if len(given) != len(ranges):
+        if len(given) != len(asked):
             raise Refused("ballot_incomplete", item=shown[item].text)
-        for number, (low, high) in zip(given, ranges, strict=True):
-            if not low <= number <= high:
-                raise Refused("ballot_out_of_range", item=shown[item].text, low=low, high=high)
-        if activity.kind != "vote" or given[0]:
+        for number, mark in zip(given, asked, strict=True):
+            _check_mark(number, mark, shown[item])
+        if activity.kind not in ZERO_IS_NOTHING or given[0]:
             kept[item] = tuple(given)
     if not kept:
         raise Refused("ballot_empty")
     if activity.kind == "vote":
         _check_dots(state, activity, kept, shown)
+    if activity.kind == "quadratic" and quadratic_cost(kept) > activity.credits:
+        raise Refused("ballot_overspent", given=quadratic_cost(kept), limit=activity.credits)
     return kept
+
+
+def _check_mark(number: int, mark: Mark, item: Item) -> None:
+    if not mark.low <= number <= mark.high:
+        raise Refused("ballot_out_of_range", item=item.text, low=mark.low, high=mark.high)
+    if not mark.fits(number):
+        raise Refused("ballot_not_allowed", item=item.text, given=number, allowed=sorted(mark.allowed or ()))
+
+
+def quadratic_cost(values: Values) -> int:
+    """The credits a ballot spends: v votes on an item cost v²."""
+    return sum(votes * votes for (votes,) in values.values())
 
 
 def _check_dots(state: State, activity: Activity, values: Values, shown: Mapping[str, Item]) -> None:

@@ -7,16 +7,18 @@ import msgspec
 from msgspec import Meta
 
 from components.journey.errors import Refused
+from components.journey.marks import METHOD_KINDS, MOST_CRITERIA
 from components.journey.operations.contributed_notes import contribute_answer, contribute_capture
 from components.journey.operations.contributions import (
     contribute_compare,
+    contribute_marks,
     contribute_rate,
     contribute_score,
     contribute_truth,
     contribute_validate,
     contribute_vote,
 )
-from components.journey.records import Activity, ActivityKind, Ballot, Comparison, Note
+from components.journey.records import Activity, ActivityKind
 from components.journey.rooms import ballot_id, comparison_id, item_about, note_id
 from components.journey.state import State
 
@@ -111,6 +113,13 @@ class Compare(Asked, forbid_unknown_fields=True):
     draw: bool = False
 
 
+class Marks(Asked, forbid_unknown_fields=True):
+    """The numbers of a method, in their order (`journey/marks.py`)."""
+
+    item: Name
+    marks: Annotated[tuple[int, ...], Meta(min_length=1, max_length=MOST_CRITERIA)]
+
+
 class Wanted(msgspec.Struct):
     """The operation a contribution asks for, and the id of what it makes."""
 
@@ -121,7 +130,7 @@ class Wanted(msgspec.Struct):
 
 KINDS: dict[ActivityKind, type[Asked]] = {
     "capture": Capture, "answer": Answer, "vote": Vote, "rate": Rate, "truth": Truth, "score": Score,
-    "validate": Validate, "compare": Compare,
+    "validate": Validate, "compare": Compare, **dict.fromkeys(METHOD_KINDS, Marks),
 }  # fmt: skip
 
 
@@ -156,6 +165,9 @@ def wanted(state: State, activity: Activity, asked: Asked, token: str) -> Wanted
         case Score():
             marks = {"impact": asked.impact, "effort": asked.effort}
             return Wanted(contribute_score, ballot, {"ballot": ballot, "about": asked.item, **marks})
+        case Marks():
+            given: dict[str, object] = {"ballot": ballot, "about": asked.item, "marks": asked.marks}
+            return Wanted(contribute_marks, ballot, given)
         case Validate():
             said = {
                 "verdict": asked.verdict,
@@ -181,34 +193,3 @@ def _pair(state: State, activity: Activity, asked: Compare, token: str) -> Wante
     winner, loser = (one.id if one else str(name) for one, name in zip(found, named, strict=True))
     own = comparison_id(token, activity.id, winner, loser)
     return Wanted(contribute_compare, own, {"comparison": own, "winner": winner, "loser": loser, "draw": asked.draw})
-
-
-def is_kept(state: State, activity: Activity, asked: Asked, one: Wanted) -> bool:
-    """Is what was sent there already? It was then accepted, and only the answer was lost."""
-    there = state.any(one.id)
-    match asked:
-        case Capture() | Answer():
-            return isinstance(there, Note)
-        case Compare() if isinstance(there, Comparison):
-            pair = (one.fields["winner"], one.fields["loser"])
-            return there.draw == asked.draw and (asked.draw or (there.winner, there.loser) == pair)
-        case Vote() if isinstance(there, Ballot):
-            dots = {item: (count,) for item, count in asked.dots.items() if count}
-            return dots == there.values
-    if not isinstance(there, Ballot):
-        return False
-    item = item_about(state, activity.id, str(one.fields["about"]))
-    return item is not None and there.values.get(item.id) == _numbers(asked)
-
-
-def _numbers(asked: Asked) -> tuple[int, ...]:
-    match asked:
-        case Rate():
-            return (asked.value,)
-        case Truth():
-            return (asked.importance, asked.impact)
-        case Score():
-            return (asked.impact, asked.effort)
-        case Validate():
-            return ({"confirm": 1, "unsure": 0, "refute": -1}[asked.verdict],)
-    return ()

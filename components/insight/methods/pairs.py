@@ -9,6 +9,7 @@ from scipy.optimize import minimize
 from scipy.sparse.csgraph import connected_components
 from scipy.special import expit
 
+from components.insight.pairs import laplace_score
 from components.insight.solid.draws import ROUNDS, SEED
 from components.insight.solid.odds import RankOdds, rank_odds
 from components.insight.solid.sheet import Floats
@@ -119,11 +120,6 @@ def pairs_odds(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> Rank
     return rank_odds(np.where(np.isnan(found.values), np.nan, drawn))
 
 
-def share_won(wins: float, losses: float) -> float:
-    """Chance of winning against an item at random, 0 to 100, from wins and losses alone (Laplace's rule)."""
-    return 100 * (wins + 1) / (wins + losses + 2)
-
-
 def margin_of(comparisons: float) -> float | None:
     """± on a share after so many comparisons: one standard error at an even chance; None before the first."""
     return 1 / (2 * sqrt(comparisons)) if comparisons else None
@@ -143,7 +139,7 @@ def rank_pairs(items: Sequence[str], choices: Sequence[Choice], ridge: float = R
             Part("strength", strength if seen else None),
             Part("wins", won),
             Part("losses", lost),
-            Part("share", share_won(won, lost) if seen else None),
+            Part("share", laplace_score(won, lost) if seen else None),
             Part("margin", margin_of(won + lost)),
         )
         lines.append(Line(item, strength if seen and not separate else None, parts, int(won + lost)))

@@ -14,7 +14,6 @@ WSJF = ("value", "urgency", "risk", "size")
 
 LEAST_EFFORT = 0.5
 """Person-months: below, RICE divides by an effort nobody estimates that finely."""
-FIBONACCI = (1, 2, 3, 5, 8, 13, 20)
 
 
 def rice(reach: float, impact: float, confidence: float, effort: float) -> float:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from .draws import ROUNDS, SEED, draws
 from .odds import RankOdds, beats, rank_odds, ranks
 from .sheet import Floats, Scoring, Sheet, scores_of
@@ -60,7 +62,8 @@ def solidity(
 ) -> Solidity:
     """How solid is the ranking these ballots give by this rule?"""
     margin = removal_margin(scoring, answers.ballots)
-    return _judged(answers, scoring, margin, None, k=k, quorum=quorum, rounds=rounds, seed=seed)
+    silent = bool(np.isnan(answers.values).all())
+    return _judged(answers, scoring, margin, None, silent=silent, k=k, quorum=quorum, rounds=rounds, seed=seed)
 
 
 def sum_solidity(
@@ -79,7 +82,10 @@ def sum_solidity(
         return weights @ column
 
     changed = None if most is None else changed_margin(column, most)
-    return _judged(answers, sums, sum_margin(column), changed, k=k, quorum=quorum, rounds=rounds, seed=seed)
+    return _judged(
+        answers, sums, sum_margin(column), changed,
+        silent=not column.any(), k=k, quorum=quorum, rounds=rounds, seed=seed,
+    )  # fmt: skip
 
 
 def _judged(
@@ -88,6 +94,7 @@ def _judged(
     margin: Margin,
     changed: int | None,
     *,
+    silent: bool,
     k: int,
     quorum: bool,
     rounds: int,
@@ -96,7 +103,7 @@ def _judged(
     drawn = draws(answers, rounds, seed)
     scores, now = scoring(drawn.weights), scores_of(scoring, answers.ballots)
     odds, alone = rank_odds(scores, drawn.chances), leave_one_out(scoring, answers.ballots)
-    ahead = [answers.items[at] for at in sorted(leaders(now))]
+    ahead = [] if silent else [answers.items[at] for at in sorted(leaders(now))]
     said = verdict(answers.items, odds.first.tolist(), ahead, steady=alone.stable, quorum=quorum)
     named = [answers.items.index(one) for one in said.items]
     duels = beats(scores[:, named], drawn.chances) if named else ()

@@ -30,11 +30,9 @@ class Margin:
 
 
 def leaders(scores: Floats) -> frozenset[int]:
-    """The items that nothing is ahead of; none when nothing is known, or nothing was given to any."""
+    """The items that nothing is ahead of; none when nothing is known of any."""
     known = scores[~np.isnan(scores)]
-    if not len(known) or not known.any():
-        return frozenset()
-    return frozenset(int(one) for one in np.flatnonzero(scores == known.max()))
+    return frozenset(int(one) for one in np.flatnonzero(scores == known.max())) if len(known) else frozenset()
 
 
 def leave_one_out(scoring: Scoring, ballots: int) -> LeaveOneOut:

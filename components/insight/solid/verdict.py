@@ -33,7 +33,8 @@ def verdict(
     """
     if not leaders:
         return Verdict("nothing", (), None, steady=False)
-    order = sorted(range(len(items)), key=lambda at: -first[at])
+    # Equal chances keep the order of the items, whatever the last digit says.
+    order = sorted(range(len(items)), key=lambda at: -round(first[at], 9))
     chance = first[order[0]]
     if not quorum:
         return Verdict("indicative", tuple(leaders), chance, steady)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..balloting import RANGES, USUAL_GROUP_MINIMUM, ballots_of, has_answers, tally_of
+from ..balloting import USUAL_GROUP_MINIMUM, ballots_of, has_answers, quadratic_cost, tally_of
+from ..marks import MOST_CRITERIA, criteria_of, marks_of
 from ..records import Activity, Ballot, Comparison, Item, Note, Tally
 from ..records.base import Record
 from ..state import State
@@ -46,18 +47,29 @@ def ballot_unfit(state: State) -> Iterator[tuple[str, ...]]:
 
 
 def _fits(activity: Activity, asked: set[str], ballot: Ballot) -> bool:
-    ranges = RANGES[activity.kind]
-    if not ranges:
+    marks = marks_of(activity)
+    if not marks:
         return False
     for item, given in ballot.values.items():
-        if item not in asked or len(given) != len(ranges):
+        if item not in asked or len(given) != len(marks):
             return False
-        if not all(low <= number <= high for number, (low, high) in zip(given, ranges, strict=True)):
+        if not all(mark.fits(number) for number, mark in zip(given, marks, strict=True)):
             return False
+    if activity.kind == "quadratic":
+        return quadratic_cost(ballot.values) <= activity.credits
     if activity.kind != "vote":
         return True
     dots = [one for (one,) in ballot.values.values()]
     return max(dots, default=0) <= activity.stacking and (activity.dots is None or sum(dots) <= activity.dots)
+
+
+@law("Q11", Activity)
+def criteria_unfit(state: State) -> Iterator[tuple[str, ...]]:
+    """Criteria without their weights, named twice, or more of them than can be weighed."""
+    for one in state.all(Activity):
+        named = [name.casefold() for name in criteria_of(one)]
+        if not len(set(named)) == len(named) == len(one.weights) <= MOST_CRITERIA:
+            yield (one.id,)
 
 
 @law("V12", Activity, Item, Tally)

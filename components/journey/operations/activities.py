@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from ..balloting import FEWEST_ITEMS, ballots_of, default_dots, has_answers, items_of
 from ..errors import Refused
+from ..marks import criteria_of
 from ..operation import Context, operation
 from ..records import Activity, Ballot, Participant
 from ..rooms import about_solutions, counted, open_diagnosis, room_of
@@ -26,7 +27,7 @@ def open_activity(
     items = items_of(state, activity)
     if len(items) < FEWEST_ITEMS[current.kind]:
         raise Refused("items_too_few", limit=FEWEST_ITEMS[current.kind])
-    if current.kind == "weighted" and not current.criteria:
+    if current.kind == "weighted" and not criteria_of(current):
         raise Refused("criteria_missing")
     _refuse_second_open(state, current)
     early = about_solutions(state, current) and bool(open_diagnosis(state, current.session))

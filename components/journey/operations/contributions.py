@@ -5,13 +5,14 @@ what it sends (`rooms.ballot_id`, `comparison_id`, `note_id`). So repeating a re
 phone has one ballot, and what is kept says nothing of who sent it beyond what the activity told people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 
 from ..balloting import checked_values
 from ..errors import Refused
+from ..marks import METHOD_KINDS, ZERO_IS_NOTHING
 from ..operation import Context, operation
 from ..records import Activity, Ballot, Comparison, Participant
 from ..rooms import joined_departments
@@ -105,11 +106,32 @@ def contribute_validate(
 
 
 @operation
+def contribute_marks(
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    participant: str,
+    ballot: str,
+    about: str,
+    marks: Sequence[int],
+) -> Changes:
+    """Give one item the numbers a method asks for (`journey/marks.py`). Votes of 0 take the item off a ballot."""
+    kind = state.get(Activity, activity).kind
+    if kind not in METHOD_KINDS:
+        raise Refused("contribution_unfit")
+    if kind in ZERO_IS_NOTHING and not any(marks):
+        return withdraw_mark(state, context, activity=activity, participant=participant, ballot=ballot, about=about)
+    return _mark(state, (activity, participant, ballot), kind, about, tuple(marks))
+
+
+@operation
 def withdraw_mark(
     state: State, context: Context, /, *, activity: str, participant: str, ballot: str, about: str
 ) -> Changes:
     """Take back what one said of one item."""
-    asked, _voter = voice(state, activity, participant, "score", "rate", "truth", "validate")
+    asked, _voter = voice(state, activity, participant, "score", "rate", "truth", "validate", *METHOD_KINDS)
     item, there = item_of(state, asked, about).id, state.find(Ballot, ballot)
     if there is None or item not in there.values:
         return Changes()

@@ -35,7 +35,7 @@ from .activities import in_status
 
 _BY_VERB = {"status", "opened_at", "closed_at", "revealed_at", "reopened_at", "hidden_at", "deadline"}
 _BY_VERB |= {"voted", "finished", "lock_reason"}
-_FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum"}
+_FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum", "criteria", "credits"}
 
 
 @operation

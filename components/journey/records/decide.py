@@ -6,7 +6,10 @@ from msgspec import Meta
 
 from .base import Count, Id, Line, Minutes, Moment, Order, Paragraph, Record, Title, date
 
-ActivityKind = Literal["vote", "score", "rate", "truth", "capture", "validate", "compare", "answer"]
+ActivityKind = Literal[
+    "vote", "score", "rate", "truth", "capture", "validate", "compare", "answer",
+    "rice", "ice", "wsjf", "kano", "moscow", "quadratic", "opportunity", "weighted",
+]  # fmt: skip
 Anonymity = Literal["named", "department", "anonymous"]
 """From the loosest to the tightest: what a note says of who wrote it."""
 ActivityStatus = Literal["draft", "open", "closed", "revealed"]
@@ -19,7 +22,8 @@ ActionStatus = Literal["proposed", "committed", "in_progress", "done", "dropped"
 class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     """One thing asked of the room: dots (vote), impact and effort (score), emotion (rate),
     importance and impact (truth), whether hypotheses hold (validate), which of two (compare), notes
-    for the map (capture), open questions (answer)."""
+    for the map (capture), open questions (answer); or the numbers of a method (rice to weighted, see
+    `journey/marks.py`)."""
 
     session: Id
     kind: ActivityKind
@@ -69,6 +73,16 @@ class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     """Who sent something, sorted, kept apart from the ballots; from `group_minimum` people on."""
     finished: tuple[Id, ...] = ()
     """Who said "I have finished", sorted, kept likewise."""
+    criteria: Paragraph = ""
+    """What weighted scoring marks each item on, from 0 to 10: one criterion per line."""
+    weights: tuple[Annotated[int, Meta(ge=0, le=1_000)], ...] = ()
+    """One per criterion, on any scale: only their proportions count."""
+    stretched: bool = False
+    """Weighted scoring first stretches each criterion from its lowest to its highest item."""
+    credits: Annotated[int, Meta(ge=1, le=1_000)] = 100
+    """What each voter can spend in a quadratic vote."""
+    proxy: bool = False
+    """Kano: colleagues answer in the customers' place."""
 
 
 class Item(Record, frozen=True, kw_only=True, tag="item"):

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.insight.methods.pairs import Choice, margin_of, pairs_odds, rank_pairs, share_won, strengths, wins_of
+from components.insight.methods.pairs import Choice, margin_of, pairs_odds, rank_pairs, strengths, wins_of
 from components.insight.methods.ranking import Caution
+from components.insight.pairs import laplace_score
 
 FOUR = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]
 BASEBALL = [
@@ -58,7 +59,7 @@ def test_q8_four_items_and_a_circle() -> None:
     found = strengths(block(FOUR))
     assert found.values.round(4).tolist() == [0.8644, 0.2767, -0.2767, -0.8644]
     assert found.chance(0, 1) == pytest.approx(0.6428, abs=5e-5)
-    shares = [share_won(sum(row), sum(column)) for row, column in zip(FOUR, zip(*FOUR, strict=True), strict=True)]
+    shares = [laplace_score(sum(row), sum(column)) for row, column in zip(FOUR, zip(*FOUR, strict=True), strict=True)]
     assert [round(one, 2) for one in shares] == [73.08, 57.69, 42.31, 26.92]
     assert strengths(block([[0, 1, 0], [0, 0, 1], [1, 0, 0]])).values == pytest.approx([0, 0, 0], abs=1e-9)
 

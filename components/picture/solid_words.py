@@ -1,0 +1,106 @@
+"""How solid a ranking is, in plain sentences: the verdict, what one person changes, what other rules would say."""
+
+from collections.abc import Mapping, Sequence
+
+from components.insight.solid.rules import OtherRules
+from components.insight.solid.solidity import ItemSolidity, Solidity
+from components.insight.solid.verdict import Verdict
+from components.insight.solid.weights import Holds
+from components.language import Speech
+
+Names = Mapping[str, str]
+
+
+def verdict_words(say: Speech, verdict: Verdict, names: Names) -> str:
+    """One sentence: who leads, and whether that may be relied on."""
+    items = say.listed(say.quoted(names.get(one, one)) for one in verdict.items)
+    chance = "" if verdict.chance is None else say.percent(verdict.chance)
+    return say.code(f"verdict.{verdict.code}", items=items, chance=chance)
+
+
+def steady_words(say: Speech, found: Solidity) -> str:
+    """If one person, or a few, had done otherwise, would others lead?"""
+    if found.verdict.code == "nothing":
+        return ""
+    fewest, tried = found.margin.ballots, found.margin.tried
+    parts = []
+    if fewest is not None:
+        parts.append(
+            say.plural(
+                "Without one of these ballots, the lead would change.",
+                "{n} ballots would have to be left out for the lead to change.",
+                fewest,
+            )
+        )
+    elif tried:
+        parts.append(
+            say.plural(
+                "Whichever ballot is left out, the lead stays.",
+                "Whichever {n} ballots are left out, the lead stays.",
+                tried,
+            )
+        )
+    if found.changed is not None:
+        parts.append(
+            say.plural(
+                "One person voting otherwise could change it.",
+                "It would take {n} people voting otherwise to change it.",
+                found.changed,
+            )
+        )
+    return " ".join(parts)
+
+
+def interval_words(say: Speech, one: ItemSolidity) -> str:
+    """The ranks an item might have had."""
+    if one.low == one.high:
+        return say("rank {rank}", rank=say.number(one.low))
+    return say("rank {low} to {high}", low=say.number(one.low), high=say.number(one.high))
+
+
+def how_words(say: Speech, found: Solidity) -> str:
+    """Where these numbers come from."""
+    if found.exact:
+        return say.plural(
+            "All rooms of {n} ballot like these were looked at.",
+            "All rooms of {n} ballots like these were looked at.",
+            found.ballots,
+        )
+    return say(
+        "{rounds} rooms were drawn from these {ballots} ballots; drawing again gives the same.",
+        rounds=say.number(found.rounds),
+        ballots=say.number(found.ballots),
+    )
+
+
+def rules_words(say: Speech, found: OtherRules, items: Sequence[str], names: Names) -> str:
+    """Does the winner stay the winner when the same ballots are counted otherwise?"""
+    if found.survives:
+        first = found.counted[0].first
+        told = say("Counted otherwise, the same comes first: {items}.", items=_listed(say, first, items, names))
+    else:
+        each = [
+            say("{rule}: {items}", rule=say.code(f"rule.{one.rule}"), items=_listed(say, one.first, items, names))
+            for one in found.counted
+        ]
+        told = say("The rule decides who comes first. {each}.", each=" · ".join(each))
+    circle = say("Two by two, preferences go in a circle: nothing beats all the rest.")
+    return f"{told} {circle}" if found.circle else told
+
+
+def holds_words(say: Speech, found: Holds, criterion: str, leader: str) -> str:
+    """Between which weights of a criterion the leader leads."""
+    blanks = {"item": say.quoted(leader), "criterion": criterion}
+    if found.low <= 0 and found.high >= 1:
+        return say("{item} leads whatever the weight of {criterion}.", **blanks)
+    return say(
+        "{item} leads while the weight of {criterion} is from {low} to {high}; now {weight}.",
+        low=say.percent(found.low),
+        high=say.percent(found.high),
+        weight=say.percent(found.weight),
+        **blanks,
+    )
+
+
+def _listed(say: Speech, places: frozenset[int], items: Sequence[str], names: Names) -> str:
+    return say.listed(names.get(items[at], items[at]) for at in sorted(places))

@@ -1,0 +1,118 @@
+"""From ballots of the project to rankings and what stands beside them."""
+
+import pytest
+
+from components.insight.methods.of_state import (
+    METHOD_OF,
+    concordance_of,
+    departments_of,
+    other_rules_of,
+    ranking_of,
+    rooms_of,
+    sheet_of,
+    solidity_of,
+    splits_of,
+)
+from components.insight.solid.what_if import what_if
+from components.journey.records import Ballot, Comparison, Item, Tally
+from components.journey.state import State
+
+from ...journey.test_methods import GOOD
+from ...journey.test_methods import room as asked
+from ..test_votes import DEPARTMENTS
+from ..test_votes import room as dots
+
+
+@pytest.mark.parametrize(
+    ("kind", "score"),
+    [
+        ("rice", 2000 * 2 * 0.8 / 3),
+        ("ice", 336),
+        ("wsjf", 4.8),
+        ("kano", 4),
+        ("moscow", 3),
+        ("quadratic", -20),
+        ("opportunity", 20),
+        ("weighted", 7.5),
+    ],
+)
+def test_q1_every_kind_is_ranked_by_its_method(kind: str, score: float) -> None:
+    state, activity = asked(kind)
+    ballots = [Ballot(id=f"b{at}", activity="v", values={"A": GOOD[kind]}) for at in range(2)]
+    state = State([*state, *ballots])
+    found = ranking_of(state, activity)
+    assert found and found.method == METHOD_OF[activity.kind] and found.of("A").score == pytest.approx(score)
+    solid = solidity_of(state, activity)
+    assert solid and solid.ballots == 2 and solid.exact
+    # Two voters are below the quorum of five.
+    assert solid.verdict.code == "indicative"
+
+
+def test_dots_of_the_project() -> None:
+    state, activity = dots(departments=DEPARTMENTS)
+    found, solid = ranking_of(state, activity), solidity_of(state, activity)
+    assert found and [one.item for one in found.items] == list("ABCDEF")
+    assert solid and solid.verdict.code == "open" and solid.changed == 1
+    split, rules, alike = (
+        departments_of(state, activity),
+        other_rules_of(state, activity),
+        concordance_of(state, activity),
+    )
+    assert split and split.hidden == 3 and split.balanced is None
+    assert rules and rules.counted[0].scores == (7, 7, 5, 2, 2, 1)
+    assert alike and alike.w == pytest.approx(0.19357, abs=5e-6)
+
+
+def test_q20_hands_counted_are_no_ballots() -> None:
+    state, activity = dots()
+    state = State([*state, Tally(id="t", activity="v", voters=4, hands={"C": 4})])
+    assert solidity_of(state, activity) is None and other_rules_of(state, activity) is None
+
+
+def test_merged_items_count_as_one() -> None:
+    state, activity = dots()
+    whole = Item(id="DE", activity="v", text="D or E", order="aD")
+    parts = [Item(id=one, activity="v", text=one, order=f"a{one}", merged_into="DE") for one in "DE"]
+    merged = State([*(one for one in state if one.id not in "DE"), whole, *parts])
+    found = ranking_of(merged, activity)
+    assert found and found.of("DE").score == 4 and sheet_of(merged, activity).items == ("A", "B", "C", "DE", "F")
+
+
+def test_pairs_of_the_project() -> None:
+    state, activity = asked("compare")
+    state = State([*state, *(Comparison(id=f"c{at}", activity="v", winner="A", loser="B") for at in range(3))])
+    found = ranking_of(state, activity)
+    assert found and [one.item for one in found.items] == ["A", "B"] and solidity_of(state, activity) is None
+
+
+def test_scores_truths_and_what_ranks_nothing() -> None:
+    for kind, method in (("score", "corners"), ("truth", "truth")):
+        state, activity = asked(kind)
+        state = State([*state, Ballot(id="b", activity="v", values={"A": (5, 1), "B": (2, 4)})])
+        found, solid = ranking_of(state, activity), solidity_of(state, activity)
+        assert found and found.method == method and found.items[0].item in "AB" and solid
+    assert ranking_of(*asked("capture")) is None and solidity_of(*asked("rate")) is None
+    assert concordance_of(*asked("score")) is None and splits_of(*asked("vote")) == ()
+
+
+def test_q27_marks_of_the_project_that_split_the_room() -> None:
+    state, activity = asked("opportunity")
+    ballots = [Ballot(id=f"b{at}", activity="v", values={"A": (1 if at < 4 else 5, 3)}) for at in range(8)]
+    found = splits_of(State([*state, *ballots]), activity)
+    assert [(one.item, one.part) for one in found if one.camps] == [("A", 0)]
+
+
+def test_q28_weights_of_the_project_can_be_moved() -> None:
+    state, activity = asked("weighted")
+    state = State([*state, Ballot(id="b", activity="v", values={"A": (10, 0), "B": (0, 10)})])
+    given = rooms_of(state, activity)
+    assert given and rooms_of(*asked("ice")) is None
+    now, then = what_if(given, activity.weights), what_if(given, (1, 3))
+    assert now and then and (now.ranks, then.ranks) == ((1, 2), (2, 1))
+
+
+def test_the_activity_says_how_it_is_counted() -> None:
+    state, activity = asked("kano", proxy=True)
+    state = State([*state, Ballot(id="b", activity="v", values={"A": (1, 5)})])
+    found = ranking_of(state, activity)
+    assert found and [one.code for one in found.cautions] == ["unanswered", "one_voice", "not_distinct", "proxy"]
