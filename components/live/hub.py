@@ -248,9 +248,9 @@ class Hub(Source):
         full: dict[str, Any] = dict(counts)
         if activity is not None and activity.status != "draft":
             known = progress(self.state, activity)
-            if known.answered is None and self._voted[activity.id] & joined:
+            if known.answered is None and self._voted[activity.id] & here.joined:
                 # Notes lead back to nobody: only our memory knows how many people wrote them.
-                known = replace(known, answered=len(self._voted[activity.id] & joined))
+                known = replace(known, answered=len(self._voted[activity.id] & here.joined))
             counts |= {"answered": known.answered, "answers": known.answers}
             full |= asdict(known)
         people = b""

@@ -151,6 +151,11 @@ class RoomServer:
     def texts(self, activity: str) -> list[str]:
         return sorted(one.text for one in self.notes(activity))
 
+    def finished(self, activity: str) -> tuple[str, ...]:
+        """Who says "I have finished": known to the running server only."""
+        assert self.site is not None
+        return self.site.rooms.finished_in(self.project, self.session, activity)
+
     def pairs(self, activity: str) -> list[Comparison]:
         return list(self.state.where(Comparison, activity=activity))
 

@@ -138,7 +138,7 @@ def test_notes_of_others_only_where_they_are_shared(server: RoomServer, browser:
 def test_hints_as_one_types(server: RoomServer, me: Phone) -> None:
     """A remark of the customer's voice, taken over in one tap, never in the way."""
     server.ask("capture", "Que se passe-t-il ?", layer="doing")
-    text = {"fr": "Validation du dossier", "en": "Validation of the file"}[server.language]
+    text = {"fr": "Le service valide mon dossier", "en": "The department validates the form"}[server.language]
     me.page.get_by_label(me.words["note"], exact=True).fill(text)
     expect(me.page.locator(".hint").first).to_be_visible()
     me.is_clean()
@@ -381,6 +381,7 @@ def test_time_is_told_and_closes_nothing(server: RoomServer, browser: Browser) -
             "new MutationObserver(() => heard(document.getElementById('said').textContent))"
             ".observe(document.getElementById('said'), { childList: true, characterData: true, subtree: true })"
         )
+        me.page.wait_for_timeout(1200)
         for minutes, shown in ((-1, "^0[45]:"), (-4, "^0[01]:"), (-1, "^00:00")):
             server.do(activities.extend_activity, asked, minutes=minutes)
             expect(me.page.locator("#time")).to_have_text(re.compile(shown))

@@ -8,9 +8,9 @@ import { departmentField, mineView } from "./mine.js"
 import { WRITTEN } from "./phone.js"
 
 export function page(phone) {
-  if (phone.gone && !(phone.showsMine && phone.token)) return html`${bar(phone)}<main id="main">${gone(phone)}</main>`
-  if (!phone.token) return html`${bar(phone)}<main id="main">${phone.place ? joining(phone) : looking(phone)}</main>`
-  return html`${bar(phone)}<main id="main">${phone.connected || !phone.room ? "" : html`<p class="trouble" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`}${phone.keep.lasts ? "" : html`<p class="trouble" id="short">${phone.t("no_storage")}</p>`}${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
+  if (phone.gone && !(phone.showsMine && phone.token)) return html`${bar(phone)}<main id="main" tabindex="0">${gone(phone)}</main>`
+  if (!phone.token) return html`${bar(phone)}<main id="main" tabindex="0">${phone.place ? joining(phone) : looking(phone)}</main>`
+  return html`${bar(phone)}<main id="main" tabindex="0">${phone.connected || !phone.room ? "" : html`<p class="trouble" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`}${phone.keep.lasts ? "" : html`<p class="trouble" id="short">${phone.t("no_storage")}</p>`}${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
 }
 
 function bar(phone) {

@@ -40,7 +40,8 @@ function changed() {
 function redraw() {
   const { activity } = phone
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
-  const held = document.activeElement !== document.body && document.activeElement
+  const { activeElement } = document
+  const held = activeElement !== document.body && activeElement.id !== "main" && activeElement
   draw(box, page(phone))
   document.title = activity ? activity.question : document.title
   if (now === shown) return
@@ -48,6 +49,7 @@ function redraw() {
   shown = now
   phone.trouble = ""
   scrollTo(0, 0)
+  document.getElementById("main").scrollTop = 0
   if (first) return
   const head = document.getElementById("head")
   if (!head) return

@@ -1,0 +1,265 @@
+"""Nothing typed is lost: a bad network, a server that dies, two windows, a browser that keeps nothing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from components.journey.operations.activities import reopen_activity
+from components.journey.records import Participant
+from tests.browser.phones import Phone, RoomServer, phone, until
+
+pytestmark = pytest.mark.browser
+
+TOPICS = ("Le délai", "Le silence", "Les photos")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RoomServer]:
+    running = RoomServer(tmp_path / "data").start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def me(server: RoomServer, browser: Browser) -> Iterator[Phone]:
+    with phone(browser, server.url) as mine:
+        yield mine.joins("Inès")
+
+
+def test_without_a_network_people_go_on(server: RoomServer, me: Phone) -> None:
+    """Typed, tapped, changed and taken back while cut off: all of it arrives, once."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.writes("Avant la coupure")
+    me.sees_saved()
+    me.loses_network()
+    me.writes("Pendant la coupure")
+    me.writes("À retirer")
+    me.sees(me.words["here"])
+    me.is_clean()
+    me.page.get_by_role("button", name=me.words["withdraw"]).last.click()
+    me.page.get_by_role("button", name=me.words["edit"]).first.click()
+    me.page.get_by_role("textbox", name=me.words["edit"]).fill("Avant, et corrigé")
+    me.button("keep").click()
+    assert server.texts(noted) == ["Avant la coupure"]
+    me.finds_network()
+    until(lambda: server.texts(noted) == ["Avant, et corrigé", "Pendant la coupure"])
+    me.sees_saved()
+    assert me.keeps() == 0
+
+
+def test_dots_placed_without_a_network(server: RoomServer, me: Phone) -> None:
+    voted = server.ask("vote", "Que réparer ?", TOPICS, dots=3)
+    me.places_dot(TOPICS[0])
+    me.sees_saved()
+    me.loses_network()
+    me.places_dot(TOPICS[0])
+    me.places_dot(TOPICS[1])
+    me.takes_dot(TOPICS[0])
+    assert server.ballots(voted) == [{TOPICS[0]: (1,)}]
+    me.finds_network()
+    until(lambda: server.ballots(voted) == [{TOPICS[0]: (1,), TOPICS[1]: (1,)}])
+    me.sees_saved()
+    expect(me.page.get_by_role("group", name=TOPICS[1])).to_contain_text("1")
+
+
+def test_pairs_compared_without_a_network(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("compare", "Lequel d’abord ?", TOPICS)
+    first = me.prefers()
+    me.sees_saved()
+    me.loses_network()
+    seen = {frozenset(first), frozenset(me.prefers()), frozenset(me.prefers())}
+    assert len(seen) == 3
+    me.finds_network()
+    until(lambda: len(server.pairs(asked)) == 3)
+
+
+def test_a_draft_survives_a_reload_and_a_closed_activity(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("capture", "Que se passe-t-il ?")
+    me.page.get_by_label(me.words["note"], exact=True).fill("À moitié é")
+    me.page.reload()
+    expect(me.page.get_by_label(me.words["note"], exact=True)).to_have_value("À moitié é")
+    server.close(asked)
+    me.sees("À moitié é")
+    me.is_clean()
+
+
+def test_what_is_unsent_survives_a_reload(server: RoomServer, me: Phone) -> None:
+    """Sent while the server is away, the window closed and opened again once it is back."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.sees_question("Que se passe-t-il ?")
+    server.stop()
+    me.writes("Le serveur est parti")
+    me.sees(me.words["here"])
+    server.restart()
+    me.page.close()
+    other = Phone(me.context.new_page(), server.url).opens()
+    until(lambda: server.texts(noted) == ["Le serveur est parti"])
+    other.sees_saved()
+    assert [one.name for one in server.state.where(Participant, session=server.session)] == ["Inès"]
+
+
+def test_a_server_killed_in_the_middle(server: RoomServer, me: Phone) -> None:
+    """Two restarts while notes are written one after the other; "I have finished" is said again by itself."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.sees_question("Que se passe-t-il ?")
+    for number in range(6):
+        if number in (2, 4):
+            server.restart()
+        me.writes(f"Note {number}")
+    me.finishes()
+    until(lambda: server.texts(noted) == [f"Note {number}" for number in range(6)])
+    until(lambda: len(server.finished(noted)) == 1)
+    server.restart()
+    until(lambda: len(server.finished(noted)) == 1)
+    expect(me.page.locator("#offline")).to_have_count(0)
+
+
+def test_an_answer_that_is_lost_is_not_counted_twice(server: RoomServer, me: Phone) -> None:
+    """The server has it, the acknowledgement never arrives: the phone repeats it with the same key."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.sees_question("Que se passe-t-il ?")
+    tries: list[str] = []
+
+    def lose(route: Route) -> None:
+        tries.append(str(route.request.post_data))
+        if len(tries) < 3:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    me.page.route("**/contributions*", lose)
+    me.writes("Une seule fois")
+    me.sees_saved()
+    assert len(tries) == 3
+    assert len(set(tries)) == 1
+    assert server.texts(noted) == ["Une seule fois"]
+
+
+def test_a_lost_answer_to_joining_makes_nobody_twice(server: RoomServer, browser: Browser) -> None:
+    with phone(browser, server.url) as late:
+        lost: list[str] = []
+
+        def lose(route: Route) -> None:
+            route.fetch()
+            lost.append(route.request.url)
+            route.abort() if len(lost) < 3 else route.continue_()
+
+        late.page.route("**/participants*", lose)
+        late.joins("Omar")
+        late.sees(late.words["waiting"])
+    assert [one.name for one in server.state.where(Participant, session=server.session)] == ["Omar"]
+
+
+def test_two_windows_of_one_phone(server: RoomServer, me: Phone) -> None:
+    """One person, one ballot: what one window does the other shows, and both may send."""
+    second = Phone(me.context.new_page(), server.url).opens()
+    second.sees(second.words["waiting"])
+    voted = server.ask("vote", "Que réparer ?", TOPICS, dots=3)
+    me.places_dot(TOPICS[0])
+    expect(second.page.get_by_role("group", name=TOPICS[0])).to_contain_text("1")
+    second.places_dot(TOPICS[1])
+    until(lambda: server.ballots(voted) == [{TOPICS[0]: (1,), TOPICS[1]: (1,)}])
+    expect(me.page.get_by_role("group", name=TOPICS[1])).to_contain_text("1")
+    server.close(voted)
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    for number in range(5):
+        me.writes(f"À gauche {number}")
+        second.writes(f"À droite {number}")
+    until(lambda: len(server.texts(noted)) == 10)
+    assert len(set(server.texts(noted))) == 10
+    assert me.keeps() == 0
+    assert len(server.state.where(Participant, session=server.session)) == 1
+
+
+def test_a_phone_back_after_an_hour(server: RoomServer, browser: Browser) -> None:
+    """Asleep while the room went on: it lands where the room is, and what it kept arrives or is kept."""
+    with phone(browser, server.url) as me:
+        me.page.clock.install()
+        me.joins("Inès")
+        first = server.ask("capture", "Avant la sieste")
+        me.writes("Déjà là")
+        me.sees_saved()
+        me.loses_network()
+        me.writes("Jamais partie")
+        me.page.clock.fast_forward("01:00:00")
+        server.close(first)
+        second = server.ask("rate", "Après la sieste")
+        me.finds_network()
+        me.sees_question("Après la sieste")
+        me.rates(-1)
+        until(lambda: len(server.ballots(second)) == 1)
+        me.button("mine").click()
+        me.sees("Jamais partie")
+        me.sees(re.compile("Pas accepté"))
+        assert server.texts(first) == ["Déjà là"]
+
+
+def test_refused_and_sent_again_when_the_activity_opens_again(server: RoomServer, me: Phone) -> None:
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.sees_question("Que se passe-t-il ?")
+    me.loses_network()
+    me.writes("Trop tard")
+    server.close(noted)
+    me.finds_network()
+    me.sees(re.compile("Pas accepté"))
+    server.do(reopen_activity, noted)
+    me.page.get_by_role("button", name="Renvoyer").click()
+    until(lambda: server.texts(noted) == ["Trop tard"])
+    me.sees_saved()
+
+
+NO_STORAGE = (
+    """Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"""
+)
+
+
+def test_a_browser_that_keeps_nothing(server: RoomServer, browser: Browser) -> None:
+    """It works as long as the window is open, and says so."""
+    with phone(browser, server.url) as me:
+        me.page.add_init_script(NO_STORAGE)
+        me.joins()
+        expect(me.page.locator("#short")).to_be_visible()
+        noted = server.ask("capture", "Que se passe-t-il ?")
+        me.writes("En navigation privée")
+        me.sees_saved()
+        me.loses_network()
+        me.writes("Hors ligne aussi")
+        me.finds_network()
+        until(lambda: server.texts(noted) == ["En navigation privée", "Hors ligne aussi"])
+        me.is_clean()
+
+
+def test_a_slow_network(server: RoomServer, me: Phone) -> None:
+    """300 ms each way, one request in three lost: every note arrives, once."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.sees_question("Que se passe-t-il ?")
+    turn = iter(range(1000))
+
+    def slow(route: Route) -> None:
+        if next(turn) % 3 == 1:
+            route.abort()
+        else:
+            me.page.wait_for_timeout(300)
+            route.continue_()
+
+    me.page.route("**/contributions*", slow)
+    for number in range(5):
+        me.writes(f"Lente {number}")
+    until(lambda: server.texts(noted) == [f"Lente {number}" for number in range(5)], 30)
+
+
+def test_text_from_people_stays_text(server: RoomServer, me: Phone) -> None:
+    hostile = "<img src=x onerror=alert(1)> & 'guillemets' \"doubles\" ${x} {n} </textarea>"
+    noted = server.ask("capture", "<b>Question</b> {n}", shared=True)
+    me.sees_question("<b>Question</b> {n}")
+    me.writes(hostile)
+    me.sees_saved()
+    me.sees(hostile)
+    me.page.get_by_role("button", name=me.words["edit"]).first.click()
+    expect(me.page.get_by_role("textbox", name=me.words["edit"])).to_have_value(hostile)
+    assert server.texts(noted) == [hostile]
+    me.is_clean()
