@@ -41,7 +41,7 @@ class SignIn:
     """Signing in at an identity provider: where it begins, and who has done so. By default nobody can."""
 
     paths: tuple[str, ...] = ()
-    """What the provider's way back and forth needs, open to all."""
+    """What the provider's way back and forth needs: open to all, once there is a provider."""
 
     def address(self) -> str:
         """Where to sign in; empty when there is no provider."""
@@ -126,8 +126,8 @@ class Door:
         if key is not None and scope["method"] in ("GET", "HEAD") and self._keys is not None:
             return self._tried(scope, key)
         if not self._may_enter(scope):
-            signing_in = any(scope["path"].endswith(one) for one in self._sign_in.paths)
-            return None if signing_in else self._shut(scope)
+            on_the_way = scope["path"] in self._sign_in.paths and self._sign_in.address()
+            return None if on_the_way else self._shut(scope)
         headers = Headers(scope=scope)
         asks_ours = scope["path"].startswith(CONSOLE_API)
         changes = scope["method"] not in HARMLESS
