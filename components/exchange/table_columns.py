@@ -6,14 +6,15 @@ what it points to, a moment the local time. So a field added to a record is expo
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cache, cached_property
 from typing import Any, Literal, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from components.journey import records
 from components.journey.records import LINKS, Participant, Person, Record, Session, Touchpoint
 from components.journey.state import State
+from components.journey.zones import zone_of
 from components.language import Speech
 
 Cell = str | int | float | date | datetime | None
@@ -23,6 +24,7 @@ NAMED_BY = ("name", "title", "text", "label", "question", "term")
 """The fields, in order of preference, that say what a record is called."""
 
 PERSONAL = {
+    ("entry", "by"),
     ("person", "name"),
     ("person", "email"),
     ("persona", "approver"),
@@ -45,13 +47,10 @@ class View:
     """Whether names are told."""
 
     @cached_property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> tzinfo:
         """The project's clock: that of its first workshop."""
         sessions = self.state.all(Session)
-        try:
-            return ZoneInfo(sessions[0].time_zone if sessions else "Europe/Paris")
-        except (ZoneInfoNotFoundError, ValueError):
-            return ZoneInfo("Europe/Paris")
+        return zone_of(sessions[0]) if sessions else ZoneInfo("Europe/Paris")
 
     def name(self, record_id: str | None) -> str:
         """What the record with this id is called; empty when there is none."""
@@ -70,7 +69,7 @@ class View:
         return self.say("yes") if value else self.say("no")
 
     def listed(self, words: Iterator[str]) -> str:
-        return "; ".join(word for word in words if word)
+        return self.say.series(word for word in words if word)
 
 
 @dataclass(frozen=True)
