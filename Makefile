@@ -52,6 +52,9 @@ bench: $(STAMP) ## Measurements, each against a floor from the same run
 	$(BIN)/python -m tests.bench.change
 	$(BIN)/python -m tests.bench.console
 	$(BIN)/python -m tests.bench.crash --kills 100
+	$(BIN)/python -m tests.bench.live --phones 100
+	$(BIN)/python -m tests.bench.live --phones 300
+	$(BIN)/python -m tests.bench.live --phones 1000
 	$(BIN)/python -m tests.bench.decide
 	$(BIN)/python -m tests.bench.map
 	$(BIN)/python -m tests.bench.voice
