@@ -9,21 +9,15 @@ turns with the real server. Afterwards every acknowledged ballot must be in the 
 import argparse
 import asyncio
 import json
-import os
 import random
 import re
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
 from tempfile import TemporaryDirectory
-from urllib.error import HTTPError
 from urllib.parse import urljoin
 
 from components.journey.operations.activities import open_activity
@@ -35,10 +29,9 @@ from components.journey.records import Activity, Ballot, Item, Room, Session
 from components.journey.rooms import ballot_id
 from components.store import Store
 from tests.bench.live_phones import Answer, Line, Phone, listen
+from tests.bench.live_servers import HOST, free_port, resident, served
 from tests.bench.report import Case, case, finish
 
-ROOT = Path(__file__).parents[2]
-HOST = "127.0.0.1"
 ROUNDS = 7
 """Bursts of votes, each against a burst of the floor just before it. The median burst counts: a disk that
 holds everybody up for a moment says nothing about either server."""
@@ -81,52 +74,6 @@ def prepared(folder: Path) -> Workshop:
     items = tuple(one.id for one in state.where(Item, activity=activity))
     store.close(project)
     return Workshop(project, session, state.all(Room)[0].code, activity, items)
-
-
-# ---- servers ----------------------------------------------------------------------------------
-
-
-@contextmanager
-def served(command: Sequence[str], port: int, path: str, data: Path) -> Iterator[int]:
-    """A server of our own until the block is left: its process."""
-    environment = os.environ | {"ATELIER_DATA": str(data), "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _await(f"http://{HOST}:{port}{path}")
-        yield process.pid
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _await(address: str, seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own server
-                return
-        except HTTPError:
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind((HOST, 0))
-        return int(found.getsockname()[1])
-
-
-def resident(pid: int) -> float:
-    """Kilobytes of memory a process holds; 0 where the system does not say."""
-    try:
-        text = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0.0
-    return float(text.partition("VmRSS:")[2].split()[0])
 
 
 # ---- the room ---------------------------------------------------------------------------------
@@ -222,9 +169,7 @@ async def acknowledgements(workshop: Workshop, phones: list[Phone], lines: list[
             ours.append(
                 await burst(lambda n: vote(workshop, phones[n], ballot(workshop, chance)), len(phones), seconds)
             )
-        label = (
-            f"{len(phones)} phones vote {name}: acknowledged ({spoken(_all(ours))}; bare {spoken(_all(bare))})"
-        )
+        label = f"{len(phones)} phones vote {name}: acknowledged ({spoken(_all(ours))}; bare {spoken(_all(bare))})"
         most = MOST_TIMES_BARE if target else None
         value, floor = (median(share(one, 0.95) for one in rounds) for rounds in (ours, bare))
         found.append(case("live", label, value, "ms p95, the median burst", floor=floor, target=most))

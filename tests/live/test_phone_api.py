@@ -1,7 +1,5 @@
 """What phones ask, and what they are answered (SPEC L44, L45, L50 to L55; docs/live.md)."""
 
-import asyncio
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -15,12 +13,9 @@ from components.journey.operations.frame import add_department
 from components.journey.operations.room import close_room, lock_room, new_code, remove_participant
 from components.journey.records import Ballot, Comparison, Department, Note, Participant
 from components.journey.rooms import shown_code, token_hash
-from components.live.answering import BODY_LIMIT
-from components.live.phone_api import SENDINGS, WRONG_CODES
 from components.store import Store
 
-from .asgi import ask, bearer
-from .room_kit import Kit, Phone, key, kit_in, phone_in
+from .room_kit import Kit, Phone, key, phone_in
 
 
 def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
@@ -253,107 +248,3 @@ def test_being_forgotten(browser: TestClient, kit: Kit) -> None:
     kit.store.close(kit.project)
     content = b"".join(one.read_bytes() for one in kit.store.folder.rglob("*") if one.is_file())
     assert b"Roy" not in content and b"Polichinelle" not in content
-
-
-# ---- how often, how much ----------------------------------------------------------------------
-
-
-def test_a_thousand_wrong_codes(browser: TestClient, kit: Kit) -> None:
-    """L44: soon all are refused alike, the right one too; whoever is in goes on."""
-    inside = phone_in(browser, kit.code)
-    answers = [browser.get(f"/api/join/WRONG{number}").status_code for number in range(1_000)]
-    assert answers[0] == 404 and answers.count(404) <= WRONG_CODES[1] + 5 and answers[-1] == 429
-    for path in ("/api/join/{}", "/join/{}", "/screen/{}", "/api/join/{}/events"):
-        assert browser.get(path.format(kit.code)).status_code == 429
-    assert browser.post(f"/api/join/{kit.code}/participants", json={"key": key()}).status_code == 429
-    assert inside.ask("POST", "/me/export", {}).status_code == 200
-
-
-def test_ten_thousand_requests_of_one_phone(kit: Kit) -> None:
-    """L45: most are told to wait; another phone does not notice."""
-    activity = kit.activity("rate")
-    item, app = kit.items(activity)[0], kit.app()
-    base = f"/api/join/{kit.code}"
-
-    async def play() -> tuple[list[int], int]:
-        tokens = [(await ask(app, "POST", f"{base}/participants", {"key": key()}))[1]["token"] for _ in range(2)]
-
-        async def send(number: int, token: str) -> int:
-            asked = {"key": key(), "activity": activity, "step": item, "value": number % 3 - 1}
-            return (await ask(app, "POST", f"{base}/contributions", asked, [bearer(token)]))[0]
-
-        return [await send(number, tokens[0]) for number in range(10_000)], await send(1, tokens[1])
-
-    before = kit.store.read(kit.project).seq
-    start = time.monotonic()
-    answers, other = asyncio.run(play())
-    allowed = SENDINGS[1] + SENDINGS[0] * (time.monotonic() - start) + 2
-    assert answers.count(429) >= 10_000 - allowed and other == 201
-    assert kit.store.read(kit.project).seq - before <= allowed + 3
-
-
-def test_a_body_that_is_too_long_is_not_read(browser: TestClient, kit: Kit) -> None:
-    """L45: by its announced length, and by its real one."""
-    activity = kit.activity("capture", 0)
-    phone = phone_in(browser, kit.code)
-    assert phone.send(activity, text="x" * 1_000_000).status_code == 413
-
-    headers, parts = {"Authorization": f"Bearer {phone.token}"}, (b"x" * 9_000 for _ in range(9))
-    assert BODY_LIMIT < 9 * 9_000
-    answer = browser.post(f"/api/join/{kit.code}/contributions", content=parts, headers=headers)
-    assert answer.status_code == 413 and not kept(kit, Note)
-
-
-def test_control_characters_and_other_oddities_are_cleaned_or_refused(browser: TestClient, kit: Kit) -> None:
-    """L52"""
-    activity = kit.activity("capture", 0)
-    phone = phone_in(browser, kit.code)
-    assert phone.send(activity, text="a\x00b\x1b[31m\u202ec").status_code == 201
-    assert [one.text for one in kept(kit, Note)] == ["ab[31mc"]
-    raw = b'{"key":"%s","activity":"%s","text":"\\ud800"}' % (key().encode(), activity.encode())
-    headers = {"Authorization": f"Bearer {phone.token}"}
-    assert browser.post(f"/api/join/{kit.code}/contributions", content=raw, headers=headers).status_code == 422
-    assert phone.send(activity, text=" \n ").status_code == 422
-    assert phone.send(activity, text="x" * 15_000).status_code == 422
-
-
-def test_a_phone_whose_clock_is_a_day_off(browser: TestClient, kit: Kit) -> None:
-    """L18, L60: no request holds a time of the phone's; the stream tells the server's."""
-    activity = kit.activity("vote", minutes=5)
-    phone = phone_in(browser, kit.code)
-    late = {"Date": "Mon, 01 Jan 2001 00:00:00 GMT"}
-    asked = {"key": key(), "activity": activity, "dots": {kit.items(activity)[0]: 1}}
-    assert phone.ask("POST", "/contributions", asked, headers=late).status_code == 201
-
-
-def test_an_activity_of_another_workshop_is_not_found(browser: TestClient, kit: Kit, tmp_path: Path) -> None:
-    """L7"""
-    other = kit_in(tmp_path / "other")
-    activity = other.activity("vote")
-    assert phone_in(browser, kit.code).send(activity, dots={}).status_code == 404
-
-
-# ---- pages ------------------------------------------------------------------------------------
-
-
-def test_a_code_is_asked_for_and_mended(browser: TestClient, kit: Kit) -> None:
-    """L3: a friendly page in the browser's language."""
-    wrong = browser.get("/join/<b>no", headers={"Accept-Language": "en"})
-    assert wrong.status_code == 404 and "No room has this code" in wrong.text and "<b>no" not in wrong.text
-    typed = browser.get("/join", params={"code": shown_code(kit.code).lower()}, follow_redirects=False)
-    assert typed.headers["location"] == f"/join/{kit.code}"
-
-
-def test_the_code_to_scan_leads_to_the_page(browser: TestClient, kit: Kit) -> None:
-    answer = browser.get(f"/join/{kit.code}/qr.svg")
-    assert answer.headers["content-type"].startswith("image/svg+xml") and b"<path" in answer.content
-    assert browser.get("/join/NOTHIN/qr.svg").status_code == 404
-
-
-def test_health(browser: TestClient, kit: Kit) -> None:
-    assert browser.get("/healthz").json() == {"ok": True}
-    browser.get(f"/join/{kit.code}")
-    path = kit.store.path_of(kit.project)
-    kit.store.close(kit.project)
-    path.write_bytes(b"damaged" * 1_000)
-    assert browser.get("/healthz").status_code == 503

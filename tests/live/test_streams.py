@@ -1,47 +1,19 @@
 """What streams tell, when, and to whom (SPEC L60 to L65)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
 from components.journey.operations.activities import close_activity, extend_activity, open_activity, reveal_activity
 from components.journey.operations.room import close_room, go_to_activity, new_code, remove_participant
 from components.journey.operations.voting import update_activity
+from components.journey.records import Activity
 from components.live import streams
 from components.live.phone_events import STREAMS_EACH
 
-from .asgi import Listening, ask, bearer, listen
+from .asgi import ask, bearer
+from .loop_kit import Bench, played
 from .room_kit import Kit, key
-
-
-class Bench:
-    """The kit's app, with phones on one loop."""
-
-    def __init__(self, kit: Kit) -> None:
-        self.kit, self.app = kit, kit.app()
-        self.code = kit.code
-
-    async def phone(self) -> str:
-        _status, told = await ask(self.app, "POST", f"/api/join/{self.code}/participants", {"key": key()})
-        return str(told["token"])
-
-    async def send(self, token: str, activity: str, **payload: object) -> int:
-        asked = {"key": key(), "activity": activity, **payload}
-        status, _ = await ask(self.app, "POST", f"/api/join/{self.code}/contributions", asked, [bearer(token)])
-        return status
-
-    async def listen(self, token: str = "", known: str = "") -> Listening:
-        headers = ([bearer(token)] if token else []) + ([(b"last-event-id", known.encode())] if known else [])
-        return await listen(self.app, f"/api/join/{self.code}/events", headers)
-
-    async def desk(self, operation: Callable[..., Any], *args: object, **fields: object) -> None:
-        await asyncio.to_thread(self.kit.run, operation, *args, **fields)
-
-
-def played(kit: Kit, play: Callable[[Bench], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(play(Bench(kit)), 30))  # type: ignore[arg-type]
 
 
 def test_the_present_is_told_at_once(kit: Kit) -> None:
@@ -187,8 +159,6 @@ def test_a_burst_of_changes_is_at_most_ten_messages_a_second(kit: Kit) -> None:
 
 
 def _deadline(bench: Bench, activity: str) -> str:
-    from components.journey.records import Activity
-
     found = bench.kit.store.read(bench.kit.project).get(Activity, activity).deadline
     assert found is not None
     return found.isoformat().replace("+00:00", "Z")
@@ -314,30 +284,6 @@ def test_who_has_voted_and_finished_is_handed_over_once(kit: Kit) -> None:
         assert status == 409
 
     played(kit, play)
-
-
-def test_two_hundred_votes_at_once_keep_the_limit(kit: Kit) -> None:
-    """L8, L9, L53: one phone's votes in a race are one ballot within its dots; two hundred phones' are two hundred."""
-    from components.journey.records import Ballot
-
-    activity = kit.activity("vote", dots=3)
-    items = kit.items(activity)
-
-    async def play(bench: Bench) -> None:
-        one = await bench.phone()
-        dots = [{items[n % 4]: 1 + n % 2, items[(n + 1) % 4]: 1 + n % 3} for n in range(50)]
-        raced = await asyncio.gather(*(bench.send(one, activity, dots=each) for each in dots))
-        assert set(raced) <= {200, 201, 422} and 201 in raced and 422 in raced
-        tokens = [await bench.phone() for _ in range(200)]
-        sent = await asyncio.gather(*(bench.send(token, activity, dots={items[0]: 2, items[1]: 1}) for token in tokens))
-        assert sent == [201] * 200
-        over = await asyncio.gather(*(bench.send(token, activity, dots={items[0]: 2, items[1]: 2}) for token in tokens))
-        assert over == [422] * 200
-
-    played(kit, play)
-    ballots = kit.store.read(kit.project).all(Ballot)
-    assert len(ballots) == 201
-    assert all(sum(given for (given,) in one.values.values()) <= 3 for one in ballots)
 
 
 def test_an_activity_in_preparation_is_told_by_its_question_only(kit: Kit) -> None:
