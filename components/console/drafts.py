@@ -123,7 +123,7 @@ class Form:
         st.button(label, on_click=_send, args=arguments, key=key or f"{self.name}.send", **button)
 
     def _field(self, name: str, parameter: str, default: Any, lasting: bool = False) -> dict[str, Any]:
-        key = _key(self.project, f"{self.name}.{name}")
+        key = key_in(self.project, f"{self.name}.{name}")
         self._drafts.drawn[self.name][name] = Drawn(key, default, lasting)
         bound = {"key": key, "on_change": _remember, "args": (self.project, self.name, name)}
         if key in self._drafts.emptied:
@@ -184,7 +184,7 @@ def _is_open(window: str) -> bool:
     return Runtime.exists() and Runtime.instance().is_active_session(window)
 
 
-def _key(project: str, name: str) -> str:
+def key_in(project: str, name: str) -> str:
     """Another project of the same tab has widgets of its own: what the window holds never shows in it."""
     number = [one for one in tab().drafts if one].index(project) if project else 0
     return f"{name}~{number}" if number else name

@@ -16,8 +16,9 @@ from components.language import LANGUAGES, Speech
 from . import place
 from .act import explain, explained, show_flashes, show_pending
 from .markdown import plain
+from .privately import stop_sharing
 from .project.retention import keep_promise, keep_promises
-from .screens import leave_if_asked, link, pages
+from .screens import leave_if_asked, link, pages, routes
 from .window import window_is_back
 
 log = logging.getLogger("atelier")
@@ -34,7 +35,7 @@ def run() -> None:
     state, problem = _open_state()
     _keep_promises(state)
     menu = pages(say)
-    page = st.navigation(menu, position="hidden")
+    page = st.navigation(routes(menu), position="hidden")
     leave_if_asked()
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}{_words_for_style(say)}</style>")
@@ -49,6 +50,7 @@ def run() -> None:
     if state is not None and page.url_path != "":
         _project_line(say, state, mine.sharing)
     if problem is not None and page.url_path != "":
+        st.title(page.title)
         _explain_here(say, problem)
         return
     try:
@@ -117,18 +119,12 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
                 say("Share"),
                 icon=":material/present_to_all:",
                 help=say("Bigger type, no side bar, nothing private on screen"),
-                on_click=_share,
+                on_click=place.share,
                 args=(True,),
                 key="share_on",
             )
         else:
-            st.button(
-                say("Stop sharing"),
-                icon=":material/cancel_presentation:",
-                on_click=_share,
-                args=(False,),
-                key="share_off",
-            )
+            stop_sharing(say)
     if sharing:
         with st.container(horizontal=True, key="sharing_menu"):
             for url in ("agenda", "room", "capture", "map", "findings", "votes", "priorities", "actions"):
@@ -174,11 +170,6 @@ def _step_history(which: str) -> None:
         getattr(place.store(), which)(project, place.actor())
     except Refused as refusal:
         explain(refusal)
-
-
-def _share(on: bool) -> None:
-    place.tab().sharing = on
-    place.write_address()
 
 
 # ---- preferences --------------------------------------------------------------------------

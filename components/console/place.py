@@ -26,9 +26,6 @@ PROJECT, SESSION, LANGUAGE, SHARING = "project", "session", "lang", "share"
 MANY_SESSIONS = 5
 """From this many workshops on, they are chosen from a list."""
 
-MANY_SESSIONS = 5
-"""From this many workshops on, they are chosen from a list."""
-
 
 @dataclass
 class Flash:
@@ -144,6 +141,12 @@ def write_address() -> None:
     wanted = address()
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
+
+
+def share(on: bool) -> None:
+    """From a callback: show this screen to the room, or no longer."""
+    tab().sharing = on
+    write_address()
 
 
 def open_project(project_id: str | None, session_id: str | None = None) -> None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.language import Speech
 
+from .act import flash
 from .place import address
 
 
@@ -37,6 +39,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("decide/votes.py", "votes", "decide", "how_to_vote"),
     Screen("decide/priorities.py", "priorities", "decide", "leaderboard"),
     Screen("decide/actions.py", "actions", "decide", "task_alt"),
+    Screen("decide/follow_up.py", "follow_up", "decide", "event_repeat"),
     Screen("home/history.py", "history", "project", "history"),
     Screen("home/files.py", "files", "project", "folder_managed"),
 )
@@ -65,6 +68,34 @@ def pages(say: Speech) -> dict[str, list[st.Page]]:
         heading = "" if screen.moment == "home" else say.code(f"moment.{screen.moment}")
         groups.setdefault(heading, []).append(page)
     return groups
+
+
+def routes(menu: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
+    """The addresses that lead somewhere: those of the menu, and the one asked for when it is none of them.
+
+    Streamlit would lay its own message, in English, over the page.
+    """
+    asked = _address_asked()
+    if not asked or any(asked == one.url_path for listed in menu.values() for one in listed):
+        return menu
+    home = _home if asked == "home" else _nowhere
+    return menu | {"": [*menu[""], st.Page(home, title=asked, url_path=asked)]}
+
+
+def _address_asked() -> str:
+    """The screen that the address bar names, when somebody comes by an address."""
+    context = get_script_run_ctx()
+    manager = context.pages_manager if context else None
+    return "" if manager is None or manager.intended_page_script_hash else manager.intended_page_name or ""
+
+
+def _home() -> None:
+    go("home")
+
+
+def _nowhere() -> None:
+    flash("warning", "said.address_unknown")
+    go("home")
 
 
 def link(url: str, label: str | None = None, icon: str | None = None, query: dict[str, str] | None = None) -> None:

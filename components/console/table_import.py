@@ -21,7 +21,8 @@ from components.language.refusals import spoken_facts
 from components.store import Outcome
 
 from .act import explain, flash
-from .place import Here, voice
+from .drafts import key_in
+from .place import Here, tab, voice
 from .table_import_source import Draft, ask_source, clear_draft, draft_of, read_draft
 
 _PREVIEW = 5
@@ -33,8 +34,7 @@ class Import:
     """What a screen imports. `labels`: field name to words; `propose`: which column seems to hold each
     field; `accept`: the one operation that takes the rows; `done`: the code said when it worked,
     with `count`; `tidy`: what to make of pasted text first; `unique`: fields that may occur once;
-    `codes`: for fields whose values are codes, the prefix of their words; `private`: fields not shown
-    while the screen is shared."""
+    `codes`: for fields whose values are codes, the prefix of their words."""
 
     fields: Sequence[Field]
     labels: Mapping[str, str]
@@ -44,17 +44,22 @@ class Import:
     tidy: Callable[[str], str] = str
     unique: Sequence[str] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
-    private: Sequence[str] = ()
 
 
 def import_table(here: Here, key: str, job: Import) -> None:
-    """Draw the whole import. Nothing is written before the last button."""
+    """Draw the whole import. Nothing is written before the last button.
+
+    A list of people shows addresses in its box, its cells and its reasons: not on a shared screen.
+    """
     say, draft = here.say, draft_of(key)
-    ask_source(here, key, draft, job.tidy)
+    if here.sharing:
+        st.info(say("Lists are brought in when the screen is not shared."), icon=":material/visibility_off:")
+        return
+    ask_source(here, key, draft)
     if not draft.given:
         return
     try:
-        table = read_draft(draft, job.fields)
+        table = read_draft(draft, job.fields, job.tidy)
     except Refused as refusal:
         st.error(say.code(f"error.{refusal.code}", **spoken_facts(say, refusal.facts)), icon=":material/error:")
         return
@@ -78,7 +83,7 @@ def import_table(here: Here, key: str, job: Import) -> None:
 
 def _answer(key: str, name: str, draft: Draft, default: object) -> dict[str, Any]:
     """Arguments of a widget that answers a question about the source, kept with the draft."""
-    widget = f"{key}.import.{draft.source}.{name}"
+    widget = f"{key_in(tab().project or '', key)}.import.{draft.source}.{name}"
     st.session_state[widget] = draft.answers.get(name, default)
     return {"key": widget, "on_change": _keep, "args": (key, name, widget)}
 
@@ -173,18 +178,16 @@ def _ask_dates(
 def _show_preview(here: Here, checked: Checked, mapping: Mapping[str, int | None], job: Import) -> None:
     if not checked.accepted:
         return
-    used = [
-        one.name
-        for one in job.fields
-        if mapping[one.name] is not None and not (here.sharing and one.name in job.private)
-    ]
+    used = [one.name for one in job.fields if mapping[one.name] is not None]
     first = checked.accepted[:_PREVIEW]
     rows = {
         job.labels[name]: [_spoken(here, job.codes.get(name, ""), row.values.get(name)) for row in first]
         for name in used
     }
-    shown, all_ = len(first), len(checked.accepted)
-    st.caption(here.say("The first {shown} of {count}", shown=shown, count=here.say.number(all_)))
+    rest = len(checked.accepted) - len(first)
+    if rest:
+        shown = here.say.number(len(first))
+        st.caption(here.say.plural("The first {shown}; {n} more", "The first {shown}; {n} more", rest, shown=shown))
     st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
 
 
@@ -212,7 +215,7 @@ def _show_rejected(here: Here, key: str, table: Table, checked: Checked, job: Im
     frame = {
         say("Line"): [one.line for one in shown],
         say("Reason"): [explain_rejection(one, say, labels) for one in shown],
-        say("What it says"): ["…" if here.sharing else one for one in content],
+        say("What it says"): content,
     }
     st.dataframe(pd.DataFrame(frame), hide_index=True, width="stretch", height="content" if len(shown) < 8 else 280)
     st.download_button(

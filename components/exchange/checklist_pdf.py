@@ -8,10 +8,10 @@ from typing import Literal, get_args
 import typst
 
 from components.insight.readiness import GateView, Readiness, readiness
-from components.insight.when import local_start, zone_of
 from components.journey.operations.checklist import items_of
 from components.journey.records import ChecklistGroup, Session
 from components.journey.state import State
+from components.journey.zones import local_start, zone_of
 from components.language import Speech
 from components.picture.readiness import gap_words, start_words, status_words
 

@@ -1,6 +1,6 @@
 """From the columns of a table that somebody sends to the fields that we need."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
@@ -68,16 +68,23 @@ class Accepted:
 
 
 @dataclass(frozen=True)
-class Rejected:
-    """A row that cannot be taken, and why: a code (`rejected.<code>` in the catalogues), the field, its text."""
+class Fault:
+    """Something wrong with a row: a code (`rejected.<code>` in the catalogues), the field, its text."""
 
-    line: int
-    cells: tuple[str, ...]
     code: str
     field: str = ""
     value: str = ""
     first_line: int = 0
     """For `row_repeated`: the line that said it first."""
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that cannot be taken, and everything that is wrong with it, in the order of the fields."""
+
+    line: int
+    cells: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -179,14 +186,13 @@ def check_rows(
     rejected: list[Rejected] = []
     seen: dict[tuple[str, ...], int] = {}
     for row in table.rows:
-        try:
-            values = dict(_values(row, mapping, fields, order))
-        except BadCell as bad:
-            rejected.append(Rejected(row.line, row.cells, bad.code, bad.field, bad.value))
+        values, faults = _values(row, mapping, fields, order)
+        if faults:
+            rejected.append(Rejected(row.line, row.cells, faults))
             continue
         key = tuple(simple(str(values.get(name, ""))) for name in unique)
         if unique and any(key) and key in seen:
-            rejected.append(Rejected(row.line, row.cells, "row_repeated", first_line=seen[key]))
+            rejected.append(Rejected(row.line, row.cells, (Fault("row_repeated", first_line=seen[key]),)))
             continue
         seen[key] = row.line
         accepted.append(Accepted(row.line, values))
@@ -195,19 +201,26 @@ def check_rows(
 
 def _values(
     row: Row, mapping: Mapping[str, int | None], fields: Sequence[Field], order: DateOrder
-) -> Iterator[tuple[str, object]]:
+) -> tuple[dict[str, object], tuple[Fault, ...]]:
+    """What the cells of a row hold, and every fault in them, so that a row is mended in one go."""
     if row.overflows:
-        raise BadCell("row_too_long")
+        return {}, (Fault("row_too_long"),)
+    values: dict[str, object] = {}
+    faults = []
     for wanted in fields:
         column = mapping.get(wanted.name)
         text = row.cells[column] if column is not None else ""
-        if not text:
-            if wanted.required:
-                raise BadCell("cell_missing", wanted.name)
-            continue
-        if len(text) > wanted.limit:
-            raise BadCell("cell_too_long", wanted.name, text[:60])
         try:
-            yield wanted.name, read_date(text, order) if wanted.date else wanted.read(text)
+            if text or wanted.required:
+                values[wanted.name] = _value(text, wanted, order)
         except BadCell as bad:
-            raise BadCell(bad.code, wanted.name, bad.value or text[:60]) from None
+            faults.append(Fault(bad.code, wanted.name, bad.value or text[:60]))
+    return values, tuple(faults)
+
+
+def _value(text: str, wanted: Field, order: DateOrder) -> object:
+    if not text:
+        raise BadCell("cell_missing", wanted.name)
+    if len(text) > wanted.limit:
+        raise BadCell("cell_too_long", wanted.name)
+    return read_date(text, order) if wanted.date else wanted.read(text)

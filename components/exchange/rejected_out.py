@@ -11,9 +11,16 @@ from .columns_in import Rejected, Table
 
 
 def explain_rejection(row: Rejected, say: Speech, labels: dict[str, str]) -> str:
-    """Why a row was not taken, in words. `labels`: what the fields are called."""
-    named = labels.get(row.field, row.field)
-    return say.code(f"rejected.{row.code}", field=named, value=row.value, line=say.number(row.first_line))
+    """Why a row was not taken, in words: everything that is wrong with it. `labels`: what the fields are called."""
+    return say.series(
+        say.code(
+            f"rejected.{one.code}",
+            field=labels.get(one.field, one.field),
+            value=one.value,
+            line=say.number(one.first_line),
+        )
+        for one in row.faults
+    )
 
 
 def rejected_csv(table: Table, rejected: Sequence[Rejected], say: Speech, labels: dict[str, str]) -> bytes:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from components.journey.records import Session
 from components.journey.state import State
+from components.journey.zones import local_start
 
 from .handovers import overdue
 from .readiness import Readiness, readiness
-from .when import days_left, local_start, next_workshop, project_day
+from .when import days_left, next_workshop, project_day
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from typing import Literal
 from components.journey.records import Block, Run, Session
 from components.journey.running import agenda_of, allotted, finished, to_come
 from components.journey.state import State
-
-from .when import local_start
+from components.journey.zones import local_start
 
 Phase = Literal["running", "paused", "over"]
 BlockStatus = Literal["done", "current", "to_come", "skipped", "dropped"]

@@ -1,26 +1,10 @@
 """When workshops are, seen from today."""
 
-from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from components.journey.records import Session
 from components.journey.state import State
-
-
-def zone_of(session: Session) -> tzinfo:
-    """The workshop's time zone; UTC when its name means nothing."""
-    try:
-        return ZoneInfo(session.time_zone)
-    except (ValueError, OSError, LookupError):  # no such zone, or not even a name
-        return UTC
-
-
-def local_start(session: Session) -> datetime | None:
-    """When the workshop starts, in its own time zone."""
-    if session.starts_at is None:
-        return None
-    zone = zone_of(session)
-    return session.starts_at.astimezone(zone) if session.starts_at.tzinfo else session.starts_at.replace(tzinfo=zone)
+from components.journey.zones import local_start, zone_of
 
 
 def days_left(session: Session, now: datetime) -> int | None:

@@ -95,6 +95,10 @@ class Speech:
         """A label followed by its colon, spaced as the language wants."""
         return f"{label}\u00a0:" if self.language == "fr" else f"{label}:"
 
+    def series(self, words: Iterable[str]) -> str:
+        """Words side by side that may hold commas themselves: a; b."""
+        return (f"{NARROW_SPACE}; " if self.language == "fr" else "; ").join(words)
+
     def quoted(self, text: str) -> str:
         return f"«\u00a0{text}\u00a0»" if self.language == "fr" else f"“{text}”"
 

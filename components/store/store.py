@@ -72,7 +72,9 @@ class Store(Folder):
             self.erase(project_id)
             if problem.code == "law_broken":
                 raise Refused("import_law", **problem.facts) from None
-            ours = {"file_damaged", "file_newer", "disk_full", "file_busy", "file_unwritable", "disk_error"}
+            if problem.code == "file_damaged":
+                raise Refused("import_damaged", name=name) from None
+            ours = {"file_newer", "disk_full", "file_busy", "file_unwritable", "disk_error"}
             code = problem.code if problem.code in ours else "file_foreign"
             raise Refused(code, **(problem.facts | {"name": name})) from None
         return project_id

@@ -1,6 +1,7 @@
 import streamlit as st
 
 from components.console import here as the_place
+from components.console.choices import bound, chosen
 from components.console.project.files_away import away_view, erase_view
 from components.console.project.files_people import people_view
 
@@ -9,18 +10,18 @@ say = here.say
 st.title(say.code("screen.files"))
 
 views = {"away": say("Take away"), "people": say("People's data"), "erase": say("Erase")}
-chosen = st.segmented_control(
+st.segmented_control(
     say("Show"),
     list(views),
     format_func=views.__getitem__,
-    default="away",
     required=True,
-    key="files.view",
     label_visibility="collapsed",
+    **bound("files.view", list(views)),
 )
-if chosen == "people":
+view = chosen("files.view", list(views))
+if view == "people":
     people_view(here)
-elif chosen == "erase":
+elif view == "erase":
     erase_view(here)
 else:
     away_view(here)

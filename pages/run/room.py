@@ -10,9 +10,9 @@ from components.console.run.room_order import planned_order, replan, running_ord
 from components.console.run.room_pins import ground_rules, not_ready, pinned_persona, script, small_groups
 from components.console.screens import link
 from components.insight.pace import Pace, pace
-from components.insight.when import local_start
 from components.journey.records import Block, Run, Session
 from components.journey.running import agenda_of, run_of
+from components.journey.zones import local_start
 
 
 def nothing_to_run(place: Here, session: Session | None) -> None:

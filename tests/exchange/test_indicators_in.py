@@ -37,7 +37,7 @@ def test_a_report_is_read_by_its_titles() -> None:
         },
         {"name": "Satisfaction", "value": 7.4, "unit": "/10", "period": "par mois", "source": "Enquête"},
     ]
-    assert [(one.line, one.code, one.field) for one in checked.rejected] == [(4, "amount", "value")]
+    assert [(one.line, one.faults[0].code, one.faults[0].field) for one in checked.rejected] == [(4, "amount", "value")]
     assert set(indicator_labels(speech("fr"))) == {one.name for one in INDICATOR_FIELDS}
 
 

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from components.exchange.columns_in import Field, check_rows, possible_date_orders, propose_mapping
+from components.exchange.rejected_out import explain_rejection
 from components.exchange.tables_in import MAX_ROWS, read_table
 from components.exchange.values_in import (
     BadCell,
@@ -21,6 +22,7 @@ from components.exchange.values_in import (
     read_yes,
 )
 from components.journey.errors import Refused
+from components.language import speech
 
 FIELDS = (
     Field("name", ("nom", "participant", "nom complet"), required=True),
@@ -117,7 +119,7 @@ def test_ragged_rows() -> None:
     table = read_table("Nom;Service\nA\nB;b;\nC;c;too much\n", fields=FIELDS)
     checked = check_rows(table, propose_mapping(table, FIELDS), FIELDS)
     assert [one.values for one in checked.accepted] == [{"name": "A"}, {"name": "B", "department": "b"}]
-    assert [(one.line, one.code) for one in checked.rejected] == [(4, "row_too_long")]
+    assert [(one.line, one.faults[0].code) for one in checked.rejected] == [(4, "row_too_long")]
     assert "rows_ragged" in table.remarks
 
 
@@ -126,13 +128,23 @@ def test_rejected_rows_say_which_line_which_field_and_why() -> None:
         "Nom;Courriel\n;a@b.fr\nLéa;pas une adresse\nNoël;n@b.fr\nNOEL;N@B.fr\n" + "x" * 301 + ";\n", fields=FIELDS
     )
     checked = check_rows(table, propose_mapping(table, FIELDS), FIELDS, unique=("name", "email"))
-    assert [(one.line, one.code, one.field) for one in checked.rejected] == [
-        (2, "cell_missing", "name"),
-        (3, "email", "email"),
-        (5, "row_repeated", ""),
-        (6, "cell_too_long", "name"),
+    assert [(one.line, *((fault.code, fault.field) for fault in one.faults)) for one in checked.rejected] == [
+        (2, ("cell_missing", "name")),
+        (3, ("email", "email")),
+        (5, ("row_repeated", "")),
+        (6, ("cell_too_long", "name")),
     ]
-    assert checked.rejected[2].first_line == 4
+    assert checked.rejected[2].faults[0].first_line == 4
+
+
+def test_every_fault_of_a_row_is_told_at_once() -> None:
+    table = read_table("Nom;Courriel;Depuis\n;pas une adresse;demain\nLéa;;\n", fields=FIELDS)
+    checked = check_rows(table, {"name": 0, "department": None, "email": 1, "since": 2}, FIELDS, "dmy")
+    assert [fault.code for fault in checked.rejected[0].faults] == ["cell_missing", "email", "date"]
+    labels = {"name": "Nom", "email": "E-mail", "since": "Depuis"}
+    told = explain_rejection(checked.rejected[0], speech("fr"), labels).replace("\u202f", " ")
+    assert [one.split("\xa0:")[0] for one in told.split(" ; ")] == ["Nom", "E-mail", "Depuis"]
+    assert len(checked.accepted) == 1
 
 
 def test_our_own_export_comes_back_unchanged() -> None:

@@ -34,7 +34,7 @@ def words(app: AppTest) -> str:
 
 
 def show(app: AppTest, view: str) -> AppTest:
-    app.segmented_control(key="files.view").set_value(view).run()
+    app.segmented_control(key="choice.files.view").set_value(view).run()
     assert not app.exception
     return app
 

@@ -36,7 +36,7 @@ def words(app: AppTest) -> str:
 
 
 def show(app: AppTest, view: str) -> AppTest:
-    app.segmented_control(key="history.view").set_value(view).run()
+    app.segmented_control(key="choice.history.view").set_value(view).run()
     assert not app.exception
     return app
 

@@ -277,3 +277,11 @@ def test_thirty_projects_stay_listed_by_nearness(open_screen: OpenScreen, store:
             store.create(name, create_from, records=records)
     shown = [one for one in labels(open_screen("home")) if one.startswith("**P")]
     assert shown == ["**P2**", "**P4**", "**P0**", "**P3**", "**P1**"]
+
+
+def test_a_shared_screen_shows_no_other_project(open_screen: OpenScreen, example: str, store: Store) -> None:
+    app = open_screen("home", share="1")
+    assert "Exemple" not in words(app) and not labels(app) and not app.text_input
+    assert "vos autres projets" in words(app)
+    app.button(key="share_off").click().run()
+    assert any("Exemple" in one for one in labels(app))

@@ -7,6 +7,7 @@ from components.journey.attending import groups_of, status_of
 from components.journey.operations.frame import add_usual_channels
 from components.journey.operations.guest_list import import_people
 from components.journey.operations.people import propose_groups
+from components.journey.operations.project import create_project
 from components.journey.operations.sessions import add_session
 from components.journey.records import Department, Group, Person, Session
 from components.store import Store
@@ -59,8 +60,9 @@ def test_an_empty_project_draws_every_view(open_screen: OpenScreen, project: str
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_filled_project_draws_every_view(open_screen: OpenScreen, filled: str, share: str, name: str) -> None:
     app = open_screen("people", filled, "en", share=share)
-    if share == "1" and name == "concerns":
-        assert "Points to watch" not in str(app.button_group(key="choice.people.view").options)
+    if share == "1" and name in ("concerns", "import"):
+        offered = str(app.button_group(key="choice.people.view").options)
+        assert "Points to watch" not in offered and "Import" not in offered
         return
     view(app, name)
     if name == "list":
@@ -108,6 +110,48 @@ def test_pasting_a_table_shows_what_will_happen_then_does_it(
     assert (lea.name, lea.email, lea.roles) == ("Léa Martin", "lea@example.org", ("decision_maker", "sponsor"))
     assert [one.name for one in store.read(project).all(Department)] == ["Ventes"]
     assert app.text_area(key="people.import.text").value == ""
+
+
+def test_a_paste_belongs_to_its_project_and_waits_there(open_screen: OpenScreen, project: str, store: Store) -> None:
+    """H23."""
+    other = store.create("Autre", create_project, name="Autre", language="fr")
+    app = view(open_screen("people", project), "import")
+    app.text_area(key="people.import.text").input(PASTE).run()
+    app.query_params["project"] = other
+    app.run()
+    assert [one.value for one in app.text_area if "import" in str(one.key)] == [""]
+    assert "ne peut pas être prise" not in texts(app)
+    app.query_params["project"] = project
+    app.run()
+    assert app.text_area(key="people.import.text").value == PASTE
+    assert "1 ligne ne peut pas être prise" in texts(app)
+
+
+def test_what_was_being_brought_in_hides_on_a_shared_screen(open_screen: OpenScreen, filled: str) -> None:
+    app = view(open_screen("people", filled), "import")
+    app.text_area(key="people.import.text").input("Nom;Courriel\nLéa;lea secret\nNoël;n@example.org\n").run()
+    app.button(key="share_on").click().run()
+    cells = [str(cell) for frame in app.dataframe for cell in frame.value.to_numpy().ravel()]
+    assert not [one for one in cells if "lea secret" in one or "n@example.org" in one]
+    assert not [one for one in app.text_area if "lea secret" in str(one.value)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"), [("Léa\n", None), ("A\nB\nC\nD\nE\n", None), ("A\nB\nC\nD\nE\nF\n", "1 autre")]
+)
+def test_the_preview_counts_only_what_it_leaves_out(
+    open_screen: OpenScreen, project: str, rows: str, told: str | None
+) -> None:
+    app = view(open_screen("people", project), "import")
+    app.text_area(key="people.import.text").input("Nom\n" + rows).run()
+    shown = texts(app)
+    assert (told in shown) if told else "premières" not in shown
+
+
+def test_nobody_expected_is_not_divided_further(open_screen: OpenScreen, project: str, store: Store) -> None:
+    store.run(project, add_session, "t", None, title="Atelier")
+    shown = texts(open_screen("people", project))
+    assert "confirmée" not in shown
 
 
 def test_columns_can_be_chosen_otherwise(open_screen: OpenScreen, project: str, store: Store) -> None:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from components.exchange.checklist_pdf import PDF_TYPE, checklist_pdf
 from components.exchange.tables_out import file_name
-from components.insight.when import zone_of
 from components.journey.records import Session
 from components.journey.state import State
+from components.journey.zones import zone_of
 from components.language import speech
 
 from ..place import Here, store

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from components.insight.readiness import GateView, Readiness, readiness
-from components.insight.when import days_left, local_start, zone_of
+from components.insight.when import days_left
 from components.journey.operations.checklist import override_readiness, withdraw_override
 from components.journey.records import Session
 from components.journey.state import State
+from components.journey.zones import local_start, zone_of
 from components.language import Speech
 from components.picture.readiness import STATUS_ICONS, days_words, gap_words, start_words, status_words
 

@@ -30,7 +30,6 @@ def evidence_import(here: Here) -> None:
         done="evidence.imported",
         unique=("title",),
         codes={"method": "evidence_method", "nature": "nature"},
-        private=("verbatim",),
     )
     import_table(here, "evidence", job)
 

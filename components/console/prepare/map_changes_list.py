@@ -37,13 +37,13 @@ def changes_list(place: Here, past: State, found: MapChanges) -> None:
     _list(say, ":material/add:", say("Added"), (_with_inside(now, one) for one in found.added))
     edited = (
         f"{say.colon(_told(now, one.after))} "
-        + "; ".join(field_line(now, one.before, one.after, field, place.sharing, then) for field in one.fields)
+        + say.series(field_line(now, one.before, one.after, field, place.sharing, then) for field in one.fields)
         for one in found.changed
     )
     _list(say, ":material/edit:", say("Changed"), edited)
     moves = (
         f"{say.colon(_told(now, one.after))} "
-        + "; ".join(
+        + say.series(
             field_line(now, one.before, one.after, field, place.sharing, then) for field in _telling(one.fields)
         )
         for one in found.moved

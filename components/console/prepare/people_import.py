@@ -39,7 +39,6 @@ def people_import(here: Here, session: Session | None) -> None:
         tidy=spread_addresses,
         unique=("name", "first_name", "email"),
         codes={"roles": "role", "status": "attendance_status"},
-        private=("email",),
     )
     import_table(here, "people", job)
 

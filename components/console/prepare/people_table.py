@@ -61,7 +61,9 @@ def _headline(here: Here, session: Session | None) -> None:
     expected = len(attendees(here.state, session, EXPECTED))
     confirmed = len(attendees(here.state, session, CONFIRMED))
     said = say.plural("{n} person expected", "{n} people expected", expected)
-    st.caption(said + say(", {count} confirmed", count=say.number(confirmed)), width="content")
+    if expected:
+        said += say.plural(", {n} confirmed", ", {n} confirmed", confirmed)
+    st.caption(said, width="content")
 
 
 def _columns(here: Here, session: Session | None, everything: bool) -> list[Column]:

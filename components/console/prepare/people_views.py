@@ -17,8 +17,8 @@ VIEWS: tuple[View, ...] = ("list", "import", "coverage", "concerns", "groups")
 
 def choose_view(here: Here, concerns: int) -> View:
     """The view shown. The one with the points to watch tells how many there are; it is about people who
-    may be looking, so a shared screen leaves it out."""
-    shown = [one for one in VIEWS if one != "concerns" or not here.sharing]
+    may be looking, and an import shows their addresses: a shared screen leaves both out."""
+    shown = [one for one in VIEWS if one not in ("concerns", "import") or not here.sharing]
     names = {one: here.say.code(f"people_view.{one}") for one in shown}
     if "concerns" in names:
         names["concerns"] += f" ({here.say.number(concerns)})" if concerns else " ✓"

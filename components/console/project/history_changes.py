@@ -113,7 +113,7 @@ def _change(here: Here, view: View, change: Change) -> Iterator[str]:
     elif change.after is None and change.before is not None:
         yield say("{what} deleted", what=named(view, change.before))
     elif change.before is not None and change.after is not None:
-        fields = "; ".join(field_lines(view, change.before, change.after, here.sharing))
+        fields = say.series(field_lines(view, change.before, change.after, here.sharing))
         yield f"{say.colon(named(view, change.after))} {fields}"
 
 

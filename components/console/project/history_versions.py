@@ -136,7 +136,7 @@ def _kind(here: Here, past: State, found: KindDifference) -> None:
         *(f":material/add: {named(now, one)}" for one in found.added),
         *(
             f":material/edit: {say.colon(named(now, one.after))} "
-            + "; ".join(field_lines(now, one.before, one.after, here.sharing))
+            + say.series(field_lines(now, one.before, one.after, here.sharing))
             for one in found.changed
         ),
         *(f":material/remove: {named(then, one)}" for one in found.deleted),

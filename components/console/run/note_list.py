@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.insight.notes import OPEN_TYPES, Filter, by_group, counts, fate, groups, notes_of
-from components.insight.when import zone_of
 from components.journey.operations.capture import resolve_note
 from components.journey.records import Block, Channel, Group, Note, NoteType, Person, Session, Step
 from components.journey.running import agenda_of
+from components.journey.zones import zone_of
 
 from ..act import act
 from ..choices import bound, choose, chosen

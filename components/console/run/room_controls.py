@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.insight.pace import Pace
-from components.insight.when import days_left, local_start, zone_of
+from components.insight.when import days_left
 from components.journey.errors import Refused
 from components.journey.operation import Operation
 from components.journey.operations.run import (
@@ -21,6 +21,7 @@ from components.journey.operations.run import (
 )
 from components.journey.records import Block, BlockKind, Run, Session
 from components.journey.running import agenda_of, allotted, previous, to_come
+from components.journey.zones import local_start, zone_of
 
 from ..act import act, explain
 from ..markdown import plain

@@ -8,10 +8,10 @@ import streamlit as st
 
 from components.insight.pace import BlockPace, Pace
 from components.insight.replan import Proposal, propose
-from components.insight.when import local_start, zone_of
 from components.journey.operations.run import apply_plan
 from components.journey.records import Block, Run, Session
 from components.journey.running import agenda_of
+from components.journey.zones import local_start, zone_of
 
 from ..act import act, flash
 from ..markdown import plain

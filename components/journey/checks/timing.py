@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from ..records import Block, Session
+from ..zones import local_start
 
 REAL_BREAK = 5
 """A shorter break lets nobody rest (our default, minutes)."""
@@ -82,11 +82,7 @@ def clock_time(session: Session, minutes: int) -> datetime | None:
     Minutes are real ones: a workshop that crosses a change of summer time is counted in UTC. None
     while the workshop has no date.
     """
-    if session.starts_at is None:
+    start = local_start(session)
+    if start is None:
         return None
-    try:
-        zone = ZoneInfo(session.time_zone)
-    except (ValueError, OSError, LookupError):
-        zone = ZoneInfo("UTC")
-    start = session.starts_at if session.starts_at.tzinfo else session.starts_at.replace(tzinfo=zone)
-    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
+    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)

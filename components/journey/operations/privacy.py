@@ -1,8 +1,7 @@
 """What people may ask of what is kept about them, and what the program does by itself when time is up."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -11,6 +10,7 @@ from ..forgetting import Forgetting, Forgotten
 from ..operation import Context, operation
 from ..records import Person, Run, Session
 from ..state import Changes, State, put
+from ..zones import local_start
 
 
 @operation
@@ -48,17 +48,8 @@ def _end(state: State, session: Session) -> datetime | None:
     run = next(iter(state.where(Run, session=session.id)), None)
     if run is not None and run.ended_at is not None:
         return run.ended_at
-    if session.starts_at is None:
-        return None
-    local = session.starts_at if session.starts_at.tzinfo else session.starts_at.replace(tzinfo=_zone(session))
-    return local.astimezone(UTC) + timedelta(minutes=session.minutes)
-
-
-def _zone(session: Session) -> tzinfo:
-    try:
-        return ZoneInfo(session.time_zone)
-    except (ValueError, ZoneInfoNotFoundError):
-        return UTC
+    start = local_start(session)
+    return start.astimezone(UTC) + timedelta(minutes=session.minutes) if start else None
 
 
 def still_named(state: State) -> tuple[Person, ...]:
