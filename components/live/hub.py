@@ -140,6 +140,9 @@ class Hub(Source):
             return event("mine", {"activity": None})
         notes = self._notes.get(stream.participant, set())
         own = own_progress(self.state, activity, stream.token, stream.participant, notes)
+        if own.answered and activity.status == "open":
+            # Memory is as young as the server: whose ballot it is, the phone that is here shows by its token.
+            self._voted[activity.id].add(stream.participant)
         finished = stream.participant in self._finished[activity.id]
         return event("mine", {"activity": activity.id, **asdict(own), "finished": finished})
 

@@ -1,4 +1,4 @@
-"""Every activity on a phone of 320 pixels, with the thumb and with the keyboard, in both languages."""
+"""Every activity on a phone of 320 pixels, with the thumb and with the keyboard, in both languages (SPEC L90 to L96)."""
 
 import re
 import time
@@ -42,7 +42,7 @@ def me(server: RoomServer, browser: Browser) -> Iterator[Phone]:
 
 
 def test_in_within_three_taps_and_thirty_kilobytes(server: RoomServer, browser: Browser) -> None:
-    """No account, nothing from elsewhere: scanned, in, and the first contribution saved."""
+    """L90: no account, nothing from elsewhere; scanned, in, and the first contribution saved."""
     asked = server.ask("rate", "Que ressent Camille ?")
     with phone(browser, server.url, server.language) as mine:
         seen: list[Request] = []
@@ -230,7 +230,7 @@ def test_vote(server: RoomServer, me: Phone) -> None:
 
 
 def test_everybody_has_an_order_of_their_own(server: RoomServer, browser: Browser, me: Phone) -> None:
-    """What stands first is chosen more often: no two people see the same first, and each keeps theirs."""
+    """L93: what stands first is chosen more often: no two people see the same first, and each keeps theirs."""
     server.ask("vote", "Dans quel ordre ?", tuple(f"Sujet {n}" for n in range(12)))
     me.sees_question("Dans quel ordre ?")
     mine = me.page.locator(".choices li > span").all_inner_texts()
@@ -368,7 +368,7 @@ def test_every_activity_with_the_keyboard(server: RoomServer, browser: Browser) 
 
 
 def test_time_is_told_and_closes_nothing(server: RoomServer, browser: Browser) -> None:
-    """By the server's clock, on a phone whose own is a day off; five minutes, one minute, time is up."""
+    """L94: by the server's clock, on a phone whose own is a day off; five minutes, one minute, time is up."""
     asked = server.ask("capture", "Combien de temps ?", minutes=6)
     with phone(browser, server.url, server.language) as me:
         me.page.clock.install(time=time.time() + 86_400)
