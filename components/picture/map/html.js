@@ -27,10 +27,13 @@ export function html(parts, ...blanks) {
 }
 
 /** The element that markup describes. */
-export function element(markup) {
+export const element = (markup) => piece(markup).firstElementChild
+
+/** What markup describes, ready to be put into the page. */
+export function piece(markup) {
   const holder = document.createElement("template")
   holder.innerHTML = String(markup).trim()
-  return holder.content.firstElementChild
+  return holder.content
 }
 
 /** Words with their blanks filled: fill("Moved to {step}", {step: "..."}). */

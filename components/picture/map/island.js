@@ -48,13 +48,22 @@ export class Island {
     this.model = new Model(data)
     this.build()
     for (const request of this.link.queue) this.model.expect(request)
+    this.sheet.inTwo = true
+    this.draw()
+    this.tell("atelier:shown")
+    await looked()
+    if (this.left) return
     this.draw()
     this.link.listen(data.seq)
     this.link.pump()
     for (const one of this.link.refusedMeanwhile()) this.refused(...one)
     this.writing.resume()
     this.details.resume()
-    this.root.dispatchEvent(new CustomEvent("atelier:drawn", { bubbles: true, composed: true }))
+    this.tell("atelier:drawn")
+  }
+
+  tell(name) {
+    this.root.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }))
   }
 
   /** The map from the server; as long as nobody answers, it is asked for again. Null when it said no. */
@@ -266,3 +275,6 @@ export class Island {
     return this.model.choices.layer.find((one) => one[0] === key)?.[1] ?? key
   }
 }
+
+/** Once what is drawn can be seen; at once in a window that nobody sees, which draws nothing. */
+const looked = () => (document.hidden ? Promise.resolve() : new Promise((done) => requestAnimationFrame(() => setTimeout(done))))

@@ -3,8 +3,11 @@
 // The first drawing is one piece of markup. After it, only what differs is drawn again, found by
 // identity: a record or a set of numbers that is the same object has not changed.
 import { curveCells, scaleHead } from "./curve.js"
-import { element, html } from "./html.js"
+import { element, html, piece } from "./html.js"
 import { card, phaseHead, stepHead, touchpoint } from "./parts.js"
+
+/** Cards one above the other that are taller than a large window. */
+const A_WINDOW = 18
 
 export class Sheet {
   /** `hidden(record)`: whether a filter hides a card or a touchpoint. */
@@ -16,9 +19,13 @@ export class Sheet {
     this.cells = new Map()
     /** By record: the markup that its node was made from. */
     this.markup = new Map()
+    /** Whether the first look may come before the rows that no window shows at once. */
+    this.inTwo = false
+    this.rest = []
   }
 
   draw(view) {
+    this.finish()
     const before = this.view
     this.view = view
     if (!before || shape(before) !== shape(view)) this.drawAll(view)
@@ -30,9 +37,28 @@ export class Sheet {
     this.nodes.clear()
     this.root.style.setProperty("--columns", Math.max(1, view.columns.length))
     this.root.setAttribute("aria-label", words.map.replace("{name}", view.journey.name))
-    this.root.innerHTML = String(html`${phaseRow(view, this)}${stepRow(view, this)}${rows(view).map((row) => row.draw(this))}`)
-    for (const node of this.root.querySelectorAll("[data-id]")) this.nodes.set(node.dataset.id, node)
+    const all = rows(view)
+    const first = this.inTwo && !this.drawn ? enough(all) : all.length
+    this.drawn = true
+    this.rest = all.slice(first)
+    this.root.innerHTML = String(html`${phaseRow(view, this)}${stepRow(view, this)}${all.slice(0, first).map((row) => row.draw(this))}`)
+    this.learn()
+  }
+
+  /** The rows that a first look left for later. */
+  finish() {
+    const { rest } = this
+    this.rest = []
+    if (!rest.length) return
+    this.root.append(piece(html`${rest.map((row) => row.draw(this))}`))
+    this.learn()
+  }
+
+  /** Which node shows which record, which node is which cell. */
+  learn() {
+    this.nodes.clear()
     this.cells.clear()
+    for (const node of this.root.querySelectorAll("[data-id]")) this.nodes.set(node.dataset.id, node)
     for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
     this.filter(this.hidden)
   }
@@ -166,10 +192,18 @@ const hasExperience = (view) => view.lived ?? (view.steps.some((one) => one.targ
 
 /** The rows under the heads, in order: layers, and among them the curve and the touchpoints. */
 function rows(view) {
-  const layers = view.layers.map((layer) => ({ draw: (sheet) => layerRow(view, layer, sheet) }))
+  const tallest = (key) => Math.max(1, ...view.columns.map((step) => (step ? view.cardsAt(step.id, key).length : 0)))
+  const layers = view.layers.map((layer) => ({ tall: tallest(layer.key), draw: (sheet) => layerRow(view, layer, sheet) }))
   const at = view.layers.findIndex((one) => one.feeling !== 0)
-  layers.splice(at < 0 ? layers.length : at, 0, ...(hasExperience(view) ? [{ draw: () => curveRow(view) }] : []), { draw: (sheet) => contactRow(view, sheet) })
+  layers.splice(at < 0 ? layers.length : at, 0, ...(hasExperience(view) ? [{ tall: 3, draw: () => curveRow(view) }] : []), { tall: 2, draw: (sheet) => contactRow(view, sheet) })
   return layers
+}
+
+/** How many of these rows fill a window: what is below it can follow a moment later. */
+function enough(all) {
+  let tall = 0
+  const at = all.findIndex((row) => (tall += row.tall) >= A_WINDOW)
+  return at < 0 ? all.length : at + 1
 }
 
 function layerRow(view, { key, name, feeling }, sheet) {
