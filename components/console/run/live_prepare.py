@@ -130,25 +130,40 @@ def _about(place: Here, activity: Activity) -> str:
     return " · ".join(parts)
 
 
+def _label(place: Here, code: str) -> str:
+    words = place.say.code(code)
+    return words[:1].upper() + words[1:]
+
+
 # ---- the sheet ------------------------------------------------------------------------------
 
 
 def _sheet(place: Here, session: Session, activity: Activity) -> None:
     say = place.say
     text_field(place, activity, "question", say.code("field.activity.question"), update_activity)
-    text_field(place, activity, "prompt", say.code("field.activity.prompt"), update_activity, lines=2)
+    text_field(place, activity, "prompt", _label(place, "field.activity.prompt"), update_activity, lines=2)
     one, two = st.columns(2)
     with one:
         if not has_answers(place.state, activity.id):
             words = {kind: say.code(f"activity_kind.{kind}") for kind in KINDS}
             choice_field(place, activity, "kind", say.code("field.activity.kind"), update_activity, words)
         blocks = {block.id: block.title for block in place.state.where(Block, session=session.id)}
-        choice_field(place, activity, "block", say.code("field.activity.block"), update_activity, blocks, optional=True)
+        choice_field(
+            place, activity, "block", _label(place, "field.activity.block"), update_activity, blocks, optional=True
+        )
     with two:
-        number_field(place, activity, "minutes", say.code("field.activity.minutes"), update_activity, low=1, high=600)
+        number_field(
+            place, activity, "minutes", _label(place, "field.activity.minutes"), update_activity, low=1, high=600
+        )
         journeys = {journey.id: journey.name for journey in place.state.all(Journey)}
         choice_field(
-            place, activity, "journey", say.code("field.activity.journey"), update_activity, journeys, optional=True
+            place,
+            activity,
+            "journey",
+            _label(place, "field.activity.journey"),
+            update_activity,
+            journeys,
+            optional=True,
         )
     if activity.kind in WRITTEN:
         _written(place, activity)
@@ -169,23 +184,23 @@ def _written(place: Here, activity: Activity) -> None:
         place,
         activity,
         "anonymity",
-        say.code("field.activity.anonymity"),
+        _label(place, "field.activity.anonymity"),
         update_activity,
         {one: say.code(f"anonymity.{one}") for one in ("named", "department", "anonymous")},
         horizontal=True,
         help=say("The room is told. Once it has been open, it can be tightened, never loosened."),
     )
     with st.container(horizontal=True):
-        tick_field(place, activity, "shared", say.code("field.activity.shared"), update_activity, toggle=True)
-        tick_field(place, activity, "inbox", say.code("field.activity.inbox"), update_activity, toggle=True)
+        tick_field(place, activity, "shared", _label(place, "field.activity.shared"), update_activity, toggle=True)
+        tick_field(place, activity, "inbox", _label(place, "field.activity.inbox"), update_activity, toggle=True)
     if activity.kind == "capture":
         one, two = st.columns(2)
         steps = steps_of(place.state, activity.journey) if activity.journey else place.state.all(Step)
         with one:
             named = {step.id: step.title for step in steps}
             choice_field(
-                place, activity, "step", say.code("field.activity.step"), update_activity, named, optional=True
+                place, activity, "step", _label(place, "field.activity.step"), update_activity, named, optional=True
             )
         with two:
             rows = {"": say("Any row"), **{key: say.code(f"layer.{key}") for key in LAYERS}}
-            choice_field(place, activity, "layer", say.code("field.activity.layer"), update_activity, rows)
+            choice_field(place, activity, "layer", _label(place, "field.activity.layer"), update_activity, rows)

@@ -1,0 +1,177 @@
+"""What the facilitator's room asks of the server (SPEC L70 to L79)."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from components.journey.balloting import ballots_of
+from components.journey.operations.cards import add_card
+from components.journey.operations.room import close_room, show_on_screen
+from components.journey.records import Activity, Ballot, Note, Participant
+from components.language import speech
+from components.live.console_room import Desks
+from components.live.door import Door
+from components.live.screen_words import screen_words
+
+from .room_kit import ELSEWHERE, THIS_MACHINE, Kit, key, phone_in
+
+OURS = {"X-Atelier": "1"}
+
+
+@pytest.fixture
+def desks(kit: Kit) -> Desks:
+    return Desks(lambda: kit.store, kit.site.rooms)
+
+
+@pytest.fixture
+def app(kit: Kit, desks: Desks) -> Starlette:
+    return Starlette(routes=desks.routes, middleware=[Middleware(Door, phones=kit.site.app)])
+
+
+@pytest.fixture
+def desk(app: Starlette) -> Iterator[TestClient]:
+    """The facilitator's own machine; phones of the same test go through the same server."""
+    with TestClient(app, base_url="http://localhost:8501", headers=OURS, client=THIS_MACHINE) as found:
+        yield found
+
+
+def base(kit: Kit) -> str:
+    return f"/api/console/{kit.project}/rooms/{kit.session}"
+
+
+def ask(desk: TestClient, kit: Kit, name: str, *args: object, **fields: object) -> Any:
+    told = {"key": key(), "name": name, "args": list(args), "fields": fields}
+    return desk.post(f"{base(kit)}/operations?lang=en", json=told)
+
+
+# ---- operations -----------------------------------------------------------------------------------
+
+
+def test_l72_the_room_is_moved_by_named_operations(desk: TestClient, kit: Kit) -> None:
+    asked = kit.activity("vote", opened=False)
+    assert ask(desk, kit, "open_activity", asked, minutes=5).status_code == 200
+    found = kit.store.read(kit.project).get(Activity, asked)
+    assert found.status == "open" and found.deadline is not None
+    assert ask(desk, kit, "lock_room", session=kit.session, locked=True).status_code == 200
+
+
+def test_l72_what_the_room_does_not_need_cannot_be_asked(desk: TestClient, kit: Kit) -> None:
+    before = kit.store.read(kit.project).seq
+    for name in ("delete_records", "update_project", "contribute_vote", "enter_ballot", "nothing"):
+        assert ask(desk, kit, name).status_code == 422
+    assert kit.store.read(kit.project).seq == before
+
+
+def test_l72_a_refusal_is_told_in_words(desk: TestClient, kit: Kit) -> None:
+    asked = kit.activity("vote", items=1, opened=False)
+    answer = ask(desk, kit, "open_activity", asked)
+    assert answer.status_code == 422 and answer.json()["code"] == "items_too_few" and "2" in answer.json()["message"]
+
+
+def test_l72_closing_keeps_who_has_sent_something_and_who_has_finished(desk: TestClient, kit: Kit) -> None:
+    asked = kit.activity("rate")
+    item, phones = kit.items(asked)[0], [phone_in(desk, kit.code) for _one in range(6)]
+    for one in phones[:5]:
+        assert one.send(asked, step=item, value=1).status_code == 201
+        assert one.ask("POST", "/finished", {"activity": asked, "finished": True}).status_code == 200
+    assert ask(desk, kit, "close_activity", asked).status_code == 200
+    closed = kit.store.read(kit.project).get(Activity, asked)
+    assert set(closed.voted) == set(closed.finished) == {one.participant for one in phones[:5]}
+
+
+def test_only_the_facilitator_reaches_the_room(app: Starlette, kit: Kit) -> None:
+    """L40"""
+    with TestClient(app, base_url="http://192.168.1.2:8501", client=ELSEWHERE) as phone:
+        for path in ("events", "similar?activity=x"):
+            assert phone.get(f"{base(kit)}/{path}").status_code == 403
+        for path in ("operations", "rehearsal", "rehearsal/stop"):
+            assert phone.post(f"{base(kit)}/{path}", json={}).status_code == 403
+
+
+def test_a_room_that_is_closed_has_no_stream(desk: TestClient, kit: Kit) -> None:
+    kit.run(close_room, session=kit.session)
+    assert desk.get(f"{base(kit)}/events").status_code == 422
+
+
+# ---- notes that look alike ------------------------------------------------------------------------
+
+
+def test_l78_likely_pairs_are_suggested_and_nothing_is_decided(desk: TestClient, kit: Kit) -> None:
+    asked = kit.activity("capture", items=0)
+    phone = phone_in(desk, kit.code)
+    texts = ("Je ne sais pas où en est mon dossier", "Je ne sais pas où en est mon dossier !", "Le café est froid")
+    for text in texts:
+        assert phone.send(asked, text=text, layer="pains").status_code == 201
+    before = kit.store.read(kit.project)
+    (pair,) = desk.get(f"{base(kit)}/similar?activity={asked}").json()["pairs"]
+    assert {before.get(Note, one).text for one in pair} == set(texts[:2])
+    assert kit.store.read(kit.project).seq == before.seq
+
+
+# ---- a rehearsal ----------------------------------------------------------------------------------
+
+
+def until(found: Any, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not found():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_l79_made_up_people_answer_and_leave_in_one_go(desk: TestClient, kit: Kit) -> None:
+    asked = kit.activity("vote", items=6)
+    assert desk.post(f"{base(kit)}/rehearsal", json={"people": 5, "minutes": 0.2}).json()["running"] is True
+    until(lambda: len(ballots_of(kit.store.read(kit.project), asked)) == 5)
+    state = kit.store.read(kit.project)
+    assert all(one.simulated for one in (*state.all(Participant), *state.all(Ballot)))
+    assert ask(desk, kit, "remove_simulated", session=kit.session).status_code == 200
+    after = kit.store.read(kit.project)
+    assert not after.all(Participant) and not after.all(Ballot)
+    assert after.get(Activity, asked).status == "draft"
+
+
+@pytest.mark.parametrize("told", [{"people": 0}, {"people": 31}, {"minutes": 0}, {"minutes": 1e9}, {"people": "x"}])
+def test_l79_a_rehearsal_has_its_limits(desk: TestClient, kit: Kit, told: dict[str, object]) -> None:
+    assert desk.post(f"{base(kit)}/rehearsal", json=told).status_code == 422
+
+
+@pytest.mark.parametrize("kind", ["capture", "rate", "truth", "vote", "score", "validate", "compare", "answer"])
+def test_l79_every_kind_of_activity_can_be_rehearsed(desk: TestClient, kit: Kit, kind: str) -> None:
+    asked = kit.activity(kind, items=0 if kind == "capture" else 3)
+    desk.post(f"{base(kit)}/rehearsal", json={"people": 1, "minutes": 0.1})
+    until(lambda: kit.site.rooms.voted_in(kit.project, kit.session, asked))
+    desk.post(f"{base(kit)}/rehearsal/stop", json={})
+
+
+# ---- the projected view ---------------------------------------------------------------------------
+
+
+def test_l73_the_page_holds_no_control(desk: TestClient, kit: Kit) -> None:
+    answer = desk.get(f"/screen/{kit.code}?lang=en")
+    assert answer.status_code == 200
+    assert not any(tag in answer.text for tag in ("<button", "<input", "<form", "<select"))
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self'" in policy and "unsafe" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+
+
+def test_l74_a_map_is_read_only_while_it_is_shown(desk: TestClient, kit: Kit) -> None:
+    journey, step = kit.journey()
+    kit.run(add_card, step=step, layer="doing", text="J'appelle")
+    path = f"/api/join/{kit.code}/map"
+    assert desk.get(path).status_code == 404
+    kit.run(show_on_screen, session=kit.session, showing="map")
+    told = desk.get(f"{path}?lang=en").json()
+    assert told["journey"] == journey and any(one.get("text") == "J'appelle" for one in told["records"])
+    assert not any("hints" in one for one in told["numbers"].values())
+    kit.run(show_on_screen, session=kit.session, showing="activity")
+    assert desk.get(path).status_code == 404
+
+
+def test_l73_both_languages_say_the_same_things() -> None:
+    french, english = screen_words(speech("fr")), screen_words(speech("en"))
+    assert french.keys() == english.keys() and all(french.values()) and all(english.values())
