@@ -17,7 +17,6 @@ POLICY = (
 """Nothing from anywhere else, nothing written into the page itself."""
 PAGE_HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "X-Frame-Options": "DENY",
@@ -85,7 +84,8 @@ def _plain(say: Speech, head: str, text: str, more: str, status: int) -> Respons
     return page(
         f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{escape(head)} · Atelier Parcours</title>'
+        f'<meta name="robots" content="noindex"><link rel="icon" href="data:,">'
+        f"<title>{escape(head)} · Atelier Parcours</title>"
         f'<link rel="stylesheet" href="{address("plain/plain.css")}"></head>'
         f"<body><main><h1>{escape(head)}</h1><p>{escape(text)}</p>{more}</main></body></html>",
         status,
