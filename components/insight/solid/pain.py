@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from components.insight.truth import StepTruth
+
 from .draws import ROUNDS, SEED
 from .odds import RankOdds, rank_odds
 
@@ -65,3 +67,9 @@ def ranged_ranks(scores: Sequence[Ranged], rounds: int = ROUNDS, seed: int = SEE
         for at, one in enumerate(scores)
     ]
     return tuple(sorted(found, key=lambda one: one.mean_rank))
+
+
+def relief_ranks(steps: Sequence[StepTruth]) -> tuple[tuple[RangedRank, ...], tuple[str, ...]]:
+    """Where would mending relieve most, with volumes known as ranges only? Then the steps nothing can be said of."""
+    known = [Ranged(one.step, *one.relief) for one in steps if one.relief is not None]
+    return ranged_ranks(known), tuple(one.step for one in steps if one.relief is None)

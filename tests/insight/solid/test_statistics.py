@@ -8,7 +8,7 @@ from scipy.stats import binom, binomtest, chi2, friedmanchisquare, spearmanr
 
 from components.insight.agreement import alpha, consensus, dispersion, polarisation
 from components.insight.solid.concordance import concordance
-from components.insight.solid.pain import Ranged, ranged_ranks
+from components.insight.solid.pain import Ranged, ranged_ranks, relief_ranks
 from components.insight.solid.shares import rank_sets, wilson
 from components.insight.solid.sheet import sheet
 from components.insight.solid.splits import split_items, splits
@@ -22,6 +22,7 @@ from components.insight.solid.weights import (
     weightings_around,
 )
 from components.insight.solid.what_if import rooms, what_if
+from components.insight.truth import Reach, StepTruth
 
 from ..test_agreement import ANXIETY, C_DATA
 from ..test_votes import VOTE8
@@ -217,6 +218,21 @@ def test_q30_the_order_of_steps_changes_nothing(ends: list[tuple[int, int]], ord
         assert x.mean_rank == pytest.approx(other[item].mean_rank)
         assert (x.best, x.worst, x.interval) == (other[item].best, other[item].worst, other[item].interval)
         assert x.best <= x.interval[0] and x.interval[1] <= len(steps)
+
+
+def test_q30_relief_of_steps_and_those_nothing_is_known_of() -> None:
+    """emo8: importance, impact, share of irritants and reach give 22.34, 60 and 21; a wide reach leaves ranks open."""
+
+    def step(name: str, importance: int | None, impact: int, share: float | None, low: float, high: float) -> StepTruth:
+        return StepTruth(name, importance, impact, "room", share, "ratings", Reach(low, high, None))
+
+    sure, wide = step("a", 5, 5, 0.6, 1, 1), step("b", 5, 5, 1.0, 0, 1)
+    found, unknown = relief_ranks([sure, wide, step("c", None, 3, 0.5, 0, 1), step("d", 3, 3, None, 0, 1)])
+    assert unknown == ("c", "d")
+    assert {one.item: (one.low, one.high, one.best, one.worst) for one in found} == {
+        "a": (60, 60, 1, 2), "b": (0, 100, 1, 2),
+    }  # fmt: skip
+    assert found[0].item == "a" and found[0].first == pytest.approx(0.6, abs=0.015)
 
 
 # ---- what if ------------------------------------------------------------------------------
