@@ -8,7 +8,7 @@ it again.
 import asyncio
 import time
 from collections import defaultdict
-from dataclasses import asdict, replace, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
