@@ -124,7 +124,7 @@ def _step_numbers(state: State, journey: Journey) -> Numbers:
     told = state.once(curve, journey).steps
     busiest = max((one.volume.middle or 0.0 for one in told), default=0.0)
     found = {one.step: _mood_numbers(one, busiest) for one in told}
-    for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate")):
+    for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), rated=True):
         if one.truth is not None:
             found[one.step] |= {"truth": one.truth, "flag": one.flag}
     return found
