@@ -4,7 +4,8 @@
 
 `docs/project.schema.json` describes every record; `version` rises when older files need mending
 (`UPGRADES`). Named versions stay behind: the revisions they point to are history, which only a whole
-`.atelier` file carries. Reading checks every value, every link and every law across records by the same rules as an edit.
+`.atelier` file carries. Reading checks every value, every link and every law across records by the same
+rules as an edit.
 """
 
 import json

@@ -49,7 +49,7 @@ def fluidity_chart(say: Speech, found: Fluidity, names: Mapping[str, str], colou
         layers.append(known.mark_rect(stroke=colours.rule).encode(color=colour))
     layers.append(base.mark_text(fontSize=colours.text).encode(text="said:N", color=alt.Color("ink:N", scale=None)))
     # The colours of cells and of words are two scales: shared, neither would be drawn.
-    drawn = alt.layer(*layers).resolve_scale(color="independent")
+    drawn: alt.LayerChart = alt.layer(*layers).resolve_scale(color="independent")
     return drawn.properties(height=max(140, 52 * len(order) + 40))
 
 

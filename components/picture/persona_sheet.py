@@ -22,7 +22,8 @@ PERSONA_STYLE = """
 .ps-status.agreed{border-color:var(--accent);color:var(--accent);font-weight:600}
 .ps blockquote{margin:1.1rem 0;padding:.2rem 0 .2rem 1rem;border-left:4px solid var(--accent);font-size:1.15rem;
  font-style:italic;color:var(--ink);white-space:pre-line}
-.ps-text{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.4rem 2rem;margin-bottom:.4rem}
+.ps-text{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.4rem 2rem;
+ margin-bottom:.4rem}
 .ps-four{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.9rem;margin-top:.8rem}
 .ps-box{border-top:3px solid var(--accent);background:var(--paper);border-radius:.2rem .2rem .5rem .5rem;
  padding:.6rem .9rem .8rem}
