@@ -1,12 +1,13 @@
 """The room's two pages, as HTML: the one for phones and the projected one.
 
 A page is a file of its folder with blanks: `$language`, `$assets` (where its scripts and styles are),
-`$code`, `$words` (what its script says, as JSON). Nothing else is put in, so that one page is the same
-for everybody who speaks the language.
+`$code`, `$words` (what its script says, as JSON), `$needs_script` (said where there is no script).
+Nothing else is put in, so that one page is the same for everybody who speaks the language.
 """
 
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from string import Template
 
 import msgspec
@@ -30,7 +31,11 @@ def screen_page(say: Speech, code: str, base: str = "") -> str:
 
 def _filled(name: str, say: Speech, code: str, words: Mapping[str, object]) -> str:
     return _template(name).substitute(
-        language=say.language, code=code, assets=address("").rstrip("/"), words=_data(words)
+        language=say.language,
+        code=code,
+        assets=address("").rstrip("/"),
+        words=_data(words),
+        needs_script=escape(say("This page needs JavaScript: allow it in the browser's settings, then reload.")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Every activity on a phone of 320 pixels, with the thumb and with the keyboard, in both languages (SPEC L90 to L96)."""
+"""Every activity on a phone of 320 pixels, by thumb and by keyboard, in both languages (SPEC L90 to L96)."""
 
 import re
 import time

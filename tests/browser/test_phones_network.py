@@ -1,4 +1,4 @@
-"""Nothing typed is lost: a bad network, a server that dies, two windows, a browser that keeps nothing (SPEC L92, L97)."""
+"""Nothing typed is lost: bad networks, dead servers, two windows, a browser that keeps nothing (SPEC L92, L97)."""
 
 import re
 from collections.abc import Iterator

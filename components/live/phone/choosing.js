@@ -56,7 +56,8 @@ export function pairNow(phone) {
   if (shown && shown.every((id) => ids.has(id))) return shown
   const proposed = phone.known && phone.mine.pair
   if (phone.known && !proposed && !phone.outbox.list().length) return null
-  const next = proposed && !done(phone, proposed) ? proposed : pairs(phone).find((one) => !done(phone, one))
+  const fits = proposed && proposed.every((id) => ids.has(id)) && !done(phone, proposed)
+  const next = fits ? proposed : pairs(phone).find((one) => !done(phone, one))
   if (next) phone.keep.set(kept, next)
   return next || null
 }

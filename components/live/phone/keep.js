@@ -82,8 +82,9 @@ export class Keep {
     for (const one of this.names("")) this.drop(one)
   }
 
-  /** Calls back when another window of this phone has kept something else. */
+  /** Calls back when another window of this phone has kept something else; whose turn it is to send is no news. */
   watch(changed) {
-    addEventListener("storage", (event) => (event.key === null || event.key.startsWith(this.name(""))) && changed())
+    const isNews = (key) => key === null || (key.startsWith(this.name("")) && key !== this.name("turn"))
+    addEventListener("storage", (event) => isNews(event.key) && changed())
   }
 }

@@ -39,10 +39,12 @@ export class Line {
     this.known = ""
     this.tries = 0
     this.over = false
-    addEventListener("online", () => this.hurry())
-    addEventListener("offline", () => this.drop())
-    document.addEventListener("visibilitychange", () => !document.hidden && this.hurry())
-    setInterval(() => this.quiet() > SILENCE && this.drop(), 5000)
+    this.ends = new AbortController()
+    const { signal } = this.ends
+    addEventListener("online", () => this.hurry(), { signal })
+    addEventListener("offline", () => this.drop(), { signal })
+    document.addEventListener("visibilitychange", () => !document.hidden && this.hurry(), { signal })
+    this.watch = setInterval(() => this.quiet() > SILENCE && this.drop(), 5000)
     this.run()
   }
 
@@ -63,6 +65,8 @@ export class Line {
 
   end() {
     this.over = true
+    this.ends.abort()
+    clearInterval(this.watch)
     this.drop()
   }
 

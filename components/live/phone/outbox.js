@@ -59,7 +59,7 @@ export class Outbox {
 
   async one(entry) {
     // Written down first: from now on the server may have it.
-    this.keep.set("q/" + entry.slot, { ...entry, tried: true })
+    if (!entry.tried) this.keep.set("q/" + entry.slot, { ...entry, tried: true })
     const { status, content, wait } = await this.send(entry)
     if (isLost(status)) {
       this.letGo()

@@ -1,19 +1,17 @@
 // One phone in a room: what it knows, what it has said, what it still has to send.
 
-import { Keep, newKey } from "./keep.js"
-import { ask, isLost, Line, pause } from "./line.js"
+import { newKey } from "./keep.js"
+import { ask } from "./line.js"
 import { Outbox } from "./outbox.js"
-import { fill } from "./draw.js"
+import { Visitor } from "./visitor.js"
 
 const ECHO = 3000
 /** Kinds that are answered by notes. */
 export const WRITTEN = ["capture", "answer"]
 
-export class Phone {
-  constructor({ code, language, words, changed, say }) {
-    Object.assign(this, { code, language, words, changed, say })
-    this.keep = new Keep()
-    this.session = this.keep.get("code/" + code)
+export class Phone extends Visitor {
+  constructor(page) {
+    super(page)
     this.echoes = new Map()
     this.connected = false
     this.offset = 0
@@ -22,141 +20,8 @@ export class Phone {
       done: (entry, content, last) => this.done(entry, content, last),
       refused: (entry, content, last) => this.refused(entry, content, last),
       out: (status, code) => this.turnedAway(status, code),
-      changed,
+      changed: page.changed,
     })
-  }
-
-  // ---- words --------------------------------------------------------------------------------
-
-  t(name, blanks) {
-    return fill(this.words[name] || name, blanks)
-  }
-
-  /** A number of things: `{n}` is the number. */
-  n(name, count, blanks) {
-    const many = this.language === "fr" ? count >= 2 : count !== 1
-    return fill(this.words[name][many ? 1 : 0], { n: this.number(count), ...blanks })
-  }
-
-  number(value, digits = 0) {
-    return new Intl.NumberFormat(this.language === "fr" ? "fr" : "en-GB", { maximumFractionDigits: digits }).format(value)
-  }
-
-  signed(value, digits = 0) {
-    return (value > 0 ? "+" : value < 0 ? "−" : "") + this.number(Math.abs(value), digits)
-  }
-
-  // ---- coming in ----------------------------------------------------------------------------
-
-  url(path) {
-    return `/api/join/${encodeURIComponent(this.code)}${path}?lang=${this.language}`
-  }
-
-  async begin() {
-    if (this.session) this.settle(this.session)
-    for (let tries = 0; !this.token; ) {
-      const { status, content } = await ask(this.url(""))
-      if (status === 200) {
-        this.place = content
-        this.settle(content.session)
-        break
-      }
-      if (!isLost(status)) return this.turnedAway(status, content.code)
-      this.waitingFor = true
-      this.changed()
-      await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
-    }
-    this.changed()
-  }
-
-  /** The room is known: what this phone keeps of it comes back. */
-  settle(session) {
-    this.session = session
-    this.keep.room = ""
-    this.keep.set("code/" + this.code, session)
-    this.keep.room = session + "/"
-    if (!this.watched) this.keep.watch(() => this.elsewhere())
-    this.watched = true
-    this.enter()
-  }
-
-  get me() {
-    return this.keep.get("me") || {}
-  }
-
-  get token() {
-    return this.keep.room && this.me.token
-  }
-
-  /** Another window of this phone has kept something. */
-  elsewhere() {
-    if (this.line && this.line.token !== this.token) location.reload()
-    this.enter()
-    this.outbox.kick()
-    this.changed()
-  }
-
-  enter() {
-    if (!this.token || this.line) return
-    this.gone = null
-    this.outbox.stopped = false
-    this.line = new Line(this.url("/events"), this.token, {
-      heard: (kind, data) => this.heard(kind, data),
-      state: (connected) => this.connection(connected),
-      refused: (status, code) => this.turnedAway(status, code),
-    })
-    this.outbox.run()
-  }
-
-  /** Come in, under a name or none. The same attempt is repeated until it is answered. */
-  async join(name, department) {
-    const key = this.keep.get("joining") || newKey()
-    this.keep.set("joining", key)
-    this.joining = true
-    this.refusal = ""
-    for (let tries = 0; this.joining; ) {
-      this.changed()
-      const body = { key, name, department: department || null }
-      const { status, content } = await ask(this.url("/participants"), { method: "POST", body })
-      this.joining = isLost(status)
-      if (status === 200 || status === 201) {
-        this.keep.drop("joining")
-        this.keep.set("me", { ...content, name, department })
-        this.enter()
-      } else if (!this.joining) {
-        if (content.code === "room_unknown" || content.code === "room_closed") this.turnedAway(status, content.code)
-        this.refusal = content.message || ""
-      } else await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
-    }
-    this.changed()
-  }
-
-  connection(connected) {
-    const before = this.connected
-    this.connected = connected
-    if (connected) this.outbox.kick()
-    if (connected !== before && this.room) this.say(this.t(connected ? "connected" : "offline"))
-    this.changed()
-  }
-
-  /** The room is closed, or no longer knows this phone. What is kept here stays here. */
-  turnedAway(status, code) {
-    this.gone = status === 401 || code === "participant_unknown" || code === "token_unknown" ? "out" : "closed"
-    if (this.line) this.line.end()
-    this.line = null
-    this.outbox.stopped = true
-    this.connected = false
-    this.changed()
-    if (this.gone === "closed" && this.token) setTimeout(() => this.gone === "closed" && this.enter(), 20_000)
-  }
-
-  /** Try the door again: as somebody new when the room no longer knows this phone. */
-  again() {
-    if (this.gone === "out") {
-      this.keep.drop("me")
-      this.keep.drop("joining")
-    }
-    location.reload()
   }
 
   // ---- what the server tells ----------------------------------------------------------------
@@ -165,6 +30,7 @@ export class Phone {
     if (kind === "now") this.offset = Date.parse(data.now) - Date.now() || 0
     else if (kind === "gone") return this.turnedAway(0, data.code)
     else this[kind] = data
+    if (kind === "room") this.gone = null
     if (kind === "room" && data.code !== this.code) {
       this.code = data.code
       history.replaceState(null, "", "/join/" + data.code + location.search)
@@ -337,20 +203,5 @@ export class Phone {
   forget() {
     this.line && this.line.end()
     this.keep.clear()
-  }
-
-  /** Takes the page's words in the other language. */
-  async speak(language) {
-    try {
-      const answer = await fetch(`/join/${encodeURIComponent(this.code)}?lang=${language}`)
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-      this.words = JSON.parse(page.getElementById("words").textContent)
-      this.language = page.documentElement.lang
-      document.documentElement.lang = this.language
-      history.replaceState(null, "", location.pathname + "?lang=" + this.language)
-    } catch {
-      this.say(this.t("offline"))
-    }
-    this.changed()
   }
 }

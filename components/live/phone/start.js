@@ -109,12 +109,16 @@ const actions = {
     pairShown()
   },
   edit(key) {
+    const before = phone.editing
     phone.editing = key
     redraw()
-    const field = document.getElementById("e-" + key)
-    if (field) field.focus()
+    focusOn(key ? "#e-" + key : `[data-do="edit:${before}"]`)
   },
-  withdraw: (key) => phone.withdraw(key),
+  withdraw(key) {
+    phone.withdraw(key)
+    redraw()
+    focusOn("#head")
+  },
   resend: (key) => phone.revise(key, phone.keep.get("n/" + key).text),
   reword(button) {
     const field = box.querySelector("[data-hints]")
@@ -128,6 +132,12 @@ const actions = {
     phone.erasing = step
     if (step === "now") eraseMine(phone)
   },
+}
+
+/** What was under the finger is gone: the keyboard goes on beside it. */
+function focusOn(selector) {
+  const found = box.querySelector(selector)
+  if (found) found.focus({ preventScroll: selector === "#head" })
 }
 
 function answerPair(winner, loser) {
@@ -214,6 +224,8 @@ const forms = {
     const text = form.querySelector("textarea").value.trim()
     if (text) phone.revise(key, text)
     phone.editing = ""
+    redraw()
+    focusOn(`[data-do="edit:${key}"]`)
   },
 }
 
