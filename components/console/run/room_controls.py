@@ -19,7 +19,8 @@ from components.journey.operations.run import (
     resume_run,
     start_run,
 )
-from components.journey.records import Block, BlockKind, Run, Session
+from components.journey.records import Activity, Block, BlockKind, Run, Session
+from components.journey.rooms import room_of
 from components.journey.running import agenda_of, allotted, previous, to_come
 from components.journey.zones import local_start, zone_of
 
@@ -60,9 +61,21 @@ def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
         if block.kind in DONE_ON:
             screen = DONE_ON[block.kind]
             link(screen, say("Do it on: {screen}", screen=title(say, screen)), icon(screen))
+        _asked_here(place, session, block)
         if session.countdown or not place.sharing:
             clock(say, at, str(getattr(zone_of(session), "key", "UTC")), "room_clock", _look_again)
     _buttons(place, session, run, at)
+
+
+def _asked_here(place: Here, session: Session, block: Block) -> None:
+    """The way to the room, where this block asks something of it or phones are in."""
+    say, asked = place.say, place.state.where(Activity, session=session.id)
+    bound = next((one for one in asked if one.block == block.id), None)
+    room = room_of(place.state, session.id)
+    if bound is not None:
+        link("live", say("Ask the room: {question}", question=plain(bound.question)), icon("live"))
+    elif room is not None and room.closed_at is None:
+        link("live", say("Steer the room"), icon("live"))
 
 
 def coming_next(place: Here, session: Session, run: Run, at: Pace) -> None:

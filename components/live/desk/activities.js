@@ -21,7 +21,7 @@ export class Activities extends Panel {
 
   here(one) {
     const { words } = this
-    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h3>${one.question}</h3><p class="small">${this.terms(one)}</p><div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : this.progress(one)}</div>`
+    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p><div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : this.progress(one)}</div>`
   }
 
   /** What people are told: whose names show, whether they see each other's notes. */

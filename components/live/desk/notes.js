@@ -48,7 +48,7 @@ export class Notes extends Panel {
     const [inbox, declined] = [of("inbox"), of("declined")]
     const views = [["all", words.kept, of("kept").length], ["inbox", words.inbox_view, inbox.length], ["declined", words.declined, declined.length]].filter(([name, , n]) => n || name === "all" || (name === "inbox" && this.desk.current?.inbox) || name === this.view)
     const body = this.view === "all" ? this.kept(told, of("kept")) : this.flat(told, this.view === "inbox" ? inbox : declined)
-    return html`<div class="head"><h3>${words.notes}</h3><div class="choice" role="group" aria-label="${words.notes}">${views.map(([name, text, n]) => html`<button type="button" data-do="view" data-what="${name}" data-focus="view-${name}" aria-pressed="${this.view === name}">${text} ${n}</button>`)}</div></div>${this.tools(told)}${this.suggested(told)}<div class="scroll" data-scroll="notes" tabindex="0" role="region" aria-label="${words.notes}">${body}</div><p class="small">${words.note_keys}</p>`
+    return html`<div class="head"><h2>${words.notes}</h2><div class="choice" role="group" aria-label="${words.notes}">${views.map(([name, text, n]) => html`<button type="button" data-do="view" data-what="${name}" data-focus="view-${name}" aria-pressed="${this.view === name}">${text} ${n}</button>`)}</div></div>${this.tools(told)}${this.suggested(told)}<div class="scroll" data-scroll="notes" tabindex="0" role="group" aria-label="${words.notes}">${body}</div><p class="small">${words.note_keys}</p>`
   }
 
   tools(told) {

@@ -9,7 +9,7 @@ export class Others extends Panel {
     const here = this.desk.current
     const rest = this.desk.known.desk.activities.filter((one) => one.id !== here?.id)
     if (!rest.length) return ""
-    return html`<h3>${here ? this.words.others : this.words.activities}</h3><ul class="list">${rest.map((one) => this.row(one))}</ul>`
+    return html`<h2>${here ? this.words.others : this.words.activities}</h2><ul class="list">${rest.map((one) => this.row(one))}</ul>`
   }
 
   row(one) {

@@ -41,6 +41,8 @@ export class Wall {
   draw() {
     if (!this.model.view.journey) return
     this.sheet.draw(this.model.view)
+    // An empty corner heads nothing.
+    for (const one of this.root.querySelectorAll(".corner:empty")) one.setAttribute("role", "gridcell")
     this.fit()
   }
 

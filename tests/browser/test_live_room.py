@@ -1,0 +1,229 @@
+"""The room, with everybody in it: the facilitator's window, the projected view, two phones (SPEC L70 to L79)."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components.journey.balloting import ballots_of
+from components.journey.operations.room import open_room
+from components.journey.operations.sessions import add_session
+from components.journey.operations.voting import add_activity, put_to_vote
+from components.journey.records import Activity, Card, Cluster, Journey, Participant, Room, Session, Step
+from components.journey.state import State
+from components.store import Store
+from tests.browser.conftest import Server, new_page
+from tests.browser.phones import RULES, Phone, phone
+from tests.browser.steps import go, no_trouble
+
+pytestmark = pytest.mark.browser
+
+ITEMS = ("Aucune date avant 9 jours", "Silence de trois semaines", "Photos refusées", "Aucun numéro la nuit")
+PROJECT = "fr"
+
+
+class Scene:
+    """A workshop with three activities prepared, its room open; who looks at what."""
+
+    def __init__(self, server: Server, project: str) -> None:
+        self.server, self.project = server, project
+        store = Store(server.data)
+        run = lambda operation, *args, **fields: store.run(project, operation, "me", None, *args, **fields)  # noqa: E731
+        self.session = run(add_session, title="Atelier en salle").changes.of_kind(Session)[0].id
+        journey = store.read(project).all(Journey)[0].id
+        self.asked = {
+            kind: run(add_activity, session=self.session, kind=kind, question=question, journey=journey, **more)
+            .changes.of_kind(Activity)[0]
+            .id
+            for kind, question, more in (
+                ("capture", "Que vit Camille ?", {}),
+                ("vote", "Que réparer d'abord ?", {"dots": 2}),
+                ("answer", "Que faire ?", {"layer": "opportunities"}),
+            )
+        }
+        run(put_to_vote, activity=self.asked["vote"], texts=list(ITEMS))
+        run(put_to_vote, activity=self.asked["answer"], texts=["Une idée ?"])
+        run(open_room, session=self.session)
+        self.code = next(one.code for one in store.read(project).all(Room) if one.session == self.session)
+        store.close(project)
+
+    @property
+    def state(self) -> State:
+        store = Store(self.server.data)
+        found = store.read(self.project)
+        store.close(self.project)
+        return found
+
+    @property
+    def join(self) -> str:
+        return f"{self.server.url}/join/{self.code}"
+
+    def desk(self, browser: Browser, language: str = "fr", dark: bool = False) -> Page:
+        page = new_page(browser, language, dark)
+        go(page, f"{self.server.url}/live?project={self.project}&session={self.session}&lang={language}")
+        expect(page.locator(".rd .door .code")).to_be_visible()
+        return page
+
+    def wall(self, browser: Browser, language: str = "fr", dark: bool = False) -> Page:
+        page = new_page(browser, language, dark)
+        page.goto(f"{self.server.url}/screen/{self.code}?lang={language}")
+        expect(page.locator("h1")).not_to_be_empty()
+        return page
+
+
+@pytest.fixture(scope="module")
+def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
+    yield Scene(server, examples[PROJECT])
+
+
+def press(desk: Page, name: str | re.Pattern[str]) -> None:
+    button(desk, name).click()
+
+
+def button(desk: Page, name: str | re.Pattern[str]) -> Locator:
+    return desk.locator(".rd").get_by_role("button", name=name, exact=isinstance(name, str)).first
+
+
+def brings_to(desk: Page, question: str) -> None:
+    press(desk, f"Amener la salle à\u00a0: {question}")
+    expect(desk.locator(".rd .here h2")).to_have_text(question.replace("'", "’"))
+
+
+def is_clean(page: Page) -> None:
+    found = Axe().run(page, options={"runOnly": RULES["runOnly"]})
+    assert not found.response["violations"], [
+        (one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]
+    ]
+
+
+def test_from_the_code_on_the_wall_to_the_result(scene: Scene, browser: Browser) -> None:
+    """L71, L73, L78: joining, notes grouped and placed, a blind vote, the reveal: the same on every screen."""
+    desk, wall = scene.desk(browser), scene.wall(browser)
+    expect(wall.locator(".waiting .code")).to_have_text(f"{scene.code[:3]}-{scene.code[3:]}")
+    is_clean(wall)
+    with phone(browser, scene.join) as ana, phone(browser, scene.join) as leo:
+        ana.joins("Ana")
+        leo.joins("Léo")
+        expect(desk.locator(".rd .people .who")).to_have_text(["Ana", "Léo"])
+        capture(desk, wall, ana, leo)
+        vote(desk, wall, ana, leo)
+    state = scene.state
+    assert sorted(one.name for one in state.where(Participant, session=scene.session)) == ["Ana", "Léo"]
+    assert [sum(one.values.values(), ()) for one in ballots_of(state, scene.asked["vote"])]
+    (group,) = state.where(Cluster, session=scene.session)
+    (card,) = (one for one in state.all(Card) if one.cluster == group.id)
+    assert card.text == group.title and state.find(Step, card.step) is not None
+    no_trouble(desk)
+    for page in (desk, wall):
+        page.context.close()
+
+
+def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
+    """Two notes that say the same: unseen on the wall until the reveal, then one group, one card."""
+    brings_to(desk, "Que vit Camille ?")
+    press(desk, "Ouvrir à la salle")
+    expect(wall.locator("h1")).to_have_text("Que vit Camille\u202f?")
+    ana.writes("Personne ne rappelle jamais")
+    leo.writes("Personne ne me rappelle jamais")
+    expect(desk.locator(".rd .note")).to_have_count(2)
+    expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
+    expect(wall.get_by_text("Personne ne rappelle jamais")).to_have_count(0)
+    ana.finishes()
+    expect(desk.locator(".rd .people .state").first).to_contain_text("✓")
+    press(desk, "Chercher les notes proches")
+    press(desk, "Regrouper")
+    expect(desk.locator(".rd .group .note")).to_have_count(2)
+    press(desk, "Vers la carte")
+    press(desk, "Placer sur la carte")
+    expect(desk.locator(".rd .group .title")).to_contain_text("sur la carte")
+    is_clean(desk)
+    press(desk, "Clore les réponses")
+    press(desk, "Révéler")
+    expect(wall.get_by_text("Personne ne me rappelle jamais")).to_be_visible()
+    is_clean(wall)
+
+
+def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
+    """Nobody sees a dot before the reveal; then the ranking stands on the wall."""
+    brings_to(desk, "Que réparer d'abord ?")
+    press(desk, "Ouvrir à la salle")
+    ana.places_dot(ITEMS[1], 2)
+    leo.places_dot(ITEMS[1])
+    leo.places_dot(ITEMS[3])
+    expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
+    assert "gommette" not in wall.locator("main").inner_text()
+    press(desk, "Clore les réponses")
+    press(desk, "Révéler")
+    expect(wall.locator(".rank .r")).to_have_count(4)
+    dots = {row.locator(".t").inner_text(): row.locator(".p").inner_text() for row in wall.locator(".rank .r").all()}
+    assert dots[ITEMS[1]].startswith("3") and dots[ITEMS[3]].startswith("1") and dots[ITEMS[0]].startswith("0")
+    is_clean(wall)
+
+
+def test_solutions_wait_for_the_diagnosis_unless_there_is_a_reason(scene: Scene, browser: Browser) -> None:
+    """L20"""
+    desk = scene.desk(browser)
+    if scene.state.get(Activity, scene.asked["capture"]).status == "revealed":
+        brings_to(desk, "Que vit Camille ?")
+        press(desk, "Rouvrir")
+        expect(button(desk, "Clore les réponses")).to_be_visible()
+    brings_to(desk, "Que faire ?")
+    expect(desk.get_by_text("Le diagnostic n’est pas clos.")).to_be_visible()
+    press(desk, "Ouvrir à la salle")
+    expect(desk.locator(".rd .notice.wrong")).not_to_be_empty()
+    desk.locator(".rd [data-field^=reason]").fill("La salle le demande")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".rd .here")).to_contain_text("Ouvert")
+    assert scene.state.get(Activity, scene.asked["answer"]).lock_reason == "La salle le demande"
+    press(desk, "Clore les réponses")
+    desk.context.close()
+
+
+def test_the_wall_shows_the_map_and_follows_it(scene: Scene, browser: Browser) -> None:
+    """L73, L74"""
+    desk, wall = scene.desk(browser), scene.wall(browser)
+    press(desk, "La carte")
+    expect(wall.locator(".jm .sheet .step").first).to_be_visible()
+    expect(wall.locator("#join .code")).to_be_visible()
+    press(desk, "L’attente")
+    expect(wall.locator(".waiting .code")).to_be_visible()
+    for page in (desk, wall):
+        page.context.close()
+
+
+def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
+    """L79"""
+    desk, wall = scene.desk(browser), scene.wall(browser)
+    desk.locator(".rd summary", has_text="Répéter").click()
+    desk.locator(".rd [data-field=people]").fill("5")
+    press(desk, "Lancer la répétition")
+    expect(desk.locator(".rd .made").first).to_be_visible()
+    expect(wall.locator("#rehearsal")).to_be_visible()
+    press(desk, re.compile("^Les retirer"))
+    expect(desk.locator(".rd .made")).to_have_count(0)
+    expect(wall.locator("#rehearsal")).to_be_hidden()
+    assert not any(one.simulated for one in scene.state.all(Participant))
+    for page in (desk, wall):
+        page.context.close()
+
+
+@pytest.mark.parametrize(("language", "dark"), [("fr", True), ("en", False)])
+def test_clean_in_both_languages_and_schemes(scene: Scene, browser: Browser, language: str, dark: bool) -> None:
+    desk, wall = scene.desk(browser, language, dark), scene.wall(browser, language, dark)
+    is_clean(desk)
+    is_clean(wall)
+    for page in (desk, wall):
+        page.context.close()
+
+
+def test_l73_the_wall_comes_back_by_itself(scene: Scene, browser: Browser) -> None:
+    desk, wall = scene.desk(browser), scene.wall(browser)
+    scene.server.stop(kill=True)
+    expect(wall.locator("#offline")).to_be_visible()
+    scene.server.start()
+    expect(wall.locator("#offline")).to_be_hidden(timeout=30_000)
+    expect(desk.locator(".rd .offline")).to_be_hidden(timeout=30_000)
+    for page in (desk, wall):
+        page.context.close()

@@ -1,0 +1,115 @@
+"""The room on screen: opening it, preparing what it is asked, people without a phone (SPEC L70 to L77)."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.journey.balloting import ballots_of, items_of
+from components.journey.operations.activities import open_activity
+from components.journey.operations.agenda import add_block
+from components.journey.operations.room import open_room
+from components.journey.operations.sessions import add_session
+from components.journey.operations.voting import add_activity, put_to_vote
+from components.journey.records import Activity, Entry, Room, Session
+from components.journey.rooms import people_in
+from components.store import Store
+from tests.conftest import OpenScreen
+from tests.pages.reading import labels, words
+
+pytestmark = pytest.mark.screen
+
+
+@pytest.fixture
+def workshop(store: Store, project: str) -> str:
+    made = store.run(project, add_session, "me", None, title="Atelier 1")
+    return made.changes.of_kind(Session)[0].id
+
+
+def activity(store: Store, project: str, session: str, kind: str = "vote", opened: bool = False) -> str:
+    made = store.run(project, add_activity, "me", None, session=session, kind=kind, question="Que réparer ?")
+    asked = made.changes.of_kind(Activity)[0].id
+    if kind != "capture":
+        store.run(project, put_to_vote, "me", None, activity=asked, texts=["Un", "Deux", "Trois"])
+    if opened:
+        store.run(project, open_activity, "me", None, asked)
+    return asked
+
+
+def view(app: AppTest, name: str) -> AppTest:
+    """Turn to another part of the screen."""
+    control = next(one for one in app.button_group if one.key.startswith("choice.live.view."))
+    return control.set_value([name]).run() if isinstance(control.value, list) else control.set_value(name).run()
+
+
+def test_without_a_workshop_it_says_what_to_do(open_screen: OpenScreen, project: str) -> None:
+    app = open_screen("live", project)
+    assert any("atelier" in one.value for one in app.info)
+    assert "Aller au déroulé" in labels(app)
+
+
+def test_the_room_opens_with_one_click(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:
+    """L1"""
+    app = open_screen("live", project)
+    app.button(key="live_open").click().run()
+    assert not app.exception
+    (room,) = store.read(project).all(Room)
+    assert room.session == workshop and room.closed_at is None
+
+
+def test_the_agenda_gives_its_activities_in_one_click(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str
+) -> None:
+    """L21"""
+    for kind in ("capture", "vote", "break"):
+        store.run(project, add_block, "me", None, workshop, title=kind, minutes=10, kind=kind)
+    app = view(open_screen("live", project), "prepare")
+    app.button(key="live_from_agenda").click().run()
+    made = store.read(project).where(Activity, session=workshop)
+    assert [one.kind for one in made] == ["capture", "vote"] and all(one.block for one in made)
+
+
+def test_the_sheet_of_an_activity(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:
+    """L13"""
+    asked = activity(store, project, workshop, "capture")
+    app = view(open_screen("live", project), "prepare")
+    app.text_input(key=f"{asked}.question").set_value("Que vit le client ?").run()
+    app.number_input(key=f"{asked}.minutes").set_value(7).run()
+    app.toggle(key=f"{asked}.inbox").set_value(True).run()
+    found = store.read(project).get(Activity, asked)
+    assert (found.question, found.minutes, found.inbox) == ("Que vit le client ?", 7, True)
+
+
+def test_people_without_a_phone_are_counted_in(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str
+) -> None:
+    store.run(project, open_room, "me", None, session=workshop)
+    app = view(open_screen("live", project), "paper")
+    app.number_input(key="live_without").set_value(4).run()
+    assert len(people_in(store.read(project), workshop)) == 4
+    app.number_input(key="live_without").set_value(1).run()
+    assert [one.via for one in people_in(store.read(project), workshop)] == ["paper"]
+
+
+def test_l75_what_is_typed_in_is_on_record(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:
+    asked = activity(store, project, workshop, opened=True)
+    app = view(open_screen("live", project), "paper")
+    app.text_input(key="entered_by_field").set_value("Ana").run()
+    typed = next(one for one in app.text_input if "A2 B1" in str(one.placeholder))
+    typed.set_value("A1").run()
+    next(one for one in app.button if one.label == "Saisir").click().run()
+    state = store.read(project)
+    assert len(ballots_of(state, asked)) == 1 and items_of(state, asked)
+    (line,) = state.all(Entry)
+    assert (line.by, line.count, line.via) == ("Ana", 1, "paper")
+    assert "Saisi pour" in words(app)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_part_in_both_languages(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str, language: str
+) -> None:
+    store.run(project, open_room, "me", None, session=workshop)
+    for kind in ("capture", "answer", "validate", "compare"):
+        activity(store, project, workshop, kind)
+    for name in ("steer", "prepare", "paper"):
+        app = view(open_screen("live", project, language), name)
+        assert not app.exception
