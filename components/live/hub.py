@@ -60,6 +60,7 @@ class Hub(Source):
         self._here: Here | None = None
         self._working = False
         self._again = False
+        self._moved = 0
         self._planned: asyncio.TimerHandle | None = None
         self._refreshed = 0.0
 
@@ -208,6 +209,7 @@ class Hub(Source):
     def _see(self, room: Room) -> None:
         activity = self.state.find(Activity, room.activity)
         if activity is None or activity.status != "revealed":
+            self._moved += 1
             self._show(room, encoded(self.state, room))
         elif self._working:
             self._again = True
@@ -223,10 +225,13 @@ class Hub(Source):
             self._again = True
             while self._again:
                 self._again = False
-                state = self.state
+                state, moved = self.state, self._moved
                 room = room_of(state, self.session)
-                if room is not None and room.closed_at is None:
-                    self._show(room, await asyncio.to_thread(encoded, state, room))
+                if room is None or room.closed_at is not None:
+                    continue
+                content = await asyncio.to_thread(encoded, state, room)
+                if moved == self._moved:  # else the room has gone on meanwhile: nobody is brought back
+                    self._show(room, content)
         finally:
             self._working = False
 

@@ -1,14 +1,16 @@
 """What streams tell, when, and to whom (SPEC L60 to L65)."""
 
 import asyncio
+import time
 
 import pytest
 
 from components.journey.operations.activities import close_activity, extend_activity, open_activity, reveal_activity
 from components.journey.operations.room import close_room, go_to_activity, new_code, remove_participant
 from components.journey.operations.voting import update_activity
-from components.journey.records import Activity
-from components.live import streams
+from components.journey.records import Activity, Room
+from components.journey.state import State
+from components.live import hub, streams
 from components.live.phone_events import STREAMS_EACH
 
 from .asgi import ask, bearer
@@ -296,5 +298,33 @@ def test_an_activity_in_preparation_is_told_by_its_question_only(kit: Kit) -> No
         await bench.desk(open_activity, activity)
         assert (await phone.until("room", 2))["activity"]["items"]
         assert (await phone.until("mine", 2))["activity"] == activity
+
+    played(kit, play)
+
+
+def test_results_that_come_late_bring_nobody_back(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L60: while results are being worked out the room goes on; what is out of date by then is not told."""
+    activity = kit.activity("vote")
+    item = kit.items(activity)[0]
+    real = hub.encoded
+
+    def slow(state: State, room: Room) -> bytes:
+        content = real(state, room)
+        if b'"status":"revealed"' in content:
+            time.sleep(0.4)
+        return content
+
+    monkeypatch.setattr(hub, "encoded", slow)
+
+    async def play(bench: Bench) -> None:
+        await bench.send(await bench.phone(), activity, dots={item: 1})
+        reader = await bench.listen()
+        await bench.desk(close_activity, activity)
+        await bench.desk(reveal_activity, activity)
+        await asyncio.sleep(0.1)
+        await bench.desk(go_to_activity, session=bench.kit.session, activity=None)
+        await asyncio.sleep(1.0)
+        assert reader.of("room")[-1]["activity"] is None
+        await reader.leave()
 
     played(kit, play)

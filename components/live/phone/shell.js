@@ -10,14 +10,21 @@ import { WRITTEN } from "./phone.js"
 export function page(phone) {
   if (phone.gone && !(phone.showsMine && phone.token)) return html`${bar(phone)}<main id="main" tabindex="0">${gone(phone)}</main>`
   if (!phone.token) return html`${bar(phone)}<main id="main" tabindex="0">${phone.place ? joining(phone) : looking(phone)}</main>`
-  return html`${bar(phone)}<main id="main" tabindex="0">${phone.connected || !phone.room ? "" : html`<p class="trouble" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`}${phone.keep.lasts ? "" : html`<p class="trouble" id="short">${phone.t("no_storage")}</p>`}${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
+  return html`${bar(phone)}<main id="main" tabindex="0">${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
 }
 
 function bar(phone) {
   const other = phone.language === "fr" ? "en" : "fr"
   const label = phone.activity ? phone.words.kinds[phone.activity.kind] || phone.t("product") : phone.t("product")
   const mine = phone.token && !phone.showsMine && phone.gone !== "erased" ? html`<button class="link" data-do="mine" id="open-mine">${phone.t("mine_short")}</button>` : ""
-  return html`<header class="top"><span class="where">${label}</span>${time(phone)}<span class="tools">${mine}<button class="link" lang="${other}" data-do="speak:${other}">${other === "fr" ? "Français" : "English"}</button></span></header>`
+  return html`<header><div class="top"><span class="where">${label}</span>${time(phone)}<span class="tools">${mine}<button class="link" lang="${other}" data-do="speak:${other}">${other === "fr" ? "Français" : "English"}</button></span></div>${warnings(phone)}</header>`
+}
+
+/** In sight whatever one is reading: is what one does here safe? */
+function warnings(phone) {
+  const cut = phone.token && phone.room && !phone.connected && !phone.gone
+  const offline = cut && html`<p class="warning" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`
+  return html`${offline}${phone.keep.lasts ? "" : html`<p class="warning" id="short">${phone.t("no_storage")}</p>`}`
 }
 
 /** Minutes and seconds left, as they are shown. */
