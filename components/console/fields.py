@@ -10,14 +10,16 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from components.journey.errors import Conflict
+from components.journey.errors import Conflict, Refused
 from components.journey.operation import Operation
 from components.journey.records.base import Record
 
-from .act import act_since
-from .place import Here, Pending, tab
+from .act import act_since, explain
+from .place import Here, Pending, here, tab
 
 Update = Operation[...]
+Then = Callable[[Record, Record], None]
+"""What to say once a record was changed: called with it as it was and as it is."""
 
 
 def _seed(place: Here, record: Record, field: str, value: object) -> str:
@@ -42,6 +44,29 @@ def _save(
         tab().seeds[key] = (seeded, outcome.state.seq)
     elif pick:
         tab().seeds.pop(key, None)
+
+
+def _save_number(
+    key: str,
+    record_id: str,
+    field: str,
+    update: Update,
+    parse: Callable[[Any], object],
+    span: tuple[int, int],
+    then: Then | None,
+) -> None:
+    """Save a number; one that does not fit is told, with its limits, and what was saved is shown again."""
+    value, before = st.session_state[key], here().state.any(record_id)
+    if value is not None and not span[0] <= value <= span[1] and before is not None:
+        tab().seeds.pop(key, None)
+        low, high = span
+        about = f"{before.__struct_config__.tag}.{field}"
+        explain(Refused("number_does_not_fit", field=about, given=value, low=low, high=high))
+        return
+    _save(key, record_id, field, update, parse, pick=True)
+    after = here().state.any(record_id)
+    if then is not None and before is not None and after is not None and before is not after:
+        then(before, after)
 
 
 def _bound(
@@ -198,14 +223,18 @@ def number_field(
     placeholder: str | None = None,
     bare: bool = False,
     empty: int | None = None,
+    then: Then | None = None,
 ) -> None:
-    """A whole number; an emptied input is stored as `empty`. `bare` keeps the label for screen readers only."""
+    """A whole number; an emptied input is stored as `empty`. `bare` keeps the label for screen readers only.
+
+    `low` and `high` are ours to say: the browser's own limits would keep a number that does not fit
+    to itself, with a word of English.
+    """
     stored = getattr(record, field)
     first, bound = _entered(place, record, field, update, stored, partial(_number, empty))
+    bound |= {"on_change": _save_number, "args": (*bound["args"], (low, high), then)}
     held = st.number_input(
         label,
-        min_value=low,
-        max_value=high,
         step=step,
         help=help,
         placeholder=placeholder,

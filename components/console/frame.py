@@ -18,7 +18,7 @@ from .act import explain, explained, show_flashes, show_pending
 from .markdown import plain
 from .privately import stop_sharing
 from .project.retention import keep_promise, keep_promises
-from .screens import leave_if_asked, link, pages, routes
+from .screens import come_to_a_known_address, leave_if_asked, link, pages
 from .window import window_is_back
 
 log = logging.getLogger("atelier")
@@ -35,7 +35,8 @@ def run() -> None:
     state, problem = _open_state()
     _keep_promises(state)
     menu = pages(say)
-    page = st.navigation(routes(menu), position="hidden")
+    come_to_a_known_address(menu)
+    page = st.navigation(menu, position="hidden")
     leave_if_asked()
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}{_words_for_style(say)}</style>")

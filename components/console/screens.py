@@ -70,32 +70,19 @@ def pages(say: Speech) -> dict[str, list[st.Page]]:
     return groups
 
 
-def routes(menu: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
-    """The addresses that lead somewhere: those of the menu, and the one asked for when it is none of them.
+def come_to_a_known_address(menu: dict[str, list[st.Page]]) -> None:
+    """Before the navigation: an address that leads nowhere becomes that of the projects, and it is said.
 
     Streamlit would lay its own message, in English, over the page.
     """
-    asked = _address_asked()
-    if not asked or any(asked == one.url_path for listed in menu.values() for one in listed):
-        return menu
-    home = _home if asked == "home" else _nowhere
-    return menu | {"": [*menu[""], st.Page(home, title=asked, url_path=asked)]}
-
-
-def _address_asked() -> str:
-    """The screen that the address bar names, when somebody comes by an address."""
     context = get_script_run_ctx()
     manager = context.pages_manager if context else None
-    return "" if manager is None or manager.intended_page_script_hash else manager.intended_page_name or ""
-
-
-def _home() -> None:
-    go("home")
-
-
-def _nowhere() -> None:
-    flash("warning", "said.address_unknown")
-    go("home")
+    asked = manager.intended_page_name if manager and not manager.intended_page_script_hash else None
+    if manager is None or not asked or any(asked == one.url_path for listed in menu.values() for one in listed):
+        return
+    manager.set_script_intent("", "")
+    if asked != "home":
+        flash("warning", "said.address_unknown")
 
 
 def link(url: str, label: str | None = None, icon: str | None = None, query: dict[str, str] | None = None) -> None:

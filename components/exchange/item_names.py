@@ -1,6 +1,6 @@
 """Which item of a vote does somebody mean: by its letter, its words, or nearly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -68,6 +68,23 @@ def _likeness(said: str, text: str) -> float:
     whole, some_words = fuzz.ratio(said, text), fuzz.token_set_ratio(said, text)
     part = fuzz.partial_ratio(said, text) * 0.95 if len(said) >= 5 and len(said) <= len(text) else 0.0
     return max(whole, some_words, part)
+
+
+def alike(texts: Mapping[str, str], apart: Collection[frozenset[str]] = ()) -> list[tuple[str, ...]]:
+    """Items that may say the same thing, in groups: what each is like stands in one group with it.
+
+    `apart`: pairs that somebody wants to keep apart. A group is as alike as its best pair, the best first.
+    """
+    groups: list[set[str]] = []
+    for one, two, _score in near_duplicates(texts, limit=len(texts) ** 2):
+        if frozenset((one, two)) in apart:
+            continue
+        met = [group for group in groups if one in group or two in group]
+        whole = {one, two}.union(*met)
+        at = groups.index(met[0]) if met else len(groups)
+        groups = [group for group in groups if group not in met]
+        groups.insert(at, whole)
+    return [tuple(one for one in texts if one in group) for group in groups]
 
 
 def near_duplicates(texts: Mapping[str, str], limit: int = 10) -> list[tuple[str, str, float]]:

@@ -23,9 +23,9 @@ class _Truth(NamedTuple):
 
 
 def _truths(view: View) -> Iterator[_Truth]:
-    judged, rated = latest_revealed(view.state, "truth"), latest_revealed(view.state, "rate")
+    judged = latest_revealed(view.state, "truth")
     for journey in view.state.all(Journey):
-        yield from (_Truth(one, one.step) for one in step_truths(view.state, journey.id, judged, rated))
+        yield from (_Truth(one, one.step) for one in step_truths(view.state, journey.id, judged, rated=True))
 
 
 def _of_truth(name: str, find: Callable[[StepTruth], Cell]) -> Column:

@@ -10,7 +10,7 @@ from components.journey.walk import steps_of
 from .agreement import alpha_ordinal, kendall_w
 from .answers import answers_by_step, item_rows, latest_revealed, revealed_in_turn
 from .curve_findings import CurveFinding, curve_findings
-from .emotion import Ratings, ratings
+from .emotion import Ratings, latest_ratings
 from .kept import Kept
 from .mood import Mood, Source, step_mood
 from .truth import step_truths
@@ -72,7 +72,7 @@ def curve(state: State, journey: Journey) -> Curve:
     rated = _rated(state, journey)
     flags = {
         one.step: one.flag
-        for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate"))
+        for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), rated=True)
     }
     steps = tuple(step_mood(state, one, rated.get(one.id), flags.get(one.id)) for one in steps_of(state, journey.id))
     sources = {one.source for one in steps}
@@ -121,12 +121,9 @@ def _about(state: State, journey: Journey) -> list[Activity]:
 
 
 def _rated(state: State, journey: Journey) -> dict[str, Ratings]:
-    """Per step, the latest ratings of it."""
-    found: dict[str, Ratings] = {}
-    for activity in _about(state, journey):
-        given = state.once(answers_by_step, activity.id)
-        found |= {step: ratings(step, [mark for (mark,) in marks]) for step, marks in given.items() if marks}
-    return found
+    """The latest ratings of each step of this journey."""
+    steps = {one.id for one in steps_of(state, journey.id)}
+    return {step: one for step, one in state.once(latest_ratings).items() if step in steps}
 
 
 def _rows(state: State, journey: Journey) -> list[list[int | None]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from components.journey.state import State
 
 from .agreement import agreement
-from .answers import answers, answers_by_step
+from .answers import answers, answers_by_step, revealed_in_turn
 from .spread import Interval, Spread, median_interval, spread
 
 SCALE = (-2, -1, 0, 1, 2)
@@ -77,6 +77,14 @@ def item_ratings(state: State, activity: str) -> tuple[Ratings, ...]:
 def step_ratings(state: State, activity: str) -> dict[str, Ratings]:
     """How does each rated step feel? By step id."""
     return {step: ratings(step, [one for (one,) in given]) for step, given in answers_by_step(state, activity).items()}
+
+
+def latest_ratings(state: State) -> dict[str, Ratings]:
+    """How does each step feel, by its latest revealed ratings, whichever vote they come from? By step id."""
+    found: dict[str, Ratings] = {}
+    for activity in revealed_in_turn(state, "rate"):
+        found |= {step: one for step, one in step_ratings(state, activity.id).items() if one.n}
+    return found
 
 
 def camps(marks: Sequence[int]) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def corner_of(reach: float, irritants: float) -> Corner:
 
 def reached_steps(state: State, journey: Journey) -> tuple[Reached, ...]:
     """Every step of a journey in its order, placed by the middle of its reach."""
-    truths = step_truths(state, journey.id, latest_revealed(state, "truth"), latest_revealed(state, "rate"))
+    truths = step_truths(state, journey.id, latest_revealed(state, "truth"), rated=True)
     return tuple(_placed(one) for one in truths)
 
 

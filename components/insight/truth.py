@@ -8,7 +8,7 @@ from components.journey.records import Activity, Phase, Step, Touchpoint
 from components.journey.state import State
 
 from .answers import answers_by_step
-from .emotion import step_ratings
+from .emotion import latest_ratings
 from .spread import spread
 
 Flag = Literal["moment", "candidate"]
@@ -121,22 +121,22 @@ def _volume(touchpoint: Touchpoint) -> tuple[int | None, int | None]:
 
 
 def step_truths(
-    state: State, journey: str, truth: Activity | None = None, rating: Activity | None = None
+    state: State, journey: str, truth: Activity | None = None, *, rated: bool = False
 ) -> tuple[StepTruth, ...]:
     """The steps of a journey, in order, with their truth and relief.
 
-    `truth`, `rating`: the room's (revealed) answers. Where a step has none, what was entered on
-    the map stands in: the step's own importance and impact, the share of its touchpoints that
-    are irritants. Each result says which.
+    `truth`: the room's (revealed) answers; `rated`: the latest revealed ratings of each step count
+    (C4). Where a step has none, what was entered on the map stands in: the step's own importance and
+    impact, the share of its touchpoints that are irritants. Each result says which.
     """
     judged = state.once(answers_by_step, truth.id) if truth else {}
-    rated = step_ratings(state, rating.id) if rating else {}
+    by_room = state.once(latest_ratings) if rated else {}
     found = []
     for phase in state.where(Phase, journey=journey):
         for step in state.where(Step, phase=phase.id):
             touchpoints = [one for one in state.where(Touchpoint, step=step.id) if one.status != "refuted"]
             importance, impact, judged_by = _judgement(step, judged.get(step.id, []))
-            ratings = rated.get(step.id)
+            ratings = by_room.get(step.id)
             share, share_from = _irritants(ratings.irritant_share if ratings else None, touchpoints)
             reach = reach_of(touchpoints, state.project.customers_in_scope)
             found.append(StepTruth(step.id, importance, impact, judged_by, share, share_from, reach))

@@ -1,8 +1,8 @@
 """Reading a pasted list of steps, with or without headings for the macro-steps.
 
 Understood: one step a line; bullets and numbers in front; headings written `# Before`, `Before:`,
-or as the plain lines of a list whose other lines are bulleted or indented; two columns pasted
-from a spreadsheet (macro-step, step).
+or as a plain line right above bulleted or indented ones (never one that begins with "I"); two columns
+pasted from a spreadsheet (macro-step, step).
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪◦○●‣>]|\d{1,3}[.)]|[a-zA-Z][.)])(?:[ \t]+|$)|^[•▪◦●‣]")
+_FIRST_PERSON = re.compile(r"(?:je\s|j['’]|i\s|i['’](?:m|ve|ll|d)\s)", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}[ \t]*")
 
 
@@ -39,15 +40,18 @@ def read_outline(text: str, headings: Collection[str] = ()) -> list[Line]:
         return _columns(lines)
     set_in = [line[0].isspace() or _BULLET.match(line) is not None for line in lines]
     numbered = [re.match(r"\d", line) is not None for line in lines]
-    # A plain line heads a list only when some line under it is set in; "1. Before" may head "- I search".
-    mixed = any(set_in) and not all(set_in)
+    # A plain line heads a list only when the line under it is set in, and it is nothing the customer does.
+    over = [not inner and below for inner, below in zip(set_in, [*set_in[1:], False], strict=False)]
     found = []
-    for line, inner, number in zip(lines, set_in, numbered, strict=True):
+    for line, inner, above, number in zip(lines, set_in, over, numbered, strict=True):
         marked = _HEADING.match(line.strip()) is not None
         bare = _HEADING.sub("", line.strip()) if marked else _BULLET.sub("", line.strip(), count=1).strip()
         title = bare.rstrip(":：").strip()
         heads = (
-            marked or title.casefold() in known or (bare != title and not inner) or (mixed and not inner and not number)
+            marked
+            or title.casefold() in known
+            or (bare != title and not inner)
+            or (above and not number and not _FIRST_PERSON.match(title))
         )
         if title:
             found.append(Line(title if heads else bare, heads))

@@ -94,3 +94,13 @@ def test_axe_finds_nothing_serious(
         if not any(part in node["html"] or part in str(node["target"]) for part in STREAMLIT_OWN.get(one["id"], ()))
     ]
     assert not ours, "\n".join(map(str, ours))
+
+
+@pytest.mark.parametrize(("address", "told"), [("home", False), ("nulle-part", True)])
+def test_an_address_that_leads_nowhere_leads_to_the_projects(
+    server: Server, page: Page, address: str, told: bool
+) -> None:
+    page.goto(f"{server.url}/{address}?lang=fr")
+    expect(page.get_by_role("heading", name="Projets", level=1)).to_be_visible()
+    expect(page.get_by_text("Cette adresse ne mène nulle part")).to_have_count(1 if told else 0)
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -38,7 +38,11 @@ def some_project() -> State:
         ("!on garde le second", "decision", "on garde le second"),
         ('"Je rappelle" ', "quote", "Je rappelle"),
         ("« Je rappelle trois fois »", "quote", "Je rappelle trois fois"),
-        ("«Je rappelle» dit-elle", "quote", "Je rappelle» dit-elle"),
+        ("«Je rappelle» dit-elle", "quote", "«Je rappelle» dit-elle"),
+        ('"oui" et "non"', "quote", '"oui" et "non"'),
+        ("“hi” there", "quote", "“hi” there"),
+        ('"C\'est long', "quote", "C'est long"),
+        ('"C\'est long" (@1)', "quote", "C'est long"),
         ("+ un numéro unique", "idea", "un numéro unique"),
         ("= 30 % d'appels", "fact", "30 % d'appels"),
         ("# la refonte du logo", "parking", "la refonte du logo"),
@@ -99,6 +103,24 @@ def test_every_layer_has_words_that_are_its_own(known: Vocabulary) -> None:
 @pytest.mark.parametrize("text", ["24/7 et R&D à a@b.fr ~ @ / &", "le 3/4 @ la caisse", "@@1", "~~", "et/ou"])
 def test_ordinary_text_is_left_alone(known: Vocabulary, text: str) -> None:
     assert read(text, known).text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "step", "channel"),
+    [
+        ("Un fait (@2)", "Un fait", "e2", None),
+        ("Un fait (voir @2)", "Un fait (voir)", "e2", None),
+        ("Un fait @3@4", "Un fait @4", "e3", None),
+        ("Un fait @3~tél", "Un fait", "e3", "tel"),
+        ("Un fait @3@zut", "Un fait @3@zut", None, None),
+        ("(@9)", "(@9)", None, None),
+    ],
+)
+def test_places_in_brackets_and_side_by_side(
+    known: Vocabulary, line: str, text: str, step: str | None, channel: str | None
+) -> None:
+    found = read(line, known)
+    assert (found.text, found.step, found.channel) == (text, step, channel)
 
 
 def test_a_second_step_stays_in_the_text(known: Vocabulary) -> None:

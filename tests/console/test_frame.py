@@ -156,3 +156,10 @@ def test_a_failing_screen_is_explained_and_logs_no_text(
 def test_an_unknown_project_leads_home(open_screen: OpenScreen) -> None:
     app = open_screen("agenda", "nobody")
     assert "pas sur cet ordinateur" in app.error[0].value
+
+
+@pytest.mark.parametrize("project", [None, "inconnu"])
+def test_a_screen_without_its_project_still_has_its_heading(open_screen: OpenScreen, project: str | None) -> None:
+    app = open_screen("people", project)
+    assert [one.value for one in app.title] == ["Participants"]
+    assert app.error

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exchange.ballots_in import PastedBallots, read_ballots
-from components.exchange.item_names import ItemNames, near_duplicates
+from components.exchange.item_names import ItemNames, alike, near_duplicates
 from components.journey.balloting import checked_values
 from components.journey.records import Activity, Item, Project, Session
 from components.journey.state import State
@@ -230,6 +230,19 @@ def test_v19_what_is_written_in_any_form_is_read_back(rows: list[dict[str, int]]
     found = read_ballots(state, activity, "\n".join(lines))
     assert not found.unread
     assert dots(found) == rows
+
+
+def test_v11_what_is_alike_is_asked_about_in_one_group() -> None:
+    texts = {
+        "a": "Délais de réponse",
+        "b": "Le jargon",
+        "c": "délais de réponse ",
+        "d": "Délais de réponses",
+        "e": "Suivi",
+    }
+    assert alike(texts) == [("a", "c", "d")]
+    assert alike(texts, [frozenset("ac"), frozenset("ad"), frozenset("cd")]) == []
+    assert alike(texts, [frozenset("ad"), frozenset("cd")]) == [("a", "c")]
 
 
 def test_near_duplicates_are_found_whatever_the_order_of_the_words() -> None:

@@ -115,9 +115,8 @@ def _by_workshop(state: State) -> None:
         for run in state.where(Run, session=session.id):
             propose(state, run, pacing.pace(state, session, run, NOW))
     truth = [None, *(one for one in state.all(Activity) if one.kind == "truth")]
-    rated = [None, *(one for one in state.all(Activity) if one.kind == "rate")]
-    for journey, one, other in itertools.product(state.all(Journey), truth, rated):
-        step_truths(state, journey.id, one, other)
+    for journey, one, rated in itertools.product(state.all(Journey), truth, (False, True)):
+        step_truths(state, journey.id, one, rated=rated)
 
 
 def _by_language(state: State) -> None:

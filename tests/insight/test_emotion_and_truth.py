@@ -1,8 +1,9 @@
 """Ratings, moments of truth and relief (the worked example "emo8"), and the matrix."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from components.insight.answers import latest_revealed
 from components.insight.emotion import item_ratings, ratings
@@ -92,7 +93,7 @@ def test_emo8_moments_of_truth_and_relief() -> None:
     rates = asked("rate", [[(value,) for value in row] for row in EMO8])
     truths = asked("truth", [list(zip(IMPORTANCE, IMPACT, strict=True))] * 3)
     state = State([*journey(list(VOLUMES)), *rates, *truths])
-    found = step_truths(state, "j", latest_revealed(state, "truth"), latest_revealed(state, "rate"))
+    found = step_truths(state, "j", latest_revealed(state, "truth"), rated=True)
     assert [one.truth for one in found] == [6, 6, 12, 25, 25, 6, 16]
     assert [one.flag for one in found] == [None, None, "candidate", "moment", "moment", None, "moment"]
     relief = [one.relief for one in found if one.relief]
@@ -101,11 +102,25 @@ def test_emo8_moments_of_truth_and_relief() -> None:
     assert {(one.judged_by, one.share_from) for one in found} == {("room", "ratings")}
 
 
+def test_c4_a_step_keeps_its_latest_ratings_when_a_later_vote_leaves_it_out() -> None:
+    """The same rule for the relief as for the curve."""
+    rates = asked("rate", [[(value,) for value in row] for row in EMO8])
+    items = [one for one in rates if isinstance(one, Item)]
+    (first,) = (one for one in rates if isinstance(one, Activity))
+    later = replace(first, id="later", order="a9", revealed_at=first.revealed_at + timedelta(days=1))
+    again = replace(items[2], id="again", activity="later")
+    happy = [Ballot(id=f"n{n}", activity="later", values={"again": (2,)}) for n in range(3)]
+    state = State([*journey(list(VOLUMES)), *rates, later, again, *happy])
+    found = step_truths(state, "j", rated=True)
+    assert [one.irritant_share for one in found] == [0, 0, 0, 1, 0.5, 0, 0]
+    assert {one.share_from for one in found} == {"ratings"}
+
+
 def test_an_unknown_volume_gives_an_interval_and_drops_nothing() -> None:
     rates = asked("rate", [[(value,) for value in row] for row in EMO8])
     truths = asked("truth", [list(zip(IMPORTANCE, IMPACT, strict=True))])
     state = State([*journey([1000, 800, 650, None, 420, 380, 300]), *rates, *truths])
-    fourth = step_truths(state, "j", latest_revealed(state, "truth"), latest_revealed(state, "rate"))[3]
+    fourth = step_truths(state, "j", latest_revealed(state, "truth"), rated=True)[3]
     assert fourth.relief == (0, 100) and fourth.reach.why == "volume_unknown"
 
 

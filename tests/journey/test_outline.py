@@ -29,6 +29,13 @@ def test_plain_lines_head_bulleted_or_indented_ones() -> None:
     assert steps(indented) == expected
 
 
+def test_one_bullet_makes_no_heading_of_what_the_customer_does() -> None:
+    assert steps("Je cherche\nJ’appelle\n- Je compare\nI pay\n- I wait") == [
+        (one, False) for one in ("Je cherche", "J’appelle", "Je compare", "I pay", "I wait")
+    ]
+    assert steps("Recherche\nAchat\n- Je paie") == [("Recherche", False), ("Achat", True), ("Je paie", False)]
+
+
 def test_marked_headings() -> None:
     assert steps("# Before\nI search\nPurchase:\nI pay") == [
         ("Before", True),

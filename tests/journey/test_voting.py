@@ -290,6 +290,14 @@ def test_v10_what_cannot_be_merged_or_split(desk: Desk) -> None:
     desk.refuses("activity_is_revealed", voting.merge_items, items=[items["C"], items["D"]])
 
 
+def test_v11_free_words_that_are_there_already_are_not_added_again(desk: Desk) -> None:
+    activity = desk.vote("")
+    desk.do(voting.put_to_vote, activity=activity, texts=["Délais", "délais ", "Le  suivi"])
+    desk.do(voting.put_to_vote, activity=activity, texts=["DÉLAIS", "le suivi", "Jargon"])
+    assert [one.text for one in items_of(desk.state, activity)] == ["Délais", "Le  suivi", "Jargon"]
+    desk.refuses("items_all_there", voting.put_to_vote, activity=activity, texts=["jargon"])
+
+
 def test_v11_items_come_from_the_map_once_each(desk: Desk) -> None:
     desk.add(
         Journey(id="j", name="J", order="a0"),

@@ -5,6 +5,8 @@ from datetime import datetime, time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.console.prepare.agenda_blocks import flagged_blocks
+from components.journey.checks.agenda_finding import Finding
 from components.journey.operations.agenda import update_block
 from components.journey.operations.sessions import add_series, add_session, update_session
 from components.journey.records import Block, Session
@@ -93,6 +95,35 @@ def test_a_whole_half_day_is_listed(open_screen: OpenScreen, half_day: str, stor
     assert len(rows) == 13
     assert "09:00–09:15" in rows[0].label
     assert ("15 règles respectées" if language == "fr" else "15 rules kept") in said(app)
+
+
+def test_a8_a_minimum_that_goes_with_the_length_is_said(open_screen: OpenScreen, half_day: str, store: Store) -> None:
+    block = next(one for one in blocks(store, half_day) if 1 < one.minimum < one.minutes)
+    app = open_screen("agenda", half_day)
+    app.number_input(key=f"{block.id}.minutes").set_value(1).run()
+    assert f"de {block.minimum} à 1 min" in app.warning[0].value
+    app.number_input(key=f"{block.id}.minutes").set_value(block.minutes).run()
+    assert "son minimum passe" not in said(app)
+
+
+def test_h4_a_number_that_does_not_fit_is_refused_in_words(
+    open_screen: OpenScreen, half_day: str, store: Store
+) -> None:
+    first = blocks(store, half_day)[0]
+    app = open_screen("agenda", half_day)
+    field = app.number_input(key=f"{first.id}.minutes")
+    assert not field.proto.has_max or field.proto.max > 9_999, "the browser leaves it to us"
+    field.set_value(9_999).run()
+    told = app.error[0].value.replace("\u202f", " ").replace("\xa0", " ")
+    assert "9 999 n’est pas possible ici" in told and "de 0 à 1 440" in told
+    assert blocks(store, half_day)[0].minutes == first.minutes
+    assert app.number_input(key=f"{first.id}.minutes").value == first.minutes
+
+
+def test_a_finding_about_the_whole_agenda_points_at_no_block() -> None:
+    every, some = Finding("all", ("a", "b", "c")), Finding("some", ("b",))
+    assert flagged_blocks((every, some), 3) == {"b"}
+    assert flagged_blocks((some,), 1) == {"b"}
 
 
 def test_minutes_are_edited_in_the_list_and_times_follow(open_screen: OpenScreen, half_day: str, store: Store) -> None:

@@ -6,7 +6,7 @@ from components.insight.answers import latest_revealed
 from components.insight.emotion import item_ratings
 from components.insight.truth import StepTruth, step_truths
 from components.journey.balloting import items_of
-from components.journey.records import Activity, Journey, Session, Step
+from components.journey.records import Journey, Session, Step
 from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
 from components.picture.palette import palette
 from components.picture.relief import (
@@ -33,7 +33,7 @@ def relief(here: Here, session: Session) -> None:
     for kind in ("truth", "rate"):
         waiting(here, session, kind)
     journey = _journey(here)
-    if journey is None or not (steps := step_truths(state, journey, *_asked(here))):
+    if journey is None or not (steps := step_truths(state, journey, latest_revealed(state, "truth"), rated=True)):
         st.info(say("The map has no step yet: relief is computed step by step."), icon=":material/map:")
         link("map", say("Go to the map"), ":material/map:")
         return
@@ -67,10 +67,6 @@ def relief(here: Here, session: Session) -> None:
     decide_list(
         here, [Option(one.step, names[one.step], _score(here, one), None, (one.step,)) for one in by_relief(steps)]
     )
-
-
-def _asked(here: Here) -> tuple[Activity | None, Activity | None]:
-    return latest_revealed(here.state, "truth"), latest_revealed(here.state, "rate")
 
 
 def _score(here: Here, one: StepTruth) -> str:

@@ -1,8 +1,10 @@
 """What is put to the vote: the list, its order and wording, near-duplicates to merge."""
 
+from itertools import combinations
+
 import streamlit as st
 
-from components.exchange.item_names import near_duplicates
+from components.exchange.item_names import alike
 from components.journey.balloting import has_votes, items_of, letters, parts_of
 from components.journey.operations.voting import merge_items, move_item, remove_items, split_item, update_item
 from components.journey.records import Activity, Item
@@ -147,28 +149,24 @@ def _duplicates(here: Here, activity: Activity, items: tuple[Item, ...]) -> None
         return
     say, texts = here.say, {one.id: one.text for one in items}
     apart: set[frozenset[str]] = st.session_state.setdefault(APART, set())
-    pairs = [(one, two) for one, two, _score in near_duplicates(texts) if frozenset((one, two)) not in apart]
-    if not pairs:
+    groups = alike(texts, apart)
+    if not groups:
         return
     with st.container(border=True, key="votes_duplicates"):
         st.markdown(f"**{say('Do these say the same thing?')}**")
         st.caption(say("Two wordings of one thing share its votes, and it loses its rank."))
-        for one, two in pairs[:3]:
-            st.markdown(f"- {plain(texts[one])}\n- {plain(texts[two])}")
+        for group in groups[:3]:
+            st.markdown("\n".join(f"- {plain(texts[one])}" for one in group))
+            key = ".".join(group)
             with st.container(horizontal=True):
-                st.button(
-                    say("Merge"),
-                    icon=":material/merge:",
-                    **runs(merge_items, items=(one, two)),
-                    key=f"{one}.{two}.merge",
-                )
-                st.button(say("Keep apart"), on_click=_keep_apart, args=(one, two), key=f"{one}.{two}.apart")
-        if len(pairs) > 3:
-            st.caption(say.plural("{n} more pair to look at", "{n} more pairs to look at", len(pairs) - 3))
+                st.button(say("Merge"), icon=":material/merge:", **runs(merge_items, items=group), key=f"{key}.merge")
+                st.button(say("Keep apart"), on_click=_keep_apart, args=group, key=f"{key}.apart")
+        if len(groups) > 3:
+            st.caption(say.plural("{n} more group to look at", "{n} more groups to look at", len(groups) - 3))
 
 
-def _keep_apart(one: str, two: str) -> None:
-    st.session_state.setdefault(APART, set()).add(frozenset((one, two)))
+def _keep_apart(*group: str) -> None:
+    st.session_state.setdefault(APART, set()).update(map(frozenset, combinations(group, 2)))
 
 
 def _merge_by_hand(here: Here, activity: Activity, items: tuple[Item, ...], names: dict[str, str]) -> None:

@@ -24,8 +24,10 @@ USUAL_LAYERS = ("pains", "opportunities")
 USUAL_SOURCE = {"vote": "cards", "score": "cards", "rate": "steps", "truth": "steps"}
 
 
-def _usual(activity: Activity) -> str:
-    return USUAL_SOURCE.get(activity.kind, "words" if activity.kind == "answer" else "cards")
+def _usual(here: Here, activity: Activity) -> str:
+    """What such a vote is usually about; free words as long as the map has nothing of it."""
+    usual = USUAL_SOURCE.get(activity.kind, "words" if activity.kind == "answer" else "cards")
+    return "words" if usual == "words" or not here.state.all(Card if usual == "cards" else Step) else usual
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ def add_items(here: Here, activity: Activity) -> None:
         list(kinds),
         format_func=kinds.__getitem__,
         required=True,
+        wrap=True,
         label_visibility="collapsed",
-        **bound(f"votes.source.{activity.id}", list(kinds), _usual(activity)),
+        **bound(f"votes.source.{activity.id}", list(kinds), _usual(here, activity)),
     )
-    source = chosen(f"votes.source.{activity.id}", list(kinds), _usual(activity))
+    source = chosen(f"votes.source.{activity.id}", list(kinds), _usual(here, activity))
     if source == "words":
         _free_words(here, activity)
     elif source == "opportunities":
@@ -97,7 +100,12 @@ def _choose(here: Here, activity: Activity, kind: str, found: Sequence[Source]) 
     there = {source for one in here.state.where(Item, activity=activity.id) for source in one.sources}
     fresh = [one for one in found if one.id not in there]
     if not fresh:
-        st.caption(say("Nothing left to add here.") if found else say("Nothing here: choose another layer or step."))
+        nothing = (
+            say("Nothing here: choose another layer or step.")
+            if kind == "cards" and here.state.all(Card)
+            else say("The map holds nothing of this kind yet: fill it, or write items in free words.")
+        )
+        st.caption(say("Nothing left to add here.") if found else nothing)
         return
     key = f"votes.pick.{activity.id}.{kind}.{here.state.seq}"
     table = pd.DataFrame({say.code("kind.step").capitalize(): one.where, say("Text"): one.what} for one in fresh)

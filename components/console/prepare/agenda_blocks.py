@@ -1,5 +1,6 @@
 """The blocks of a workshop: a tight list against the clock, and the one being worked on."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -15,13 +16,14 @@ from components.journey.operations.agenda import (
     update_block,
 )
 from components.journey.records import Block, Session
+from components.journey.records.base import Record
 from components.journey.templates.agendas import LIBRARY
 from components.language import Speech, speech
 from components.picture.agenda_words import start_words
 from components.store import Outcome
 
 from .. import choices
-from ..act import act
+from ..act import act, flash
 from ..fields import number_field
 from ..markdown import plain
 from ..place import Here
@@ -58,7 +60,7 @@ def blocks_view(here: Here, session: Session, findings: tuple[Finding, ...]) -> 
         if agenda.blocks and choices.chosen(DRAGGING, (True, False), False):
             _draggable(here, session, agenda.timeline)
         else:
-            _rows(here, session, agenda.timeline, {one for each in findings for one in each.blocks})
+            _rows(here, session, agenda.timeline, flagged_blocks(findings, len(agenda.blocks)))
         _adding(here, session)
         if agenda.blocks:
             st.toggle(here.say("Reorder by dragging"), **choices.bound(DRAGGING, (True, False), False))
@@ -73,6 +75,11 @@ def blocks_view(here: Here, session: Session, findings: tuple[Finding, ...]) -> 
 
 
 # ---- the list -------------------------------------------------------------------------------
+
+
+def flagged_blocks(findings: Sequence[Finding], count: int) -> set[str]:
+    """The blocks that a finding points at; one that is about them all points at none."""
+    return {block for one in findings if len(one.blocks) < max(count, 2) for block in one.blocks}
 
 
 def _rows(here: Here, session: Session, line: Timeline, flagged: set[str]) -> None:
@@ -106,7 +113,15 @@ def _row(here: Here, session: Session, one: Placed, chosen: bool, flagged: bool)
         )
         with minutes:
             label = say("Minutes of {title}", title=plain(block.title))
-            number_field(here, block, "minutes", label, update_block, high=24 * 60, step=5, bare=True)
+            number_field(
+                here, block, "minutes", label, update_block, high=24 * 60, step=5, bare=True, then=_tell_minimum
+            )
+
+
+def _tell_minimum(before: Record, after: Record) -> None:
+    """A minimum that could not stay goes with the length: it does not come back with it."""
+    if isinstance(before, Block) and isinstance(after, Block) and after.minimum < before.minimum < before.minutes:
+        flash("warning", "said.minimum_lowered", title=after.title, before=before.minimum, after=after.minimum)
 
 
 def row_label(say: Speech, session: Session, one: Placed, flagged: bool) -> str:

@@ -12,7 +12,7 @@ from ..drafts import Form
 from ..example import offer_example
 from ..place import Here
 from .map_frame import new_journey_form
-from .map_paste import paste_list
+from .map_paste import paste_list, show_outline
 
 
 def no_journey(place: Here) -> None:
@@ -63,13 +63,15 @@ def paste_form(place: Here, journey: Journey, phase: str | None = None, name: st
     say = place.say
     form = Form(name)
     with form.frame():
-        st.text_area(
+        text = st.text_area(
             say("One step a line"),
             height=150,
             placeholder=say("Before purchase\n- I search online\n- I compare two offers\nPurchase\n- I sign"),
             help=say("A line above a bulleted list, or ending with a colon, becomes a phase."),
             **form.text("text"),
         )
+        if text.strip():
+            show_outline(place, journey.id, text)
         form.send(say("Add these steps"), _paste, journey.id, phase, type="primary")
 
 

@@ -176,7 +176,6 @@ def agreement(place: Here, persona: Persona) -> None:
     say = place.say
     with st.container(horizontal=True, vertical_alignment="center", key="persona_agreement"):
         if persona.status == "agreed":
-            st.markdown(say("Agreed by **{name}**.", name=plain(persona.approver)))
             st.button(
                 say("Reopen the discussion"),
                 **runs(update_persona, persona.id, status="challenged"),

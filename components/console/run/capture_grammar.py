@@ -133,28 +133,52 @@ def read(line: str, known: Vocabulary, otherwise: NoteType = "fact") -> Captured
     found, rest = _type_of(stripped, otherwise)
     kept: list[str] = []
     for piece in re.split(r"(\s+)", rest):
-        place = PLACE_SIGNS.get(piece[:1])
-        value = known.meaning(piece[0], piece[1:]) if place and piece[1:2].isalnum() else None
-        if place is None or value is None or getattr(found, place):
-            kept.append(piece)
-        else:
+        for at, (part, place, value) in enumerate(_places(piece, known)):
+            if place is None or getattr(found, place):
+                kept.append(f" {part}" if at and place else part)
+                continue
             placed: dict[str, Any] = {place: value}
-            found = replace(found, **placed, understood=(*found.understood, piece))
+            found = replace(found, **placed, understood=(*found.understood, part))
             if kept and kept[-1].isspace():
                 kept.pop()
     return replace(found, text="".join(kept).strip())
 
 
+def _places(piece: str, known: Vocabulary) -> list[tuple[str, str | None, str]]:
+    """A piece in parts: what each is about and means; (part, None, "") for words.
+
+    `(@2)` is a place, `@3~web` two; of `see @2)` the bracket closes what came before.
+    """
+    around = piece[:1] == "(" and piece[-1:] == ")"
+    core = piece[1:-1] if around else piece.rstrip(")]")
+    parts = re.findall(r"[@~/&][^@~/&]*", core) if core[:1] in PLACE_SIGNS else []
+    meant = [known.meaning(one[0], one[1:]) if one[1:2].isalnum() else None for one in parts]
+    if not parts or not all(meant):
+        return [(piece, None, "")]
+    if around:
+        parts = [f"({parts[0]}", *parts[1:]]
+        parts[-1] += ")"
+    signs = (one.lstrip("(")[0] for one in parts)
+    found = [(one, PLACE_SIGNS[sign], value or "") for one, sign, value in zip(parts, signs, meant, strict=True)]
+    rest = "" if around else piece[len(core) :]
+    return [*found, (rest, None, "")] if rest else [*found]
+
+
 def _type_of(line: str, otherwise: NoteType) -> tuple[Captured, str]:
-    """The type its first sign gives a line, and the rest of the line; a quote loses its closing mark too."""
+    """The type its first sign gives a line, and the rest of the line.
+
+    A quote loses its closing mark too; where that one does not stand at the end, all marks are part of
+    what was said.
+    """
     sign = line[:1]
     named = TYPE_SIGNS.get(sign)
     if named is None:
         return Captured("", otherwise), line
     rest, signs = line[1:].strip(), [sign]
     closing = CLOSING.get(sign)
-    if closing and rest.count(closing) == 1:
-        before, after = rest.split(closing)
-        if not after.strip() or all(word[:1] in PLACE_SIGNS for word in after.split()):
-            rest, signs = f"{before.rstrip()} {after.strip()}".strip(), [sign, closing]
+    if closing and closing in rest:
+        before, _mark, after = rest.rpartition(closing)
+        if closing in before or not all(word.lstrip("(")[:1] in PLACE_SIGNS for word in after.split()):
+            return Captured("", named), line
+        rest, signs = f"{before.rstrip()} {after.strip()}".strip(), [sign, closing]
     return Captured("", named, understood=tuple(signs)), rest

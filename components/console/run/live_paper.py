@@ -8,7 +8,6 @@ import streamlit as st
 
 from components.exchange.ballot_sheets import MOST_SHEETS, PAPER_KINDS, PDF_TYPE, ballot_sheets
 from components.exchange.tables_out import file_name
-from components.insight.when import zone_of
 from components.journey.balloting import items_of
 from components.journey.layers import LAYERS
 from components.journey.operations.contributed_notes import enter_note
@@ -17,6 +16,7 @@ from components.journey.operations.project import Call, edit_together
 from components.journey.operations.room import join_room, remove_participant
 from components.journey.records import Activity, Room, Session
 from components.journey.rooms import people_in, steps_asked
+from components.journey.zones import zone_of
 from components.language import speech
 from components.store import Outcome
 

@@ -121,17 +121,25 @@ def put_to_vote(
     _items_may_change(state, activity)
     there = state.where(Item, activity=activity)
     known = {source for one in there for source in one.sources}
-    said = {one.text for one in there}
+    said = {in_the_same_words(one.text) for one in there}
     wanted: list[tuple[str, tuple[str, ...]]] = [
         (_text_of(state, one), (one,)) for one in dict.fromkeys(sources) if one not in known
     ]
-    wanted += [(text, ()) for text in dict.fromkeys(one.strip() for one in texts) if text and text not in said]
+    spoken = {in_the_same_words(one): one.strip() for one in reversed(texts)}
+    wanted += [(spoken[one], ()) for one in dict.fromkeys(map(in_the_same_words, texts)) if one and one not in said]
+    if not wanted and not sources and spoken.keys() - {""}:
+        raise Refused("items_all_there")
     orders = keys_after(there, len(wanted))
     items = (
         Item(id=context.new_id(), activity=activity, text=text, order=order, sources=source)
         for (text, source), order in zip(wanted, orders, strict=True)
     )
     return put(*items)
+
+
+def in_the_same_words(text: str) -> str:
+    """Two items of free words that differ by case and blanks alone are one."""
+    return " ".join(text.casefold().split())
 
 
 def _text_of(state: State, source: str) -> str:
