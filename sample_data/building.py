@@ -7,6 +7,7 @@ from components.journey.records.base import Record
 
 from .builder import Builder
 from .english import CONTENT as ENGLISH
+from .following import build_follow_up
 from .french import CONTENT as FRENCH
 from .mapping import build_map
 from .measuring import build_measuring
@@ -21,5 +22,7 @@ def build(language: str, today: date) -> tuple[Record, ...]:
     build_map(builder)
     build_workshops(builder)
     build_measuring(builder)
+    build_follow_up(builder)
+    builder.now = builder.moment(0, 8)
     # A version names a moment of a file's history: a new file has none yet.
     return tuple(one for one in builder.state if not isinstance(one, Version))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.journey.records import PassageState, TermUse, VoiceRule
+from components.journey.records import PassageState, ReviewTrigger, TermUse, VoiceRule
 
 CardLine = tuple[str, str, str, str | None, str]
 """Layer, text, status, grade, keys of the evidence (space separated)."""
@@ -132,6 +132,22 @@ class ActionContent:
 
 
 @dataclass(frozen=True)
+class PromiseContent:
+    """What an action predicts: an emotion when `step` (the beginning of its title) is given, else its metric. `by` is
+    in days from today; `chance` in per cent. `read` is what the follow-up found, None while it found nothing."""
+
+    action: str
+    step: str
+    before: float
+    after: float
+    unit: str
+    by: int
+    chance: int
+    read: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class VoteContent:
     """`items` are texts of cards on the map; one row of numbers per ballot."""
 
@@ -203,3 +219,8 @@ class Content:
     handover: tuple[str, str, str, str]
     """Phase handed over, key of the person, what is expected, name of the version kept."""
     measuring: MeasuringContent
+    promises: tuple[PromiseContent, ...] = ()
+    follow_up: str = ""
+    """Title of the first follow-up, already held."""
+    signals: tuple[tuple[ReviewTrigger, str], ...] = ()
+    """What has changed since."""

@@ -7,11 +7,13 @@ import pytest
 
 from components.insight.chain import chain_of
 from components.insight.findings import balance, breadth_of, suggested_class
+from components.insight.follow_up import follow_ups, promises
 from components.journey.operation import Context, perform
 from components.journey.operations.project import create_from
 from components.journey.records import (
     Action,
     Activity,
+    Attendance,
     Ballot,
     Block,
     Card,
@@ -66,15 +68,26 @@ def test_every_part_of_the_work_is_there(example: State) -> None:
 
 
 def test_two_workshops_were_held_and_one_is_ahead(example: State) -> None:
-    assert [one.status for one in example.all(Session)] == ["done", "done", "planned"]
-    runs = example.all(Run)
+    workshops = [one for one in example.all(Session) if one.follow_up is None]
+    assert [one.status for one in workshops] == ["done", "done", "planned"]
+    held = {one.id for one in workshops}
+    runs = [one for one in example.all(Run) if one.session in held]
     assert len(runs) == 2 and all(run.ended_at for run in runs)
-    last = example.all(Session)[-1]
+    last = workshops[-1]
     assert last.starts_at is not None and last.starts_at.date() > TODAY
     for run in runs:
         assert set(run.visits) == {block.id for block in example.where(Block, session=run.session)}
         assert run.ended_at is not None
         assert 100 <= (run.ended_at - run.started_at).total_seconds() / 60 <= 130
+
+
+def test_a_first_follow_up_was_held_in_french() -> None:
+    example = State(build("fr", TODAY))
+    (session,) = follow_ups(example)
+    assert session.status == "done" and session.starts_at is not None and session.starts_at.date() < TODAY
+    assert {one.status for one in example.where(Attendance, session=session.id)} == {"present"}
+    verdicts = Counter(one.verdict for one in promises(example, TODAY))
+    assert verdicts == {"kept": 1, "missed": 1, "waiting": 3}
 
 
 def test_notes_were_taken_while_their_workshop_ran(example: State) -> None:

@@ -1,15 +1,21 @@
-"""Workshops as an iCalendar file (RFC 5545), for any calendar program."""
+"""Workshops, due dates and reviews as iCalendar files (RFC 5545), for any calendar program."""
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
+from components.insight.follow_up import promises
+from components.insight.plan import plan
+from components.insight.reviews import review_states
+from components.insight.when import project_day
 from components.journey.checks.timing import clock_time
-from components.journey.records import Session
+from components.journey.records import Journey, Session
 from components.journey.state import State
+from components.language import speech
+from components.picture.follow_up_words import prediction_words
 
 from .invitation import invitation
 
@@ -22,10 +28,7 @@ def calendar_file(state: State, sessions: Iterable[Session], now: datetime) -> b
     The agenda and the invitation are in the description. Opening a later file of the same
     workshop updates the event: its identity stays, its sequence is the project's revision.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Atelier Parcours//Agenda//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar = _calendar()
     for session in sessions:
         event = _event(state, session, now)
         if event is not None:
@@ -33,6 +36,61 @@ def calendar_file(state: State, sessions: Iterable[Session], now: datetime) -> b
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
+
+
+def plan_calendar_file(state: State, now: datetime) -> bytes:
+    """One whole-day event per due date of an action still to do, per day of a prediction, and per next review.
+
+    Nobody is named. Opening a later file updates the events (see `calendar_file`).
+    """
+    say = speech(state.project.language)
+    calendar = _calendar()
+    today = project_day(state, now)
+    for planned in plan(state, today).actions:
+        if planned.live and planned.action.due is not None:
+            told = (
+                [f"{say.colon(say.code('field.action.metric'))} {planned.action.metric}"]
+                if planned.action.metric
+                else []
+            )
+            summary = say("Due: {action}", action=planned.action.title)
+            calendar.add_component(
+                _whole_day(state, f"{planned.action.id}.due", planned.action.due, summary, told, now)
+            )
+    for one in promises(state, today):
+        if not one.judged:
+            summary = say("To check: {prediction}", prediction=prediction_words(state, say, one.prediction))
+            calendar.add_component(_whole_day(state, one.prediction.id, one.prediction.by, summary, [], now))
+    for review in review_states(state, now):
+        name = state.get(Journey, review.journey).name
+        told = [f"{say.code(f'review_trigger.{one.trigger}')}: {one.text}" for one in review.signals]
+        summary = say("Review: {journey}", journey=name)
+        calendar.add_component(_whole_day(state, f"{review.journey}.review", review.next_on, summary, told, now))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Atelier Parcours//Agenda//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    return calendar
+
+
+def _whole_day(state: State, key: str, day: date, summary: str, told: Iterable[str], now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{key}.{int(state.project.created_at.timestamp())}@atelier-parcours")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", state.seq)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", _text(summary))
+    description = "\n".join(told)
+    if description:
+        event.add("description", _text(description))
+    return event
 
 
 def _event(state: State, session: Session, now: datetime) -> Event | None:

@@ -9,6 +9,7 @@ from components.journey.zones import local_start
 
 from .handovers import overdue
 from .readiness import Readiness, readiness
+from .reviews import review_states
 from .when import days_left, next_workshop, project_day
 
 
@@ -16,7 +17,7 @@ from .when import days_left, next_workshop, project_day
 class Overview:
     """`start` is local to the workshop's time zone; `days` until its day, negative when past;
     `entry` is the address of the screen on which to continue; `late_parts` how many parts of the
-    map should have come back."""
+    map should have come back; `stale` how many journeys are to be looked at again."""
 
     workshop: Session | None
     start: datetime | None
@@ -24,6 +25,7 @@ class Overview:
     readiness: Readiness | None
     entry: str
     late_parts: int = 0
+    stale: int = 0
 
 
 def overview(state: State, now: datetime) -> Overview:
@@ -36,6 +38,7 @@ def overview(state: State, now: datetime) -> Overview:
         readiness=readiness(state, workshop) if workshop else None,
         entry=entry_of(state, workshop),
         late_parts=len(overdue(state, project_day(state, now))),
+        stale=sum(one.stale for one in review_states(state, now)),
     )
 
 

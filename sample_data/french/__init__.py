@@ -2,6 +2,7 @@
 
 from ..content import Content
 from .findings import INSIGHTS, OPPORTUNITIES
+from .following import PROMISES, SIGNALS
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map_end import AFTER, REPAIR
 from .map_middle import WAIT
@@ -64,4 +65,7 @@ CONTENT = Content(
         "Confié : J’attends",
     ),
     measuring=MEASURING,
+    promises=PROMISES,
+    follow_up="Premier point : les photos arrivent-elles ?",
+    signals=SIGNALS,
 )

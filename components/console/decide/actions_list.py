@@ -24,6 +24,7 @@ from ..markdown import plain
 from ..place import Here
 from .actions_chain import chain
 from .actions_view import missing_words, people_named, steps_named
+from .follow_up_predict import predictions
 
 ACTION, PART = "actions.action", "actions.part"
 """What this tab looks at: which action, which part of the plan."""
@@ -122,6 +123,7 @@ def _form(here: Here, one: PlannedAction, ids: list[str]) -> None:
     _measure(here, action)
     _calendar(here, action)
     _where(here, action)
+    predictions(here, action)
     _moves(here, action, ids)
 
 

@@ -33,8 +33,8 @@ MOST = 40
 def changed_part(place: Here, journey: Journey) -> None:
     """Against the map as it was when the workshop opened, else by the status of the cards."""
     say, state = place.say, place.state
-    session = _workshop(place)
-    before = _when_opened(place, session)
+    session = workshop(place)
+    before = when_opened(place, session)
     change, debt = workshop_change(state, journey, before), proof_debt(state, journey)
     if not change.fates:
         st.info(
@@ -63,9 +63,11 @@ def changed_part(place: Here, journey: Journey) -> None:
     _sign_offs(place, journey)
 
 
-def _workshop(place: Here) -> Session | None:
-    """The workshop to compare with, among those that have begun; at first the last of them."""
-    begun = {one.id: one for one in place.state.all(Session) if place.state.where(Run, session=one.id)}
+def workshop(place: Here, looking_back: bool = True) -> Session | None:
+    """The workshop to compare with, among those that have begun; at first the last of them. `looking_back`: follow-ups
+    count, too."""
+    held = (one for one in place.state.all(Session) if looking_back or one.follow_up is None)
+    begun = {one.id: one for one in held if place.state.where(Run, session=one.id)}
     if not begun:
         return None
     last = list(begun)[-1]
@@ -77,7 +79,7 @@ def _workshop(place: Here) -> Session | None:
     return begun[chosen("diagnosis.workshop", list(begun), last)]
 
 
-def _when_opened(place: Here, session: Session | None) -> State | None:
+def when_opened(place: Here, session: Session | None) -> State | None:
     """The project when the workshop began; None when it has not, or when the file does not go back so far.
 
     A copy or an import remembers nothing older than itself: its oldest state is long after the opening.

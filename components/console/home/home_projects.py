@@ -71,6 +71,9 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
             if view.late_parts:
                 late = say.plural("{n} part of the map is late", "{n} parts of the map are late", view.late_parts)
                 st.badge(late, icon=":material/event_busy:", color="red")
+            if view.stale:
+                again = say.plural("{n} journey to look at again", "{n} journeys to look at again", view.stale)
+                st.badge(again, icon=":material/update:", color="orange")
             if project.sample:
                 st.caption(say("Example"), width="content")
             if project.archived:

@@ -55,6 +55,15 @@ SCREEN_OF: Final[dict[str, str]] = {
     "opportunity": "findings",
     "decision": "actions",
     "action": "actions",
+    "prediction": "follow_up",
+    "reading": "follow_up",
+    "review": "follow_up",
+    "signal": "follow_up",
+    "room": "live",
+    "participant": "live",
+    "comparison": "votes",
+    "cluster": "live",
+    "entry": "live",
 }
 """Where each kind of record is found."""
 
