@@ -34,6 +34,8 @@ _BRACKET = re.compile(r"[\[\]]")
 def plain(text: str) -> str:
     """One line of text, escaped for `st.markdown`, labels and captions."""
     line = _TURNED_INTO_SIGNS.sub(_NOTHING, text.replace("\n", " "))
+    # Typed with ordinary spaces, French quotation marks would stand alone at the end or the start of a line.
+    line = line.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
     places = {found.start() for found in _ACTS.finditer(line)}
     places |= {place for found in _SHORTCODE.finditer(line) for place in (found.start(), found.end(1))}
     start = _AT_THE_START.match(line)

@@ -69,3 +69,7 @@ def test_no_icon_is_drawn_in_the_place_of_a_word() -> None:
 def test_nothing_is_lost(text: str) -> None:
     """Taking the escapes away, as Markdown does, gives the text back on one line."""
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(text)).replace("\u2060", "") == text.replace("\n", " ")
+
+
+def test_french_quotation_marks_stay_with_their_words() -> None:
+    assert plain("Il dit « non » puis « oui »") == "Il dit «\u00a0non\u00a0» puis «\u00a0oui\u00a0»"

@@ -3,12 +3,23 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.console.prepare.personas_sheet import EDIT
 from components.journey.operations.evidence import add_evidence
 from components.journey.operations.personas import add_persona, agree_persona
 from components.journey.records import Persona
 from components.store import Store
+from tests.conftest import OpenScreen
 
 pytestmark = pytest.mark.screen
+
+
+def test_who_agreed_is_said_once(open_screen: OpenScreen, store: Store, project: str) -> None:
+    (made,) = store.run(project, add_persona, "t", None, name="Camille").changes.of_kind(Persona)
+    store.run(project, agree_persona, "t", None, made.id, approver="Zoé")
+    app = open_screen("personas", project)
+    assert not [one for one in app.markdown if "Validé par" in one.value and "**Zoé**" in one.value]
+    app.segmented_control(key="choice.persona_mode").set_value(EDIT).run()
+    assert len([one for one in app.markdown if "**Zoé**" in one.value]) == 1
 
 
 def add(store: Store, project: str, **fields: object) -> Persona:

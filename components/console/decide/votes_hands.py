@@ -37,13 +37,13 @@ def hands(here: Here, activity: Activity) -> None:
     form = Form(f"{activity.id}.hands")
     with form.frame(width=760):
         label = say("People who take part")
-        st.number_input(label, 1, MOST, width=240, **form.value("voters", people))
+        st.number_input(label, step=1, width=240, **form.value("voters", people))
         columns = st.columns(2, gap="medium")
         half = -(-len(items) // 2)
         for number, one in enumerate(items):
             before = tally.hands.get(one.id, 0) if tally else 0
             label = f"{names[one.id]} · {plain(one.text)}"
-            columns[number // half].number_input(label, 0, MOST, **form.value(one.id, before))
+            columns[number // half].number_input(label, step=1, **form.value(one.id, before))
         form.send(
             say("Keep this count"),
             _count,

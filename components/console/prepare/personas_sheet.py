@@ -176,6 +176,9 @@ def agreement(place: Here, persona: Persona) -> None:
     say = place.say
     with st.container(horizontal=True, vertical_alignment="center", key="persona_agreement"):
         if persona.status == "agreed":
+            if chosen("persona_mode", [READ, EDIT]) == EDIT:
+                # The sheet itself says so when it is read.
+                st.markdown(say("Agreed by **{name}**.", name=plain(persona.approver)))
             st.button(
                 say("Reopen the discussion"),
                 **runs(update_persona, persona.id, status="challenged"),
