@@ -8,11 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.journey.balloting import ballots_of
+from components.journey.operation import Operation
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
 from components.journey.records import Activity, Card, Cluster, Journey, Participant, Room, Session, Step
-from components.journey.state import State
+from components.journey.state import Changes, State
 from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.phones import RULES, Phone, phone
@@ -30,15 +31,18 @@ class Scene:
     def __init__(self, server: Server, project: str) -> None:
         self.server, self.project = server, project
         store = Store(server.data)
-        run = lambda operation, *args, **fields: store.run(project, operation, "me", None, *args, **fields)  # noqa: E731
-        self.session = run(add_session, title="Atelier en salle").changes.of_kind(Session)[0].id
+
+        def run(operation: Operation[...], **fields: object) -> Changes:
+            return store.run(project, operation, "me", None, **fields).changes
+
+        self.session = run(add_session, title="Atelier en salle").of_kind(Session)[0].id
         journey = store.read(project).all(Journey)[0].id
         self.asked = {
             kind: run(add_activity, session=self.session, kind=kind, question=question, journey=journey, **more)
-            .changes.of_kind(Activity)[0]
+            .of_kind(Activity)[0]
             .id
             for kind, question, more in (
-                ("capture", "Que vit Camille ?", {}),
+                ("capture", "Que vit Camille ?", {"minutes": 5}),
                 ("vote", "Que réparer d'abord ?", {"dots": 2}),
                 ("answer", "Que faire ?", {"layer": "opportunities"}),
             )
@@ -87,8 +91,10 @@ def button(desk: Page, name: str | re.Pattern[str]) -> Locator:
 
 
 def brings_to(desk: Page, question: str) -> None:
-    press(desk, f"Amener la salle à\u00a0: {question}")
-    expect(desk.locator(".rd .here h2")).to_have_text(question.replace("'", "’"))
+    expect(desk.locator(".rd .acts .here")).to_be_visible()
+    if desk.locator(".rd .here h2").all_inner_texts() != [question]:
+        press(desk, f"Amener la salle à\u00a0: {question}")
+    expect(desk.locator(".rd .here h2")).to_have_text(question)
 
 
 def is_clean(page: Page) -> None:
@@ -141,7 +147,7 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     is_clean(desk)
     press(desk, "Clore les réponses")
     press(desk, "Révéler")
-    expect(wall.get_by_text("Personne ne me rappelle jamais")).to_be_visible()
+    expect(wall.locator(".notes li", has_text="Personne ne me rappelle jamais")).to_be_visible()
     is_clean(wall)
 
 

@@ -9,7 +9,7 @@ from components.journey.operations.agenda import add_block
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
-from components.journey.records import Activity, Entry, Room, Session
+from components.journey.records import Activity, ActivityKind, Entry, Room, Session
 from components.journey.rooms import people_in
 from components.store import Store
 from tests.conftest import OpenScreen
@@ -24,7 +24,7 @@ def workshop(store: Store, project: str) -> str:
     return made.changes.of_kind(Session)[0].id
 
 
-def activity(store: Store, project: str, session: str, kind: str = "vote", opened: bool = False) -> str:
+def activity(store: Store, project: str, session: str, kind: ActivityKind = "vote", opened: bool = False) -> str:
     made = store.run(project, add_activity, "me", None, session=session, kind=kind, question="Que réparer ?")
     asked = made.changes.of_kind(Activity)[0].id
     if kind != "capture":
@@ -36,7 +36,7 @@ def activity(store: Store, project: str, session: str, kind: str = "vote", opene
 
 def view(app: AppTest, name: str) -> AppTest:
     """Turn to another part of the screen."""
-    control = next(one for one in app.button_group if one.key.startswith("choice.live.view."))
+    control = next(one for one in app.button_group if str(one.key).startswith("choice.live.view."))
     return control.set_value([name]).run() if isinstance(control.value, list) else control.set_value(name).run()
 
 
@@ -108,7 +108,8 @@ def test_every_part_in_both_languages(
     open_screen: OpenScreen, store: Store, project: str, workshop: str, language: str
 ) -> None:
     store.run(project, open_room, "me", None, session=workshop)
-    for kind in ("capture", "answer", "validate", "compare"):
+    kinds: tuple[ActivityKind, ...] = ("capture", "answer", "validate", "compare")
+    for kind in kinds:
         activity(store, project, workshop, kind)
     for name in ("steer", "prepare", "paper"):
         app = view(open_screen("live", project, language), name)

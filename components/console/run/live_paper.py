@@ -189,7 +189,7 @@ def _note(place: Here, activity: Activity) -> None:
 
 def _enter(activity: str, text: str, step: str = "", layer: str = "", about: str = "") -> Outcome | None:
     where = {"about": about} if about else {"step": step or None, "layer": layer}
-    return act(enter_note, activity=activity, text=text, by=entered_by(), **where)  # type: ignore[arg-type]
+    return act(enter_note, activity=activity, text=text, by=entered_by(), **where)
 
 
 def _audit(place: Here, activity: Activity) -> None:
