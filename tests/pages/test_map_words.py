@@ -168,3 +168,23 @@ def test_in_english(store: Store, open_screen) -> None:
     assert "A noun for a verb" in texts(app)
     press(app, "Use this wording")
     assert store.read(english).get(Step, step.id).title == "I send the form"
+
+
+def test_a_word_is_typed_and_added_without_a_double_click(
+    store: Store, project: str, journey: Journey, open_screen
+) -> None:
+    app = view(open_screen("map", project), "words")
+    app.text_input(key="glossary_new.term").set_value("RDV")
+    press(app, "Ajouter un mot")
+    assert [(one.term, one.use) for one in store.read(project).all(GlossaryTerm)] == [("RDV", "explained")]
+    assert app.text_input(key="glossary_new.term").value == ""
+
+
+def test_a_pasted_list_shows_how_it_is_understood(store: Store, project: str, open_screen) -> None:
+    """M8"""
+    do(store, project, add_journey, name="Achat", persona_name="Camille")
+    app = open_screen("map", project)
+    box = next(one for one in app.text_area if str(one.key).startswith("paste_steps"))
+    box.set_value("Avant\n- Je cherche\nJe compare\n- Je signe").run()
+    told = next(one.value for one in app.caption if "Compris" in one.value)
+    assert "1 macro-étape" in spaced(told) and "3 étapes" in spaced(told) and "**Avant**" in told

@@ -13,6 +13,7 @@ from components.journey.operations.words import add_term, terms, update_term
 from components.journey.records import Card, Journey, Step
 
 from ..choices import bound, choose, chosen
+from ..drafts import Form, acts
 from ..markdown import plain
 from ..panel import drawer
 from ..place import Here
@@ -134,6 +135,18 @@ def _glossary(place: Here) -> None:
     st.subheader(say("Words of the project"))
     st.caption(say("Acronyms you explain, words your customers do say, and words you would rather avoid."))
     uses = {one: say.code(f"term_use.{one}") for one in USES}
+    # One types at once here; in a new row of the table, only after a double click.
+    form = Form("glossary_new")
+    with form.frame(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(say.code("field.glossary_term.term"), width=200, **form.text("term"))
+        st.selectbox(
+            say.code("field.glossary_term.use"),
+            USES,
+            format_func=uses.__getitem__,
+            width=170,
+            **form.listed("use", USES, "explained"),
+        )
+        form.send(say("Add a word"), acts(add_term), icon=":material/add:")
     edit_table(
         place,
         "glossary",
