@@ -71,8 +71,7 @@ def curve(state: State, journey: Journey) -> Curve:
     """How does this journey feel, step by step, and where does it hurt, delight, fall or divide?"""
     rated = _rated(state, journey)
     flags = {
-        one.step: one.flag
-        for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), rated=True)
+        one.step: one.flag for one in state.once(step_truths, journey.id, latest_revealed(state, "truth"), rated=True)
     }
     steps = tuple(step_mood(state, one, rated.get(one.id), flags.get(one.id)) for one in steps_of(state, journey.id))
     sources = {one.source for one in steps}

@@ -41,7 +41,7 @@ def some_project() -> State:
         ("«Je rappelle» dit-elle", "quote", "«Je rappelle» dit-elle"),
         ('"oui" et "non"', "quote", '"oui" et "non"'),
         ("“hi” there", "quote", "“hi” there"),
-        ('"C\'est long', "quote", "C'est long"),
+        ("\"C'est long", "quote", "C'est long"),
         ('"C\'est long" (@1)', "quote", "C'est long"),
         ("+ un numéro unique", "idea", "un numéro unique"),
         ("= 30 % d'appels", "fact", "30 % d'appels"),
