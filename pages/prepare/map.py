@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.console import here
 from components.console.downloads import table_downloads
+from components.console.place import now
 from components.console.prepare.map_compare import compare_view
 from components.console.prepare.map_fill import fill_view
 from components.console.prepare.map_frame import current_journey, journey_bar, pinned
@@ -16,7 +17,9 @@ from components.console.prepare.map_tomorrow import tomorrow_view
 from components.console.prepare.map_view import remarks
 from components.console.prepare.map_views import view_bar
 from components.console.prepare.map_words import words_view
+from components.console.stale import stale_badge
 from components.insight.map_fill import map_fill
+from components.insight.reviews import review_state
 
 place = here()
 say = place.say
@@ -29,6 +32,7 @@ else:
     fill = place.state.once(map_fill, journey)
     with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
         st.title(say.code("screen.map"), width="content")
+        stale_badge(say, review_state(place.state, journey, now()))
         view = view_bar(place)
         journey_bar(place, journey)
     if view != "compare":

@@ -81,6 +81,7 @@ def promise(me: Facilitator, _before: tuple[Action, ...], due: date) -> None:
     for field, text in {"metric": "Appels", "baseline": "34 %", "target": "15 %", "metric_source": "CRM"}.items():
         me.fills_code(f"field.action.{field}", text, within=form)
     me.types_a_date(me.say.code("field.action.due"), due, within=form)
+    me.fills_code("field.action.cost", "0", within=form)
     me.presses("Predict: {metric} from {before} to {after}", metric="Appels", before="34 %", after="15 %")
     me.sees(re.compile(r"34\s%\s→\s15\s%"))
 

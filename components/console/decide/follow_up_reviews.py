@@ -4,12 +4,12 @@ from typing import get_args
 
 import streamlit as st
 
-from components.insight.reviews import ReviewState, review_state
+from components.insight.reviews import review_state
 from components.journey.operations.journeys import update_journey
 from components.journey.operations.project import delete_records
 from components.journey.operations.reviews import add_signal, record_review
 from components.journey.records import Journey, Review, ReviewTrigger
-from components.language import Speech, speech
+from components.language import speech
 from components.picture.follow_up_words import review_words
 
 from ..act import runs
@@ -18,17 +18,9 @@ from ..fields import date_field
 from ..markdown import plain
 from ..place import Here, now
 from ..screens import link
+from ..stale import stale_badge
 
 TRIGGER_ICONS = {"customer": "group", "product": "inventory_2", "market": "storefront"}
-
-
-def stale_badge(say: Speech, found: ReviewState) -> None:
-    """Says that a journey is to be looked at again; nothing while it is fresh."""
-    if found.signals:
-        count = say.plural("{n} change to look at", "{n} changes to look at", len(found.signals))
-        st.badge(count, icon=":material/update:", color="orange")
-    if found.days_left < 0:
-        st.badge(review_words(say, found), icon=":material/event_busy:", color="orange")
 
 
 def reviews(here: Here) -> None:
