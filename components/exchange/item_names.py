@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
+
+from components.insight.likeness import near_pairs
 
 from .values_in import simple
 
@@ -11,8 +13,6 @@ SURE_FROM = 88.0
 """So alike (0 to 100), it is that item."""
 LEAD = 6.0
 """The best match must be ahead of the second by this much, or it could be either."""
-NEAR_DUPLICATES_FROM = 72.0
-"""So alike, two items may say the same thing: worth asking."""
 
 
 class Ambiguous(Exception):
@@ -89,12 +89,4 @@ def alike(texts: Mapping[str, str], apart: Collection[frozenset[str]] = ()) -> l
 
 def near_duplicates(texts: Mapping[str, str], limit: int = 10) -> list[tuple[str, str, float]]:
     """Pairs of items that may say the same thing, most alike first (score 0 to 100)."""
-    ids, words = list(texts), [simple(one) for one in texts.values()]
-    scores = process.cdist(words, words, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_DUPLICATES_FROM)
-    pairs = [
-        (ids[row], ids[column], float(scores[row][column]))
-        for row in range(len(ids))
-        for column in range(row + 1, len(ids))
-        if scores[row][column]
-    ]
-    return sorted(pairs, key=lambda pair: -pair[2])[:limit]
+    return near_pairs({item: simple(text) for item, text in texts.items()}, limit)

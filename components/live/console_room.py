@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from components.exchange.item_names import near_duplicates
+from components.insight.likeness import near_pairs
 from components.insight.room_desk import desk, desk_notes
 from components.insight.room_progress import unheard
 from components.journey.errors import Refused
@@ -132,7 +132,7 @@ class Desks:
                 for one in notes_for(state, state.get(Activity, asked).id)
                 if one.group is None and one.status != "declined"
             }
-            return [[one, two] for one, two, _score in near_duplicates(texts, MOST_SUGGESTED)]
+            return [[one, two] for one, two, _score in near_pairs(texts, MOST_SUGGESTED)]
 
         try:
             return json_answer({"pairs": await asyncio.to_thread(found)})
