@@ -1,9 +1,12 @@
 """Rating every step with the room in a real browser: pasted from a spreadsheet, revealed, read."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.steps import click, go, no_trouble, settled
+
+pytestmark = pytest.mark.browser
 
 SPLIT = ["-2"] * 4 + ["2"] * 4
 """One column of marks that divides the room; every other step gets a plain +1."""

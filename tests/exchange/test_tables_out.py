@@ -248,7 +248,7 @@ def test_moments_are_local_to_the_project() -> None:
 def test_layers_and_lists_are_words() -> None:
     state = State([Journey(id="j", name="Sinistre", order="a0", layers=("doing", "pains"))])
     say = speech("fr")
-    assert f"{say.code('layer.doing')}; {say.code('layer.pains')}" in TABLES["journeys"].sheet(state, say).rows[0]
+    assert f"{say.code('layer.doing')}\u202f; {say.code('layer.pains')}" in TABLES["journeys"].sheet(state, say).rows[0]
 
 
 @pytest.mark.parametrize(
