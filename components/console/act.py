@@ -1,7 +1,7 @@
 """Running an operation from a callback: one operation, never an exception, nothing typed lost."""
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, cast
+from typing import Any, ParamSpec
 
 import streamlit as st
 from msgspec.structs import replace

@@ -43,7 +43,7 @@ def _promises(say: Speech) -> dict[str, str]:
 
 
 def _counts(say: Speech) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for form, n in (("one", 1), ("many", 2)):
         found |= {
             f"in_room_{form}": say.plural("person in the room", "people in the room", n),

@@ -255,4 +255,3 @@ def test_c21_the_proof_debt_in_words() -> None:
     assert (
         sponsor_words(EN, workshop_change(empty, journey), proof_debt(empty, journey)) == "The map holds nothing yet."
     )
-
