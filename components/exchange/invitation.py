@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from components.insight.follow_up import dossier
 from components.journey.checks.timing import clock_time, is_break, timeline
 from components.journey.records import Block, Session
 from components.journey.state import State
 from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
 from components.language import Speech, speech
 from components.picture.agenda_words import start_words, zone_words
+from components.picture.follow_up_words import prediction_words
 from components.picture.privacy_words import privacy_words
 
 
@@ -19,6 +21,7 @@ def invitation(state: State, session: Session) -> str:
         [session.title, say("Project: {name}", name=state.project.name)],
         list(_when(session, say)),
         list(_why(state, say)),
+        list(_promised(state, session, say)),
         list(_where(session, say)),
         outline(state, session, say),
         list(_remote(state, session, say)),
@@ -59,6 +62,17 @@ def _when(session: Session, say: Speech) -> Iterator[str]:
 def _why(state: State, say: Speech) -> Iterator[str]:
     if state.project.meta_objective:
         yield say("Why: {objective}", objective=state.project.meta_objective)
+
+
+def _promised(state: State, session: Session, say: Speech) -> Iterator[str]:
+    """What a follow-up will check: the actions due by its day, and what they predicted."""
+    if session.follow_up is None or session.starts_at is None:
+        return
+    found = dossier(state, session, session.starts_at.date())
+    if found.actions or found.predictions:
+        yield say("What we will check together")
+    yield from (f"- {_one_line(one.action.title)}" for one in found.actions)
+    yield from (f"- {prediction_words(state, say, one.prediction)}" for one in found.predictions)
 
 
 def _where(session: Session, say: Speech) -> Iterator[str]:

@@ -90,7 +90,8 @@ def come_back(browser: Browser, later: Server, project: str, language: str) -> N
     """Ninety days later everything is there; the only thing typed is what was read."""
     state = Store(later.data).read(project)
     session = next(one for one in state.all(Session) if one.follow_up == DAYS)
-    assert state.where(Block, session=session.id) and state.where(Attendance, session=session.id)
+    assert state.where(Block, session=session.id)
+    assert state.where(Attendance, session=session.id)
     page = new_page(browser, language)
     me = Facilitator(page, later.url, language)
     page.goto(f"{later.url}/follow_up?project={project}&lang={language}")

@@ -6,8 +6,10 @@ import pytest
 from icalendar import Calendar
 
 from components.exchange.calendar import plan_calendar_file
+from components.exchange.invitation import invitation
 from components.exchange.progress_pdf import content, progress_pdf
-from components.journey.records import Action, Journey, Person, Prediction, Reading
+from components.insight.follow_up import follow_ups
+from components.journey.records import Action, Journey, Person, Prediction, Project, Reading, Session
 from components.journey.state import State
 from components.language import speech
 from sample_data import build
@@ -43,7 +45,7 @@ def test_a_project_without_promises_has_its_page() -> None:
     assert progress_pdf(empty, speech("en"), NOW).startswith(b"%PDF-")
 
 
-def example_frame() -> object:
+def example_frame() -> Project:
     return State(build("en", TODAY)).project
 
 
@@ -55,7 +57,15 @@ def test_due_dates_predictions_and_reviews_are_whole_days(example: State) -> Non
     assert len(events) == len(live) + len(open_) + len(example.all(Journey))
     for action in live:
         event = next(one for key, one in events.items() if key.startswith(f"{action.id}.due"))
-        assert event["dtstart"].dt == action.due and type(event["dtstart"].dt) is date
+        day = event.decoded("dtstart")
+        assert day == action.due and type(day) is date
         assert action.title in str(event["summary"])
     review = next(one for key, one in events.items() if ".review." in key)
     assert "concurrent" in str(review["description"])
+
+
+def test_y10_the_invitation_to_a_follow_up_says_what_is_checked(example: State) -> None:
+    follow_up, other = follow_ups(example)[0], example.all(Session)[0]
+    told = invitation(example, follow_up)
+    assert "Ce que nous vérifierons ensemble\n- " in told and "8\u00a0% → 30\u00a0%" in told
+    assert "Ce que nous vérifierons" not in invitation(example, other)
