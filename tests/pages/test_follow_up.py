@@ -1,14 +1,18 @@
 """The follow-up screen: planned in one click, promised against happened, reviews, what the workshop taught."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import sample_data
 from components.insight.follow_up import follow_ups, promises
+from components.journey.operations.activities import close_activity, open_activity, reveal_activity
+from components.journey.operations.ballots import Vote, enter_ballots
 from components.journey.operations.project import create_from
-from components.journey.records import Action, Journey, Prediction, Reading, Review, Signal, Version
+from components.journey.operations.voting import add_activity, put_to_vote
+from components.journey.records import Action, Activity, Item, Journey, Prediction, Reading, Review, Signal, Version
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
 
@@ -130,3 +134,24 @@ def test_s1_24_the_metrics_are_published(open_screen: OpenScreen, example: str) 
 
 def test_nothing_to_follow_up_leads_to_the_actions(open_screen: OpenScreen, project: str) -> None:
     assert "Il n’y a encore rien à suivre" in said(open_screen("follow_up", project))
+
+
+def test_what_the_room_rated_again_is_not_typed_again(open_screen: OpenScreen, store: Store, example: str) -> None:
+    session = follow_ups(store.read(example))[0]
+    step = next(one.step for one in store.read(example).all(Prediction) if one.step is not None)
+
+    def run(operation: Any, *args: Any, **fields: Any) -> None:
+        store.run(example, operation, "t", None, *args, **fields)
+
+    run(add_activity, session=session.id, kind="rate", question="Et maintenant ?")
+    rated = next(one for one in store.read(example).where(Activity, session=session.id) if one.kind == "rate")
+    run(put_to_vote, activity=rated.id, sources=[step])
+    (item,) = store.read(example).where(Item, activity=rated.id)
+    run(open_activity, rated.id)
+    run(enter_ballots, activity=rated.id, ballots=[Vote({item.id: (mark,)}) for mark in (-1, 0, 0, 1, 1)], via="paper")
+    run(close_activity, rated.id)
+    run(reveal_activity, rated.id)
+    open_screen("follow_up", example).button(key=f"{session.id}.take_over").click().run()
+    read = max(store.read(example).where(Reading, about=step), key=lambda one: one.day)
+    assert (read.value, read.day, read.session) == (0.0, TODAY, session.id)
+    assert read.source.startswith("La salle, ")
