@@ -199,7 +199,7 @@ def test_a_decision_is_written_read_and_changed(open_screen: OpenScreen, store: 
 
 
 def test_text_from_people_is_never_markup(open_screen: OpenScreen, filled: str) -> None:
-    assert "**Rappeler \\<vite\\>**" in said(part(open_screen("actions", filled), "decisions"))
+    assert "**Rappeler \\<vite>**" in said(part(open_screen("actions", filled), "decisions"))
 
 
 def test_the_hand_over_is_in_the_projects_language(open_screen: OpenScreen, filled: str) -> None:

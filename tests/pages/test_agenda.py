@@ -41,7 +41,7 @@ def half_day(store: Store, project: str) -> str:
 
 def test_an_empty_project_offers_agendas(open_screen: OpenScreen, project: str) -> None:
     app = open_screen("agenda", project)
-    assert len(app.radio[0].options) == 14
+    assert len(app.radio[0].options) == 15
     assert "Choisissez un déroulé" in said(app)
 
 

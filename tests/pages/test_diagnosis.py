@@ -303,3 +303,17 @@ def test_every_part_of_the_example_draws(store: Store, open_screen: OpenScreen, 
             part(app, name)
         for inner in ("turns", "where", "passages", "relief"):
             part(app, "channels", inner)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_part_of_both_examples_is_drawn(
+    store: Store, clock: Clock, open_screen: OpenScreen, language: str
+) -> None:
+    """C21: also where gaps of one kind do not stand together."""
+    project = store.create("Exemple", create_from, records=build(language, clock().date()))
+    app = open_screen("diagnosis", project, language)
+    parts = app.button_group(key="choice.diagnosis.part").options
+    for name in ("emotion", "channels", "moments", "indicators", "changed"):
+        app.button_group(key="choice.diagnosis.part").set_value(name).run()
+        assert not app.exception, (name, parts)
+        assert not [one for one in app.error if "went wrong" in one.value or "rencontré un problème" in one.value]

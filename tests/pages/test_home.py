@@ -258,8 +258,8 @@ def test_sharing_finds_no_email(open_screen: OpenScreen, store: Store, clock: Cl
     ]
     shared = store.create("Partagé", create_from, records=records)
     app = open_screen("home", shared, share="1")
-    app.text_input(key="home.query").set_value("zed@exemple.fr").run()
-    assert "Rien trouvé" in words(app)
+    assert not [one for one in app.text_input if one.key == "home.query"]
+    assert "zed@exemple.fr" not in words(app)
 
 
 def test_thirty_projects_stay_listed_by_nearness(open_screen: OpenScreen, store: Store, clock: Clock) -> None:

@@ -1,7 +1,6 @@
 """Indicators at hand: brought in, shared out over touchpoints, turned into volumes; what cannot be measured."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any, get_args
 
 import streamlit as st
@@ -223,8 +222,8 @@ def _gaps(place: Here, journey: Journey) -> None:
     st.subheader(say("What cannot be measured today"))
     if not found:
         st.markdown(f":material/check_circle: {say('Everything on this map can be measured.')}")
-    for code, group in groupby(found, key=lambda one: one.code):
-        here = list(group)
+    for code in dict.fromkeys(one.code for one in found):
+        here = [one for one in found if one.code == code]
         with st.expander(f"{say.code(f'measure_gap.{code}')} ({say.number(len(here))})", key=f"gap_{code}"):
             for one in here:
                 st.markdown(f"- {plain(_gap_name(place, one))}")
