@@ -42,7 +42,7 @@ screens: $(STAMP) ## Every screen drawn without a browser
 	$(BIN)/pytest -n auto -m screen
 
 browser: $(STAMP) ## The jobs people do, in Chromium (CHROMIUM=/path if it is not found)
-	$(BIN)/pytest -n 2 --dist worksteal -m browser
+	$(BIN)/pytest -n 3 --dist worksteal -m browser
 
 format: $(STAMP) ## Put the code in shape
 	$(BIN)/ruff format .

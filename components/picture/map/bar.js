@@ -113,5 +113,5 @@ export class Bar {
 export const keyWords = (keys, words) =>
   keys
     .split("+")
-    .map((one) => ({ Control: "Ctrl", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Delete: words.key_delete, Enter: words.key_enter, Shift: words.key_shift })[one] ?? one.toUpperCase())
+    .map((one) => ({ Control: "Ctrl", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Delete: words.key_delete, Enter: words.key_enter, Shift: words.key_shift })[one] ?? (one.length === 1 ? one.toUpperCase() : one))
     .join("+")

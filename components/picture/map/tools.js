@@ -21,6 +21,9 @@ export class Tools {
     roving(this.place)()
     this.place.addEventListener("click", (event) => this.clicked(event))
     this.place.addEventListener("input", (event) => event.target.matches("[type=search]") && this.find(event.target.value))
+    this.place.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("[type=search]")) this.bring(event.shiftKey ? -1 : 1)
+    })
     this.narrow = matchMedia("(max-width: 48rem)")
     this.onNarrow = () => this.list(this.narrow.matches)
     this.narrow.addEventListener("change", this.onNarrow)
@@ -125,6 +128,18 @@ export class Tools {
   find(text) {
     this.text = plain(text.trim())
     this.apply()
+    if (this.text) this.bring()
+  }
+
+  /** What was found comes in sight: by itself the first, by Enter the next, by Shift+Enter the one before. */
+  bring(by = 0) {
+    const found = [...this.island.scroll.querySelectorAll("[data-kind=card]:not(.off),[data-kind=touchpoint]:not(.off)")].filter((one) => one.offsetParent)
+    if (!found.length) return
+    const at = found.findIndex((one) => one.dataset.id === this.brought)
+    const next = by && at >= 0 ? found[(at + by + found.length) % found.length] : found[by < 0 ? found.length - 1 : 0]
+    this.brought = next.dataset.id
+    for (const one of found) one.classList.toggle("brought", one === next)
+    next.scrollIntoView({ block: "nearest", inline: "center" })
   }
 
   toggleFilters() {
