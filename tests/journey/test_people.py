@@ -190,9 +190,5 @@ def test_namesakes_with_different_addresses_are_two_people(build: Build) -> None
 
 
 def test_ten_thousand_people_at_once(build: Build) -> None:
-    import time
-
-    start = time.process_time()
     build.do(import_people, rows=[{"name": f"P{n}", "department": f"D{n % 7}"} for n in range(10_000)])
-    assert time.process_time() - start < 5
     assert [one.name for one in build.state.all(Person)][:2] == ["P0", "P1"]
