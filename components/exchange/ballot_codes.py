@@ -35,10 +35,20 @@ def codes(piece: str, known: Callable[[str], bool], marks_first: bool) -> Codes:
     return []
 
 
+CHAT_WORDS = frozenset(
+    (
+        "OK", "NO", "NON", "OUI", "ON", "OR", "OU", "ET", "SI", "HI", "YES", "AND", "THE", "LE", "LA", "LES", "JE",
+        "TU", "IL", "DE", "DU", "UN", "THX", "MDR", "LOL", "FYI", "ASAP", "PS", "RAS", "BRB", "TOP", "BYE",
+    )
+)  # fmt: skip
+"""Said in capitals in a chat, and nobody's ballot."""
+
+
 def letter_run(piece: str, known: Callable[[str], bool]) -> Codes:
-    """`BC`: capitals side by side, each the letter of an item; else nothing."""
+    """`BC`: capitals side by side, each the letter of an item, that are no word of a chat; else nothing."""
     bare = _bare(piece).strip()
-    return [(one, "") for one in bare] if _RUN.fullmatch(bare) and all(map(known, bare)) else []
+    is_run = _RUN.fullmatch(bare) and bare not in CHAT_WORDS
+    return [(one, "") for one in bare] if is_run and all(map(known, bare)) else []
 
 
 def _whole(

@@ -250,3 +250,11 @@ def test_near_duplicates_are_found_whatever_the_order_of_the_words() -> None:
     assert [(one, two) for one, two, _score in near_duplicates(texts)] == [("a", "b")]
     assert near_duplicates({}) == []
     assert ItemNames(texts, {"a": "A"}).by_letter("a") == "a"
+
+
+@pytest.mark.parametrize("line", ["OK", "NON", "Léa : OUI", "Léa: BYE"])
+def test_v19_a_word_in_capitals_is_nobodys_ballot(line: str) -> None:
+    """With many items every letter is one; a chat still says "OK"."""
+    many = {f"i{number:02}": f"Sujet {number} {chr(97 + number) * 3}" for number in range(26)}
+    found = read_ballots(*asked(texts=many), f"{line}\nA")
+    assert dots(found) == [{"i00": 1}] and len(found.unread) == 1

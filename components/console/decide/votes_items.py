@@ -75,13 +75,6 @@ def _heading(here: Here, activity: Activity, count: int) -> bool:
         return st.toggle(say("Reword, reorder"), key=f"{activity.id}.editing")
 
 
-def _line(here: Here, activity: Activity, item: Item, letter: str, editing: bool, position: int, count: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"item_{item.id}"):
-        st.markdown(f"**{letter}**", width=28)
-        (_edited if editing else _read)(here, activity, item, position, count)
-    _parts(here, item)
-
-
 def _fixed(here: Here, activity: Activity) -> bool:
     return has_votes(here.state, activity.id) or activity.status not in ("draft", "open")
 
