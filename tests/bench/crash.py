@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 from components.journey.operation import Context
 from components.journey.operations.project import create_from
+from components.journey.order import keys_after
 from components.journey.records import Department
 from components.journey.state import Changes, State, put
 from components.store import Store
@@ -29,12 +30,16 @@ from tests.bench.report import Case, case, finish
 BATCH = 5
 """Records of one change: all of them, or none, must be there."""
 MAYBE = "?"
+PART = " part "
 ROOT = Path(__file__).parents[2]
 
 
 def write_some(state: State, context: Context, /, *, name: str) -> Changes:
     """One change of several records, recognisable afterwards."""
-    return put(*(Department(id=f"{name}-{part}", name=name, order="a0") for part in range(BATCH)))
+    orders = keys_after(state.all(Department), BATCH)
+    return put(
+        *(Department(id=f"{name}-{part}", name=f"{name}{PART}{part}", order=order) for part, order in enumerate(orders))
+    )
 
 
 def write_for_ever(folder: Path, project: str, name: str) -> None:
@@ -57,12 +62,16 @@ def write_for_ever(folder: Path, project: str, name: str) -> None:
 
 
 def acknowledged_until_killed(folder: Path, project: str, name: str, seconds: float) -> set[str]:
-    """What a writer said was written before it was killed, `seconds` after its first word."""
+    """What a writer said was written before it was killed, `seconds` after its first word.
+
+    Fails when it had stopped by itself: then nothing would be lost, and nothing shown.
+    """
     command = [sys.executable, "-m", "tests.bench.crash", "--write", str(folder), project, name]
     writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     said = [writer.stdout.readline().strip()]
     time.sleep(seconds)
+    assert writer.poll() is None, "the writer stopped before it was killed"
     writer.send_signal(signal.SIGKILL)
     writer.wait()
     said.extend(line.strip() for line in writer.stdout)
@@ -77,7 +86,8 @@ def what_is_there(store: Store, project: str) -> tuple[set[str], int]:
     counts: dict[str, int] = {}
     for one in store.read(project).all(Department):
         if one.id.startswith("w"):
-            counts[one.name] = counts.get(one.name, 0) + 1
+            change = one.name.partition(PART)[0]
+            counts[change] = counts.get(change, 0) + 1
     return {name for name, count in counts.items() if count == BATCH}, sum(count != BATCH for count in counts.values())
 
 
