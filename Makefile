@@ -41,8 +41,11 @@ fast: $(STAMP) ## Unit and property tests, seconds
 screens: $(STAMP) ## Every screen drawn without a browser
 	$(BIN)/pytest -n auto -m screen
 
+# What failed beside others is tried once more alone: a machine too busy for three browsers is no wrong answer,
+# and a wrong answer stays wrong. The first report stays on screen, so that what failed once can be looked into.
 browser: $(STAMP) ## The jobs people do, in Chromium (CHROMIUM=/path if it is not found)
-	$(BIN)/pytest -n 3 --dist worksteal -m browser
+	$(BIN)/pytest -n 3 --dist worksteal --durations 10 -m browser || \
+		{ echo "Once more, alone: what failed beside the others"; $(BIN)/pytest --last-failed --last-failed-no-failures none -rA -m browser; }
 
 format: $(STAMP) ## Put the code in shape
 	$(BIN)/ruff format .
