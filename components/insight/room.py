@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from components.journey.balloting import dots_of, items_of, letters
 from components.journey.layers import DEFAULT_LAYERS
+from components.journey.marks import METHOD_KINDS, marks_of
 from components.journey.records import (
     Activity,
     ActivityKind,
@@ -41,7 +42,7 @@ from .pace import spent_on_current
 from .room_results import Results, results
 from .suppression import comments_shown
 
-UNORDERED: frozenset[ActivityKind] = frozenset({"vote", "score", "compare"})
+UNORDERED: frozenset[ActivityKind] = frozenset({"vote", "score", "compare", *METHOD_KINDS})
 """What people choose between stands in the order of its random ids: the facilitator's would sway them."""
 
 # ---- what everybody may see -------------------------------------------------------------------
@@ -65,6 +66,18 @@ class PublicItem:
     letter: str
     about: str | None
     layer: str = ""
+
+
+@dataclass(frozen=True)
+class PublicMark:
+    """A number a method asks of each item. `code` names it (a criterion: in the facilitator's own words);
+    `scale`: so many of it make one; `allowed`: the only values, rising, if not all from `low` to `high`."""
+
+    code: str
+    low: int
+    high: int
+    scale: int
+    allowed: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,8 @@ class PublicActivity:
     deadline: datetime | None = None
     dots: int | None = None
     stacking: int | None = None
+    credits: int | None = None
+    marks: tuple[PublicMark, ...] = ()
     items: tuple[PublicItem, ...] = ()
     steps: tuple[Choice, ...] = ()
     layers: tuple[str, ...] = ()
@@ -205,6 +220,8 @@ def _started(state: State, activity: Activity, told: PublicActivity) -> PublicAc
         deadline=activity.deadline if activity.status == "open" else None,
         dots=dots_of(state, activity) if vote else None,
         stacking=activity.stacking if vote else None,
+        credits=activity.credits if activity.kind == "quadratic" else None,
+        marks=_marks(activity),
         items=_items(state, activity),
         steps=_steps(state, activity) if activity.kind == "capture" else (),
         layers=_layers(state, activity) if activity.kind == "capture" else (),
@@ -212,6 +229,11 @@ def _started(state: State, activity: Activity, told: PublicActivity) -> PublicAc
         groups=_groups(state, notes),
         results=results(state, activity) if revealed else None,
     )
+
+
+def _marks(activity: Activity) -> tuple[PublicMark, ...]:
+    asked = marks_of(activity) if activity.kind in METHOD_KINDS else ()
+    return tuple(PublicMark(one.code, one.low, one.high, one.scale, tuple(sorted(one.allowed or ()))) for one in asked)
 
 
 def _items(state: State, activity: Activity) -> tuple[PublicItem, ...]:

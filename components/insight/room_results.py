@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from components.journey.balloting import ballots_of, items_of, voters_of
+from components.journey.marks import METHOD_KINDS
 from components.journey.records import Activity
 from components.journey.state import State
 
 from .answers import answers
 from .emotion import ratings
 from .matrix import Quadrant, matrix
+from .methods.of_state import ranking_of
 from .pairs import pair_scores
 from .spread import spread
 from .truth import Flag, flag_of, truth_score
-from .votes import vote_result
+from .votes import quorum, vote_result
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,20 @@ class PairLine:
     rank: int
 
 
-Line = VoteLine | ScoreLine | RateLine | TruthLine | VerdictLine | PairLine
+@dataclass(frozen=True)
+class MethodLine:
+    """`share`: the score against the highest, 0 to 1; `rank`: None below the quorum; `label`: the item's class, as
+    the code of its words."""
+
+    item: str
+    rank: int | None
+    tied: bool
+    score: float | None
+    share: float
+    label: str
+
+
+Line = VoteLine | ScoreLine | RateLine | TruthLine | VerdictLine | PairLine | MethodLine
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,32 @@ def results(state: State, activity: Activity) -> Results:
         case "compare":
             ranked = pair_scores(state, activity.id)
             return Results(None, tuple(PairLine(o.item, o.score, o.wins, o.losses, o.rank) for o in ranked))
+    if activity.kind in METHOD_KINDS:
+        return Results(len(ballots_of(state, activity.id)), _by_method(state, activity))
     return Results(None, ())
+
+
+LABELS = {"kano": "kano", "moscow": "commitment", "opportunity": "served"}
+"""The beginning of the code of a class, per method that gives classes."""
+
+
+def _by_method(state: State, activity: Activity) -> tuple[MethodLine, ...]:
+    found = ranking_of(state, activity)
+    if found is None:
+        return ()
+    ranked, most = quorum(state, activity).met, max([1e-9, *(abs(one.score or 0) for one in found.items)])
+    return tuple(
+        MethodLine(
+            one.item,
+            one.rank if ranked else None,
+            one.tied and ranked,
+            # The score of a class is only its place: the class itself is said.
+            None if activity.kind in ("kano", "moscow") else one.score,
+            max(0.0, (one.score or 0) / most),
+            f"{LABELS[activity.kind]}.{one.label}" if one.label and activity.kind in LABELS else "",
+        )
+        for one in found.items
+    )
 
 
 def _scores(state: State, activity: Activity) -> tuple[ScoreLine, ...]:

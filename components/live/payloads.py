@@ -78,6 +78,8 @@ class Answer(Asked, forbid_unknown_fields=True):
 
 
 class Vote(Asked, forbid_unknown_fields=True):
+    """Dots, or quadratic votes (negative: against): the whole ballot, so that what it spends is judged as one."""
+
     dots: Annotated[dict[str, int], Meta(max_length=500)]
 
 
@@ -131,6 +133,7 @@ class Wanted(msgspec.Struct):
 KINDS: dict[ActivityKind, type[Asked]] = {
     "capture": Capture, "answer": Answer, "vote": Vote, "rate": Rate, "truth": Truth, "score": Score,
     "validate": Validate, "compare": Compare, **dict.fromkeys(METHOD_KINDS, Marks),
+    "quadratic": Vote,
 }  # fmt: skip
 
 

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import get_args
 
 from components.insight.matrix import Quadrant
+from components.insight.methods.moscow import COMMITMENTS
 from components.journey.layers import LAYERS
+from components.journey.marks import MARKS, METHOD_KINDS
+from components.journey.records import ActivityKind
 from components.language import Speech
 
 from .payloads import KINDS
+from .screen_words import CLASSES
 
 Words = Mapping[str, str | list[str] | dict[str, str]]
 
@@ -19,6 +23,7 @@ def phone_words(say: Speech) -> Words:
     """Every word of the page, by the name it has there."""
     return {
         **_coming_in(say), **_asking(say), **_choosing(say), **_marking(say), **_saving(say), **_own(say), **_told(say),
+        **_methods(say),
         "layers": {one: say.code(f"layer.{one}") for one in LAYERS},
         "kinds": {one: say.code(f"activity_kind.{one}") for one in KINDS},
         "quadrants": {one: say.code(f"quadrant.{one}") for one in get_args(Quadrant)},
@@ -85,7 +90,6 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
         "time_up": say("Time is up. You can still send until the facilitator closes."),
         "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
-        "on_screen": say("This one is done together, at the screen."),
         "step": say("Step"),
         "row": say("About"),
         "your_note": say("Your note"),
@@ -170,6 +174,30 @@ def _marking(say: Speech) -> dict[str, str | list[str]]:
         "refute": say("No, it does not"),
         "proof": say("What makes you say so? (optional)"),
         "add_proof": say("Add"),
+    }
+
+
+SPOKEN_ON_PHONES: tuple[ActivityKind, ...] = tuple(one for one in METHOD_KINDS if one not in ("quadratic", "weighted"))
+"""The methods whose questions are the same for every project; criteria have words of their own."""
+
+
+def _methods(say: Speech) -> Words:
+    return {
+        "asked": {
+            f"{kind}.{mark.code}": say.code(f"asked.{kind}.{mark.code}")
+            for kind in SPOKEN_ON_PHONES
+            for mark in MARKS[kind]
+        },
+        "kano": [say.code(f"kano_answer.{one}") for one in range(1, 6)],
+        "moscow": [say.code(f"commitment.{one}") for one in COMMITMENTS],
+        "labels": {one: say.code(one) for one in CLASSES},
+        "least": say("little"),
+        "most": say("a lot"),
+        "credits": [say.plural("{n} credit", "{n} credits", count, n="{n}") for count in (1, 2)],
+        "credits_left": [say.plural("{n} credit left", "{n} credits left", count, n="{n}") for count in (1, 2)],
+        "credits_why": say("2 votes on one item cost 4 credits, 3 cost 9. With − you vote against."),
+        "vote_more": say("One vote more"),
+        "vote_less": say("One vote less"),
     }
 
 

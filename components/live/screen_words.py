@@ -1,5 +1,10 @@
 """What the script of the projected page says, by name."""
 
+from typing import get_args
+
+from components.insight.methods.kano import CATEGORIES
+from components.insight.methods.moscow import COMMITMENTS
+from components.insight.methods.opportunity import Served
 from components.language import Speech
 
 ANONYMITY = ("named", "department", "anonymous")
@@ -66,6 +71,13 @@ def _counts(say: Speech) -> dict[str, str]:
     return found
 
 
+CLASSES = (
+    *(f"kano.{one}" for one in CATEGORIES),
+    *(f"commitment.{one}" for one in COMMITMENTS),
+    *(f"served.{one}" for one in get_args(Served)),
+)
+"""The classes that methods give items, as the codes of their words."""
+
 _n = {"n": "{n}"}
 _blanks = {"n": "{n}", "total": "{total}"}
 """Blanks that the page fills in."""
@@ -95,5 +107,6 @@ def _results(say: Speech) -> dict[str, str]:
         "note_compare": say("The share of its pairs that each item wins."),
         "note_truth": say("Importance times impact, out of 25."),
         **{f"feeling_{one}": say.code(f"feeling_mark.{one}") for one in feelings},
+        **{one: say.code(one) for one in CLASSES},
         **{f"quadrant_{one}": say.code(f"quadrant.{one}") for one in quadrants},
     }

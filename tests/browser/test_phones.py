@@ -261,6 +261,43 @@ def test_score(server: RoomServer, me: Phone) -> None:
     me.is_clean()
 
 
+def test_methods_ask_for_their_own_numbers(server: RoomServer, me: Phone) -> None:
+    """L93: words for Kano, scales and a typed number for RICE, votes that cost their square."""
+    asked = server.ask("kano", "Que pensez-vous ?", ("Suivi en ligne",))
+    me.sees_question("Que pensez-vous ?")
+    groups = me.page.get_by_role("group")
+    groups.nth(0).get_by_role("radio").first.check()
+    groups.nth(1).get_by_role("radio").last.check()
+    me.sees_saved()
+    me.is_clean()
+    assert server.ballots(asked) == [{"Suivi en ligne": (1, 5)}]
+    server.close(asked)
+    asked = server.ask("rice", "Que gagne-t-on ?", ("Suivi", "Rappel"))
+    me.sees_question("Que gagne-t-on ?")
+    me.page.get_by_role("textbox").first.fill("2 000")
+    me.page.get_by_role("radio", name=re.compile("^3$")).check()
+    me.page.get_by_role("radio", name=re.compile("^80")).check()
+    me.page.get_by_role("textbox").last.fill("1,5")
+    me.page.get_by_role("textbox").last.blur()
+    me.sees_saved()
+    me.is_clean()
+    assert server.ballots(asked) == [{me.page.locator("#item-name").inner_text(): (2000, 300, 80, 15)}]
+    server.close(asked)
+    asked = server.ask("quadratic", "Que voulez-vous ?", ("Suivi", "Rappel"), credits=10)
+    me.sees_question("Que voulez-vous ?")
+    more = me.page.get_by_role("group", name="Suivi").get_by_role("button").last
+    for _ in range(3):
+        more.click()
+    expect(more).to_have_attribute("aria-disabled", "true")
+    me.page.get_by_role("group", name="Rappel").get_by_role("button").first.click()
+    me.sees_saved()
+    me.is_clean()
+    assert server.ballots(asked) == [{"Suivi": (3,), "Rappel": (-1,)}]
+    server.reveal(asked)
+    expect(me.page.locator(".results li")).to_have_count(2)
+    me.is_clean()
+
+
 def test_compare(server: RoomServer, me: Phone) -> None:
     asked = server.ask("compare", "Lequel d’abord ?", TOPICS[:3])
     expected = [me.prefers(), me.prefers()]

@@ -117,17 +117,35 @@ def send_each(kit: Kit, phone: Phone) -> dict[str, Callable[[], Any]]:
     adds("score", lambda items: {"item": items[0], "impact": 5, "effort": 1})
     adds("validate", lambda items: {"card": items[0], "verdict": "refute", "evidence": "Vu hier"})
     adds("compare", lambda items: {"winner": items[0], "loser": items[1]})
+    adds("quadratic", lambda items: {"dots": {items[0]: 9, items[1]: -3}})
+    adds("kano", lambda items: {"item": items[0], "marks": [1, 5]})
+    adds("rice", lambda items: {"item": items[0], "marks": [2000, 200, 80, 30]})
     adds("answer", lambda items: {"question": items[0], "text": "Parce que"})
     adds("capture", lambda _items: {"text": "J'attends", "step": step, "layer": "pains"}, journey=journey)
     return made
 
 
-@pytest.mark.parametrize("kind", ["vote", "rate", "truth", "score", "validate", "compare", "answer", "capture"])
+@pytest.mark.parametrize(
+    "kind",
+    ["vote", "rate", "truth", "score", "validate", "compare", "answer", "capture", "quadratic", "kano", "rice"],
+)
 def test_each_kind_is_kept_before_it_is_acknowledged(browser: TestClient, kit: Kit, kind: str) -> None:
     """L51: read from the file by somebody else."""
     answer = send_each(kit, phone_in(browser, kit.code))[kind]()
     assert answer.status_code == 201, answer.text
     assert answer.json()["id"] in Store(kit.store.folder).read(kit.project)
+
+
+def test_q9_a_quadratic_ballot_is_judged_as_a_whole(browser: TestClient, kit: Kit) -> None:
+    """Moving votes from one item to another never passes by a ballot that spends too much."""
+    phone, activity = phone_in(browser, kit.code), kit.activity("quadratic")
+    one, other = kit.items(activity)[:2]
+    assert phone.send(activity, dots={one: 10}).status_code == 201
+    assert phone.send(activity, dots={one: 10, other: 1}).status_code == 422
+    assert phone.send(activity, dots={other: -10}).status_code == 201
+    (ballot,) = kit.store.read(kit.project).all(Ballot)
+    assert ballot.values == {other: (-10,)}
+    assert phone.send(activity, dots={}).status_code == 201 and not kit.store.read(kit.project).all(Ballot)
 
 
 def test_a_repeated_sending_is_done_once_also_after_a_restart(browser: TestClient, kit: Kit, tmp_path: Path) -> None:

@@ -30,12 +30,12 @@ VERDICTS: dict[Verdict, int] = {"confirm": 1, "unsure": 0, "refute": -1}
 def contribute_vote(
     state: State, context: Context, /, *, activity: str, participant: str, ballot: str, dots: Mapping[str, int]
 ) -> Changes:
-    """Place one's dots: the whole ballot, in place of an earlier one. No dot at all takes it back."""
+    """Place one's dots, or quadratic votes: the whole ballot, in place of an earlier one. None at all takes it back."""
     sent = {item_of(state, state.get(Activity, activity), item).id: (count,) for item, count in dots.items() if count}
     there = state.find(Ballot, ballot)
     if (there.values if there else {}) == sent:
         return Changes()
-    asked, voter = voice(state, activity, participant, "vote")
+    asked, voter = voice(state, activity, participant, *ZERO_IS_NOTHING)
     return put(_ballot(state, asked, voter, ballot, sent)) if sent else Changes(drop=(ballot,))
 
 

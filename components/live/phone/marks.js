@@ -2,6 +2,7 @@
 import { html } from "./draw.js"
 import { face, FEELINGS, feeling } from "./faces.js"
 import { ownCurve } from "./curve.js"
+import { methodView } from "./methods.js"
 import { noteList, writing } from "./notes.js"
 
 const SCALE = [1, 2, 3, 4, 5]
@@ -11,8 +12,8 @@ const NUMBERS = { confirm: 1, unsure: 0, refute: -1 }
 
 /** What is asked about, as this phone sees it: choices in an order of its own, steps in theirs. */
 export function ordered(phone) {
-  const { kind, items } = phone.activity
-  if (kind !== "vote" && kind !== "score") return items
+  const { kind, items, marks } = phone.activity
+  if (kind !== "vote" && kind !== "score" && !marks.length) return items
   const seed = phone.me.participant || ""
   const weight = (id) => [...(seed + id)].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261)
   return [...items].sort((one, other) => weight(one.id) - weight(other.id))
@@ -40,7 +41,7 @@ export function marksView(phone) {
   const item = items[at]
   const values = phone.values()
   const done = items.filter((one) => said(phone, one.id)).length
-  const body = { rate, truth: scales, score: scales, validate, answer }[phone.activity.kind]
+  const body = { rate, truth: scales, score: scales, validate, answer }[phone.activity.kind] || methodView
   const step = phone.activity.kind === "rate" || phone.activity.kind === "truth"
   return html`<section class="one" id="item-${item.id}" aria-labelledby="item-name"><p class="count">${phone.t(step ? "step_of" : "item_of", { n: at + 1, of: items.length })} · <span id="answered">${phone.t("answered_of", { n: done })}</span></p><h2 id="item-name" tabindex="-1">${item.text}</h2>${body(phone, item, values[item.id])}</section>${phone.activity.kind === "rate" ? ownCurve(phone, items, items.map((one) => (values[one.id] ? values[one.id][0] : null)), at) : ""}${moving(phone, items, at, done)}`
 }

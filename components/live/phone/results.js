@@ -13,7 +13,7 @@ export function resultsView(phone) {
   const people = results.voters === null ? "" : html`<p class="small">${phone.n("answers_from", results.voters)}</p>`
   const texts = new Map(items.map((one) => [one.id, one.text]))
   const lines = results.lines.filter((one) => texts.has(one.item))
-  const shown = { vote, score, rate, truth, validate, compare }[kind](phone, lines)
+  const shown = ({ vote, score, rate, truth, validate, compare }[kind] || method)(phone, lines)
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
   return html`${people}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${own(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
@@ -21,7 +21,8 @@ export function resultsView(phone) {
 
 function own(phone, kind, value) {
   if (kind === "validate") return phone.t(["refute", "unsure", "confirm"][value[0] + 1])
-  if (kind === "rate") return phone.signed(value[0])
+  if (kind === "rate" || kind === "quadratic") return phone.signed(value[0])
+  if (phone.words[kind]) return value.map((one) => phone.words[kind][one - 1]).join(" / ")
   return value.join(" · ")
 }
 
@@ -36,6 +37,12 @@ function vote(phone, lines) {
 function compare(phone, lines) {
   const ranked = [...lines].sort((one, other) => one.rank - other.rank)
   return ranked.map((line) => ({ line, place: line.rank, bars: bar(line.score / 100), words: phone.t("pair_score", { score: phone.number(line.score), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
+}
+
+/** By one of the other methods: equals share their place; a class is said in its word. */
+function method(phone, lines) {
+  const words = (line) => [line.label && phone.words.labels[line.label], known(line.score) && phone.number(line.score, 2)].filter(Boolean).join(" · ")
+  return lines.map((line) => ({ line, place: line.rank, bars: bar(line.share), words: (words(line) || phone.t("no_answer_given")) + tied(phone, line) }))
 }
 
 const known = (value) => typeof value === "number"

@@ -2,7 +2,7 @@
 import { html } from "./draw.js"
 import { captureView, noteList } from "./notes.js"
 import { marksView } from "./marks.js"
-import { dotsLeft, dotsView, pairsView } from "./choosing.js"
+import { creditsLeft, creditsView, dotsLeft, dotsView, pairsView } from "./choosing.js"
 import { resultsView } from "./results.js"
 import { departmentField, mineView } from "./mine.js"
 import { WRITTEN } from "./phone.js"
@@ -69,9 +69,7 @@ function asked(phone) {
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${resultsView(phone)}</div>`
   if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
-  // Ways of ranking that phones do not know are done together, at the screen.
-  if (!phone.words.kinds[activity.kind]) return calm(phone, activity.question, phone.t("on_screen"))
-  const view = { capture: captureView, vote: dotsView, compare: pairsView }[activity.kind] || marksView
+  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: creditsView }[activity.kind] || marksView
   return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
@@ -104,6 +102,7 @@ export function saved(phone) {
 /** What a screen reader is told once something is saved. */
 export function savedAloud(phone) {
   if (phone.open && phone.activity.kind === "vote") return `${phone.t("saved")}. ${phone.n("dots_left", dotsLeft(phone))}`
+  if (phone.open && phone.activity.kind === "quadratic") return `${phone.t("saved")}. ${phone.n("credits_left", creditsLeft(phone))}`
   return phone.t("saved")
 }
 

@@ -3,7 +3,8 @@ import { draw } from "./draw.js"
 import { Phone } from "./phone.js"
 import { clock, page, savedAloud } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
-import { choosePair, moveDot, pairBack, pairNow } from "./choosing.js"
+import { chooseMark } from "./methods.js"
+import { choosePair, moveCredit, moveDot, pairBack, pairNow } from "./choosing.js"
 import { eraseMine, exportMine } from "./mine.js"
 import { pointed } from "./curve.js"
 import { ask } from "./line.js"
@@ -102,6 +103,7 @@ const actions = {
     document.getElementById("item-name").focus()
   },
   dot: (item, by) => moveDot(phone, item, Number(by)),
+  credit: (item, by) => moveCredit(phone, item, Number(by)),
   better: (winner, loser) => answerPair(winner, loser),
   equal: () => answerPair(null),
   back() {
@@ -164,6 +166,7 @@ box.addEventListener("click", (event) => {
 const choices = {
   rate: (value, item) => chooseFeeling(phone, item, Number(value)),
   scale: (value, item, field) => chooseScale(phone, item, field, Number(value)),
+  mark: (value, item, at) => chooseMark(phone, item, at, value),
   verdict: (value, item) => chooseVerdict(phone, item, value),
   pick: (value, name) => phone.keep.set(`${name}/${phone.activity.id}`, value),
 }

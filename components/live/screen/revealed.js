@@ -13,8 +13,8 @@ export function drawRevealed(screen) {
   const count = voters != null ? plural(words, "voters", voters) : asked.notes.length ? plural(words, "notes", asked.notes.length) : ""
   screen.state(asked.question, [words.revealed, count].filter(Boolean).join(" · "), words[`note_${asked.kind}`] ?? "")
   const items = new Map(asked.items.map((one) => [one.id, one]))
-  const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[asked.kind]
-  if (draw && told) screen.main(draw(told.lines, items, words))
+  const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[asked.kind] ?? method
+  if (told?.lines.length) screen.main(draw(told.lines, items, words))
   else screen.main(asked.notes.length ? notesOf(asked, words) : html`<p class="prompt">${words.none_kept}</p>`)
 }
 
@@ -44,6 +44,14 @@ function compare(lines, items, words) {
   return ranking(
     sorted.map((one) => line({ rank: one.rank + (count(one.rank) > 1 ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
     first > 1 ? plural(words, "tied", first) : "",
+  )
+}
+
+/** By one of the other methods: the class in its word, or the score. */
+function method(lines, items, words) {
+  return ranking(
+    lines.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.share]], told: words[one.label] || (one.score == null ? "–" : number(one.score)) })),
+    lines.every((one) => one.rank == null) ? words.too_few : "",
   )
 }
 
