@@ -6,8 +6,10 @@ A proposal never invents: a missing article, an unknown verb or an act of the or
 import re
 from collections.abc import Callable, Mapping
 
+from .model import Language
 from .rules import Reading, Span
-from .words import Jargon, Words
+from .shapes import is_verb_form
+from .words import Jargon, Words, plain
 
 _VOWELS = "aàâäeéèêëiîïoôöuùûüyœæ"
 _ASPIRATED = ("hais", "hausse", "heurte", "hache", "hurle", "hâte")
@@ -18,6 +20,28 @@ _FRENCH_OBJECT = (
 _FRENCH_STAYS = re.compile(r"^(?:en|au|aux|à|par|sur|avec|dans|chez|pour|auprès|depuis|puis|et|sans)\s")
 _ENGLISH_STAYS = re.compile(r"^(?:by|in|at|on|to|for|from|with|through|via|online|again|after|before|about)\b")
 _ENGLISH_OBJECT = re.compile(r"^(?:the|my|an?|this|these|two|three|some|up|out|in|back|for)\s")
+
+
+_OF: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:du|de la|de l'|des|d')\s?"),
+    "en": re.compile(r"of (?:the |an? )?"),
+}
+_THE: Mapping[Language, str] = {"fr": "le ", "en": "the "}
+_SECOND_VERB: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?<!\w)et (?!(?:les?|la|une?|des|du|de|mon|ma|mes|son|sa|ses|leurs?|ce|cet|cette|ces|deux|trois|à|au|aux|sans"
+        r"|avec|en|par|pour|dans)\s|l'|d')"
+    ),
+    "en": re.compile(
+        r"(?<!\w)and (?!(?:the|an?|my|his|her|their|our|two|three|to|at|in|on|by|for|with|without|from|some|no)\s)"
+    ),
+}
+"""What follows "and" is no noun: it may be a verb."""
+_OTHERS: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w'])(?:me|m'|moi|mon|ma|mes|nous|notre|nos)(?!\w)"),
+    "en": re.compile(r"(?<![\w'])(?:me|my|mine|myself|us|our)(?!\w)"),
+}
+"""Whoever says "me" speaks of somebody else: "they ask me" is not the customer who asks."""
 
 
 def capital(text: str) -> str:
@@ -38,11 +62,30 @@ def from_noun(one: Reading, span: Span) -> str | None:
         return None
     act = one.words.tables["acts"][found["noun"]]
     rest = one.text[found.end() :].strip()
+    if _goes_on(one) or _is_done_by_another(one, act, plain(rest)):
+        return None
     if one.words.language == "fr":
         complement = _french_object(rest)
         return None if complement is None else with_je(f"{act} {complement}".strip())
     complement = _english_object(rest, found["noun"])
     return None if complement is None else f"I {act} {complement}".strip()
+
+
+def _goes_on(one: Reading) -> bool:
+    """A second action follows, whose verb would have to be mended as well."""
+    joined = one.words.two_actions.search(one.plain) or _SECOND_VERB[one.words.language].search(one.plain)
+    return joined is not None
+
+
+def _is_done_by_another(one: Reading, act: str, rest: str) -> bool:
+    """ "Arrivée du technicien", "appel du conseiller": what follows the noun may well be who does it."""
+    of = _OF[one.words.language].match(rest)
+    if not of:
+        return False
+    who = f"{_THE[one.words.language]}{rest[of.end() :]}"
+    firm = one.words.company.match(who)
+    acts = firm is not None and not one.words.has("handled", firm["who"] or "")
+    return acts or one.words.customer_start.match(who) is not None or one.words.has("no_object", act)
 
 
 def _french_object(rest: str) -> str | None:
@@ -70,9 +113,18 @@ def from_customer(one: Reading, _span: Span) -> str | None:
     found = one.words.customer_start.search(one.plain)
     if not found:
         return None
+    if _goes_on(one) or _OTHERS[one.words.language].search(one.plain, found.end()):
+        return None
+    if one.text[found.end() : found.end() + 1] not in ("", " ", "\u00a0"):
+        return None
     many = "many" in found.re.groupindex and found["many"] is not None
     rest = one.text[found.end() :].strip().replace("’", "'")
-    return _french_verb(one.words, rest) if one.words.language == "fr" else _english_verb(one.words, rest, many)
+    if one.words.language == "fr":
+        return _french_verb(one.words, rest)
+    leaning = re.search(r"'(?:re|ve|ll|d)$", found.group()) if many else None
+    if leaning:
+        return f"I{_LEANING.get(leaning.group(), leaning.group())} {_mine(rest)}"
+    return _english_verb(one.words, rest, many)
 
 
 def _french_verb(words: Words, rest: str) -> str | None:
@@ -80,7 +132,8 @@ def _french_verb(words: Words, rest: str) -> str | None:
     before = small.group(1) if small else ""
     verb, _blank, after = rest[len(before) :].partition(" ")
     form = first_singular(words, verb.lower())
-    if form is None:
+    following = after.partition(" ")[0].lower()
+    if form is None or words.has("after_customer", verb.lower()) or is_verb_form(words, following):
         return None
     before = re.sub(r"\bse\s+", "me ", re.sub(r"\bs'", "m'", before))
     for theirs, mine in (("son", "mon"), ("sa", "ma"), ("ses", "mes")):
@@ -88,12 +141,19 @@ def _french_verb(words: Words, rest: str) -> str | None:
     return None if re.search(r"\bleurs?\b", after) else with_je(f"{before}{form} {after}".strip())
 
 
+_LEANING = {"'re": "'m"}
+_ENDINGS = (
+    ("issez", "is"), ("yez", "ie"), ("ez", "e"), ("e", "e"),
+    ("met", "mets"), ("bat", "bats"), ("ît", "is"), ("t", "s"), ("d", "ds"),
+)  # fmt: skip
+
+
 def first_singular(words: Words, verb: str) -> str | None:
     """The French verb with "je", from the third person singular or the polite form; None when unsure."""
     irregular: Mapping[str, str] = words.tables["first_person"]
     if verb in irregular:
         return irregular[verb]
-    for ending, mine in (("issez", "is"), ("yez", "ie"), ("ez", "e"), ("e", "e"), ("t", "s"), ("d", "ds")):
+    for ending, mine in _ENDINGS:
         if verb.endswith(ending) and not verb.endswith("ent"):
             return verb.removesuffix(ending) + mine
     return None
@@ -101,9 +161,9 @@ def first_singular(words: Words, verb: str) -> str | None:
 
 def _english_verb(words: Words, rest: str, many: bool) -> str | None:
     parts = rest.split(" ")
-    index = 1 if parts[0].endswith("ly") and len(parts) > 1 else 0
+    index = 1 if (parts[0].endswith("ly") or words.has("adverbs", parts[0].lower())) and len(parts) > 1 else 0
     verb = parts[index].lower()
-    if not verb.isalpha() and "'" not in verb:
+    if (not verb.isalpha() and "'" not in verb) or words.has("after_customer", verb):
         return None
     irregular: Mapping[str, str] = words.tables["first_person"]
     if verb in irregular:
@@ -114,10 +174,13 @@ def _english_verb(words: Words, rest: str, many: bool) -> str | None:
         parts[index] = verb[:-2]
     elif verb.endswith("s") and not many:
         parts[index] = verb[:-1]
-    text = " ".join(parts)
+    return f"I {_mine(' '.join(parts))}"
+
+
+def _mine(text: str) -> str:
     for theirs, mine in (("their", "my"), ("his", "my"), ("your", "my"), ("themselves", "myself")):
         text = re.sub(rf"\b{theirs}\b", mine, text)
-    return f"I {text}"
+    return text
 
 
 def from_you(one: Reading, _span: Span) -> str | None:
@@ -126,6 +189,8 @@ def from_you(one: Reading, _span: Span) -> str | None:
     if not found:
         return None
     rest = one.text[found.end() :]
+    if _OTHERS[one.words.language].search(one.plain, found.end()):
+        return None
     if one.words.language == "en":
         return _english_verb(one.words, rest, many=True)
     return None if re.search(r"\b(?:votre|vos|vous)\b", one.plain[found.end() :]) else _french_verb(one.words, rest)
@@ -133,6 +198,8 @@ def from_you(one: Reading, _span: Span) -> str | None:
 
 def from_two(one: Reading, span: Span) -> str | None:
     """Two sentences, when the second one says who acts or begins with a verb."""
+    if not one.mine:
+        return None
     left = one.text[: span[0]].rstrip(" ,;\u00a0\u202f")
     right, heard = one.text[span[1] :].strip(), one.plain[span[1] :].strip()
     own = re.match(r"je(?!\w)|j'" if one.words.language == "fr" else r"i(?![a-z])", heard)

@@ -7,8 +7,10 @@ rule says what it looks for; the word lists stand in `<language>.toml`.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .model import Vocabulary
+from .shapes import Subject, borrowed, is_no_verb, names_an_act, subject_of
 from .words import Words, plain
 
 Span = tuple[int, int]
@@ -31,6 +33,13 @@ class Reading:
     mine: bool
     strict: bool = True
     """Who speaks matters: in a thought, "they" may be the organisation."""
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """Who acts, told by the shape of the sentence where the lists do not know the customer or the organisation."""
+        known = self.words.customer_start.search(self.plain) or self.words.company.search(self.plain)
+        told = None if self.mine or self.words.group.search(self.plain) else subject_of(self.words, self.plain)
+        return told if told and (not known or known.groupdict().get("many")) else None
 
     @property
     def first_word(self) -> Span:
@@ -61,7 +70,7 @@ def group(one: Reading) -> Iterator[Span]:
 def verb(one: Reading) -> Iterator[Span]:
     """V2: the word after "I" is no verb."""
     found = after_i(one)
-    if found and not _is_verb(one.words, one.plain[found[0] : found[1]]):
+    if found and not _is_verb(one.words, one.plain[found[0] : found[1]], one.plain[found[1] :]):
         yield found
 
 
@@ -79,28 +88,39 @@ def after_i(one: Reading) -> Span | None:
     return None
 
 
-def _is_verb(words: Words, word: str) -> bool:
-    """French: the endings of a first person. English: anything but a noun in -tion, -sion or -ment."""
+def _is_verb(words: Words, word: str, rest: str) -> bool:
+    """French: the endings of a first person. English: anything but a noun in -tion, -sion or -ment, or before "of"."""
     if words.has("verbs", word):
         return True
+    if is_no_verb(words, word, rest):
+        return False
     if words.language == "en":
-        return not word.endswith(tuple(words.lists["verb_suffixes"]))
+        return _acts_upon(words, rest) or not word.endswith(tuple(words.lists["verb_suffixes"]))
     noun = words.has("not_verbs", word) or words.has("infinitives", word)
     return not noun and word.rstrip("'").endswith(("e", "s", "x", "rai"))
 
 
+def _acts_upon(words: Words, rest: str) -> bool:
+    """ "I partition the budget": what has an object is a verb, whatever its ending."""
+    following = _TOKEN.search(rest)
+    return following is not None and words.has("objects", following.group())
+
+
 def third_person(one: Reading) -> Iterator[Span]:
     """V3: the customer seen from outside. Said with "I", other customers may be named in the plural."""
+    shaped = one.subject
     seen: set[int] = set()
+    if shaped and shaped.who == "customer" and one.strict:
+        yield shaped.start, shaped.end
+        seen.add(shaped.start)
     for found in one.words.customer.finditer(one.plain):
         others = one.words.has("customer_before_others", found["before"].strip())
-        if not (one.mine and others):
+        if not (one.mine and others) and found.start() not in seen:
             seen.add(found.start("who"))
             yield found.span()
     start = one.words.customer_start.search(one.plain)
-    if start and not one.mine and one.strict and start.start("who") not in seen:
-        group_name = "who" if start["who"] else "many"
-        yield start.span(group_name)
+    if start and not one.mine and one.strict and not shaped and start.start("who") not in seen:
+        yield start.span("who" if start["who"] else "many")
 
 
 def company(one: Reading) -> Iterator[Span]:
@@ -108,6 +128,8 @@ def company(one: Reading) -> Iterator[Span]:
     found = one.words.company.search(one.plain)
     if found:
         yield found.span("all")
+    elif one.subject and one.subject.who == "company":
+        yield one.subject.start, one.subject.end
 
 
 def noun_start(one: Reading) -> Iterator[Span]:
@@ -126,18 +148,19 @@ def _opening(one: Reading) -> Span | None:
     if one.mine:
         broken = one.words.language == "fr" and next(verb(one), None)
         return broken or None
-    if one.words.group.search(one.plain) or one.words.company.search(one.plain):
+    if one.words.group.search(one.plain) or one.words.company.search(one.plain) or one.subject:
         return None
     article = re.match(r"[\W_]*(?:(?:la|le|les|une?|the|an?)\s+|l')?", one.plain)
     found = _TOKEN.match(one.plain, article.end() if article else 0)
     return found.span() if found else None
 
 
-def _is_french_noun(words: Words, word: str, _rest: str) -> bool:
+def _is_french_noun(words: Words, word: str, rest: str) -> bool:
     if words.has("not_nouns", word):
         return False
     acts = {act.split()[0] for act in words.tables["acts"]}
-    return word in acts or words.has("other_nouns", word) or word.endswith(tuple(words.lists["noun_suffixes"]))
+    told = word in acts or words.has("other_nouns", word) or word.endswith(tuple(words.lists["noun_suffixes"]))
+    return told or names_an_act(words, word, rest)
 
 
 def _is_english_noun(words: Words, word: str, rest: str) -> bool:
@@ -150,7 +173,8 @@ def _is_english_noun(words: Words, word: str, rest: str) -> bool:
     if word.endswith("ing"):
         return len(word) > len("thing")
     # "Submission of the claim" names an act; in "claim submission" or "payment reminder" the act comes later.
-    return (words.has("other_nouns", word) and of) or word.endswith(tuple(words.lists["noun_suffixes"]))
+    told = (words.has("other_nouns", word) and of) or word.endswith(tuple(words.lists["noun_suffixes"]))
+    return told or names_an_act(words, word, rest)
 
 
 def jargon(one: Reading) -> Iterator[Span]:
@@ -159,11 +183,12 @@ def jargon(one: Reading) -> Iterator[Span]:
     avoided = sorted(one.vocabulary.avoided, key=len, reverse=True)
     own = (re.compile(rf"(?<![\w-])(?P<word>{re.escape(plain(word))})(?![\w-])") for word in avoided if word.strip())
     allowed = {plain(word) for word in one.vocabulary.allowed}
-    for pattern in (*own, *(known for known, _jargon in one.words.jargon)):
-        for found in pattern.finditer(one.plain):
-            span = found.span("word")
-            if found["word"] not in allowed and not any(span[0] < end and start < span[1] for start, end in taken):
-                taken.append(span)
+    patterns = (*own, *(known for known, _jargon in one.words.jargon))
+    told = (found for pattern in patterns for found in pattern.finditer(one.plain))
+    for found in (*told, *borrowed(one.words, one.plain)):
+        span = found.span("word")
+        if found["word"] not in allowed and not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span)
     yield from sorted(taken)
 
 
