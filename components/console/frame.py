@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from components.journey.errors import Refused
+from components.journey.records import Session
 from components.journey.state import State
 from components.language import LANGUAGES, Speech
 
 from . import place
-from .act import explain, explained, show_flashes, show_pending
+from .act import explain, explained, flash, show_flashes, show_pending
 from .markdown import plain
 from .privately import stop_sharing
 from .project.retention import keep_promise, keep_promises
@@ -29,7 +30,7 @@ ICON = Path(__file__).parent / "icon.svg"
 
 def run() -> None:
     """Draw the current screen inside its frame; whatever fails is explained, never a blank page."""
-    place.read_address()
+    named = place.read_address()
     say, mine = place.voice(), place.tab()
     st.set_page_config(page_title="Atelier Parcours", page_icon=str(ICON), layout="wide")
     state, problem = _open_state()
@@ -37,6 +38,7 @@ def run() -> None:
     menu = pages(say)
     come_to_a_known_address(menu)
     page = st.navigation(menu, position="hidden")
+    _forget_what_is_not_there(named, state, problem if page.url_path == "" else None)
     leave_if_asked()
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}{_words_for_style(say)}</style>")
@@ -81,6 +83,18 @@ def _open_state() -> tuple[State | None, Refused | None]:
         return place.here().state, None
     except Refused as refusal:
         return None, refusal
+
+
+def _forget_what_is_not_there(named: bool, state: State | None, problem_at_home: Refused | None) -> None:
+    """A link may name a project or a workshop that is gone: said where one ends up instead, then forgotten (L47)."""
+    mine = place.tab()
+    if problem_at_home is not None and problem_at_home.code == "project_missing":
+        explain(problem_at_home)
+        place.open_project(None)
+    elif state is not None and mine.session is not None and state.find(Session, mine.session) is None:
+        mine.session = None
+        if named:
+            flash("warning", "said.workshop_unknown")
 
 
 def _keep_promises(state: State | None) -> None:

@@ -113,9 +113,13 @@ def voice() -> Speech:
     return speech(chosen)
 
 
-def read_address() -> None:
-    """Take project, workshop, language and sharing mode from the address, where it says so."""
+def read_address() -> bool:
+    """Take project, workshop, language and sharing mode from the address, where it says so.
+
+    Tells whether it names a workshop that this tab was not at.
+    """
     mine, query = tab(), st.query_params
+    before = mine.session
     if query.get(PROJECT) and query[PROJECT] != mine.project:
         mine.project, mine.session = query[PROJECT], None
     mine.session = query.get(SESSION) or mine.session
@@ -123,6 +127,7 @@ def read_address() -> None:
         mine.language = query[LANGUAGE]
     if SHARING in query:
         mine.sharing = query[SHARING] == "1"
+    return mine.session not in (None, before)
 
 
 def address() -> dict[str, str]:

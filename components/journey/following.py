@@ -2,11 +2,11 @@
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from .records import Action, Measure, Person, Prediction, Reading, Session, Step
 from .state import State
+from .zones import local_start, zone_of
 
 WORST, BEST = -2, 2
 """The ends of the emotion scale."""
@@ -63,29 +63,18 @@ def read_at(prediction: Prediction) -> str:
 # ---- when -----------------------------------------------------------------------------------------
 
 
-def zone(session: Session | None) -> tzinfo:
-    """The clock of a workshop; UTC when its name means nothing."""
-    try:
-        return ZoneInfo(session.time_zone) if session else UTC
-    except (ValueError, OSError, LookupError):
-        return UTC
-
-
 def looked_back_at(state: State, now: datetime) -> Session | None:
     """The workshop whose promises follow-ups check: the latest dated one that has begun, follow-ups left out."""
-    begun = [
-        one
-        for one in state.all(Session)
-        if one.follow_up is None and one.starts_at is not None and one.starts_at.replace(tzinfo=zone(one)) <= now
-    ]
-    return max(begun, key=lambda one: one.starts_at or datetime.min, default=None)
+    starts = ((local_start(one), one) for one in state.all(Session) if one.follow_up is None)
+    begun = [(start, one) for start, one in starts if start is not None and start <= now]
+    return max(begun, key=lambda each: each[0])[1] if begun else None
 
 
 def follow_up_day(state: State, now: datetime, days: int) -> date:
     """So many days after the workshop looked back at (else after today), never in the past, never at a weekend."""
     anchor = looked_back_at(state, now)
     first = next(iter(state.all(Session)), None)
-    today = now.astimezone(zone(anchor or first)).date()
+    today = now.astimezone(zone_of(anchor or first)).date()
     since = anchor.starts_at.date() if anchor is not None and anchor.starts_at is not None else today
     return working_day(max(since + timedelta(days=days), today))
 

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from .records import Session
 
 
-def zone_of(session: Session) -> tzinfo:
-    """The workshop's time zone; UTC when its name means nothing."""
+def zone_of(session: Session | None) -> tzinfo:
+    """The workshop's time zone; UTC when its name means nothing, or without a workshop."""
     try:
-        return ZoneInfo(session.time_zone)
+        return ZoneInfo(session.time_zone) if session else UTC
     except (ValueError, OSError, LookupError):  # no such zone, or not even a name
         return UTC
 

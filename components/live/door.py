@@ -6,7 +6,7 @@ facilitator's: from this machine, and from elsewhere with the key or after signi
 
 import secrets
 from collections.abc import Callable, Mapping
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
@@ -30,6 +30,8 @@ OWN_HEADER = "x-atelier"
 """Our pages' requests carry it. A form of another site cannot, and its script may not without our leave."""
 FOR_PHONES = ("/join", "/api/join", "/screen", "/assets", "/healthz")
 """What is everybody's: these paths and what lies below them."""
+BELOW = ("_stcore", "component", "media", "static", "app", "auth", "api")
+"""Below these there is something: Streamlit's own files, and what our pages ask. Screens are all at the top."""
 HARMLESS = ("GET", "HEAD", "OPTIONS")
 KEY = "key"
 """The name of the key in the address."""
@@ -135,7 +137,7 @@ class Door:
             return PlainTextResponse("", 403)
         if asks_ours and changes and OWN_HEADER not in headers:
             return PlainTextResponse("", 403)
-        return None
+        return _led_to_the_top(scope)
 
     def _may_enter(self, scope: Scope) -> bool:
         if self._trusts and is_this_machine(scope):
@@ -174,6 +176,18 @@ class Door:
         if "text/html" not in Headers(scope=scope).get("accept", ""):
             return PlainTextResponse("", 403)
         return shut_page(speech_of(scope), self._sign_in.address())
+
+
+def _led_to_the_top(scope: Scope) -> Response | None:
+    """A page asked for below a screen (`/map/x`) is none. Streamlit would send its own, which looks for its files
+    down there and stays blank; asked for at the top, it leads to the projects with a word."""
+    path = str(scope["path"]).strip("/\\")
+    first, below, _ = path.partition("/")
+    is_page = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    if not below or not is_page or first in BELOW:
+        return None
+    asked = scope.get("query_string", b"").decode("latin-1")
+    return RedirectResponse("/" + quote(path.replace("/", "-")) + ("?" + asked if asked else ""), 303)
 
 
 async def _refuse_websocket(receive: Receive, send: Send) -> None:

@@ -112,6 +112,8 @@ def seal_copy(raw: sqlite3.Connection, batch: str, at: datetime) -> None:
     """Seal what is still open in a copy of a file: the copy does not change any more."""
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     with engine.connect() as connection:
+        # Without this the driver would wait for the disk after every single row.
+        connection.exec_driver_sql("BEGIN")
         state = State(decode(row.data) for row in connection.execute(select(record.c.data)))
         under_way = [one.id for one in state.where(Activity, status="open") if confidential(state, one.id)]
         if under_way:

@@ -1,7 +1,7 @@
 """A writer killed at random moments: `python -m tests.bench.crash --kills 100`.
 
-Each round a separate process writes to the same project as fast as it can and says on its output,
-after each change was acknowledged, which one it was. It is killed with SIGKILL at a random moment,
+Each round a separate process writes to the same project as fast as it can and says, after each change
+was acknowledged, which one it was. It is killed with SIGKILL at a random moment,
 also while it backs up, undoes and restores. Afterwards the file must open, and hold every
 acknowledged change; what was not acknowledged may be there or not, but never by half.
 """
@@ -10,11 +10,11 @@ import argparse
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +31,6 @@ BATCH = 5
 """Records of one change: all of them, or none, must be there."""
 MAYBE = "?"
 PART = " part "
-ROOT = Path(__file__).parents[2]
 
 
 def write_some(state: State, context: Context, /, *, name: str) -> Changes:
@@ -42,23 +41,28 @@ def write_some(state: State, context: Context, /, *, name: str) -> Changes:
     )
 
 
-def write_for_ever(folder: Path, project: str, name: str) -> None:
+def write_for_ever(folder: Path, project: str, name: str, tell: Connection) -> None:
     """The writer: one change after the other, each told once it is acknowledged."""
     store = Store(folder)
     number = 0
     while True:
         written = f"{name}-{number}"
         store.run(project, write_some, name, None, name=written)
-        print(written, flush=True)
+        tell.send(written)
         number += 1
         if number % 7 == 0:
             # Taken back on purpose: until it is back, nobody was promised that it is there.
-            print(f"{MAYBE}{written}", flush=True)
+            tell.send(f"{MAYBE}{written}")
             store.undo(project, name)
             store.redo(project, name)
-            print(written, flush=True)
+            tell.send(written)
         if number % 11 == 0:
             store.back_up(project, "manual")
+
+
+WRITERS = get_context("forkserver")
+"""Writers are copies of a process that has read the program already: that is most of what starting one takes."""
+WRITERS.set_forkserver_preload(["components.store", "tests.bench.large"])
 
 
 def acknowledged_until_killed(folder: Path, project: str, name: str, seconds: float) -> set[str]:
@@ -66,19 +70,23 @@ def acknowledged_until_killed(folder: Path, project: str, name: str, seconds: fl
 
     Fails when it had stopped by itself: then nothing would be lost, and nothing shown.
     """
-    command = [sys.executable, "-m", "tests.bench.crash", "--write", str(folder), project, name]
-    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    said = [writer.stdout.readline().strip()]
+    hear, tell = WRITERS.Pipe(duplex=False)
+    writer = WRITERS.Process(target=write_for_ever, args=(folder, project, name, tell))
+    writer.start()
+    tell.close()
+    said = [hear.recv()]
     time.sleep(seconds)
-    assert writer.poll() is None, "the writer stopped before it was killed"
-    writer.send_signal(signal.SIGKILL)
-    writer.wait()
-    said.extend(line.strip() for line in writer.stdout)
+    assert writer.is_alive(), "the writer stopped before it was killed"
+    writer.kill()
+    writer.join()
+    assert writer.exitcode == -signal.SIGKILL
+    with hear, suppress(EOFError, OSError):  # it may have died in the middle of a word
+        while True:
+            said.append(hear.recv())
     promised: set[str] = set()
     for one in said:
         (promised.discard if one.startswith(MAYBE) else promised.add)(one.removeprefix(MAYBE))
-    return promised - {""}
+    return promised
 
 
 def what_is_there(store: Store, project: str) -> tuple[set[str], int]:
@@ -130,11 +138,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=20261124)
-    parser.add_argument("--write", nargs=3, metavar=("FOLDER", "PROJECT", "NAME"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.write:
-        folder, project, name = arguments.write
-        write_for_ever(Path(folder), project, name)
     finish(kill(arguments.kills, arguments.seed))
 
 

@@ -96,7 +96,7 @@ def test_axe_finds_nothing_serious(
     assert not ours, "\n".join(map(str, ours))
 
 
-@pytest.mark.parametrize(("address", "told"), [("home", False), ("nulle-part", True)])
+@pytest.mark.parametrize(("address", "told"), [("home", False), ("nulle-part/plus-bas", True)])
 def test_an_address_that_leads_nowhere_leads_to_the_projects(
     server: Server, page: Page, address: str, told: bool
 ) -> None:

@@ -14,6 +14,7 @@ from components.console.screens import SCREENS
 from components.journey.operations.personas import add_persona
 from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID, Persona
+from components.language import speech
 from components.store import Store
 from tests.conftest import OpenScreen
 
@@ -154,13 +155,33 @@ def test_a_failing_screen_is_explained_and_logs_no_text(
     assert "Camille" not in caplog.text and "ValueError" in caplog.text
 
 
-def test_an_unknown_project_leads_home(open_screen: OpenScreen) -> None:
-    app = open_screen("agenda", "nobody")
-    assert "pas sur cet ordinateur" in app.error[0].value
-
-
 @pytest.mark.parametrize("project", [None, "inconnu"])
 def test_a_screen_without_its_project_still_has_its_heading(open_screen: OpenScreen, project: str | None) -> None:
     app = open_screen("people", project)
     assert [one.value for one in app.title] == ["Participants"]
     assert app.error
+
+
+def follow(app: AppTest, **link: str) -> AppTest:
+    """The same screen, come to by a link that names this."""
+    for name, value in link.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_link_to_a_workshop_that_is_gone_says_so(open_screen: OpenScreen, project: str, language: str) -> None:
+    """L47: and the address forgets it."""
+    app = follow(open_screen("agenda", project, language=language), session="gone")
+    assert [one.value for one in app.warning if one.icon] == [speech(language).code("said.workshop_unknown")]
+    assert "session" not in app.query_params
+    assert not [one for one in app.run().warning if one.icon]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("screen", ["home", "map"])
+def test_a_link_to_a_project_that_is_gone_says_so(open_screen: OpenScreen, screen: str, language: str) -> None:
+    """L47: at home, where one can choose another, the address forgets it."""
+    app = follow(open_screen(screen, language=language), project="gone")
+    assert [one.value for one in app.error] == [speech(language).code("error.project_missing")]
+    assert ("project" in app.query_params) == (screen == "map")

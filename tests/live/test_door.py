@@ -75,6 +75,32 @@ def test_the_facilitator_is_at_home_on_this_machine(here: TestClient) -> None:
         assert socket.receive_text() == "console"
 
 
+PAGE = {"Accept": "text/html,application/xhtml+xml"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/a/b", "/a-b"),
+        ("/map/x/y?project=p&lang=en", "/map-x-y?project=p&lang=en"),
+        ("//evil.example/x", "/evil.example-x"),
+        ("/%5Cevil.example/x", "/evil.example-x"),
+        ("/a/%5Cb é", "/a-%5Cb%20%C3%A9"),
+    ],
+)
+def test_a_page_below_a_screen_is_asked_for_at_the_top(here: TestClient, asked: str, led: str) -> None:
+    """L47"""
+    answer = here.get(f"http://localhost:8501{asked}", headers=PAGE, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, led)
+
+
+@pytest.mark.parametrize("asked", ["/", "/map", "/map/", "/component/x/index.html", "/media/a.html", "/_stcore/health"])
+def test_what_there_is_stays_where_it_is(here: TestClient, asked: str) -> None:
+    """L47"""
+    assert here.get(asked, headers=PAGE, follow_redirects=False).text == "console"
+    assert here.get(asked + "/x", follow_redirects=False).text == "console", "only pages are led"
+
+
 @pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost:9999", "null"])
 def test_a_page_of_another_site_can_do_nothing_here(here: TestClient, origin: str) -> None:
     """L42"""

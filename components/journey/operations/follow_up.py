@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from ..attending import attendance_id
 from ..errors import Refused
-from ..following import concerned, fits, follow_up_day, looked_back_at, promised_by, read_at, unfit_reading, zone
+from ..following import concerned, fits, follow_up_day, looked_back_at, promised_by, read_at, unfit_reading
 from ..ids import derived_id
 from ..operation import Context, clean, compose, operation, revise
 from ..order import key_at
 from ..records import Action, Attendance, Prediction, Reading, Session
 from ..state import Changes, State, put
 from ..templates.agendas import TEMPLATES
+from ..zones import zone_of
 from .agenda import blocks_from
 
 TEMPLATE = "R"
@@ -98,7 +99,7 @@ def add_reading(
     if state.any(about) is None:
         raise Refused("not_found", kind="action")
     first = next(iter(state.all(Session)), None)
-    read_on = day or context.now.astimezone(zone(first)).date()
+    read_on = day or context.now.astimezone(zone_of(first)).date()
     given = {**fields, **_decimal({"value": value}), "about": about, "day": read_on}
     reading = clean(compose(Reading, derived_id("reading", about, str(read_on)), given))
     if unfit_reading(state, reading):

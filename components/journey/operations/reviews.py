@@ -4,11 +4,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from ..following import zone
 from ..operation import Context, compose, operation, revise
 from ..order import key_at
 from ..records import Journey, Review, Session, Signal, Version
 from ..state import Changes, State, put
+from ..zones import zone_of
 
 
 @operation
@@ -19,7 +19,7 @@ def add_signal(state: State, context: Context, /, *, journey: str, text: str, **
     given = {
         "order": key_at(state.where(Signal, journey=journey)),
         "trigger": "customer",
-        "noticed_on": context.now.astimezone(zone(first)).date(),
+        "noticed_on": context.now.astimezone(zone_of(first)).date(),
         **fields,
     }
     return put(compose(Signal, context.new_id(), {**given, "journey": journey, "text": text}))
