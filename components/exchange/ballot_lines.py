@@ -86,7 +86,8 @@ class Reader:
     def __init__(self, state: State, activity: Activity) -> None:
         items = items_of(state, activity.id)
         self.kind = activity.kind
-        self.parts = len(marks_of(activity))
+        self.marks = marks_of(activity)
+        self.parts = len(self.marks)
         self.order = [one.id for one in items]
         self.letters = letters(items)
         self.names = ItemNames({one.id: one.text for one in items}, self.letters)

@@ -16,6 +16,8 @@ from components.journey.records import Activity
 from components.journey.state import State
 
 from .ballot_lines import NO_NUMBER, Answers, Reader, Unclear, Values, plain_line, read_cell
+from .ballot_marks import mark_names
+from .ballot_tables import ItemTable, cells, item_table, read_lines
 from .item_names import Ambiguous
 
 MAX_LINES = 2_000
@@ -68,12 +70,32 @@ def read_ballots(state: State, activity: Activity, text: str) -> PastedBallots:
     if len(lines) > MAX_LINES:
         raise Refused("table_too_long", limit=MAX_LINES)
     reader = Reader(state, activity)
+    estimates = item_table(activity, lines[0][1]) if len(lines) > 1 else None
+    if estimates is not None:
+        return _estimates(state, activity, reader, estimates, lines)
     table = _heading(lines, reader)
     titles = [written[lines[0][0]]] if table is not None else []
     found = _collect(state, activity, reader, lines[len(titles) :], table)
     as_written = (replace(one, text=written[one.line].strip()) for one in found.unread)
     mend = [written[one.line] for one in found.unread if one.message not in SETTLED]
     return replace(found, unread=tuple(as_written), rest="\n".join([*titles, *mend]) if mend else "")
+
+
+def _estimates(
+    state: State, activity: Activity, reader: Reader, table: ItemTable, lines: Sequence[tuple[int, str]]
+) -> PastedBallots:
+    """A table with one item a line: a ballot that breaks a rule is told at its first line."""
+    found, doubts = read_lines(activity, table, lines[1:], reader)
+    unread = [UnreadLine(number, line, doubt.message, doubt.facts) for number, line, doubt in doubts]
+    ballots = []
+    for number, values in found.values():
+        try:
+            ballots.append(ReadBallot(number, checked_values(state, activity, values)))
+        except Refused as refusal:
+            written = next(line for at, line in lines if at == number)
+            unread.append(UnreadLine(number, written, f"error.{refusal.code}", refusal.facts))
+    mend = "\n".join([lines[0][1], *(one.text for one in unread)]) if unread else ""
+    return PastedBallots(tuple(ballots), tuple(sorted(unread, key=lambda one: one.line)), (), mend)
 
 
 def _collect(
@@ -108,8 +130,6 @@ def _collect(
 
 # ---- a table with titles ------------------------------------------------------------------
 
-_PARTS = {"score": ("impact", "effort"), "truth": ("importance", "impact")}
-
 
 @dataclass(frozen=True)
 class _Heading:
@@ -120,10 +140,10 @@ class _Heading:
     ignored: tuple[str, ...]
 
     def read(self, line: str, reader: Reader) -> Answers:
-        cells = _cells(line, self.separator)
+        own = cells(line, self.separator)
         marks: dict[str, list[int | None]] = {}
         for column, (item, part) in self.columns.items():
-            text = cells[column] if column < len(cells) else ""
+            text = own[column] if column < len(own) else ""
             here = marks.setdefault(item, [None] * reader.parts)
             given = [read_cell(one) for one in (text.split("/") if "/" in text else [text])]
             if any(one is NO_NUMBER for one in given):
@@ -136,16 +156,12 @@ class _Heading:
         return answers
 
 
-def _cells(line: str, separator: str) -> list[str]:
-    return [one.strip().strip('"').strip() for one in line.split(separator)]
-
-
 def _heading(lines: Sequence[tuple[int, str]], reader: Reader) -> _Heading | None:
     """The first line as titles, when it names items and the lines below are mostly numbers."""
     if len(lines) < 2:
         return None
     for separator in ("\t", ";", "|", ","):
-        titles = _cells(lines[0][1], separator)
+        titles = cells(lines[0][1], separator)
         columns = _columns(titles, reader)
         if len(columns) >= 2 and _numeric_below(lines[1:], separator, columns):
             ignored = tuple(one for at, one in enumerate(titles) if at not in columns and one)
@@ -167,16 +183,17 @@ def _columns(titles: Sequence[str], reader: Reader) -> dict[int, tuple[str, int 
 
 
 def _part_of(title: str, reader: Reader) -> tuple[int | None, str]:
-    for number, part in enumerate(_PARTS.get(reader.kind, ())):
-        if re.search(rf"\b{part}\b", title, re.IGNORECASE):
-            return number, re.sub(rf"\b{part}\b", "", title, flags=re.IGNORECASE).strip(" :()-·/")
+    for number, mark in enumerate(reader.marks if reader.parts > 1 else ()):
+        for part in mark_names(reader.kind, mark):
+            if re.search(rf"\b{re.escape(part)}\b", title, re.IGNORECASE):
+                return number, re.sub(rf"\b{re.escape(part)}\b", "", title, flags=re.IGNORECASE).strip(" :()-·/")
     return None, title
 
 
 def _numeric_below(lines: Sequence[tuple[int, str]], separator: str, columns: Iterable[int]) -> bool:
     def numeric(line: str) -> bool:
-        cells = _cells(line, separator)
-        own = [cells[at] for at in columns if at < len(cells)]
+        every = cells(line, separator)
+        own = [every[at] for at in columns if at < len(every)]
         return bool(own) and all(read_cell(part) is not NO_NUMBER for one in own for part in one.split("/"))
 
     return sum(numeric(line) for _number, line in lines) * 2 >= len(lines)

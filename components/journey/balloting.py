@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from .errors import Refused
-from .marks import MARKS, ZERO_IS_NOTHING, Mark, marks_of
+from .marks import MARKS, METHOD_KINDS, ZERO_IS_NOTHING, Mark, marks_of
 from .records import Activity, ActivityKind, Attendance, Ballot, Comparison, Item, Note, Person, Tally
 from .records.base import Record
 from .state import State
@@ -18,8 +18,8 @@ RANGES: dict[ActivityKind, tuple[tuple[int, int], ...]] = {
 """Per kind, the lowest and highest value of each number asked for; none where there are no ballots, or where
 the activity names its own numbers (`marks_of`)."""
 
-VOTE_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "rate", "truth")
-"""What can be voted without a phone: hands, paper, a grid."""
+VOTE_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "compare", *METHOD_KINDS, "truth", "rate")
+"""What can be voted without a phone: hands, paper, a grid, lines."""
 
 FEWEST_ITEMS: dict[ActivityKind, int] = {
     "vote": 2,

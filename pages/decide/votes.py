@@ -4,8 +4,9 @@ import streamlit as st
 
 from components.console.choices import bound, chosen
 from components.console.decide.votes_ballots import ballots_part
-from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes, new_form
+from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes
 from components.console.decide.votes_items import ballot_paper, items_part
+from components.console.decide.votes_new import new_form
 from components.console.decide.votes_rules import rules_part
 from components.console.decide.votes_status import status_line
 from components.console.downloads import table_downloads

@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.console import place as console_place
 from components.console.decide import votes_grid
-from components.journey.balloting import ballots_of, items_of, tally_of
+from components.insight.methods.of_state import METHOD_OF
+from components.journey.balloting import VOTE_KINDS, ballots_of, items_of, tally_of
 from components.journey.operation import OPERATIONS
-from components.journey.records import Activity, Card, Journey, Phase, Session, Step
+from components.journey.records import Activity, Card, Comparison, Journey, Phase, Session, Step
 from components.language import speech
 from components.store import Store
 from sample_data import build
@@ -375,3 +376,47 @@ def test_a_ballot_entered_elsewhere_redraws_the_grid(grid: SimpleNamespace, room
     grid.draw(activity)
     sheet = grid.session[f"{activity}.grid"]
     assert sheet.revision == 1 and sheet.lines[0].number == "1" and sheet.lines[0].ballot
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_v21_every_method_is_created_and_takes_ballots(open_screen: OpenScreen, room: Room, language: str) -> None:
+    """Each method says its use, is created with what it needs, opens, and offers its way of entering."""
+    app = open_screen("votes", room.project, language=language)
+    for kind in VOTE_KINDS:
+        app.selectbox(key="votes.new.kind").set_value(kind).run()
+        if kind != "rate":
+            assert speech(language).code(f"method.{METHOD_OF[kind]}.avoid") in said(app)
+        create = speech(language)("Create the vote")
+        button(app, create).click().run()
+        activity = room.state.all(Activity)[-1]
+        assert activity.kind == kind and not app.exception and not app.error
+        room.do("put_to_vote", activity=activity.id, texts=["Suivi", "Rappel"])
+        room.do("open_activity", activity.id)
+        app.run()
+        app.segmented_control(key=f"choice.votes.part.{activity.id}").set_value("rules").run()
+        assert not app.exception
+        app.segmented_control(key=f"choice.votes.part.{activity.id}").set_value("ballots").run()
+        assert not app.exception and not app.error
+
+
+def test_v22_comparisons_are_typed_as_lines(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote("compare", "ABC")
+    app = open_screen("votes", room.project)
+    app.text_area(key=f"{activity}.pairs.text").set_value("A > B = C\nA ? B").run()
+    button(app, "Saisir 3 comparaisons").click().run()
+    assert len(room.state.where(Comparison, activity=activity)) == 3
+    assert app.text_area(key=f"{activity}.pairs.text").value == "A ? B"
+    assert "**3** comparaisons" in said(app)
+
+
+def test_q11_criteria_are_lines_with_their_weights(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote("weighted", "AB", opened=False, criteria="Valeur\nCoût", weights=(1, 1))
+    app = open_screen("votes", room.project)
+    app.segmented_control(key=f"choice.votes.part.{activity}").set_value("rules").run()
+    app.text_area(key=f"{activity}.criteria.text").set_value("Valeur client : 50 %\nCoût = 20\nDélai").run()
+    app.button(key=f"{activity}.criteria.keep").click().run()
+    kept = room.state.get(Activity, activity)
+    assert kept.criteria == "Valeur client\nCoût\nDélai" and kept.weights == (50, 20, 1)
+    app.text_area(key=f"{activity}.criteria.text").set_value("A 1\na 2").run()
+    app.button(key=f"{activity}.criteria.keep").click().run()
+    assert app.error and room.state.get(Activity, activity) == kept

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.journey.balloting import items_of, letters
+from components.journey.marks import marks_of
 from components.journey.records import Activity
 
 from ..choices import bound, chosen
@@ -10,8 +11,13 @@ from ..markdown import plain
 from ..place import Here
 from .votes_grid import ballot_grid
 from .votes_hands import hands
+from .votes_pairs import pairs_entry
 from .votes_paste import paste
 from .votes_rules import heard_field
+from .votes_sheet import ballot_sheet
+
+WIDEST = 2
+"""Numbers per item that still make a line of a grid; more are typed one ballot at a time."""
 
 
 def ballots_part(here: Here, activity: Activity) -> None:
@@ -26,20 +32,26 @@ def ballots_part(here: Here, activity: Activity) -> None:
             icon=":material/lock:",
         )
         return
+    if activity.kind == "compare":
+        pairs_entry(here, activity)
+        return
     modes = {"grid": say("One ballot a line"), "paste": say("Paste")}
     if activity.kind == "vote":
         modes = {"grid": modes["grid"], "hands": say("Show of hands"), "paste": modes["paste"]}
+    if len(marks_of(activity)) > WIDEST:
+        modes = {"sheet": say("One ballot at a time"), "paste": modes["paste"]}
+    first = next(iter(modes))
     st.segmented_control(
         say("How ballots come in"),
         list(modes),
         format_func=modes.__getitem__,
         required=True,
         label_visibility="collapsed",
-        **bound("votes.mode", list(modes), "grid"),
+        **bound("votes.mode", list(modes), first),
     )
-    mode = chosen("votes.mode", list(modes), "grid")
-    {"grid": ballot_grid, "hands": hands, "paste": paste}[mode](here, activity)
-    if mode != "hands":
+    mode = chosen("votes.mode", list(modes), first)
+    {"grid": ballot_grid, "hands": hands, "paste": paste, "sheet": ballot_sheet}[mode](here, activity)
+    if mode not in ("hands", "sheet"):
         _legend(here, activity)
     heard_field(here, activity)
 

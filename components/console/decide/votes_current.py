@@ -1,17 +1,13 @@
-"""Which vote the screen is about: choosing one, creating one."""
+"""Which vote the screen is about."""
 
 from dataclasses import replace
 
 import streamlit as st
 
 from components.journey.balloting import VOTE_KINDS
-from components.journey.operations.voting import add_activity
-from components.journey.records import Activity, ActivityKind, Session
-from components.store import Outcome
+from components.journey.records import Activity, Session
 
-from ..act import act
-from ..choices import bound, choose, chosen
-from ..drafts import Form
+from ..choices import bound, chosen
 from ..place import Here, here, tab
 
 STATUS_ICONS = {"draft": "edit", "open": "how_to_vote", "closed": "lock", "revealed": "visibility"}
@@ -65,32 +61,3 @@ def _title(place: Here, activity: Activity) -> str:
 
 def _choice(session: Session) -> str:
     return f"votes.{session.id}"
-
-
-def new_form(place: Here, session: Session) -> None:
-    """What to ask, and the question as people will hear it."""
-    say = place.say
-    form = Form("votes.new")
-    with form.frame():
-        st.radio(
-            say("What do you want to know?"),
-            VOTE_KINDS,
-            format_func=lambda kind: say.code(f"activity_kind.{kind}"),
-            captions=[say.code(f"activity_kind.{kind}.help") for kind in VOTE_KINDS],
-            **form.listed("kind", VOTE_KINDS),
-        )
-        st.text_input(
-            say.code("field.activity.question"),
-            placeholder=say("Empty: the usual question"),
-            **form.text("question"),
-        )
-        usual = {kind: say.code(f"activity_kind.{kind}.question") for kind in VOTE_KINDS}
-        form.send(say("Create the vote"), _create, session.id, usual, icon=":material/add:", type="primary")
-
-
-def _create(session: str, usual: dict[str, str], kind: ActivityKind, question: str) -> Outcome | None:
-    done = act(add_activity, session=session, kind=kind, question=question.strip() or usual[kind])
-    if done is not None:
-        (activity,) = done.changes.of_kind(Activity)
-        choose(f"votes.{session}", activity.id)
-    return done

@@ -14,7 +14,6 @@ import pandas as pd
 import streamlit as st
 
 from components.journey.balloting import (
-    RANGES,
     ballots_of,
     checked_values,
     departments_large_enough,
@@ -24,14 +23,17 @@ from components.journey.balloting import (
     voters_expected,
 )
 from components.journey.errors import Refused
+from components.journey.marks import ZERO_IS_NOTHING, marks_of
 from components.journey.operations.ballots import delete_ballots, enter_ballot, replace_ballot
 from components.journey.operations.project import Call, edit_together
 from components.journey.records import Activity, Ballot, Department
 from components.journey.state import State
+from components.language import Speech
 
 from ..act import act, explained
 from ..entered_by import entered_by
 from ..place import Here, here
+from .votes_marks import mark_column, mark_words
 from .votes_next import next_ballot
 
 SPARE, MOST = 4, 80
@@ -98,17 +100,12 @@ def _widget_key(activity: str, revision: int) -> str:
 
 def _config(place: Here, activity: Activity, sheet: _Sheet) -> dict[str, Any]:
     say, items = place.say, {one.id: one for one in items_of(place.state, activity.id)}
-    names, ranges = letters(items.values()), RANGES[activity.kind]
-    parts = {"score": ("impact", "effort"), "truth": ("importance", "impact")}.get(activity.kind, ("",))
+    names, asked = letters(items.values()), marks_of(activity)
     config: dict[str, Any] = {"number": st.column_config.TextColumn(say("No."), width=60, pinned=True)}
     for item, part in sheet.columns:
-        low, high = ranges[part]
-        if activity.kind == "vote":
-            high = activity.stacking
-        name = names[item] + (f" {say.code(f'mark.{parts[part]}')}" if parts[part] else "")
-        config[f"{item}.{part}"] = st.column_config.NumberColumn(
-            name, min_value=low, max_value=high, step=1, width=64 if not parts[part] else 110, help=items[item].text
-        )
+        alone = len(asked) == 1
+        name = names[item] if alone else f"{names[item]} {mark_words(say, activity.kind, asked[part])}"
+        config[f"{item}.{part}"] = mark_column(say, activity, asked[part], name, items[item].text, 64 if alone else 110)
     named = {one.id: one.name for one in place.state.all(Department)}
     large = list(departments_large_enough(place.state, activity))
     config[DEPARTMENT] = st.column_config.SelectboxColumn(
@@ -141,7 +138,7 @@ def _sheet(place: Here, activity: Activity) -> _Sheet:
 
 
 def _columns(state: State, activity: Activity) -> list[tuple[str, int]]:
-    return [(one.id, part) for one in items_of(state, activity.id) for part in range(len(RANGES[activity.kind]))]
+    return [(one.id, part) for one in items_of(state, activity.id) for part in range(len(marks_of(activity)))]
 
 
 def _stored(state: State, activity: Activity) -> tuple[tuple[Ballot, Cells], ...]:
@@ -245,13 +242,13 @@ def _typed(sheet: _Sheet, index: int, cells: Mapping[str, Any]) -> Cells:
 
 def _as_stored(activity: Activity, typed: Cells) -> Cells:
     """A dot count of 0 is not stored: the cell counts as empty."""
-    return tuple(None if activity.kind == "vote" and one == 0 else one for one in typed)
+    return tuple(None if activity.kind in ZERO_IS_NOTHING and one == 0 else one for one in typed)
 
 
 def _call(state: State, activity: Activity, sheet: _Sheet, line: _Line, department: str | None) -> Call:
     """The operation that saves a line; an empty name when an empty line has nothing to take back."""
     filled = [one for one in line.typed if one is not None]
-    if not filled or (activity.kind == "vote" and not any(filled)):
+    if not filled or (activity.kind in ZERO_IS_NOTHING and not any(filled)):
         return Call(delete_ballots.__name__, (line.ballot,)) if line.ballot else Call("")
     values: dict[str, tuple[int, ...]] = {}
     for (item, _part), mark in zip(sheet.columns, line.typed, strict=True):
@@ -280,12 +277,27 @@ def _told(place: Here, activity: Activity, sheet: _Sheet) -> None:
         if one.problem is not None:
             why = explained(say, f"error.{one.problem.code}", one.problem.facts)
             st.warning(say("No. {number} is not saved: {why}", number=one.number, why=why), icon=":material/edit_off:")
-    if activity.kind != "vote":
+    if activity.kind not in ZERO_IS_NOTHING:
+        return
+    spent = {one.number: [n or 0 for n in one.stored] for one in sheet.lines if one.ballot}
+    if activity.kind == "quadratic":
+        _credits_told(say, activity, spent)
         return
     allowed = dots_of(place.state, activity)
-    left = {one.number: allowed - sum(n or 0 for n in one.stored) for one in sheet.lines if one.ballot}
+    left = {number: allowed - sum(dots) for number, dots in spent.items()}
     short = [say("no. {number}: {left}", number=number, left=say.number(n)) for number, n in left.items() if n > 0]
     if short:
         st.caption(say("Dots not placed: {ballots}", ballots=" · ".join(short)))
     elif left:
         st.caption(say("Every dot of the ballots entered is placed."))
+
+
+def _credits_told(say: Speech, activity: Activity, spent: Mapping[str, Sequence[int]]) -> None:
+    costs = {number: sum(n * n for n in votes) for number, votes in spent.items()}
+    told = [
+        say("no. {number}: {spent} of {credits}", number=number, spent=cost, credits=activity.credits)
+        for number, cost in costs.items()
+    ]
+    st.caption(say("v votes on an item cost v × v credits; a minus sign votes against."))
+    if told:
+        st.caption(say("Credits spent: {ballots}", ballots=" · ".join(told)))

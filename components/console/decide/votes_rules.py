@@ -11,8 +11,9 @@ from components.journey.operations.voting import update_activity
 from components.journey.records import Activity, Department, Threshold
 
 from ..act import act, confirm
-from ..fields import choice_field, many_field, number_field, text_field
+from ..fields import choice_field, many_field, number_field, text_field, tick_field
 from ..place import Here
+from .votes_criteria import criteria_part
 
 
 def rules_part(here: Here, activity: Activity) -> None:
@@ -26,8 +27,7 @@ def rules_part(here: Here, activity: Activity) -> None:
                 st.caption(say("People have voted: the number of dots no longer changes."))
             else:
                 _dots(here, activity)
-        if activity.kind == "score":
-            _threshold(here, activity)
+        _of_kind(here, activity, fixed)
     with right:
         number_field(
             here,
@@ -42,6 +42,24 @@ def rules_part(here: Here, activity: Activity) -> None:
         if not fixed:
             _small_groups(here, activity)
     _delete_button(here, activity)
+
+
+def _of_kind(here: Here, activity: Activity, fixed: bool) -> None:
+    """What only one method asks for."""
+    say = here.say
+    if activity.kind == "score":
+        _threshold(here, activity)
+    elif activity.kind == "quadratic" and fixed:
+        st.caption(say("People have voted: the credits no longer change."))
+    elif activity.kind == "quadratic":
+        words = say("v votes on one item cost v × v credits.")
+        label = say.code("field.activity.credits")
+        number_field(here, activity, "credits", label, update_activity, low=1, high=1_000, empty=100, help=words)
+    elif activity.kind == "kano":
+        words = say("Colleagues can only guess: the result then says that it is to be checked with customers.")
+        tick_field(here, activity, "proxy", say.code("field.activity.proxy"), update_activity, toggle=True, help=words)
+    elif activity.kind == "weighted":
+        criteria_part(here, activity, fixed)
 
 
 def _dots(here: Here, activity: Activity) -> None:

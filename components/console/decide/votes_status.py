@@ -6,6 +6,7 @@ from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
+from components.journey.rooms import comparisons_of
 from components.picture.ranking import too_many_words
 
 from ..act import act, runs
@@ -47,6 +48,9 @@ def too_many(here: Here, activity: Activity) -> None:
 def count_words(here: Here, activity: Activity) -> str:
     """Voters of those expected: the only figure that may be shown while the vote runs."""
     say, enough = here.say, quorum(here.state, activity)
+    if activity.kind == "compare":
+        count = len(comparisons_of(here.state, activity.id))
+        return say.plural("**{n}** comparison so far", "**{n}** comparisons so far", count)
     expected = voters_expected(here.state, activity)
     told = say.plural("**{n}** voter", "**{n}** voters", enough.voters)
     if expected:

@@ -16,7 +16,7 @@ from ..balloting import (
 from ..errors import Refused
 from ..ids import derived_id
 from ..operation import Context, operation
-from ..records import Activity, Ballot, BallotVia, Person, Tally
+from ..records import Activity, Ballot, BallotVia, Comparison, Person, Tally
 from ..records.base import Record
 from ..state import Changes, State, put
 from .entries import entered
@@ -143,6 +143,26 @@ def count_hands(
         return Changes(drop=(tally.id,))
     same = state.find(Tally, tally.id) == tally
     return Changes() if same else put(tally) + entered(state, context, activity, "raised", by, voters, again=True)
+
+
+@operation
+def enter_comparisons(
+    state: State, context: Context, /, *, activity: str, pairs: Sequence[tuple[str, str, bool]], by: str = ""
+) -> Changes:
+    """Comparisons said aloud or on paper: (the one that goes first, the other, whether they are equal)."""
+    current = _accepting(state, activity)
+    if current.kind != "compare":
+        raise Refused("comparisons_not_for_kind")
+    shown = {one.id for one in items_of(state, activity)}
+    made = []
+    for winner, loser, draw in pairs:
+        if not {winner, loser} <= shown:
+            raise Refused("ballot_item_unknown")
+        if winner == loser:
+            raise Refused("comparison_needs_two")
+        first, second = sorted((winner, loser)) if draw else (winner, loser)
+        made.append(Comparison(id=context.new_id(), activity=activity, winner=first, loser=second, draw=draw))
+    return put(*made) + entered(state, context, activity, "pasted", by, len(made)) if made else Changes()
 
 
 def _accepting(state: State, activity: str) -> Activity:
