@@ -20,6 +20,7 @@ from components.live.door import Door
 from components.live.ending import lifespan
 from components.live.opening import TRUST_SETTING, keys_of, opening
 from components.live.phone_site import PhoneSite
+from components.live.rooms import shared_rooms
 from components.store import shared_store
 
 
@@ -43,7 +44,7 @@ def listening() -> tuple[str, int]:
     return str(st.get_option("server.address") or "0.0.0.0"), int(st.get_option("server.port"))  # noqa: S104
 
 
-phones = PhoneSite(shared_store, listening)
+phones = PhoneSite(shared_store, listening, shared_rooms())
 door = Middleware(
     Door,
     phones=phones.app,

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from components.journey.records import Session
+from components.journey.closing import left_open
+from components.journey.records import Activity, Session
 from components.journey.state import State
 from components.journey.zones import local_start
 
 from .handovers import overdue
 from .readiness import Readiness, readiness
 from .reviews import review_states
+from .turnout import waiting_votes
 from .when import days_left, next_workshop, project_day
 
 
@@ -17,7 +19,8 @@ from .when import days_left, next_workshop, project_day
 class Overview:
     """`start` is local to the workshop's time zone; `days` until its day, negative when past;
     `entry` is the address of the screen on which to continue; `late_parts` how many parts of the
-    map should have come back; `stale` how many journeys are to be looked at again."""
+    map should have come back; `stale` how many journeys are to be looked at again; `open_vote` the vote
+    left open that closes next; `sealed` how many closed by themselves and wait to be revealed."""
 
     workshop: Session | None
     start: datetime | None
@@ -26,6 +29,8 @@ class Overview:
     entry: str
     late_parts: int = 0
     stale: int = 0
+    open_vote: Activity | None = None
+    sealed: int = 0
 
 
 def overview(state: State, now: datetime) -> Overview:
@@ -39,6 +44,8 @@ def overview(state: State, now: datetime) -> Overview:
         entry=entry_of(state, workshop),
         late_parts=len(overdue(state, project_day(state, now))),
         stale=sum(one.stale for one in review_states(state, now)),
+        open_vote=next(iter(left_open(state)), None),
+        sealed=len(waiting_votes(state)),
     )
 
 

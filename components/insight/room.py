@@ -116,6 +116,7 @@ class PublicActivity:
     shared: bool
     minutes: int | None = None
     deadline: datetime | None = None
+    closes_at: datetime | None = None
     dots: int | None = None
     stacking: int | None = None
     credits: int | None = None
@@ -218,6 +219,7 @@ def _started(state: State, activity: Activity, told: PublicActivity) -> PublicAc
     return replace(
         told,
         deadline=activity.deadline if activity.status == "open" else None,
+        closes_at=activity.closes_at if activity.status == "open" else None,
         dots=dots_of(state, activity) if vote else None,
         stacking=activity.stacking if vote else None,
         credits=activity.credits if activity.kind == "quadratic" else None,

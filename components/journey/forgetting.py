@@ -17,7 +17,7 @@ from .records import LINKS, Activity, Channel, Department, Note, Participant, Pe
 from .records.base import Record
 from .state import State
 
-CODES = frozenset({"id", "order", "layer", "template", "time_zone", "code", "token_hash"})
+CODES = frozenset({"id", "order", "layer", "template", "time_zone", "closes_zone", "code", "token_hash"})
 """Text fields that hold a code of ours, never words of people."""
 OWN = frozenset({"name", "email"})
 """What belongs to a person alone: somebody of the same name keeps it."""

@@ -6,12 +6,17 @@ from zoneinfo import ZoneInfo
 from .records import Session
 
 
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone of this name, if it means one."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError):  # no such zone, or not even a name
+        return None
+
+
 def zone_of(session: Session | None) -> tzinfo:
     """The workshop's time zone; UTC when its name means nothing, or without a workshop."""
-    try:
-        return ZoneInfo(session.time_zone) if session else UTC
-    except (ValueError, OSError, LookupError):  # no such zone, or not even a name
-        return UTC
+    return (zone_named(session.time_zone) if session else None) or UTC
 
 
 def local_start(session: Session) -> datetime | None:

@@ -88,6 +88,7 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "seen_at_once": say("Everybody reads it at once."),
         "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
+        "open_until": say("Open until {when}. You can change your answer until then.", when="{when}"),
         "time_up": say("Time is up. You can still send until the facilitator closes."),
         "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
         "step": say("Step"),

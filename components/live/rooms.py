@@ -6,14 +6,16 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from components.journey.errors import Refused
 from components.journey.records import Participant, Room
 from components.journey.rooms import known_by, open_rooms, read_code, room_of
 from components.journey.state import State
-from components.store import Store
+from components.store import Store, shared_store
 
 from .hub import Hub
+from .left_open import is_due, keep_up
 from .streams import Stream
 
 LOOK_AGAIN = 5.0
@@ -160,8 +162,11 @@ class Rooms:
         while any(hub.streams for hub in self._hubs.values()):
             await asyncio.sleep(1.0)
             now = time.monotonic()
-            for hub in tuple(self._hubs.values()):
+            for place, hub in tuple(self._hubs.items()):
                 hub.tick(now)
+                store = self.store()
+                if hub.streams and is_due(hub, store):
+                    await asyncio.to_thread(keep_up, store, place.project, hub)
 
     def end_soon(self) -> None:
         """The server is told to stop: streams end, so that it need not wait for them. From any thread."""
@@ -184,3 +189,9 @@ class Rooms:
         """Who says that they have finished an activity, sorted: for `close_activity`."""
         hub = self._hubs.get(Place(project, session))
         return hub.finished_in(activity) if hub else ()
+
+
+@cache
+def shared_rooms() -> Rooms:
+    """The rooms of this process: routes serve them, and screens ask them who has voted."""
+    return Rooms(shared_store)

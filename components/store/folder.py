@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from components.journey.closing import overdue
 from components.journey.errors import Refused
 from components.journey.ids import random_id
-from components.journey.state import State
+from components.journey.operation import Context, perform
+from components.journey.operations.open_votes import close_overdue
+from components.journey.state import Changes, State
 
 from . import backups
 from .files import SUFFIX, reported, side_files
 from .keeper import Keeper
-from .opened import OpenProject
+from .opened import OpenProject, Stamp
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ Listener = Callable[[str, State], None]
 """Told of a project's new state, in the thread that wrote it: it must be quick and never raise."""
 
 
+BY_ITSELF = "program"
+"""The actor of what happens because its time has come; nobody's to undo."""
 AHEAD = "ATELIER_DAYS_AHEAD"
 """How many days the program's clock runs ahead: for tests that look at a project months later, never for work.
 It is the only place where the time can be moved."""
@@ -132,7 +137,15 @@ class Folder:
             if opened is not None and opened.is_current():
                 return opened
             self.close(project_id)
-            fresh = OpenProject(path, lambda state: self._tell(project_id, state))
+            fresh = OpenProject(path, lambda state: self._tell(project_id, state), self._due)
             with self._lock:
                 self._open[project_id] = fresh
             return fresh
+
+    def _due(self, state: State) -> tuple[Changes, Stamp] | None:
+        """Votes whose closing time has come, closed."""
+        now = self.clock()
+        if not overdue(state, now):
+            return None
+        changes, _after = perform(state, Context(BY_ITSELF, now, self._new_id), close_overdue)
+        return changes, Stamp(self._new_id(), BY_ITSELF, now, close_overdue.__name__)

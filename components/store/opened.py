@@ -49,6 +49,8 @@ class Stamp:
 
 Decide = Callable[[Connection, State], tuple[Changes, str | None]]
 """What to write, given the state inside the transaction; and the batch that an undo or redo is about."""
+Due = Callable[[State], tuple[Changes, Stamp] | None]
+"""What should have happened by now without anybody doing it (a vote closes at its time), if anything."""
 
 
 _LATEST = select(func.max(change.c.seq))
@@ -58,10 +60,14 @@ _LATEST = select(func.max(change.c.seq))
 class OpenProject:
     """Readers share an immutable state and never wait for a writer; writers queue."""
 
-    def __init__(self, path: Path, shown: Callable[[State], None] = lambda _state: None) -> None:
-        """`shown` is told of every state that becomes the present one, after it is on disk."""
+    def __init__(
+        self, path: Path, shown: Callable[[State], None] = lambda _state: None, due: Due | None = None
+    ) -> None:
+        """`shown` is told of every state that becomes the present one, after it is on disk; `due` says what
+        has come to happen by itself."""
         self.path = path
         self._shown = shown
+        self._due = due
         self.engine = open_file(path)
         self._identity = identity(path)
         self._writer = threading.RLock()
@@ -90,9 +96,38 @@ class OpenProject:
     # ---- reading --------------------------------------------------------------------------
 
     def read(self) -> State:
-        """The project now: from memory, brought forward by what other processes wrote."""
+        """The project now: from memory, brought forward by what other processes wrote and by what was due."""
         with reported(), reading(self.engine) as connection:
-            return self.follow(connection)
+            state = self.follow(connection)
+        if self._due is None or self._due(state) is None:
+            return state
+        try:
+            return self._write_due()
+        except Refused as refusal:
+            # Nothing can be written: what is due waits, and nobody is kept from reading.
+            _log.warning("due, not done yet: %s", refusal)
+            return state
+
+    def _write_due(self) -> State:
+        """What is due, on disk, when nobody writes anything else."""
+        with self._writer, reported():
+            with writing(self.engine) as connection:
+                state = self._settled(connection, self.follow(connection))
+            self._show(state)
+            if self._traces:
+                self._sweep()
+            return state
+
+    def _settled(self, connection: Connection, state: State) -> State:
+        """The state once what is due has happened: whatever is decided in this transaction is decided on that."""
+        found = self._due(state) if self._due is not None else None
+        if found is None:
+            return state
+        changes, stamp = found
+        after = state.apply(changes, _insert(connection, state, changes, stamp, None))
+        after, sealed = _sealed(connection, state, after, changes, stamp)
+        self._traces = self._traces or sealed
+        return after
 
     def follow(self, connection: Connection) -> State:
         """The state as this connection's transaction sees the file."""
@@ -143,7 +178,7 @@ class OpenProject:
         """One transaction: bring the state up to date, decide, write, commit. Only then is it shown."""
         with self._writer, reported():
             with writing(self.engine) as connection:
-                state = self.follow(connection)
+                state = self._settled(connection, self.follow(connection))
                 changes, refers = decide(connection, state)
                 after = state
                 if changes:
@@ -173,7 +208,7 @@ class OpenProject:
         results: list[Outcome | Refused] = []
         with self._writer, reported():
             with writing(self.engine) as connection:
-                state = self.follow(connection)
+                state = self._settled(connection, self.follow(connection))
                 for stamp, decide in zip(stamps, decides, strict=True):
                     try:
                         changes, refers = decide(connection, state)
@@ -184,6 +219,8 @@ class OpenProject:
                         state = state.apply(changes, _insert(connection, state, changes, stamp, refers))
                     results.append(Outcome(state, changes))
             self._show(state)
+            if self._traces:
+                self._sweep()
         return results
 
     def forget(self, record_ids: Iterable[str], rewrite: Rewrite, stamp: Stamp, decide: Decide) -> Outcome:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.console.choices import bound, chosen
+from components.console.decide.open_votes import open_votes_part
 from components.console.decide.votes_ballots import ballots_part
 from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes
 from components.console.decide.votes_items import ballot_paper, items_part
@@ -52,6 +53,7 @@ def part_chooser(place: Here, activity: Activity) -> str:
 def vote(place: Here, session: Session, activity: Activity) -> None:
     activity_chooser(place, session, activity)
     status_line(place, activity)
+    open_votes_part(place, activity)
     if not visible_results(activity, place.sharing).ballots:
         ballot_paper(place, activity)
         return

@@ -12,6 +12,7 @@ from components.console.prepare.checklist_late import late_parts
 from components.console.prepare.checklist_paper import paper_version
 from components.console.prepare.checklist_place import place_and_tool
 from components.console.prepare.checklist_status import status_panel
+from components.console.prepare.checklist_votes import votes_under_way
 from components.console.screens import link
 from components.insight.readiness import readiness
 
@@ -28,6 +29,7 @@ else:
     result = place.state.once(readiness, session)
     status_panel(place, session, result)
     late_parts(place)
+    votes_under_way(place)
     views = {"gates": say("The 14 gates"), "items": say("To tick"), "place": say("Room, link, tool")}
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         view = st.segmented_control(

@@ -3,11 +3,13 @@
 import re
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Request, Response, expect
 
 from components.journey.operations import activities, room
+from components.journey.operations.open_votes import leave_open
 from components.journey.records import Participant
 from tests.browser.phones import Phone, RoomServer, phone, until
 
@@ -566,3 +568,16 @@ def test_only_the_facilitator_moves_the_room(server: RoomServer, me: Phone) -> N
     until(lambda: server.ballots(asked) == [{TOPICS[0]: (1,), TOPICS[1]: (1,)}])
     server.do(room.go_to_activity, session=server.session, activity=None)
     me.sees(me.words["waiting"])
+
+
+def test_a_vote_left_open_says_until_when_and_closes_by_itself(server: RoomServer, me: Phone) -> None:
+    """V21, V22: for days, then at its moment, without anybody touching anything."""
+    asked = server.ask("vote", "Jusqu'à jeudi", TOPICS)
+    server.do(leave_open, asked, until=server.store.clock() + timedelta(days=2))
+    me.places_dot(TOPICS[0])
+    me.sees_saved()
+    expect(me.page.locator("#until")).to_be_visible()
+    me.is_clean()
+    server.do(leave_open, asked, until=server.store.clock() + timedelta(seconds=1))
+    expect(me.page.locator(".over")).to_be_visible()
+    assert server.open_activities() == []

@@ -9,6 +9,7 @@ import streamlit as st
 from components.insight.overview import Overview, overview
 from components.insight.readiness import Readiness
 from components.language import Speech
+from components.picture.open_votes_words import short_closing_words
 from components.picture.readiness import STATUS_ICONS, days_words, status_words
 from components.store import DataFile
 
@@ -74,6 +75,12 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
             if view.stale:
                 again = say.plural("{n} journey to look at again", "{n} journeys to look at again", view.stale)
                 st.badge(again, icon=":material/update:", color="orange")
+            if view.open_vote is not None:
+                until = say("Vote open until {when}", when=short_closing_words(say, view.open_vote))
+                st.badge(until, icon=":material/how_to_vote:", color="blue")
+            if view.sealed:
+                sealed = say.plural("{n} vote to reveal", "{n} votes to reveal", view.sealed)
+                st.badge(sealed, icon=":material/visibility:", color="blue")
             if project.sample:
                 st.caption(say("Example"), width="content")
             if project.archived:

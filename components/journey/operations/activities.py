@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from ..balloting import FEWEST_ITEMS, ballots_of, default_dots, has_answers, items_of
+from ..closing import closing_time
 from ..errors import Refused
 from ..marks import criteria_of
 from ..operation import Context, operation
@@ -66,11 +67,13 @@ def close_activity(
     """
     current = in_status(state, activity, "open")
     kept = {
-        name: _people(state, current, (*getattr(current, name), *given))
+        name: known_people(state, current, (*getattr(current, name), *given))
         for name, given in (("voted", voted), ("finished", finished))
     }
-    heard = _heard(state, current, kept["voted"])
-    closed = replace(current, status="closed", closed_at=context.now, deadline=None, heard=heard, **kept)
+    heard = heard_from(state, current, kept["voted"])
+    closed = replace(
+        current, status="closed", closed_at=closing_time(current, context.now), deadline=None, heard=heard, **kept
+    )
     return put(closed, *_without_small_groups(state, current))
 
 
@@ -96,7 +99,7 @@ def reopen_activity(state: State, context: Context, activity: str, /) -> Changes
     current = in_status(state, activity, "closed", "revealed")
     _refuse_second_open(state, current)
     seen = context.now if current.status == "revealed" or current.hidden_at else current.reopened_at
-    opened = replace(current, status="open", closed_at=None, revealed_at=None, reopened_at=seen)
+    opened = replace(current, status="open", closed_at=None, revealed_at=None, reopened_at=seen, closes_at=None)
     return put(opened) + _room_goes(state, opened)
 
 
@@ -125,13 +128,14 @@ def _room_goes(state: State, activity: Activity) -> Changes:
 # ---- what closing leaves -------------------------------------------------------------------
 
 
-def _people(state: State, activity: Activity, given: Iterable[str]) -> tuple[str, ...]:
+def known_people(state: State, activity: Activity, given: Iterable[str]) -> tuple[str, ...]:
+    """Participants of this room, each once and sorted; nobody when they are fewer than a group that may be shown."""
     found = (state.find(Participant, one) for one in given)
     ids = {counted(state, one).id for one in found if one is not None and one.session == activity.session}
     return tuple(sorted(ids)) if len(ids) >= activity.group_minimum else ()
 
 
-def _heard(state: State, activity: Activity, voted: Iterable[str]) -> tuple[str, ...]:
+def heard_from(state: State, activity: Activity, voted: Iterable[str]) -> tuple[str, ...]:
     """The departments that answered, told only from so many answers on, sorted."""
     ballots = ballots_of(state, activity.id)
     if len(ballots) < activity.group_minimum:

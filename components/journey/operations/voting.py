@@ -34,7 +34,7 @@ from .activities import in_status
 # ---- activities ---------------------------------------------------------------------------
 
 _BY_VERB = {"status", "opened_at", "closed_at", "revealed_at", "reopened_at", "hidden_at", "deadline"}
-_BY_VERB |= {"voted", "finished", "lock_reason"}
+_BY_VERB |= {"voted", "finished", "lock_reason", "closes_at", "closes_zone"}
 _FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum", "criteria", "credits"}
 
 

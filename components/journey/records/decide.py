@@ -67,6 +67,10 @@ class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     minutes: Minutes | None = None
     deadline: Moment | None = None
     """When the time is up. It says so and closes nothing."""
+    closes_at: Moment | None = None
+    """When it closes by itself: a vote that stays open after the workshop."""
+    closes_zone: Line = ""
+    """The time zone in which people are told so."""
     lock_reason: Line = ""
     """Why solutions were opened before the diagnosis was closed."""
     voted: tuple[Id, ...] = ()

@@ -70,10 +70,18 @@ function asked(phone) {
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${resultsView(phone)}</div>`
   if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: creditsView }[activity.kind] || marksView
-  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
 const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
+
+/** A vote left open for days: until when, by the reader's own clock. */
+function until(phone) {
+  const { closes_at } = phone.activity
+  if (!closes_at) return ""
+  const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
+  return html`<p class="told" id="until">${phone.t("open_until", { when: new Date(closes_at).toLocaleString(phone.language, shown) })}</p>`
+}
 
 /** Said before anything is typed: who will see what, and when. */
 function promise(phone) {
