@@ -1,4 +1,4 @@
-"""Who has voted, and who may be reminded: never what anybody answered (SPEC V24)."""
+"""Who has voted, and who may be reminded: never what anybody answered (SPEC V34)."""
 
 import re
 import unicodedata

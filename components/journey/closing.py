@@ -1,4 +1,4 @@
-"""Votes that stay open for days and close by themselves (SPEC V21 to V25)."""
+"""Votes that stay open for days and close by themselves (SPEC V31 to V35)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Votes left open for days, seen from the room: closed on time, and who has voted kept (SPEC V22, V24)."""
+"""Votes left open for days, seen from the room: closed on time, and who has voted kept (SPEC V32, V34)."""
 
 import logging
 from datetime import UTC, datetime

@@ -571,7 +571,7 @@ def test_only_the_facilitator_moves_the_room(server: RoomServer, me: Phone) -> N
 
 
 def test_a_vote_left_open_says_until_when_and_closes_by_itself(server: RoomServer, me: Phone) -> None:
-    """V21, V22: for days, then at its moment, without anybody touching anything."""
+    """V31, V32: for days, then at its moment, without anybody touching anything."""
     asked = server.ask("vote", "Jusqu'à jeudi", TOPICS)
     server.do(leave_open, asked, until=server.store.clock() + timedelta(days=2))
     me.places_dot(TOPICS[0])

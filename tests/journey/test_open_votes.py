@@ -1,4 +1,4 @@
-"""Votes left open for days (SPEC V21 to V24)."""
+"""Votes left open for days (SPEC V31 to V34)."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ def vote(here: Workshop, activity: str, number: int, participant: str) -> None:
     )
 
 
-def test_v21_a_vote_is_left_open_and_its_room_with_it(here: Workshop) -> None:
+def test_v31_a_vote_is_left_open_and_its_room_with_it(here: Workshop) -> None:
     here.do(room.close_room, session="s1")
     asked = here.ask("vote", opened=False)
     until = here.context.now + timedelta(days=3)
@@ -42,7 +42,7 @@ def test_v21_a_vote_is_left_open_and_its_room_with_it(here: Workshop) -> None:
     vote(here, asked, 1, here.join(1))
 
 
-def test_v21_what_is_open_already_can_be_left_open(here: Workshop) -> None:
+def test_v31_what_is_open_already_can_be_left_open(here: Workshop) -> None:
     asked = here.ask("vote", minutes=5)
     until = here.context.now + timedelta(days=2)
     here.do(open_votes.leave_open, asked, until=until, zone="America/Montreal")
@@ -50,14 +50,14 @@ def test_v21_what_is_open_already_can_be_left_open(here: Workshop) -> None:
     assert (left.closes_at, left.closes_zone, left.deadline) == (until, "America/Montreal", None)
 
 
-def test_v21_the_time_is_ahead_and_its_zone_exists(here: Workshop) -> None:
+def test_v31_the_time_is_ahead_and_its_zone_exists(here: Workshop) -> None:
     asked, now = here.ask("vote", opened=False), here.context.now
     here.refuses("closing_time_past", open_votes.leave_open, asked, until=now)
     here.refuses("closing_time_far", open_votes.leave_open, asked, until=now + timedelta(days=367))
     here.refuses("value_invalid", open_votes.leave_open, asked, until=now + timedelta(days=1), zone="Mars/Olympus")
 
 
-def test_v22_from_its_time_on_it_counts_as_closed(here: Workshop, clock: Clock) -> None:
+def test_v32_from_its_time_on_it_counts_as_closed(here: Workshop, clock: Clock) -> None:
     asked = here.ask("vote")
     until = here.context.now + timedelta(days=3)
     here.do(open_votes.leave_open, asked, until=until)
@@ -71,7 +71,7 @@ def test_v22_from_its_time_on_it_counts_as_closed(here: Workshop, clock: Clock) 
     assert not here.do(open_votes.close_overdue)
 
 
-def test_v23_the_time_moves_goes_or_is_not_waited_for(here: Workshop, clock: Clock) -> None:
+def test_v33_the_time_moves_goes_or_is_not_waited_for(here: Workshop, clock: Clock) -> None:
     asked, other = here.ask("vote"), here.ask("rate")
     here.do(room.go_to_activity, session="s1", activity=other)
     for days in (3, 5, 1):
@@ -88,7 +88,7 @@ def test_v23_the_time_moves_goes_or_is_not_waited_for(here: Workshop, clock: Clo
     assert here.state.get(Activity, asked).closes_at is None
 
 
-def test_v23_another_time_leaves_the_room_where_it_is(here: Workshop) -> None:
+def test_v33_another_time_leaves_the_room_where_it_is(here: Workshop) -> None:
     asked = here.ask("vote")
     here.do(open_votes.leave_open, asked, until=here.context.now + timedelta(days=1))
     other = here.ask("rate")
@@ -96,7 +96,7 @@ def test_v23_another_time_leaves_the_room_where_it_is(here: Workshop) -> None:
     assert here.room.activity == other
 
 
-def test_v24_who_has_voted_is_listed_by_groups_and_apart(here: Workshop) -> None:
+def test_v34_who_has_voted_is_listed_by_groups_and_apart(here: Workshop) -> None:
     people = [here.join(number) for number in range(7)]
     asked = here.ask("vote")
     here.do(open_votes.leave_open, asked, until=here.context.now + timedelta(days=1))
@@ -112,7 +112,7 @@ def test_v24_who_has_voted_is_listed_by_groups_and_apart(here: Workshop) -> None
     assert here.state.get(Activity, asked).voted == tuple(sorted(people))
 
 
-def test_v24_departments_heard_follow_the_list(here: Workshop) -> None:
+def test_v34_departments_heard_follow_the_list(here: Workshop) -> None:
     people = [here.join(number, department="small" if number == 6 else "large") for number in range(7)]
     asked = here.ask("vote")
     for number, one in enumerate(people):

@@ -1,4 +1,4 @@
-"""Votes left open for days, asked from phones (SPEC V21, V22, V24)."""
+"""Votes left open for days, asked from phones (SPEC V31, V32, V34)."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -34,7 +34,7 @@ def now(kit: Kit, activity: str) -> Activity:
     return kit.store.read(kit.project).get(Activity, activity)
 
 
-def test_v21_phones_are_told_until_when(kit: Kit, asked: str) -> None:
+def test_v31_phones_are_told_until_when(kit: Kit, asked: str) -> None:
     state = kit.store.read(kit.project)
     told = public_room(state, state.all(Room)[0]).activity
     assert told is not None and told.closes_at == now(kit, asked).closes_at
@@ -44,7 +44,7 @@ def test_v21_phones_are_told_until_when(kit: Kit, asked: str) -> None:
     assert told is not None and told.closes_at is None
 
 
-def test_v22_a_vote_that_comes_too_late_is_refused(kit: Kit, asked: str, clock: Clock) -> None:
+def test_v32_a_vote_that_comes_too_late_is_refused(kit: Kit, asked: str, clock: Clock) -> None:
     with kit.browser() as browser:
         phone = phone_in(browser, kit.code)
         clock.forward(days=3)
@@ -53,7 +53,7 @@ def test_v22_a_vote_that_comes_too_late_is_refused(kit: Kit, asked: str, clock: 
     assert now(kit, asked).status == "closed"
 
 
-def test_v24_who_has_voted_is_kept_by_groups_then_whole(kit: Kit, asked: str) -> None:
+def test_v34_who_has_voted_is_kept_by_groups_then_whole(kit: Kit, asked: str) -> None:
     with kit.browser() as browser:
         people = [phone_in(browser, kit.code) for _ in range(7)]
         first = kit.items(asked)[0]
@@ -80,7 +80,7 @@ def test_v24_who_has_voted_is_kept_by_groups_then_whole(kit: Kit, asked: str) ->
         assert not is_due(hub, kit.store)
 
 
-def test_v22_the_room_closes_it_while_phones_look_on(kit: Kit, asked: str, clock: Clock) -> None:
+def test_v32_the_room_closes_it_while_phones_look_on(kit: Kit, asked: str, clock: Clock) -> None:
     with kit.browser() as browser:
         phone = phone_in(browser, kit.code)
         assert phone.send(asked, dots={kit.items(asked)[0]: 1}).status_code == 201

@@ -1,4 +1,4 @@
-"""Votes left open for days, on the screens where a facilitator looks (SPEC V21 to V25)."""
+"""Votes left open for days, on the screens where a facilitator looks (SPEC V31 to V35)."""
 
 from datetime import time, timedelta
 
@@ -44,7 +44,7 @@ def left_open(store: Store, project: str, asked: str, clock: Clock) -> str:
     return asked
 
 
-def test_v21_a_day_an_hour_and_a_zone_leave_it_open(
+def test_v31_a_day_an_hour_and_a_zone_leave_it_open(
     open_screen: OpenScreen, store: Store, project: str, asked: str, clock: Clock
 ) -> None:
     app = open_screen("votes", project)
@@ -58,7 +58,7 @@ def test_v21_a_day_an_hour_and_a_zone_leave_it_open(
     assert store.read(project).all(Room)[0].activity == asked
 
 
-def test_v23_a_moment_that_has_passed_is_refused_and_stays_to_be_mended(
+def test_v33_a_moment_that_has_passed_is_refused_and_stays_to_be_mended(
     open_screen: OpenScreen, store: Store, project: str, left_open: str, clock: Clock
 ) -> None:
     app = open_screen("votes", project)
@@ -69,14 +69,14 @@ def test_v23_a_moment_that_has_passed_is_refused_and_stays_to_be_mended(
     assert store.read(project).get(Activity, left_open).closes_at == clock() + timedelta(days=3)
 
 
-def test_v25_a_reminder_in_both_languages_names_nobody(open_screen: OpenScreen, project: str, left_open: str) -> None:
+def test_v35_a_reminder_in_both_languages_names_nobody(open_screen: OpenScreen, project: str, left_open: str) -> None:
     french, english = (one.value for one in open_screen("votes", project).code)
-    for words in ("Essai\nOù agir ?", "jusqu'au vendredi 27 novembre 2026, 10:00 (Europe/Paris)", "/join/"):
-        assert words in french.replace("\u00a0", " ").replace("’", "'")
+    for told in ("Essai\nOù agir ?", "jusqu'au vendredi 27 novembre 2026, 10:00 (Europe/Paris)", "/join/"):
+        assert told in french.replace("\u00a0", " ").replace("’", "'")
     assert "until Friday, 27 November 2026, 10:00 (Europe/Paris)" in english
 
 
-def test_v24_who_has_voted_and_whom_to_remind_never_what(
+def test_v34_who_has_voted_and_whom_to_remind_never_what(
     open_screen: OpenScreen, store: Store, project: str, left_open: str
 ) -> None:
     session = store.read(project).get(Activity, left_open).session
@@ -84,7 +84,7 @@ def test_v24_who_has_voted_and_whom_to_remind_never_what(
         run(store, project, add_person, name=name)
     for number in range(6):
         run(store, project, join_room, session=session, key=f"k{number}", token_hash=f"h{number}", name=f"Ana{number}")
-    run(store, project, join_room, session=session, key="k9", token_hash="h9", name="lea")
+    run(store, project, join_room, session=session, key="k9", token_hash=f"h{9}", name="lea")
     people = {one.name: one.id for one in store.read(project).all(Participant)}
     voted = [people[f"Ana{number}"] for number in range(5)]
     first = items_of(store.read(project), left_open)[0].id
@@ -112,7 +112,7 @@ def test_what_keeps_phones_away_is_told_with_its_mend(
     assert not [one for one in app.button if str(one.key).startswith("open_votes.")]
 
 
-def test_v22_home_and_checklist_tell_it_before_and_after(
+def test_v32_home_and_checklist_tell_it_before_and_after(
     open_screen: OpenScreen, store: Store, project: str, left_open: str, clock: Clock
 ) -> None:
     assert "ouvert jusqu" in said(open_screen("checklist", project))

@@ -1,4 +1,4 @@
-"""A vote closes at its time, whoever is there to see it (SPEC V22)."""
+"""A vote closes at its time, whoever is there to see it (SPEC V32)."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -34,7 +34,7 @@ def ballot(store: Store, project: str, asked: str) -> dict[str, object]:
     return {"activity": asked, "values": {first: (1,)}}
 
 
-def test_v22_reading_closes_it(store: Store, project: str, asked: str, clock: Clock) -> None:
+def test_v32_reading_closes_it(store: Store, project: str, asked: str, clock: Clock) -> None:
     until = store.read(project).get(Activity, asked).closes_at
     clock.forward(days=2, hours=23)
     assert store.read(project).get(Activity, asked).status == "open"
@@ -44,7 +44,7 @@ def test_v22_reading_closes_it(store: Store, project: str, asked: str, clock: Cl
     assert store.read(project).get(Activity, asked) == closed
 
 
-def test_v22_a_program_that_was_not_running_finds_it_closed(
+def test_v32_a_program_that_was_not_running_finds_it_closed(
     store: Store, project: str, asked: str, clock: Clock, new_id: Callable[[], str], tmp_path: Path
 ) -> None:
     until = store.read(project).get(Activity, asked).closes_at
@@ -55,7 +55,7 @@ def test_v22_a_program_that_was_not_running_finds_it_closed(
     again.close(project)
 
 
-def test_v22_a_ballot_that_comes_later_is_refused(store: Store, project: str, asked: str, clock: Clock) -> None:
+def test_v32_a_ballot_that_comes_later_is_refused(store: Store, project: str, asked: str, clock: Clock) -> None:
     late = ballot(store, project, asked)
     clock.forward(days=3)
     with pytest.raises(Refused, match="ballots_not_accepted"):
@@ -65,7 +65,7 @@ def test_v22_a_ballot_that_comes_later_is_refused(store: Store, project: str, as
     assert store.read(project).get(Activity, asked).status == "closed"
 
 
-def test_v22_phones_that_are_refused_leave_it_closed_and_sealed(
+def test_v32_phones_that_are_refused_leave_it_closed_and_sealed(
     store: Store, project: str, asked: str, clock: Clock
 ) -> None:
     late = ballot(store, project, asked)
@@ -76,7 +76,7 @@ def test_v22_phones_that_are_refused_leave_it_closed_and_sealed(
     assert (written["close_activity"], written["close_overdue"]) == ("seal", "program")
 
 
-def test_v22_closing_by_itself_is_nobodys_to_undo(store: Store, project: str, asked: str, clock: Clock) -> None:
+def test_v32_closing_by_itself_is_nobodys_to_undo(store: Store, project: str, asked: str, clock: Clock) -> None:
     clock.forward(days=4)
     store.read(project)
     with pytest.raises(Refused):
@@ -84,7 +84,7 @@ def test_v22_closing_by_itself_is_nobodys_to_undo(store: Store, project: str, as
     assert store.read(project).get(Activity, asked).status == "closed"
 
 
-def test_v22_two_programs_close_it_once(
+def test_v32_two_programs_close_it_once(
     store: Store, project: str, asked: str, clock: Clock, new_id: Callable[[], str], tmp_path: Path
 ) -> None:
     other = Store(tmp_path / "data", clock, lambda: "other" + new_id())

@@ -1,4 +1,4 @@
-"""Votes left open for days: until when, closing by themselves, and who has voted (SPEC V21 to V25)."""
+"""Votes left open for days: until when, closing by themselves, and who has voted (SPEC V31 to V35)."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
