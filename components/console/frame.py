@@ -13,6 +13,7 @@ from components.journey.errors import Refused
 from components.journey.records import Session
 from components.journey.state import State
 from components.language import LANGUAGES, Speech
+from components.live.assets import address
 
 from . import place
 from .act import explain, explained, flash, show_flashes, show_pending
@@ -223,12 +224,13 @@ def _choose_language() -> None:
 def _page_script(say: Speech) -> str:
     """Tell screen readers and browsers which language the page speaks; lose no gesture (see the scripts)."""
     code = "en" if say.language == "en" else "fr"
-    return f"<script>document.documentElement.lang = '{code}';\n{_scripts()}</script>"
+    module = json.dumps(address("map/remarks.js"))
+    return f"<script>document.documentElement.lang = '{code}';\nwindow.remarksModule = {module};\n{_scripts()}</script>"
 
 
 @cache
 def _scripts() -> str:
-    names = ("links.js", "forms.js")
+    names = ("links.js", "forms.js", "remarks.js")
     return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 

@@ -3,8 +3,9 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components.insight.voice import SPLIT, Remark, hints_of, voice_of, words_of_project
+from components.insight.voice import SPLIT, Remark, hints_as, voice_of
 from components.journey.ids import derived_id
 from components.journey.operation import Operation
 from components.journey.operations.project import Call, delete_records, edit_together
@@ -44,12 +45,15 @@ def voice_hints(place: Here, journey: Journey, record: Step | Card, update: Oper
         _kept(place, record.id, [one for one in remarks if one.kept is not None])
 
 
+def while_typing(kind: str, about: str, journey: Journey | None = None) -> DeltaGenerator:
+    """A place for fields whose words are remarked upon as they are typed (remarks.js). `kind`: a step, or a row."""
+    return st.container(key=f"said-{kind or 'none'}-{journey.id if journey else 'none'}-{about}")
+
+
 def note_hints(place: Here, text: str, layer: str) -> None:
     """While notes are taken: what would be said of these words once they are a card. Nothing to press."""
-    if layer:
-        words = words_of_project(place.state)
-        for one in hints_of(text, place.state.project.language, layer, False, words):
-            st.caption(remark_line(place.say, text, one))
+    for one in hints_as(place.state, text, layer):
+        st.caption(remark_line(place.say, text, one))
 
 
 def remark_line(say: Speech, text: str, hint: Hint) -> str:

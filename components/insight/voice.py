@@ -124,6 +124,22 @@ def mended_of(text: str, language: Language, kind: str, group: bool, words: Word
     )
 
 
+def remarks_as(state: State, journey: Journey | None, text: str, kind: str) -> tuple[tuple[Hint, ...], str | None]:
+    """The hints on words still being written, as if they stood on this map, and what the words could become.
+
+    On no map they are said by one person. Asked for at every pause in typing, so nothing is remembered.
+    """
+    persona = state.find(Persona, journey.persona) if journey else None
+    group, words = persona is not None and persona.group, words_of_project(state)
+    read = (text, state.project.language, kind, group, words)
+    return hints_of.__wrapped__(*read), mended_of.__wrapped__(*read)
+
+
+def hints_as(state: State, text: str, kind: str) -> tuple[Hint, ...]:
+    """The hints on words that stand on no map yet."""
+    return remarks_as(state, None, text, kind)[0]
+
+
 def voice_of(state: State, journey: Journey, language: Language | None = None) -> Voice:
     """What to reconsider on a map. `language`: what it is written in, else the project's."""
     spoken = language or state.project.language

@@ -26,6 +26,7 @@ from components.picture.map_data import (
     map_choices,
     map_numbers,
     map_records,
+    words_remarks,
 )
 from components.picture.map_words import map_words
 from components.store import Outcome, Store
@@ -66,6 +67,14 @@ class Asked(msgspec.Struct, forbid_unknown_fields=True):
     """Requests of the same page since then: they are not somebody else's changes."""
 
 
+class Written(msgspec.Struct, forbid_unknown_fields=True):
+    """Words as far as they are written. `kind`: a step, or the row of the map; `journey`: the map, when known."""
+
+    text: Annotated[str, msgspec.Meta(max_length=2_000)]
+    kind: str
+    journey: str = ""
+
+
 class Stepped(msgspec.Struct, forbid_unknown_fields=True):
     """Undo or redo: `batch` names the change, when it is a certain one."""
 
@@ -86,6 +95,7 @@ class Consoles:
             Route(f"{base}/maps/{{journey}}", self.read),
             Route(f"{base}/maps/{{journey}}/events", self.events),
             Route(f"{base}/operations", self.operate, methods=["POST"]),
+            Route(f"{base}/wording", self.wording, methods=["POST"]),
             Route(f"{base}/undo", self.undo, methods=["POST"]),
             Route(f"{base}/redo", self.redo, methods=["POST"]),
         ]
@@ -148,6 +158,18 @@ class Consoles:
                         await asyncio.wait_for(bell.wait(), HEARTBEAT)
                     except TimeoutError:
                         yield ": still here\n\n"
+
+    async def wording(self, request: Request) -> Response:
+        """What would be said of words that are still being written; nothing is kept of them."""
+        store, project, say = self._store(), request.path_params["project"], say_of(request)
+        asked = await body_of(request, Written)
+        if isinstance(asked, Response):
+            return asked
+        try:
+            state = await asyncio.to_thread(store.read, project)
+        except Refused as refusal:
+            return refused_answer(refusal, say)
+        return json_answer(words_remarks(state, asked.text, asked.kind, asked.journey, say))
 
     # ---- writing ----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from components.insight.voice import hints_of, words_of_project
+from components.insight.voice import hints_as
 from components.journey.state import State
 from components.language import Speech
 
@@ -22,5 +22,5 @@ class Wording(msgspec.Struct, forbid_unknown_fields=True):
 
 def note_hints(state: State, asked: Wording, say: Speech) -> list[dict[str, str | None]]:
     """What to reconsider in the words of a note, and another wording where there is one; nothing is kept of it."""
-    found = hints_of(asked.text, state.project.language, asked.layer, False, words_of_project(state))
+    found = hints_as(state, asked.text, asked.layer)
     return [{"message": say.code(one.rule), "rewrite": one.rewrite} for one in found[:MOST]]

@@ -19,7 +19,7 @@ from components.insight.kept import Kept
 from components.insight.mood import Mood
 from components.insight.step_values import FEELING_VALUE
 from components.insight.truth import step_truths
-from components.insight.voice import Remark, voice_of
+from components.insight.voice import Remark, remarks_as, voice_of
 from components.insight.volumes import counted_in
 from components.journey.layers import LAYERS
 from components.journey.records import (
@@ -39,6 +39,7 @@ from components.journey.records.research import Grade
 from components.journey.state import Changes, State
 from components.journey.walk import steps_of
 from components.language import Speech
+from components.language.voice import Hint
 
 from .map_things import volume_scale, volume_words
 
@@ -145,17 +146,23 @@ def _mood_numbers(one: Mood, busiest: float) -> dict[str, Any]:
 
 
 def _hints(remarks: Sequence[Remark], say: Speech) -> list[dict[str, Any]]:
-    return [_hint(one, say) for one in remarks if one.kept is None]
+    return [_hint(one.text, one.hint, say) for one in remarks if one.kept is None]
 
 
-def _hint(one: Remark, say: Speech) -> dict[str, Any]:
+def words_remarks(state: State, text: str, kind: str, journey: str, say: Speech) -> dict[str, Any]:
+    """What would be said of these words, were they a step or a card of this map, and what they could become."""
+    hints, better = remarks_as(state, state.find(Journey, journey), text, kind)
+    return {"hints": [_hint(text, one, say) for one in hints], "better": better}
+
+
+def _hint(text: str, hint: Hint, say: Speech) -> dict[str, Any]:
     """A remark on the wording: its rule, what to say about it, and another wording where there is one."""
     return {
-        "rule": one.hint.rule.removeprefix("voice."),
-        "message": say.code(one.hint.rule),
-        "severity": one.hint.severity,
-        "words": one.text[one.hint.start : one.hint.end].strip(),
-        "rewrite": one.hint.rewrite,
+        "rule": hint.rule.removeprefix("voice."),
+        "message": say.code(hint.rule),
+        "severity": hint.severity,
+        "words": text[hint.start : hint.end].strip(),
+        "rewrite": hint.rewrite,
     }
 
 

@@ -8,7 +8,7 @@ from components.journey.state import State
 from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.map_pointer import Pointer
-from tests.browser.steps import SETTLING, fits_the_width, no_trouble
+from tests.browser.steps import SETTLING, Facilitator, fits_the_width, go, no_trouble
 
 pytestmark = pytest.mark.browser
 
@@ -184,6 +184,44 @@ def test_wording_is_remarked_and_mended(me: Pointer) -> None:
     panel.locator("[data-use]").click()
     expect(me.box.locator(f".sheet [data-id='{record}'] .t")).to_have_text("Je dis les choses simplement")
     me.is_kept()
+
+
+def test_w11_words_are_remarked_upon_while_they_are_written(me: Pointer) -> None:
+    """Beside the field, which keeps the focus; one press puts the other wording in; gone with the field."""
+    me.box.locator(".sheet .c[data-kind=card]").first.dblclick()
+    me.field.select_text()
+    me.page.keyboard.type("Le client appelle le SVI")
+    remark = me.box.locator(".remarks:popover-open")
+    expect(remark.locator("button")).to_have_text("→ J'appelle le menu vocal")
+    expect(me.field).to_be_focused()
+    remark.locator("button").click()
+    expect(me.field).to_have_value("J'appelle le menu vocal")
+    expect(me.field).to_be_focused()
+    expect(remark).to_have_count(0)
+    me.page.keyboard.press("Enter")
+    expect(me.card("J'appelle le menu vocal")).to_be_visible()
+    no_trouble(me.page)
+
+
+def test_w11_forms_and_the_capture_line_remark_too(page: Page, server: Server, examples: dict[str, str]) -> None:
+    me = Facilitator(page, server.url, "fr")
+    go(page, f"{server.url}/map?project={examples['fr']}&lang=fr")
+    page.get_by_text(me.say("Fill in"), exact=True).first.click()
+    field = page.locator("[class*=st-key-said-doing] input").first
+    field.click()
+    page.keyboard.type("Envoi du dossier")
+    remark = page.locator(".remarks:popover-open")
+    expect(remark.get_by_role("button", name="J'envoie le dossier")).to_be_visible()
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(remark).to_have_count(0)
+    go(page, f"{server.url}/capture?project={examples['fr']}&lang=fr")
+    line = page.get_by_role("combobox", name=me.say("What is being said"))
+    line.click()
+    page.keyboard.type("? Le client attend un mail @1 /action")
+    remark.get_by_role("button", name="J'attends un mail").click()
+    expect(line).to_have_value("?J'attends un mail @1 /action")
+    expect(line).to_be_focused()
 
 
 def test_a_finger_chooses_first(browser: Browser, server: Server, examples: dict[str, str]) -> None:

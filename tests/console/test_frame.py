@@ -185,3 +185,8 @@ def test_a_link_to_a_project_that_is_gone_says_so(open_screen: OpenScreen, scree
     app = follow(open_screen(screen, language=language), project="gone")
     assert [one.value for one in app.error] == [speech(language).code("error.project_missing")]
     assert ("project" in app.query_params) == (screen == "map")
+
+
+def test_the_page_scripts_hold_nothing_that_looks_like_markup() -> None:
+    """Streamlit would leave out the whole script, without a word."""
+    assert not re.search(r"<[/\w!]", frame._scripts())

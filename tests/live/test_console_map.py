@@ -16,8 +16,9 @@ from starlette.testclient import TestClient
 
 from components.journey.operations.cards import add_card
 from components.journey.operations.journeys import add_journey
+from components.journey.operations.personas import update_persona
 from components.journey.operations.steps import add_step
-from components.journey.records import Card, Journey, Phase, Step
+from components.journey.records import Card, Journey, Persona, Phase, Step
 from components.live.console_map import BODY_LIMIT, Consoles
 from components.live.door import Door
 from components.live.ending import lifespan
@@ -166,6 +167,44 @@ def test_several_operations_as_one_are_undone_as_one(
     assert not store.read(project).all(Card) and first_step(store, project).title == "Je cherche"
     assert page.post(f"/api/console/{project}/redo", json={}).status_code == 200
     assert store.read(project).all(Card)
+
+
+def read_aloud(page: TestClient, project: str, text: str, kind: str, **more: str) -> Any:
+    told = {"text": text, "kind": kind} | more
+    return page.post(f"/api/console/{project}/wording?lang=en", json=told)
+
+
+def test_w11_words_still_being_written_are_remarked_upon_and_not_kept(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    before = store.read(project)
+    answer = read_aloud(page, project, "Le client appelle le SVI", "step", journey=journey.id)
+    told = answer.json()
+    assert [one["rule"] for one in told["hints"]] == ["first_person", "third_person", "jargon"]
+    assert told["better"] == "J'appelle le menu vocal"
+    assert read_aloud(page, project, "Le client appelle le SVI", "backstage").json() == {"hints": [], "better": None}
+    assert store.read(project).seq == before.seq
+
+
+def test_w11_a_household_says_we(page: TestClient, store: Store, project: str) -> None:
+    (journey,) = store.run(project, add_journey, "me", None, name="Fuite", persona_name="Famille").state.all(Journey)
+    persona = store.read(project).get(Persona, journey.persona)
+    store.run(project, update_persona, "me", None, persona.id, group=True)
+    told = read_aloud(page, project, "Nous appelons la mairie", "step", journey=journey.id).json()
+    assert told == {"hints": [], "better": None}
+    assert [one["rule"] for one in read_aloud(page, project, "Nous appelons la mairie", "step").json()["hints"]] == [
+        "group"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project_id", "body", "status"), [("gone", {"text": "Je", "kind": "step"}, 404), ("", {"text": 1}, 422)]
+)
+def test_w11_what_cannot_be_read_is_said(
+    page: TestClient, project: str, project_id: str, body: Any, status: int
+) -> None:
+    answer = page.post(f"/api/console/{project_id or project}/wording?lang=en", json=body)
+    assert answer.status_code == status and answer.json()["message"]
 
 
 @pytest.mark.parametrize(

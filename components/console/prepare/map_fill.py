@@ -14,7 +14,7 @@ from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
 from ..place import Here
-from ..voice_hints import voice_hints
+from ..voice_hints import voice_hints, while_typing
 from .map_contacts import contacts_of
 from .map_step import step_form
 
@@ -102,7 +102,7 @@ def _part(place: Here, journey: Journey, step: Step) -> str:
 def _cell(place: Here, journey: Journey, step: Step, layer: str) -> None:
     say = place.say
     form = Form("card_new")
-    with form.frame(horizontal=True, vertical_alignment="bottom"):
+    with while_typing(layer, "new", journey), form.frame(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             say("New card: {layer}", layer=say.code(f"layer.{layer}")),
             placeholder=say("Write, then Enter"),
@@ -141,7 +141,8 @@ def _card(place: Here, journey: Journey, card: Card, cards: tuple[Card, ...]) ->
 
 def _editor(place: Here, journey: Journey, card: Card, index: int, count: int) -> None:
     say = place.say
-    text_field(place, card, "text", say("Text"), update_card, lines=3)
+    with while_typing(card.layer, card.id, journey):
+        text_field(place, card, "text", say("Text"), update_card, lines=3)
     voice_hints(place, journey, card, update_card)
     choice_field(
         place, card, "status", say("Status"), update_card, STATUSES,

@@ -8,6 +8,7 @@ from components.journey.operations.journeys import add_phase, move_phase, update
 from components.journey.operations.project import delete_records
 from components.journey.operations.steps import add_step, nudge_step, update_step
 from components.journey.records import Journey, Phase, Step
+from components.language.voice import STEP
 
 from ..act import act, runs
 from ..choices import choose, chosen
@@ -16,7 +17,7 @@ from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..panel import panel, sure
 from ..place import Here
-from ..voice_hints import voice_hints
+from ..voice_hints import voice_hints, while_typing
 from .map_start import paste_form
 
 
@@ -49,7 +50,7 @@ def _phase(place: Here, journey: Journey, phase: Phase, phases: tuple[Phase, ...
             for step in steps:
                 _step(place, journey, step, phases)
         form = Form(f"{phase.id}.new")
-        with form.frame(horizontal=True, vertical_alignment="bottom"):
+        with while_typing(STEP, phase.id, journey), form.frame(horizontal=True, vertical_alignment="bottom"):
             st.text_input(
                 say("New step in {phase}", phase=phase.title),
                 label_visibility="collapsed",
@@ -102,7 +103,8 @@ def _step(place: Here, journey: Journey, step: Step, phases: tuple[Phase, ...]) 
 
 def _tools(place: Here, journey: Journey, step: Step, phases: tuple[Phase, ...]) -> None:
     say = place.say
-    text_field(place, step, "title", say("Name of the step"), update_step)
+    with while_typing(STEP, step.id, journey):
+        text_field(place, step, "title", say("Name of the step"), update_step)
     voice_hints(place, journey, step, update_step)
     choice_field(place, step, "phase", say("Phase"), update_step, {one.id: one.title for one in phases})
     with st.container(horizontal=True):

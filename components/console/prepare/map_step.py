@@ -7,13 +7,14 @@ from components.journey.operations.project import delete_records
 from components.journey.operations.steps import merge_steps, nudge_step, update_step
 from components.journey.records import Journey, Phase, Step
 from components.journey.walk import steps_of
+from components.language.voice import STEP
 from components.store import Outcome
 
 from ..act import act, confirm, runs
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field
 from ..place import Here
-from ..voice_hints import voice_hints
+from ..voice_hints import voice_hints, while_typing
 
 SCORES = (1, 2, 3, 4, 5)
 EMOTIONS = (-2, -1, 0, 1, 2)
@@ -22,7 +23,9 @@ EMOTIONS = (-2, -1, 0, 1, 2)
 def step_form(place: Here, journey: Journey, step: Step) -> None:
     """Every field of a step."""
     say = place.say
-    text_field(place, step, "title", say("Name of the step"), update_step, placeholder=say("I ask for a quote online"))
+    with while_typing(STEP, step.id, journey):
+        example = say("I ask for a quote online")
+        text_field(place, step, "title", say("Name of the step"), update_step, placeholder=example)
     voice_hints(place, journey, step, update_step)
     text_field(place, step, "why", say("Why do I do this?"), update_step, lines=2)
     left, right = st.columns(2)

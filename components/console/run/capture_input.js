@@ -47,6 +47,7 @@ class Line {
     this.data = data
     this.emit = emit
     if (first) this.restore()
+    if (first) this.listen()
     this.input.setAttribute("aria-label", data.say.label)
     this.input.placeholder = data.say.placeholder
     this.button.textContent = data.say.send
@@ -60,9 +61,30 @@ class Line {
   }
 
   leave() {
+    this.remarks?.hide()
     clearInterval(this.timer)
     this.timer = null
     this.gone = true
+  }
+
+  /** A line that has a row of the map is remarked upon as a card of that row would be. */
+  async listen() {
+    const { module, project, language } = this.data.remarks
+    const { Remarks } = await import(new URL(module, document.baseURI).href)
+    if (this.gone) return
+    this.remarks = new Remarks({ project, language, root: this.root })
+    const whole = (text) => [this.words().sign + text, ...this.words().signs].join(" ")
+    this.remarks.watch(this.input, () => this.words(), { whole })
+  }
+
+  /** The line's words and its signs apart, and the row that they name. */
+  words() {
+    const sign = this.signed() ? this.input.value.trimStart()[0] : ""
+    const found = this.input.value.trimStart().slice(sign.length).split(/\s+/).filter(Boolean)
+    const signs = found.filter((word) => this.meaningOf(word))
+    const row = signs.find((word) => word[0] === "/")
+    const text = found.filter((word) => !signs.includes(word)).join(" ")
+    return { text, kind: row ? this.meaningOf(row).value : "", sign, signs }
   }
 
   // ---- what must survive a reload: the draft, the kind of note, the lines not yet saved ----

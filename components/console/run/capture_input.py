@@ -13,6 +13,7 @@ from components.journey.layers import LAYERS
 from components.journey.operations.capture import add_note
 from components.journey.records import Channel, Person
 from components.language import Speech
+from components.live.assets import address
 
 from ..act import act
 from ..place import Here, here
@@ -58,6 +59,11 @@ def capture_line(place: Here, session: str, key: str, *, focus: bool = False, au
                 {"type": type, "sign": sign, "label": place.say.code(f"note_type.{type}")} for type, sign in _signs()
             ],
             "say": _texts(place.say),
+            "remarks": {
+                "module": address("map/remarks.js"),
+                "project": place.project_id,
+                "language": place.say.language,
+            },
             "saved": [one for one, good in answers.items() if good],
             "refused": [one for one, good in answers.items() if not good],
         },
@@ -96,7 +102,7 @@ def _completions(place: Here) -> dict[str, list[dict[str, Any]]]:
             slugs.setdefault((sign, value), []).append(word)
 
     def entry(sign: str, value: str, insert: str, label: str) -> dict[str, Any]:
-        return {"insert": sign + insert, "label": label, "slugs": slugs.get((sign, value), [])}
+        return {"value": value, "insert": sign + insert, "label": label, "slugs": slugs.get((sign, value), [])}
 
     steps = enumerate(steps_in_order(state), start=1)
     people = [] if place.sharing else [one for one in state.all(Person) if not one.anonymised]

@@ -15,7 +15,7 @@ from ..drafts import Form
 from ..fields import choice_field, text_field
 from ..place import Here
 from ..screens import link
-from ..voice_hints import note_hints
+from ..voice_hints import note_hints, while_typing
 from .capture_grammar import steps_in_order
 
 TYPES = ("fact", "quote", "question", "idea", "decision", "parking")
@@ -24,7 +24,8 @@ TYPES = ("fact", "quote", "question", "idea", "decision", "parking")
 def edit_note(place: Here, note: Note) -> None:
     """Everything that can be done with one note."""
     say = place.say
-    text_field(place, note, "text", say("What was said"), update_note, lines=2)
+    with while_typing(note.layer, note.id):
+        text_field(place, note, "text", say("What was said"), update_note, lines=2)
     note_hints(place, note.text, note.layer)
     _belongs(place, note)
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"note_more_{note.id}"):

@@ -3,6 +3,7 @@
 import { pastedLines } from "./clipboard.js"
 import { Draft } from "./drafts.js"
 import { element, html } from "./html.js"
+import { Remarks } from "./remarks.js"
 import { split } from "./stops.js"
 
 export class Writing {
@@ -10,6 +11,7 @@ export class Writing {
     this.island = island
     this.now = null
     this.draft = new Draft(island.options, "draft")
+    this.remarks = new Remarks({ ...island.options, root: island.box })
     island.scroll.addEventListener("dblclick", (event) => this.twice(event))
     island.scroll.addEventListener("click", (event) => this.once(event))
     this.onPress = (event) => this.pressed(event)
@@ -18,6 +20,7 @@ export class Writing {
 
   leave() {
     window.removeEventListener("pointerdown", this.onPress, true)
+    this.remarks.hide()
     this.keepDraft()
   }
 
@@ -108,6 +111,15 @@ export class Writing {
     this.now.field.addEventListener("compositionend", () => this.composed())
     this.now.field.addEventListener("blur", () => this.left())
     this.now.node.scrollIntoView({ block: "nearest", inline: "nearest" })
+    this.listen()
+  }
+
+  /** What is written is remarked upon: in a step, and in the rows that speak with the customer's voice. */
+  listen() {
+    const { field, what, id, layer } = this.now
+    const record = id && this.island.view.get(id)
+    const kind = record ? (record.type === "card" ? record.layer : record.type) : what === "card" ? layer : what
+    if (kind !== "phase") this.remarks.watch(field, () => ({ text: field.value, kind }), { journey: this.island.model.journeyId })
   }
 
   /**
@@ -271,6 +283,7 @@ export class Writing {
     const { now, island } = this
     if (!now) return
     this.now = null
+    this.remarks.hide()
     const shown = now.what === "edit" && island.nodeOf(now.id)
     if (shown) shown.classList.toggle("off", island.sheet.hidden?.(island.view.get(now.id)) ?? false)
     now.node.remove()
