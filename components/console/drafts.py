@@ -24,7 +24,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.journey.operation import Operation
 from components.store import Outcome
 
-from .act import act
+from .act import act, explain
+from .numbers import Span, fits, misfit
 from .place import actor, store, tab
 
 Values = dict[str, Any]
@@ -50,7 +51,10 @@ class Drawn:
 
     key: str
     default: Any
-    lasting: bool
+    lasting: bool = False
+    label: str = ""
+    span: Span | None = None
+    """What a number must lie between, told by its label."""
 
     @property
     def held(self) -> Any:
@@ -90,6 +94,10 @@ class Form:
         """Arguments for a number, a day, a time or a tick."""
         return self._field(name, "value", default)
 
+    def number(self, name: str, label: str, span: Span, default: Any = None, **input: Any) -> None:
+        """A number between two others, drawn: one that does not fit stays in its field and is not sent."""
+        st.number_input(label, **input, **self._field(name, "value", default, label=label, span=span))
+
     def listed(self, name: str, options: Sequence[Any], default: Any = None) -> dict[str, Any]:
         """Arguments for one choice from a list (`st.selectbox`, `st.radio`); it stays for the next one, too."""
         bound = self._field(name, "index", default, lasting=True)
@@ -122,9 +130,9 @@ class Form:
         arguments = (self.project, self.name, do, args)
         st.button(label, on_click=_send, args=arguments, key=key or f"{self.name}.send", **button)
 
-    def _field(self, name: str, parameter: str, default: Any, lasting: bool = False) -> dict[str, Any]:
+    def _field(self, name: str, parameter: str, default: Any, **kind: Any) -> dict[str, Any]:
         key = key_in(self.project, f"{self.name}.{name}")
-        self._drafts.drawn[self.name][name] = Drawn(key, default, lasting)
+        self._drafts.drawn[self.name][name] = Drawn(key, default, **kind)
         bound = {"key": key, "on_change": _remember, "args": (self.project, self.name, name)}
         if key in self._drafts.emptied:
             del self._drafts.emptied[key]
@@ -210,6 +218,11 @@ def _keep(drafts: Drafts, form: str, name: str, one: Drawn) -> None:
 
 def _send(project: str, form: str, do: Callable[..., object], args: tuple[Any, ...]) -> None:
     drawn = drafts_of(project).drawn[form]
-    done = do(*args, **{name: one.held for name, one in drawn.items()})
+    too_far = [
+        misfit(one.label, one.held, one.span) for one in drawn.values() if one.span and not fits(one.held, one.span)
+    ]
+    for refusal in too_far:
+        explain(refusal)
+    done = None if too_far else do(*args, **{name: one.held for name, one in drawn.items()})
     if done is not None:
         clear(form, project, done.values if isinstance(done, Left) else None)

@@ -17,8 +17,9 @@ from components.journey.operation import OPERATIONS, Context, Operation, perform
 from components.journey.operations.project import edit_together
 
 from .act import act_since, explain
-from .place import Here, actor, store, tab
-from .table_edits import AddRow, Cells, Column, Edit, HasId, Shown, after, created_in, read, same_as, values_of
+from .fields import Then
+from .place import Here, actor, here, store, tab
+from .table_edits import AddRow, Cells, Column, Edit, HasId, Shown, after, created_in, misfits, read, same_as, values_of
 
 __all__ = ["Column", "edit_table"]
 
@@ -47,11 +48,13 @@ def edit_table(
     add: AddRow | None = None,
     delete: bool = True,
     height: int | None = None,
+    then: Then | None = None,
 ) -> None:
     """A table of records whose cells save as they are left.
 
     `update(state, context, id, /, **fields)` saves cells; `add` says which operation a new row is
-    (None = no new rows); deleted rows go through `delete_records`.
+    (None = no new rows); deleted rows go through `delete_records`. `then` is called for each record
+    that was changed, as it was and as it is.
     """
     sheet = _sheet(place, key, records, columns)
     rows: Any = ("dynamic" if delete else "add") if add else ("delete" if delete else "fixed")
@@ -66,7 +69,7 @@ def edit_table(
         column_config={one.field: _config(one) for one in columns},
         disabled=[one.field for one in columns if not one.editable],
         on_change=_save,
-        args=(key, tuple(columns), update, add),
+        args=(key, tuple(columns), update, add, then),
     )
 
 
@@ -110,13 +113,9 @@ def _config(one: Column) -> Any:
             one.label, options=list(one.options), format_func=_words(one.options), **common
         )
     if one.kind == "number":
-        return st.column_config.NumberColumn(
-            one.label, min_value=one.low, max_value=one.high, step=1, default=one.default, **common
-        )
+        return st.column_config.NumberColumn(one.label, step=1, default=one.default, **common)
     if one.kind == "decimal":
-        return st.column_config.NumberColumn(
-            one.label, min_value=one.low, max_value=one.high, default=one.default, **common
-        )
+        return st.column_config.NumberColumn(one.label, default=one.default, **common)
     if one.kind == "tick":
         return st.column_config.CheckboxColumn(one.label, default=bool(one.default), **common)
     if one.kind == "date":
@@ -128,11 +127,13 @@ def _words(options: Mapping[str, str]) -> Callable[[Any], str]:
     return lambda value: options.get(value, value)
 
 
-def _save(key: str, columns: tuple[Column, ...], update: Operation[...], add: AddRow | None) -> None:
+def _save(key: str, columns: tuple[Column, ...], update: Operation[...], add: AddRow | None, then: Then | None) -> None:
     """Save, in one go, what the editor shows and the store does not hold; a refused row does not hold back the rest."""
     sheet: _Sheet = st.session_state[f"{key}.sheet"]
     reading = read(sheet.shown, st.session_state[_widget_key(key, sheet)], columns, update.__name__, add)
-    saved = reading.edits if len(reading.edits) == 1 else _acceptable(reading.edits)
+    fitting = [one for one in reading.edits if not _told_misfits(one, columns)]
+    saved = fitting if len(fitting) == 1 else _acceptable(fitting)
+    before = here().state
     outcome = act_since(sheet.seq, edit_together, calls=[one.call for one in saved]) if saved else None
     if outcome is None:
         sheet.shown.added = reading.added
@@ -144,6 +145,17 @@ def _save(key: str, columns: tuple[Column, ...], update: Operation[...], add: Ad
     sheet.shown = shown or sheet.shown
     sheet.stale = shown is None or refused_deletion
     sheet.seq = outcome.state.seq
+    for record in outcome.changes.put if then is not None else ():
+        former = before.any(record.id)
+        if former is not None and then is not None:
+            then(former, record)
+
+
+def _told_misfits(edit: Edit, columns: Sequence[Column]) -> bool:
+    found = misfits(edit, columns)
+    for refusal in found:
+        explain(refusal)
+    return bool(found)
 
 
 def _acceptable(edits: Sequence[Edit]) -> list[Edit]:

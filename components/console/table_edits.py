@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol, TypedDict
 
+from components.journey.errors import Refused
 from components.journey.operations.project import Call, delete_records
 from components.journey.records.base import Record
+
+from .numbers import WIDEST, fits, misfit
 
 Kind = Literal["text", "choice", "many", "number", "decimal", "tick", "date"]
 Cells = dict[str, Any]
@@ -28,8 +31,8 @@ class Column:
     width: Literal["small", "medium", "large"] | int | None = None
     required: bool = False
     editable: bool = True
-    low: int | None = None
-    high: int | None = None
+    low: float = WIDEST[0]
+    high: float = WIDEST[1]
     help: str | None = None
     default: Any = None
     own: bool = True
@@ -150,6 +153,13 @@ def after(shown: Shown, reading: Reading, saved: Sequence[Edit], created: Sequen
         edit.row.record = record.id
         values[record.id] = edit.values
     return Shown(shown.ids, values, reading.added)
+
+
+def misfits(edit: Edit, columns: Sequence[Column]) -> list[Refused]:
+    """The numbers of an edit that do not lie within their column's limits."""
+    numbers = [one for one in columns if one.kind in ("number", "decimal") and edit.values.get(one.field) is not None]
+    typed = [(one.label, edit.values[one.field], (one.low, one.high)) for one in numbers]
+    return [misfit(label, value, span) for label, value, span in typed if not fits(value, span)]
 
 
 def created_in(put: Sequence[Record], shown: Shown, saved: Sequence[Edit], columns: Sequence[Column]) -> list[Record]:

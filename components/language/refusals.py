@@ -13,7 +13,7 @@ def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
             words[key] = say.code(f"{key}.{words[key]}")
     if "reasons" in words:
         words["reasons"] = say.listed(say.code(one) for one in cast("tuple[str, ...]", words["reasons"]))
-    return {key: say.number(value) if isinstance(value, int) else value for key, value in words.items()}
+    return {key: say.number(value, 2) if isinstance(value, int | float) else value for key, value in words.items()}
 
 
 def refusal_in_words(say: Speech, code: str, facts: dict[str, object]) -> str:

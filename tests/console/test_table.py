@@ -17,6 +17,7 @@ from components.journey.operation import OPERATIONS, Context, perform
 from components.journey.operations.actions import add_action, update_action
 from components.journey.operations.project import Call, create_from, delete_records, edit_together
 from components.journey.records import PROJECT_ID, Action, Person, Project
+from components.journey.records.base import Record
 from components.journey.state import State
 from components.language import speech
 from components.store import Store
@@ -24,7 +25,7 @@ from components.store import Store
 COLUMNS = (
     Column("title", "Action", required=True),
     Column("metric", "Indicateur"),
-    Column("cost", "Coût", "number"),
+    Column("cost", "Coût", "number", low=0, high=500),
     Column("contributors", "Avec", "many", {"p1": "Anne", "p2": "Bruno"}),
 )
 
@@ -220,15 +221,20 @@ class Desk:
         self.store, self.project = store, project
         self.session: dict[str, Any] = {}
         self.tab = Tab(project=project)
+        self.told: list[tuple[Record, Record]] = []
         for module in (table, import_module("components.console.act")):
             monkeypatch.setattr(module, "tab", lambda: self.tab)
             monkeypatch.setattr(module, "store", lambda: store)
             monkeypatch.setattr(module, "actor", lambda: "tab")
+        monkeypatch.setattr(table, "here", self.here)
         monkeypatch.setattr(table.st, "session_state", self.session)
         self.draw()
 
+    def here(self) -> Here:
+        return Here(self.project, self.store.read(self.project), speech("fr"), None, False)
+
     def draw(self) -> list[str]:
-        here = Here(self.project, self.store.read(self.project), speech("fr"), None, False)
+        here = self.here()
         self.sheet = table._sheet(here, "t", here.state.all(Action), COLUMNS)
         self.session.setdefault(
             table._widget_key("t", self.sheet), {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
@@ -240,8 +246,11 @@ class Desk:
         return self.session[table._widget_key("t", self.sheet)]
 
     def save(self) -> None:
-        table._save("t", COLUMNS, update_action, add_row)
+        table._save("t", COLUMNS, update_action, add_row, self.changed_from)
         self.draw()
+
+    def changed_from(self, before: Record, after: Record) -> None:
+        self.told.append((before, after))
 
     def actions(self) -> list[Action]:
         return list(self.store.read(self.project).all(Action))
@@ -279,6 +288,27 @@ def test_a_refused_cell_does_not_hold_back_the_others(desk: Desk) -> None:
     desk.typed["edited_rows"][0] = {"title": "Mieux"}
     desk.save()
     assert desk.actions()[0].title == "Mieux"
+
+
+def test_a_number_that_does_not_fit_is_told_and_not_saved(desk: Desk) -> None:
+    """H4: with its limits; it stays in its cell, and the other rows are saved."""
+    desk.typed["edited_rows"] |= {0: {"cost": 501}, 1: {"cost": 500}}
+    desk.save()
+    assert [one.cost for one in desk.actions()] == [None, 500, None]
+    (told,) = desk.tab.flashes
+    assert told.code == "error.number_outside"
+    assert told.facts == {"name": "Coût", "given": 501, "low": 0, "high": 500}
+    desk.typed["edited_rows"][0] = {"cost": 50}
+    desk.save()
+    assert desk.actions()[0].cost == 50
+
+
+def test_whoever_asks_is_told_what_became_of_each_row(desk: Desk) -> None:
+    desk.typed["edited_rows"][1] = {"metric": "délai"}
+    desk.typed["added_rows"].append({"title": "D"})
+    desk.save()
+    (change,) = desk.told
+    assert [one.metric for one in change if isinstance(one, Action)] == ["", "délai"]
 
 
 def test_undo_redraws(desk: Desk) -> None:

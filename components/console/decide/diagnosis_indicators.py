@@ -153,9 +153,7 @@ def _shares(place: Here, journey: Journey, one: SharedOut) -> None:
                     else usual[touchpoint]
                 )
             )
-            st.number_input(
-                f"{names[touchpoint]} (%)", min_value=0, max_value=100, step=5, **form.value(touchpoint, at)
-            )
+            form.number(touchpoint, f"{names[touchpoint]} (%)", (0, 100), at, step=5)
         form.send(
             say("Save the shares (100 % in all)"), _save_shares, indicator.id, tuple(falls),
             type="primary", icon=":material/check:",

@@ -1,7 +1,6 @@
 """What an action predicts: its metric in one click, an emotion at one of its steps, how sure its owner is."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -71,12 +70,13 @@ def _emotion(here: Here, action: Action) -> None:
         form = Form(f"predict.{action.id}.{step}")
         with form.frame():
             before, after, chance, send = st.columns(4, vertical_alignment="bottom")
-            scale: dict[str, Any] = {"min_value": float(WORST), "max_value": float(BEST), "step": 0.5}
-            before.number_input(say.code("field.prediction.before"), **scale, **form.value("before", now))
-            after.number_input(say.code("field.prediction.after"), **scale, **form.value("after", aim))
-            chance.number_input(
-                say.code("field.prediction.chance"), min_value=0, max_value=100, step=10, **form.value("chance")
-            )
+            scale = (float(WORST), float(BEST))
+            with before:
+                form.number("before", say.code("field.prediction.before"), scale, now, step=0.5)
+            with after:
+                form.number("after", say.code("field.prediction.after"), scale, aim, step=0.5)
+            with chance:
+                form.number("chance", say.code("field.prediction.chance"), (0, 100), step=10)
             with send:
                 do = acts(add_prediction, action=action.id, step=step)
                 form.send(say("Predict"), do, icon=":material/online_prediction:")

@@ -1,7 +1,6 @@
 """What the parts of the follow-up screen share: a prediction with its reading, and what this tab looks at."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from components.picture.follow_up_words import ICONS, happened_words, prediction
 from ..act import act
 from ..drafts import Form
 from ..markdown import plain
+from ..numbers import WIDEST
 from ..place import Here
 
 PART = "follow_up.part"
@@ -35,13 +35,11 @@ def _note(here: Here, one: Promise, today: date, session: Session | None) -> Non
     emotion, form = prediction.kind == "emotion", Form(f"reading.{prediction.id}")
     action = here.state.get(Action, prediction.action)
     with form.frame(horizontal=True, vertical_alignment="bottom"):
-        limits: dict[str, Any] = {"min_value": float(WORST), "max_value": float(BEST)} if emotion else {}
+        span = (float(WORST), float(BEST)) if emotion else WIDEST
         label = say.code("field.reading.value")
         with st.container(width=160):
-            st.number_input(
-                f"{label} ({prediction.unit})" if prediction.unit else label,
-                step=0.5 if emotion else 1.0, **limits, **form.value("value"),
-            )  # fmt: skip
+            label = f"{label} ({prediction.unit})" if prediction.unit else label
+            form.number("value", label, span, step=0.5 if emotion else 1.0)
         with st.container(width=170):
             day = say.code("field.reading.day")
             st.date_input(day, format="DD/MM/YYYY", max_value=today, **form.value("day", today))

@@ -37,13 +37,14 @@ def hands(here: Here, activity: Activity) -> None:
     form = Form(f"{activity.id}.hands")
     with form.frame(width=760):
         label = say("People who take part")
-        st.number_input(label, step=1, width=240, **form.value("voters", people))
+        form.number("voters", label, (0, MOST), people, step=1, width=240)
         columns = st.columns(2, gap="medium")
         half = -(-len(items) // 2)
         for number, one in enumerate(items):
             before = tally.hands.get(one.id, 0) if tally else 0
             label = f"{names[one.id]} · {plain(one.text)}"
-            columns[number // half].number_input(label, step=1, **form.value(one.id, before))
+            with columns[number // half]:
+                form.number(one.id, label, (0, MOST), before, step=1)
         form.send(
             say("Keep this count"),
             _count,

@@ -45,15 +45,9 @@ def mark_column(say: Speech, activity: Activity, mark: Mark, title: str, help: s
             help=help,
             width=max(width, 110),
         )
-    high = activity.stacking if activity.kind == "vote" else mark.high
-    return st.column_config.NumberColumn(
-        title,
-        min_value=mark.low / mark.scale if mark.scale > 1 else mark.low,
-        max_value=high / mark.scale if mark.scale > 1 else high,
-        step=1 if mark.scale == 1 else 1 / mark.scale,
-        help=help,
-        width=width,
-    )
+    # No limits here: whoever saves the line says them (`checked_values`), in the reader's language.
+    step = 1 if mark.scale == 1 else 1 / mark.scale
+    return st.column_config.NumberColumn(title, step=step, help=help, width=width)
 
 
 def cell_of(kind: ActivityKind, mark: Mark, number: int) -> int | float:

@@ -16,19 +16,18 @@ from components.journey.operations.agenda import (
     update_block,
 )
 from components.journey.records import Block, Session
-from components.journey.records.base import Record
 from components.journey.templates.agendas import LIBRARY
 from components.language import Speech, speech
 from components.picture.agenda_words import start_words
 from components.store import Outcome
 
 from .. import choices
-from ..act import act, flash
+from ..act import act
 from ..fields import number_field
 from ..markdown import plain
 from ..place import Here
 from ..place import here as where_we_are
-from .agenda_detail import block_detail
+from .agenda_detail import DAY, block_detail, tell_minimum
 from .agenda_new import template_language
 
 STYLE = Path(__file__).parent / "agenda.css"
@@ -113,15 +112,7 @@ def _row(here: Here, session: Session, one: Placed, chosen: bool, flagged: bool)
         )
         with minutes:
             label = say("Minutes of {title}", title=plain(block.title))
-            number_field(
-                here, block, "minutes", label, update_block, high=24 * 60, step=5, bare=True, then=_tell_minimum
-            )
-
-
-def _tell_minimum(before: Record, after: Record) -> None:
-    """A minimum that could not stay goes with the length: it does not come back with it."""
-    if isinstance(before, Block) and isinstance(after, Block) and after.minimum < before.minimum < before.minutes:
-        flash("warning", "said.minimum_lowered", title=after.title, before=before.minimum, after=after.minimum)
+            number_field(here, block, "minutes", label, update_block, high=DAY, step=5, bare=True, then=tell_minimum)
 
 
 def row_label(say: Speech, session: Session, one: Placed, flagged: bool) -> str:

@@ -16,11 +16,13 @@ from components.journey.operations.agenda import (
 )
 from components.journey.operations.project import delete_records
 from components.journey.records import Block, BlockKind, PenRule, Priority, Session, Stage, WorkMode
+from components.journey.records.base import Record
 from components.language import Speech
 
-from ..act import act
+from ..act import act, flash
 from ..fields import choice_field, clock_field, number_field, text_field
 from ..markdown import plain
+from ..number_within import number_within
 from ..panel import drawer, panel
 from ..place import Here
 
@@ -89,6 +91,12 @@ def _locked_start(here: Here, session: Session, block: Block) -> None:
     )
 
 
+def tell_minimum(before: Record, after: Record) -> None:
+    """A minimum that could not stay goes with the length (A8): it does not come back with it."""
+    if isinstance(before, Block) and isinstance(after, Block) and after.minimum < before.minimum < before.minutes:
+        flash("warning", "said.minimum_lowered", title=after.title, before=before.minimum, after=after.minimum)
+
+
 def words_of(say: Speech, prefix: str, literal: object) -> dict[str, str]:
     """The values of a named choice and their words."""
     return {one: say.code(f"{prefix}.{one}") for one in get_args(literal)}
@@ -129,15 +137,15 @@ def _split_tool(say: Speech, block: Block) -> None:
 
 
 def _split_sheet(say: Speech, block: Block) -> None:
-    first = st.number_input(
-        say("Minutes of the first part"),
-        min_value=1,
-        max_value=block.minutes - 1,
-        value=-(-block.minutes // 2),
-        key=f"split_minutes_{block.id}_{block.minutes}",
-    )
-    st.caption(say("Then {minutes}.", minutes=plain(say.minutes(block.minutes - int(first)))))
-    st.button(say("Split in two"), on_click=_split, args=(block.id, block.minutes), key="block_split_yes")
+    key = f"split_minutes_{block.id}_{block.minutes}"
+    span, half = (1, block.minutes - 1), -(-block.minutes // 2)
+    first = number_within(say, say("Minutes of the first part"), span, key, value=half)
+    if first is not None:
+        st.caption(say("Then {minutes}.", minutes=plain(say.minutes(block.minutes - first))))
+    st.button(
+        say("Split in two"), on_click=_split, args=(block.id, block.minutes), key="block_split_yes",
+        disabled=first is None,
+    )  # fmt: skip
 
 
 def _move(block: str, position: int) -> None:

@@ -15,16 +15,19 @@ from components.language import Speech
 from components.store import Outcome
 
 from .. import choices
-from ..act import act, confirm
+from ..act import act, confirm, explain
 from ..concerns import show_concerns
 from ..drafts import Form
 from ..fields import choice_field, text_field
 from ..markdown import plain
+from ..number_within import number_within
+from ..numbers import fits, misfit
 from ..place import Here
 from ..screens import link
 from .people_groups_drag import drag_between_groups
 
 DRAGGING = "people.dragging"
+MOST_GROUPS = 12
 
 
 def people_groups(here: Here, session: Session | None) -> None:
@@ -56,22 +59,26 @@ def _propose(here: Here, session: Session, guests: Sequence[Person], groups: Seq
     with st.container(horizontal=True, vertical_alignment="bottom", key="groups_propose"):
         if key not in st.session_state:
             st.session_state[key] = min(len(groups) or max(2, group_count(len(guests))), len(guests))
-        st.number_input(say("How many groups"), 1, min(12, len(guests)), key=key, width=160)
-        names = tuple(say("Group {number}", number=number + 1) for number in range(12))
+        label, most = say("How many groups"), min(MOST_GROUPS, len(guests))
+        number_within(say, label, (1, most), key, width=160)
+        names = tuple(say("Group {number}", number=number + 1) for number in range(MOST_GROUPS))
+        again = partial(_replace, session.id, key, label, most, names)
         if groups:
             confirm(
                 say("These groups will be replaced. Undo brings them back."),
                 say("Propose again"),
-                partial(_replace, session.id, key, names, _common_task(groups)),
+                partial(again, _common_task(groups)),
                 key="groups_again",
             )
             st.button(
-                say("Add an empty group"), key="group_add", on_click=_add, args=(session.id, names[len(groups) % 12])
+                say("Add an empty group"),
+                key="group_add",
+                on_click=_add,
+                args=(session.id, names[len(groups) % MOST_GROUPS]),
             )
             _one_task(here, session, groups)
         else:
-            label = say("Propose groups")
-            st.button(label, key="groups_go", type="primary", on_click=_replace, args=(session.id, key, names, ""))
+            st.button(say("Propose groups"), key="groups_go", type="primary", on_click=again, args=("",))
     st.caption(
         say(
             "Departments are mixed, everybody who runs the room or observes stays out, each group has somebody"
@@ -80,8 +87,12 @@ def _propose(here: Here, session: Session, guests: Sequence[Person], groups: Seq
     )
 
 
-def _replace(session: str, key: str, names: tuple[str, ...], task: str) -> None:
-    act(propose_groups, session=session, names=names[: st.session_state[key]], brief=task)
+def _replace(session: str, key: str, label: str, most: int, names: tuple[str, ...], task: str) -> None:
+    count, span = st.session_state[key], (1, most)
+    if fits(count, span):
+        act(propose_groups, session=session, names=names[:count], brief=task)
+    else:
+        explain(misfit(label, count, span))
 
 
 def _common_task(groups: Sequence[Group]) -> str:

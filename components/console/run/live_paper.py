@@ -20,12 +20,14 @@ from components.journey.zones import zone_of
 from components.language import speech
 from components.store import Outcome
 
-from ..act import act
+from ..act import act, explain
 from ..choices import bound, bound_many, chosen
 from ..decide.votes_grid import ballot_grid
 from ..decide.votes_hands import hands
 from ..drafts import Form
 from ..entered_by import entered_by, who_types
+from ..number_within import number_within
+from ..numbers import fits, misfit
 from ..place import Here, store
 from .live_room import reached_at
 
@@ -55,16 +57,18 @@ def _without_phones(place: Here, session: Session) -> None:
     st.session_state["live_without"] = len(there)
     st.number_input(
         say("How many are in the room without a phone"),
-        0,
-        MOST_WITHOUT,
+        step=1,
         key="live_without",
         on_change=_count_in,
-        args=(session.id, tuple(one.id for one in there)),
+        args=(say("People without a phone"), session.id, tuple(one.id for one in there)),
     )
 
 
-def _count_in(session: str, there: tuple[str, ...]) -> None:
-    wanted = int(st.session_state["live_without"])
+def _count_in(label: str, session: str, there: tuple[str, ...]) -> None:
+    wanted, span = int(st.session_state["live_without"]), (0, MOST_WITHOUT)
+    if not fits(wanted, span):
+        explain(misfit(label, wanted, span))
+        return
     more = [
         Call(join_room.__name__, (), {"session": session, "key": secrets.token_hex(10), "via": "paper"})
         for _one in range(wanted - len(there))
@@ -92,16 +96,17 @@ def _sheets(place: Here, session: Session, room: Room | None, activities: list[A
         **bound_many(f"live.sheets.{session.id}", list(known)),
     )
     picked = st.session_state[f"choice.live.sheets.{session.id}"] or list(known)
-    count = st.number_input(say("How many numbered sheets"), 1, MOST_SHEETS, value=8, key="live_sheets")
+    count = number_within(say, say("How many numbered sheets"), (1, MOST_SHEETS), "live_sheets", value=8)
     code = room.code if room is not None else ""
     st.download_button(
         say("Sheets (PDF)"),
-        partial(_made, place, session, tuple(picked), int(count), code, reached_at().base),
+        partial(_made, place, session, tuple(picked), count or 0, code, reached_at().base),
         file_name(say("Sheets"), session.title, ending="pdf"),
         PDF_TYPE,
         icon=":material/print:",
         on_click="ignore",
         key="live_sheets_pdf",
+        disabled=count is None,
     )
     st.caption(say("One sheet per number: its boxes are ticked by hand, then typed in here. A number counts once."))
 
