@@ -143,7 +143,7 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
             stop_sharing(say)
     if sharing:
         with st.container(horizontal=True, key="sharing_menu"):
-            for url in ("agenda", "room", "capture", "map", "findings", "votes", "priorities", "actions"):
+            for url in ("agenda", "room", "capture", "map", "findings", "votes", "priorities", "actions", "present"):
                 link(url)
 
 

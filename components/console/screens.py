@@ -34,6 +34,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("run/room.py", "room", "run", "timer"),
     Screen("run/live.py", "live", "run", "groups"),
     Screen("run/capture.py", "capture", "run", "edit_note"),
+    Screen("run/present.py", "present", "run", "slideshow"),
     Screen("decide/diagnosis.py", "diagnosis", "decide", "troubleshoot"),
     Screen("decide/findings.py", "findings", "decide", "lightbulb"),
     Screen("decide/votes.py", "votes", "decide", "how_to_vote"),

@@ -5,6 +5,7 @@ import streamlit as st
 from components.console.example import offer_example
 from components.console.place import Here, here, now, session_chooser
 from components.console.run.capture_input import capture_line
+from components.console.run.present_moves import present_link
 from components.console.run.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
 from components.console.run.room_order import planned_order, replan, running_order
 from components.console.run.room_pins import ground_rules, not_ready, pinned_persona, script, small_groups
@@ -40,6 +41,7 @@ def before_the_start(place: Here, session: Session) -> None:
         start_button(place, session)
         planned_order(place, session)
     with pins:
+        present_link(place, session)
         pinned_persona(place)
         ground_rules(place, session, "before", expanded=True)
 
@@ -57,6 +59,7 @@ def under_way(place: Here, session: Session, run: Run, at: Pace) -> None:
             replan(place, session, run, at)
         else:
             coming_next(place, session, run, at)
+        present_link(place, session)
         block = place.state.find(Block, at.current)
         script(place, block)
         small_groups(place, session, block)

@@ -145,6 +145,18 @@ class Facilitator:
             expect(typed).to_have_count(0)
             settled(self.page)
 
+    def rewrites_a_number(self, x: int, row: int, text: str) -> None:
+        """In a cell of the first table that holds one: opened first, as its editor reads what is typed to open it."""
+        grid = self.page.get_by_test_id("data-grid-canvas").first
+        grid.scroll_into_view_if_needed()
+        self._select_cell(grid, x, row)
+        self.page.keyboard.press("Enter")
+        typed = self.page.locator(".gdg-input")
+        typed.fill(text)
+        typed.press("Enter")
+        expect(typed).to_have_count(0)
+        settled(self.page)
+
     def _select_cell(self, grid: Locator, x: int, row: int) -> None:
         """A table that was just drawn may not listen yet: click until the cell says it is selected."""
         selected = grid.locator(f"[aria-rowindex='{row + 2}'] [aria-selected=true]")

@@ -13,7 +13,7 @@ from components.journey.operations.agenda import update_block
 from components.journey.records import Block, Department, Person, Session
 from components.store import Store
 from tests.browser.conftest import Server
-from tests.browser.steps import Facilitator, go, settled
+from tests.browser.steps import Facilitator, fits_the_width, go, settled
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +70,24 @@ def test_a_workbook_of_people_is_brought_in(
     me.all_is_well()
 
 
+def test_the_final_map_is_told_with_the_arrow_keys(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """T3, in a shared window: the place is kept while another screen is looked at."""
+    me = Facilitator(page, server.url, "fr")
+    go(page, f"{server.url}/present?project={examples['fr']}&lang=fr&share=1")
+    at = me.hook("present_moves").get_by_role("status")
+    for number in (2, 3, 4):
+        page.keyboard.press("ArrowRight")
+        expect(at).to_have_text(f"{number} sur 22")
+    page.keyboard.press("ArrowLeft")
+    expect(at).to_have_text("3 sur 22")
+    page.locator(".st-key-sharing_menu").get_by_role("link", name=me.say.code("screen.actions")).click()
+    settled(page)
+    page.locator(".st-key-sharing_menu").get_by_role("link", name=me.say.code("screen.present")).click()
+    expect(at).to_have_text("3 sur 22")
+    fits_the_width(page)
+    me.all_is_well()
+
+
 def test_numbers_in_the_agenda_table(page: Page, server: Server, examples: dict[str, str]) -> None:
     """H4, A8: what does not fit is said in French and not clipped; a minimum that goes with the length is said."""
     store, project = Store(server.data), examples["fr"]
@@ -80,9 +98,9 @@ def test_numbers_in_the_agenda_table(page: Page, server: Server, examples: dict[
     go(page, f"{server.url}/agenda?project={project}&session={session.id}&lang=fr")
     me.picks(me.say("Table"))
     minutes = 350  # pixels: right of the row's handle and of the title
-    me.types_into_cells([(minutes, 0, "2000")])
+    me.rewrites_a_number(minutes, 0, "2000")
     expect(page.get_by_text("n’est pas possible ici")).to_have_text(re.compile(r"2\s000 .*de 0 à 1\s440"))
-    me.types_into_cells([(minutes, 0, "9")])
+    me.rewrites_a_number(minutes, 0, "9")
     me.sees(me.say.code("said.minimum_lowered", title=block.title, before=15, after=9))
     changed = Store(server.data).read(project).get(Block, block.id)
     assert (changed.minutes, changed.minimum) == (9, 9)

@@ -14,6 +14,7 @@ from components.picture.agenda_words import zone_words
 from .. import choices
 from ..markdown import plain
 from ..place import Here, session_chooser
+from ..run.present_moves import present_link
 
 ADDING = "agenda.adding"
 VIEW = "agenda.view"
@@ -27,6 +28,7 @@ def agenda_bar(here: Here, session: Session, findings: tuple[Finding, ...] = ())
             label = here.say("New workshop")
             st.button(label, icon=":material/add:", on_click=choices.choose, args=(ADDING, True), key="new_workshop")
     st.markdown(summary_line(here, session, findings))
+    present_link(here, session)
 
 
 def summary_line(here: Here, session: Session, findings: tuple[Finding, ...]) -> str:

@@ -47,19 +47,24 @@ def pinned(place: Here, journey: Journey, fill: MapFill) -> None:
 
 def journey_bar(place: Here, journey: Journey) -> None:
     """Which journey, and what is settled about it."""
-    say, every = place.say, {one.id: one for one in place.state.all(Journey)}
+    journey_choice(place)
+    if place.sharing:
+        return
+    panel(place.say("Settings"), "map_settings", partial(settings, place, journey), icon=":material/tune:")
+
+
+def journey_choice(place: Here, width: int = 180) -> None:
+    """Which journey, when the project has several."""
+    every = {one.id: one for one in place.state.all(Journey)}
     if len(every) > 1:
         st.selectbox(
-            say("Journey"),
+            place.say("Journey"),
             list(every),
             format_func=lambda one: every[one].name,
             label_visibility="collapsed",
-            width=180,
+            width=width,
             **bound("map.journey", list(every)),
         )
-    if place.sharing:
-        return
-    panel(say("Settings"), "map_settings", partial(settings, place, journey), icon=":material/tune:")
 
 
 def settings(place: Here, journey: Journey) -> None:

@@ -46,6 +46,7 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
             )  # fmt: skip
         if fill.steps:
             link("diagnosis", say("Read the diagnosis"), ":material/troubleshoot:")
+            link("present", say("Present the map"), ":material/slideshow:")
 
 
 def _rests_on(place: Here, journey: Journey) -> str:
