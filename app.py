@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.console.record_past import past_in_words
 from components.console.signing_in import ProviderSignIn
 from components.live.address import own_address
 from components.live.console_map import Consoles
@@ -55,7 +56,7 @@ door = Middleware(
 life = opening(lifespan, phones, keys_of(shared_store), listening)
 app = st.App(
     "pages/console.py",
-    routes=[*Consoles(shared_store).routes, *Desks(shared_store, phones.rooms).routes],
+    routes=[*Consoles(shared_store, past_in_words).routes, *Desks(shared_store, phones.rooms).routes],
     middleware=[door],
     lifespan=life,
 )

@@ -9,7 +9,7 @@ from .builder import Builder
 from .english import CONTENT as ENGLISH
 from .following import build_follow_up
 from .french import CONTENT as FRENCH
-from .mapping import build_map
+from .mapping import build_map, build_other_map
 from .measuring import build_measuring
 from .preparation import build_preparation
 from .workshops import build_workshops
@@ -23,6 +23,7 @@ def build(language: str, today: date) -> tuple[Record, ...]:
     build_workshops(builder)
     build_measuring(builder)
     build_follow_up(builder)
+    build_other_map(builder)
     builder.now = builder.moment(0, 8)
     # A version names a moment of a file's history: a new file has none yet.
     return tuple(one for one in builder.state if not isinstance(one, Version))

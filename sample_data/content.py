@@ -23,6 +23,15 @@ class StepContent:
 
 
 @dataclass(frozen=True)
+class OtherMap:
+    """The map of another persona, not yet taken to a room."""
+
+    persona: str
+    journey: str
+    phases: tuple[tuple[str, tuple[StepContent, ...]], ...]
+
+
+@dataclass(frozen=True)
 class RoomContent:
     """What the room said of one step: importance and impact (1-5), effort (1-5), the wait, and the
     emotion of nine people (-2 to +2). `step` is the beginning of the step's title."""
@@ -60,6 +69,8 @@ class EvidenceContent:
     sample: str
     finding: str
     verbatim: str = ""
+    about: str = ""
+    """Name of the persona it is about; empty: an interview is about the first, other sources about nobody."""
 
 
 @dataclass(frozen=True)
@@ -219,6 +230,7 @@ class Content:
     handover: tuple[str, str, str, str]
     """Phase handed over, key of the person, what is expected, name of the version kept."""
     measuring: MeasuringContent
+    other: OtherMap
     promises: tuple[PromiseContent, ...] = ()
     follow_up: str = ""
     """Title of the first follow-up, already held."""

@@ -16,19 +16,7 @@ from .content import ContactLine, StepContent
 
 def build_map(builder: Builder) -> None:
     content = builder.content
-    journey = builder.made(
-        Journey,
-        add_journey,
-        name=content.journey,
-        phases=(),
-        persona=builder.ids["persona"],
-        layers=content.layers,
-        owner=builder.state.project.owner,
-    )
-    for title, steps in content.phases:
-        phase = builder.made(Phase, add_phase, journey=journey.id, title=title)
-        for step in steps:
-            _step(builder, phase.id, step)
+    journey = _journey(builder, content.journey, builder.ids["persona"], content.phases)
     _words(builder)
     builder.do(update_journey, journey.id, status="working")
     for person in (one for one in content.people if one.customer_facing):
@@ -37,17 +25,49 @@ def build_map(builder: Builder) -> None:
             builder.do(sign_off, journey=journey.id, department=department, by=person.name)
 
 
-def _step(builder: Builder, phase: str, content: StepContent) -> None:
+def build_other_map(builder: Builder) -> None:
+    """Another persona on the same road: drawn last, at a desk; no room has seen it yet."""
+    builder.now = builder.moment(-2, 10)
+    other = builder.content.other
+    _journey(builder, other.journey, builder.ids[f"persona {other.persona}"], other.phases, rated=False)
+
+
+def _journey(
+    builder: Builder,
+    name: str,
+    persona: str,
+    phases: tuple[tuple[str, tuple[StepContent, ...]], ...],
+    rated: bool = True,
+) -> Journey:
+    journey = builder.made(
+        Journey,
+        add_journey,
+        name=name,
+        phases=(),
+        persona=persona,
+        layers=builder.content.layers,
+        owner=builder.state.project.owner,
+    )
+    for title, steps in phases:
+        phase = builder.made(Phase, add_phase, journey=journey.id, title=title)
+        for step in steps:
+            _step(builder, phase.id, step, _said(builder, step) if rated else {})
+    return journey
+
+
+def _said(builder: Builder, content: StepContent) -> dict[str, object]:
+    """What the room said of a step."""
     said = next(one for one in builder.content.room if content.title.startswith(one.step))
+    return {"importance": said.importance, "impact": said.impact, "effort": said.effort, "wait": said.wait}
+
+
+def _step(builder: Builder, phase: str, content: StepContent, said: dict[str, object]) -> None:
     step = builder.made(
         Step,
         add_step,
         phase=phase,
         title=content.title,
-        importance=said.importance,
-        impact=said.impact,
-        effort=said.effort,
-        wait=said.wait,
+        **said,
         why=content.why,
         brake=content.brake,
         motivation=content.motivation,

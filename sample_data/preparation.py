@@ -10,6 +10,7 @@ from components.journey.operations.project import create_project, update_project
 from components.journey.records import PROJECT_ID, Channel, Department, Evidence, Person, Persona
 
 from .builder import PREPARED, Builder
+from .content import EvidenceContent
 
 
 def build_preparation(builder: Builder) -> None:
@@ -58,6 +59,7 @@ def _research(builder: Builder) -> None:
     for one in builder.content.personas:
         channels = tuple(builder.ids[f"channel {key}"] for key in str(one["channels"]).split())
         persona = builder.made(Persona, add_persona, **{**one, "channels": channels})
+        builder.keep(f"persona {persona.name}", persona)
         builder.ids.setdefault("persona", persona.id)
     for source in builder.content.evidence:
         evidence = builder.made(
@@ -73,6 +75,12 @@ def _research(builder: Builder) -> None:
             finding=source.finding,
             verbatim=source.verbatim,
             no_personal_data=bool(source.verbatim),
-            persona=builder.ids["persona"] if source.method == "interview" else None,
+            persona=_about(builder, source),
         )
         builder.keep(source.key, evidence)
+
+
+def _about(builder: Builder, source: EvidenceContent) -> str | None:
+    if source.about:
+        return builder.ids[f"persona {source.about}"]
+    return builder.ids["persona"] if source.method == "interview" else None

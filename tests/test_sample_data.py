@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from components.insight.chain import chain_of
+from components.insight.curve import curves
 from components.insight.findings import balance, breadth_of, suggested_class
 from components.insight.follow_up import follow_ups, promises
+from components.insight.map_aside import Side
+from components.insight.map_compare import compare_maps
 from components.journey.operation import Context, perform
 from components.journey.operations.project import create_from
 from components.journey.records import (
@@ -24,6 +27,7 @@ from components.journey.records import (
     Handover,
     Insight,
     Item,
+    Journey,
     Note,
     Opportunity,
     Person,
@@ -31,10 +35,11 @@ from components.journey.records import (
     Phase,
     Run,
     Session,
-    Step,
+    SignOff,
     Touchpoint,
 )
 from components.journey.state import State
+from components.journey.walk import steps_of
 from sample_data import build
 
 TODAY = date(2026, 11, 24)
@@ -47,13 +52,27 @@ def example(request: pytest.FixtureRequest) -> State:
 
 def test_the_french_example_has_what_it_promises() -> None:
     state = State(build("fr", TODAY))
-    counted = {
-        kind.__name__: len(state.all(kind)) for kind in (Person, Department, Persona, Evidence, Phase, Step, Card)
-    }
-    assert counted == {"Person": 12, "Department": 6, "Persona": 2, "Evidence": 20, "Phase": 5, "Step": 14, "Card": 70}
+    counted = {kind.__name__: len(state.all(kind)) for kind in (Person, Department, Persona, Evidence)}
+    assert counted == {"Person": 12, "Department": 6, "Persona": 2, "Evidence": 20}
+    first = state.all(Journey)[0]
+    steps = steps_of(state, first.id)
+    cards = [card for step in steps for card in state.where(Card, step=step.id)]
+    assert (len(state.where(Phase, journey=first.id)), len(steps), len(cards)) == (5, 14, 70)
     votes = Counter(ballot.activity for ballot in state.all(Ballot))
     assert set(votes.values()) == {9} and len(votes) == 4
     assert state.project.meta_objective and state.project.language == "fr"
+
+
+def test_two_personas_are_mapped_and_have_something_in_common(example: State) -> None:
+    """M24, C5: side by side, the two maps correspond in places and differ in others, and both have a curve."""
+    first, second = example.all(Journey)
+    assert {first.persona, second.persona} == {one.id for one in example.all(Persona)}
+    assert second.status == "hypothesis" and not example.where(SignOff, journey=second.id)
+    found = compare_maps(Side(example, first), Side(example, second))
+    assert found.aside.relation == "alike"
+    shared = {one.title for one in steps_of(example, first.id)} & {one.title for one in steps_of(example, second.id)}
+    assert len(shared) >= 3 and len(found.differences) > 20
+    assert all(one.told for one in curves(example, [first, second]))
 
 
 def test_every_part_of_the_work_is_there(example: State) -> None:
@@ -110,7 +129,7 @@ def test_an_example_is_a_sound_project(example: State, context: Context) -> None
 
 def test_moments_of_truth_stand_out(example: State) -> None:
     """A map where everything matters says nothing."""
-    steps = example.all(Step)
+    steps = steps_of(example, example.all(Journey)[0].id)
     flagged = [one for one in steps if (one.importance or 0) * (one.impact or 0) >= 16]
     assert 2 <= len(flagged) <= len(steps) // 3
 

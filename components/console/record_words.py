@@ -19,12 +19,12 @@ def kind_of(record: Record) -> str:
     return str(type(record).__struct_config__.tag)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def value_of(view: View, record: Record, field: str) -> str:
+def value_of(view: View, record: Record, field: str, longest: int = LONGEST) -> str:
     """What a field holds, in words; a dash when it is empty."""
     say = view.say
     value = field_column(type(record), field).cell(view, record)
@@ -34,7 +34,7 @@ def value_of(view: View, record: Record, field: str) -> str:
         return say.date(value, "medium")
     if isinstance(value, int | float):
         return say.number(value, 2)
-    return shortened(value or "") or "–"
+    return shortened(value or "", longest) or "–"
 
 
 def named(view: View, record: Record) -> str:

@@ -56,6 +56,12 @@ def card_grade(state: State, card: Card) -> Grade | None:
     return card.grade or best_grade(state, card.evidence)
 
 
+def about_personas(state: State, evidence: Iterable[str]) -> tuple[str, ...]:
+    """Whom these sources are about, each once; empty when they name nobody."""
+    found = (state.find(Evidence, one) for one in evidence)
+    return tuple(dict.fromkeys(one.persona for one in found if one is not None and one.persona is not None))
+
+
 def grade_mix(state: State, journey: Journey) -> dict[Grade | None, int]:
     """What does a map rest on? Its cards counted by grade, None for those that rest on nothing yet."""
     found = Counter(

@@ -5,7 +5,7 @@ page shows their effect at once and takes back what is refused here, with the re
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -17,9 +17,11 @@ from components.journey.errors import Conflict, Refused
 from components.journey.operation import OPERATIONS
 from components.journey.operations.project import Call
 from components.journey.records import Journey
+from components.journey.state import State
 from components.language import LANGUAGES, Speech, speech
 from components.language.refusals import refusal_in_words
 from components.picture.map_data import (
+    WITHIN,
     Numbers,
     changed_numbers,
     map_changes,
@@ -29,7 +31,7 @@ from components.picture.map_data import (
     words_remarks,
 )
 from components.picture.map_words import map_words
-from components.store import Outcome, Store
+from components.store import Batch, Outcome, Store
 
 from .door import browser_of
 from .signals import Signals
@@ -49,6 +51,8 @@ BODY_LIMIT = 200_000
 """Bytes of one request: a paste of 500 long lines fits, a file does not."""
 HEARTBEAT = 15.0
 """Seconds of silence after which a stream says that it is alive, so that no proxy closes it."""
+PAST = 50
+"""Changes of one thing that are told on the map; older ones stand in the history of the project."""
 PAUSE = 0.05
 """Seconds between two messages of one stream: a burst of changes arrives as one."""
 
@@ -81,11 +85,32 @@ class Stepped(msgspec.Struct, forbid_unknown_fields=True):
     batch: str | None = None
 
 
+class PastLine(msgspec.Struct, frozen=True):
+    """One field of a record and what became of it; what it is about alone when it came, went or moved."""
+
+    about: str
+    before: str = ""
+    after: str = ""
+
+
+class PastEntry(msgspec.Struct, frozen=True):
+    """One change of a record, in words."""
+
+    when: str
+    who: str
+    what: str
+    lines: list[PastLine]
+
+
+PastWords = Callable[[State, Sequence[Batch], str, Speech], list[PastEntry]]
+"""What became of a record, in words: the room of screens knows them all (`console/record_past.py`)."""
+
+
 class Consoles:
     """The routes of the console's map, over one store."""
 
-    def __init__(self, store: Callable[[], Store]) -> None:
-        self._store = store
+    def __init__(self, store: Callable[[], Store], past_in_words: PastWords) -> None:
+        self._store, self._past_in_words = store, past_in_words
         self._signals: tuple[Store, Signals] | None = None
 
     @property
@@ -94,6 +119,7 @@ class Consoles:
         return [
             Route(f"{base}/maps/{{journey}}", self.read),
             Route(f"{base}/maps/{{journey}}/events", self.events),
+            Route(f"{base}/maps/{{journey}}/past/{{record}}", self.past),
             Route(f"{base}/operations", self.operate, methods=["POST"]),
             Route(f"{base}/wording", self.wording, methods=["POST"]),
             Route(f"{base}/undo", self.undo, methods=["POST"]),
@@ -127,6 +153,25 @@ class Consoles:
 
         try:
             return json_answer(await asyncio.to_thread(whole))
+        except Refused as refusal:
+            return refused_answer(refusal, say)
+
+    async def past(self, request: Request) -> Response:
+        """What became of one thing on the map, newest first (I19)."""
+        say, project, store = say_of(request), request.path_params["project"], self._store()
+        record_id, who = request.path_params["record"], browser_of(request)
+
+        def told() -> dict[str, Any]:
+            state = store.read(project)
+            record = state.any(record_id)
+            if not isinstance(record, WITHIN):
+                raise Refused("not_found", kind="card")
+            batches = store.past_of(project, record_id, PAST + 1)
+            entries = self._past_in_words(state, batches[:PAST], who, say)
+            return {"entries": entries, "more": len(batches) > PAST}
+
+        try:
+            return json_answer(await asyncio.to_thread(told))
         except Refused as refusal:
             return refused_answer(refusal, say)
 

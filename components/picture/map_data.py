@@ -14,7 +14,7 @@ import msgspec
 from components.insight.answers import latest_revealed
 from components.insight.continuity import second_hand
 from components.insight.curve import curve
-from components.insight.evidence_mix import card_grade
+from components.insight.evidence_mix import about_personas, best_grade, card_grade
 from components.insight.kept import Kept
 from components.insight.mood import Mood
 from components.insight.step_values import FEELING_VALUE
@@ -90,12 +90,14 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     strangers = {one.id for one in state.all(Channel) if second_hand(state, one.id)}
     scale = volume_scale(touchpoints)
     found = _step_numbers(state, journey)
+    evidence = state.all(Evidence)
     for step in steps:
-        cards, evidence = state.where(Card, step=step.id), state.all(Evidence)
-        found |= _GRADES.of(step.id, (cards, evidence), partial(_grades, state, cards))
+        cards, met = state.where(Card, step=step.id), state.where(Touchpoint, step=step.id)
+        found |= _KNOWN.of(step.id, (cards, met, evidence), partial(_known, state, cards, met))
     for one in touchpoints:
         shown = (one, scale.get(counted_in(one), 0), one.channel in strangers, say)
-        found[one.id] = _TOUCHPOINTS.of((one.id, say.language), shown, partial(_touchpoint_numbers, *shown))
+        numbers = _TOUCHPOINTS.of((one.id, say.language), shown, partial(_touchpoint_numbers, *shown))
+        found[one.id] = numbers | found[one.id] if one.id in found else numbers
     for record, remarks in state.once(voice_of, journey).by_record.items():
         hints = _HINTS.of((record, say.language), remarks, partial(_hints, remarks, say))
         if hints:
@@ -103,15 +105,22 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     return found
 
 
-_GRADES: Kept[Numbers] = Kept()
+_KNOWN: Kept[Numbers] = Kept()
 _TOUCHPOINTS: Kept[dict[str, Any]] = Kept()
 _HINTS: Kept[list[dict[str, Any]]] = Kept(20_000)
 """Numbers that most changes leave as they were. What is handed out is never changed in place."""
 
 
-def _grades(state: State, cards: Sequence[Card]) -> Numbers:
-    known = {card.id: card_grade(state, card) for card in cards}
-    return {card: {"grade": grade} for card, grade in known.items() if grade is not None}
+def _known(state: State, cards: Sequence[Card], touchpoints: Sequence[Touchpoint]) -> Numbers:
+    """How well each thing is known, and whom its evidence is about."""
+    grades = {card.id: card_grade(state, card) for card in cards}
+    grades |= {one.id: best_grade(state, one.evidence) for one in touchpoints}
+    found: Numbers = {one: {"grade": grade} for one, grade in grades.items() if grade is not None}
+    for one in (*cards, *touchpoints):
+        personas = about_personas(state, one.evidence)
+        if personas:
+            found[one.id] = found.get(one.id, {}) | {"personas": personas}
+    return found
 
 
 def changed_numbers(before: Numbers, after: Numbers) -> dict[str, dict[str, Any] | None]:
@@ -178,6 +187,7 @@ def map_choices(say: Speech) -> dict[str, Any]:
     coded = {
         "card_status": get_args(CardStatus),
         "grade": get_args(Grade),
+        "truth_flag": ("moment", "candidate"),
         "feeling": tuple(FEELING_VALUE),
         "device": get_args(Device),
         "availability": get_args(Availability),

@@ -3,13 +3,13 @@
 from components.language import Speech
 
 FIELDS = (
-    "status", "grade", "layer", "channel", "department", "feeling", "availability", "device", "label", "volume_low",
+    "status", "grade", "layer", "channel", "department", "persona", "feeling", "availability", "device", "label", "volume_low",
     "volume_high", "unit", "period", "source", "quality", "digital_role", "usage", "evidence", "why", "brake",
     "motivation", "wait", "effort", "importance", "impact", "target",
 )  # fmt: skip
 """Fields that the drawing names, wherever they belong."""
 
-_OWNERS = {"department": "person"} | dict.fromkeys(("status", "grade", "layer", "evidence"), "card")
+_OWNERS = {"department": "person", "persona": "journey"} | dict.fromkeys(("status", "grade", "layer", "evidence"), "card")
 _STEP_FIELDS = frozenset(("why", "brake", "motivation", "wait", "effort", "importance", "impact", "target"))
 
 
@@ -83,6 +83,8 @@ def _commands(say: Speech) -> dict[str, str]:
         "keep_because": say("Keep it as it is, because…"),
         "keep": say("Keep"),
         "allow_word": say("Allow “{word}” in this project", word="{word}"),
+        "past": say("Its history"),
+        "past_older": say("Older changes stand on the History screen."),
         "chosen": say("{n} chosen", n="{n}"),
         "is_chosen": say("chosen"),
         "several": say("Choose several"),
@@ -107,12 +109,23 @@ def _tools(say: Speech) -> dict[str, str]:
         "find": say("Find a text"),
         "filter": say("Filter"),
         "all": say("All"),
-        "shown": say("{n} shown", n="{n}"),
+        "shown": say("{n} shown, {hidden} hidden", n="{n}", hidden="{hidden}"),
+        "all_shown": say("Everything is shown"),
+        "drop_filter": say("Take off the filter {filter}", filter="{filter}"),
         "show_all": say("Show all"),
         "zoom_in": say("Zoom in"),
         "zoom_out": say("Zoom out"),
         "zoom_fit": say("Whole width"),
         "overview": say("Overview"),
+        "key": say("What the signs mean"),
+        "key_cards": say("Cards"),
+        "key_truth": say("importance × impact"),
+        "key_middle": say("middle of the room's ratings; the larger, the more contacts"),
+        "key_band": say("the middle half of the ratings"),
+        "key_dashed": say("dashed: volume estimated; dotted: volume unknown"),
+        "key_volume": say("volume {kind}", kind="{kind}"),
+        "key_aim": say("the emotion aimed at"),
+        "key_unweighted": say("not weighted: a volume is missing"),
         "expand": say("Whole window"),
         "saving": say("Saving…"),
         "saved_at": say("Saved at {time}", time="{time}"),

@@ -102,6 +102,12 @@ def batches(
     return found
 
 
+def past_of(connection: Connection, record_id: str, limit: int) -> list[Batch]:
+    """The latest changes of one record, newest first, each with its own part of the batch alone."""
+    asked = select(change).where(change.c.record_id == record_id).order_by(change.c.seq.desc()).limit(limit)
+    return [_batch_of([row], row.seq, row.seq) for row in connection.execute(asked).all()]
+
+
 def _batch_of(rows: Sequence[Row[tuple[object, ...]]], start: int, last: int) -> Batch:
     first = rows[0]
     return Batch(

@@ -217,6 +217,11 @@ class Store(Folder):
         with reported(), reading(self._opened(project_id).engine) as connection:
             return history.batches(connection, limit, before_seq, kind, actor)
 
+    def past_of(self, project_id: str, record_id: str, limit: int = 50) -> list[Batch]:
+        """What became of one record, newest first."""
+        with reported(), reading(self._opened(project_id).engine) as connection:
+            return history.past_of(connection, record_id, limit)
+
     def forms_of_kind(self, project_id: str, kind: str) -> dict[str, list[Record]]:
         """Per record of a kind that was ever there, every form still kept of it, oldest first."""
         with reported(), reading(self._opened(project_id).engine) as connection:

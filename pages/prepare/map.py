@@ -30,7 +30,7 @@ if journey is None:
     no_journey(place)
 else:
     fill = place.state.once(map_fill, journey)
-    with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="map_bar"):
         st.title(say.code("screen.map"), width="content")
         stale_badge(say, review_state(place.state, journey, now()))
         view = view_bar(place)

@@ -4,6 +4,7 @@ from ..content import Content
 from .findings import INSIGHTS, OPPORTUNITIES
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
+from .map_other import OTHER
 from .measures import MEASURING
 from .research import EVIDENCE, PERSONAS
 from .room import ROOM, USAGE
@@ -61,4 +62,5 @@ CONTENT = Content(
         "Handed over: I receive my first parts",
     ),
     measuring=MEASURING,
+    other=OTHER,
 )

@@ -128,6 +128,7 @@ EVIDENCE = (
         "quantitative",
         "188 queries",
         "Four in ten reach the customer's engineer only through purchasing, three days later.",
+        about="Owen",
     ),
     Evidence(
         "e9",

@@ -6,6 +6,7 @@ from .following import PROMISES, SIGNALS
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map_end import AFTER, REPAIR
 from .map_middle import WAIT
+from .map_other import OTHER
 from .map_start import BEFORE, DECLARE
 from .measures import MEASURING
 from .research import EVIDENCE, PERSONAS
@@ -65,6 +66,7 @@ CONTENT = Content(
         "Confié : J’attends",
     ),
     measuring=MEASURING,
+    other=OTHER,
     promises=PROMISES,
     follow_up="Premier point : les photos arrivent-elles ?",
     signals=SIGNALS,

@@ -74,6 +74,7 @@ EVIDENCE = (
         "qualitative",
         "2 journées",
         "Le conseiller rappelle lui-même la plateforme pour le client : 25 minutes en moyenne.",
+        about="Bernard",
     ),
     EvidenceContent(
         "e4",
@@ -207,6 +208,7 @@ EVIDENCE = (
         "qualitative",
         "12 agences",
         "Les agences pensent que les clients âgés n’utilisent pas l’application.",
+        about="Bernard",
     ),
     EvidenceContent(
         "e16",
@@ -218,6 +220,7 @@ EVIDENCE = (
         "quantitative",
         "9 300 comptes",
         "Un tiers des plus de 65 ans ont ouvert l’application au moins deux fois dans l’année.",
+        about="Bernard",
     ),
     EvidenceContent(
         "e17",

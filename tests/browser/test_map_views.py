@@ -1,13 +1,16 @@
 """The map as one looks at it: find, filters, zoom, overview, whole window, list, small windows, wording (SPEC I12)."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.journey.records import Card, Channel, Department, Touchpoint
+from components.journey.records import Card, Channel, Department, Evidence, Persona, Touchpoint
 from components.journey.state import State
 from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.map_pointer import Pointer
+from tests.browser.map_steps import ask
 from tests.browser.steps import SETTLING, Facilitator, fits_the_width, go, no_trouble
 
 pytestmark = pytest.mark.browser
@@ -37,36 +40,101 @@ def test_a_text_is_found_without_accents(me: Pointer) -> None:
     assert any("déclaration" in one.lower() for one in every)
     field.fill("rien de tel")
     assert shown(me) == 0
-    expect(me.box.locator(".tools [role=status]")).to_contain_text(me.words["shown"].format(n=0))
+    expect(me.box.locator(".found")).to_contain_text(me.words["shown"].split(",")[0].format(n=0))
     me.button("show_all").click()
     assert shown(me) > 50
 
 
-@pytest.mark.parametrize("name", ["channel", "department", "status", "grade", "layer"])
+CHOSEN = {"status": "refuted", "evidence": "none", "layer": "pains"}
+
+
+@pytest.mark.parametrize("name", ["persona", "channel", "department", *CHOSEN])
 def test_each_filter_keeps_what_it_says(me: Pointer, name: str) -> None:
-    """What stays is what the records say; a filter lasts through changes and in the list."""
+    """I18: what stays is what the records say; a filter lasts through changes and in the list."""
     state = state_of(me)
     channel = state.all(Channel)[0]
     department = state.all(Department)[0]
-    value = {"channel": channel.id, "department": department.id, "status": "refuted", "grade": "D", "layer": "pains"}[
-        name
-    ]
+    bernard = state.all(Persona)[1].id
+    value = CHOSEN.get(name) or {"channel": channel.id, "department": department.id, "persona": bernard}[name]
     served = {one.step for one in state.all(Touchpoint) if one.channel == channel.id}
+    whole = shown(me)
     me.button("filter").click()
     me.box.locator(f".filters [name={name}]").select_option(value)
     count = shown(me)
-    assert 0 < count < len(state.all(Card))
-    expect(me.box.locator(".tools [role=status]")).to_contain_text(me.words["shown"].format(n=count))
+    assert 0 < count < whole
+    me.hears(me.words["shown"].format(n=count, hidden=whole - count))
     for one in me.box.locator(".sheet .c:not(.off)").all():
         card = state.get(Card, one.get_attribute("data-id") or "")
-        kept = {"channel": card.step in served, "status": card.status == "refuted", "layer": card.layer == "pains"}
+        sources = [state.get(Evidence, each) for each in card.evidence]
+        kept = {
+            "persona": any(each.persona == bernard for each in sources),
+            "channel": card.step in served,
+            "status": card.status == "refuted",
+            "evidence": not card.grade and not sources,
+            "layer": card.layer == "pains",
+        }
         assert kept.get(name, True)
     me.button("as_list").click()
     assert me.box.locator(".outline :is([data-kind=card],[data-kind=touchpoint]):visible").count() == count
     me.page.keyboard.press("Escape")
     expect(me.box.locator(".filters")).to_have_count(0)
     me.button("show_all").click()
-    expect(me.box.locator(".tools [role=status]")).to_be_empty()
+    expect(me.box.locator(".found")).to_be_hidden()
+    me.hears(me.words["all_shown"])
+
+
+def test_filters_hold_together_and_go_one_by_one_or_at_once(me: Pointer) -> None:
+    """I18: a text, a status and a row; each stands beside the button; steps without a match leave the list."""
+    whole = shown(me)
+    me.box.get_by_role("searchbox").fill("dossier")
+    me.button("filter").click()
+    me.box.locator(".filters [name=layer]").select_option("pains")
+    few = shown(me)
+    me.box.locator(".filters [name=status]").select_option("added")
+    assert 0 < shown(me) < few < whole
+    chips = me.box.locator(".chip")
+    expect(chips).to_have_text(re.compile("nouveau|Irritants"))
+    me.button("as_list").click()
+    steps = me.box.locator(".outline [data-kind=step]")
+    assert steps.locator("visible=true").count() < steps.count()
+    me.button("as_map").click()
+    chips.first.click()
+    assert shown(me) == few
+    me.button("show_all").click()
+    assert shown(me) == whole
+    expect(chips).to_have_count(0)
+    expect(me.box.get_by_role("searchbox")).to_have_value("")
+    expect(me.button("filter")).to_be_focused()
+
+
+@pytest.mark.parametrize("hand", ["pointer", "keyboard"])
+def test_what_became_of_a_card_is_read_beside_it(me: Pointer, hand: str) -> None:
+    """I19: opened from its menu; it follows what happens meanwhile; Escape leads back."""
+    card = me.box.locator(".sheet [data-kind=card]").first
+    card.click()
+    me.chooser("status").select_option("refuted")
+    me.is_kept()
+    if hand == "pointer":
+        card.click(button="right")
+        me.box.get_by_role("menuitem", name=me.words["past"]).click()
+    else:
+        card.focus()
+        me.page.keyboard.press("Shift+F10")
+        expect(me.box.get_by_role("menuitem").first).to_be_focused()
+        me.page.keyboard.press(me.words["past"][0])
+        me.page.keyboard.press("Enter")
+    entries = me.box.locator(".panel .past li")
+    expect(entries.first).to_contain_text(me.say("you"))
+    expect(entries.first.locator("del")).to_have_text(me.say.code("card_status.confirmed"))
+    expect(entries.first.locator("ins")).to_have_text(me.say.code("card_status.refuted"))
+    before = entries.count()
+    record = card.get_attribute("data-id") or ""
+    ask(me, "update_card", {"text": "Écrit ailleurs"}, record)
+    expect(entries.first.locator("ins")).to_have_text("Écrit ailleurs")
+    assert entries.count() == before + 1
+    me.page.keyboard.press("Escape")
+    expect(me.box.locator(".panel")).to_have_count(0)
+    expect(me.box.locator(f".sheet [data-id='{record}']")).to_be_focused()
 
 
 def test_zoom_overview_and_whole_window(me: Pointer) -> None:

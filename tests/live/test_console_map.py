@@ -14,12 +14,14 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from components.journey.operations.cards import add_card
+from components.console.record_past import past_in_words
+from components.journey.operations.cards import add_card, move_card
 from components.journey.operations.journeys import add_journey
+from components.journey.operations.people import add_person
 from components.journey.operations.personas import update_persona
-from components.journey.operations.steps import add_step
-from components.journey.records import Card, Journey, Persona, Phase, Step
-from components.live.console_map import BODY_LIMIT, Consoles
+from components.journey.operations.steps import add_step, update_step
+from components.journey.records import Card, Journey, Person, Persona, Phase, Step
+from components.live.console_map import BODY_LIMIT, PAST, Consoles
 from components.live.door import Door
 from components.live.ending import lifespan
 from components.store import Store
@@ -31,7 +33,7 @@ HERE = ("127.0.0.1", 50_000)
 
 @pytest.fixture
 def consoles(store: Store) -> Consoles:
-    return Consoles(lambda: store)
+    return Consoles(lambda: store, past_in_words)
 
 
 @pytest.fixture
@@ -274,9 +276,56 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
     state = store.run(project, add_journey, "me", None, name="Parcours").state
     step = store.run(project, add_step, "me", None, phase=state.all(Phase)[0].id, title="Je cherche").changes.put[0]
     store.run(project, add_card, "me", None, step=step.id, layer="doing", text="J'appelle")
-    app = Starlette(routes=Consoles(lambda: store).routes, middleware=[Middleware(Door)])
+    app = Starlette(routes=Consoles(lambda: store, past_in_words).routes, middleware=[Middleware(Door)])
     with TestClient(app, base_url="http://localhost", headers=OURS, client=HERE) as client:
         yield client, project
+
+
+# ---- what became of it --------------------------------------------------------------------------
+
+
+def past_of(page: TestClient, project: str, journey: Journey, record: str) -> Any:
+    return page.get(f"/api/console/{project}/maps/{journey.id}/past/{record}?lang=en")
+
+
+def test_what_became_of_a_card_is_told_from_what_to_what(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    """I19: newest first, who, what, and each field in words; a move is told by its step."""
+    first = first_step(store, project)
+    new_card(page, store, project)
+    (card,) = store.read(project).all(Card)
+    ask(page, project, "update_card", card.id, key="b" * 20, fields={"text": "J'attends", "status": "confirmed"})
+    made = store.run(project, add_step, "other", None, phase=first.phase, title="Je patiente").changes.of_kind(Step)[0]
+    store.run(project, move_card, "other", None, card.id, step=made.id)
+    told = past_of(page, project, journey, card.id).json()
+    assert not told["more"]
+    moved, edited, added = told["entries"]
+    assert (moved["who"], edited["who"], added["who"]) == ("another browser", "you", "you")
+    assert {"about": "Step", "before": "Je cherche", "after": "Je patiente"} in moved["lines"]
+    assert edited["lines"] == [
+        {"about": "Text of the card", "before": "J'appelle", "after": "J'attends"},
+        {"about": "Status", "before": "hypothesis", "after": "confirmed"},
+    ]
+    assert added["what"] and added["lines"] == [{"about": "", "before": "", "after": "J'appelle"}]
+
+
+def test_only_things_of_a_map_have_a_past_there(
+    page: TestClient, store: Store, project: str, journey: Journey
+) -> None:
+    """I19: nobody reads the past of a person by way of the map."""
+    person = store.run(project, add_person, "me", None, name="Anne").changes.of_kind(Person)[0]
+    assert past_of(page, project, journey, person.id).status_code == 404
+    assert past_of(page, project, journey, "nothing").status_code == 404
+
+
+def test_a_long_past_is_told_in_part(page: TestClient, store: Store, project: str, journey: Journey) -> None:
+    step = first_step(store, project)
+    for number in range(PAST + 1):
+        store.run(project, update_step, "me", None, step.id, title=f"Je cherche {number}")
+    told = past_of(page, project, journey, step.id).json()
+    assert told["more"] and len(told["entries"]) == PAST
+    assert told["entries"][0]["lines"][0]["after"] == f"Je cherche {PAST}"
 
 
 # ---- the door ---------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """I3: what the drawing of a map is given beside its records: numbers worked out here, by record id."""
 
-from components.journey.records import Card, Channel, Evidence, Journey, Person, Phase, Project, Step, Touchpoint
+from components.journey.records import Card, Channel, Evidence, Journey, Person, Persona, Phase, Project, Step, Touchpoint
 from components.journey.records.base import Record, datetime
 from components.journey.state import State, put
 from components.language import speech
@@ -50,6 +50,22 @@ def test_each_step_has_what_its_touchpoints_tell_and_the_aim_it_misses() -> None
     assert (found["s1"]["value"], found["s1"]["unweighted"]) == (-0.5, "volume_unknown")
     assert (found["s2"]["value"], found["s2"]["gap"]) == (-1, 2)
     assert "x" not in found
+
+
+def test_things_are_of_the_personas_whom_their_evidence_is_about() -> None:
+    """I18: what a filter by persona and by evidence reads; a card whose evidence names nobody says nothing."""
+    state = board(
+        Persona(id="anne", name="Anne", order="a0"),
+        Evidence(id="e1", title="Calls", order="a0", grade="B", persona="anne"),
+        Evidence(id="e2", title="Visits", order="a1", grade="A"),
+        Card(id="c1", step="s1", layer="pains", text="I wait", order="a0", evidence=("e1", "e2")),
+        Card(id="c2", step="s1", layer="pains", text="I pay", order="a1", evidence=("e2",)),
+        contact(1, evidence=("e1",)),
+    )
+    found = map_numbers(state, JOURNEY, EN)
+    assert (found["c1"]["personas"], found["c1"]["grade"]) == (("anne",), "A")
+    assert found["c2"] == {"grade": "A"}
+    assert (found["t1"]["personas"], found["t1"]["grade"]) == (("anne",), "B")
 
 
 def test_a_moment_of_truth_is_flagged() -> None:

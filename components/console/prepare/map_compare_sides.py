@@ -93,16 +93,23 @@ def state_then(state: State, project: str, moment: str) -> State | None:
 
 
 def _usual(place: Here, journey: Journey, moments: dict[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """What one most likely wants to see: today beside tomorrow, else the last version beside now, else two personas."""
+    """What one most likely wants to see: today beside tomorrow, else the last moment
+    remembered beside now, else two personas."""
     state = place.state
     today, future = current_of(state, journey), future_of(state, journey)
     if today or future:
         return ((today or journey).id, NOW), ((journey if today else future or journey).id, NOW)
-    earlier = next((one for one in moments if one != NOW), None)
+    earlier = next((one for one in moments if one != NOW and _remembered(place, journey, one)), None)
     if earlier is not None:
         return (journey.id, earlier), (journey.id, NOW)
     other = next((one for one in state.all(Journey) if one.id != journey.id), journey)
     return (journey.id, NOW), (other.id, NOW)
+
+
+def _remembered(place: Here, journey: Journey, moment: str) -> bool:
+    """Whether this file still knows the map as it was then: what came in as a copy has no past."""
+    then = place.state.once(state_then, place.project_id, moment)
+    return then is not None and then.find(Journey, journey.id) is not None
 
 
 def _swap(above: tuple[str, str], below: tuple[str, str]) -> None:

@@ -53,18 +53,28 @@ def journey_bar(place: Here, journey: Journey) -> None:
     panel(place.say("Settings"), "map_settings", partial(settings, place, journey), icon=":material/tune:")
 
 
-def journey_choice(place: Here, width: int = 180) -> None:
+def journey_choice(place: Here, width: int = 160) -> None:
     """Which journey, when the project has several."""
-    every = {one.id: one for one in place.state.all(Journey)}
+    every = _called(place)
     if len(every) > 1:
         st.selectbox(
             place.say("Journey"),
             list(every),
-            format_func=lambda one: every[one].name,
+            format_func=every.__getitem__,
             label_visibility="collapsed",
             width=width,
             **bound("map.journey", list(every)),
         )
+
+
+def _called(place: Here) -> dict[str, str]:
+    """The journeys by id: by the name of whom each follows where that tells them apart, else by their own."""
+    every = place.state.all(Journey)
+    personas = [place.state.find(Persona, one.persona) for one in every]
+    names = {one.name if one else "" for one in personas}
+    if len(names) == len(every) and "" not in names:
+        return {one.id: persona.name for one, persona in zip(every, personas, strict=True) if persona}
+    return {one.id: one.name for one in every}
 
 
 def settings(place: Here, journey: Journey) -> None:

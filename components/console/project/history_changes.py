@@ -13,6 +13,7 @@ from components.store import Batch, Change
 from ..act import explain, flash
 from ..markdown import plain
 from ..place import Here, actor, store, tab
+from ..record_past import who_in_words
 from ..record_words import field_lines, named
 
 PAGE = 20
@@ -62,7 +63,7 @@ def _batch(here: Here, view: View, batch: Batch, local: datetime, standing: bool
         lines = list(_lines(here, view, batch))
         whole = st.session_state.get(OPEN) == batch.id
         shown = lines if whole else lines[:LINES]
-        head = f"{say.time(local)} · **{plain(_what(here, batch))}** · {plain(_who(here, batch))}"
+        head = f"{say.time(local)} · **{plain(_what(here, batch))}** · {plain(who_in_words(say, batch, actor()))}"
         st.markdown("  \n".join([head, *(f"– {line}" for line in shown)]), width="stretch")
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
             if len(lines) > LINES:
@@ -81,13 +82,6 @@ def _batch(here: Here, view: View, batch: Batch, local: datetime, standing: bool
 
 def _what(here: Here, batch: Batch) -> str:
     return here.say.code(f"operation.{batch.label}")
-
-
-def _who(here: Here, batch: Batch) -> str:
-    say = here.say
-    if batch.actor == actor():
-        return say("you")
-    return say("the program") if batch.actor in ("birth", "program") else say("another browser")
 
 
 def _lines(here: Here, view: View, batch: Batch) -> Iterator[str]:

@@ -29,6 +29,7 @@ const COMMANDS = [
   { name: "several", kinds: ANY, many: true, pressed: ({ island }) => Boolean(island.focus.severally), run: ({ island }) => island.focus.chooseSeveral() },
   { name: "duplicate", kinds: CARD, menu: true, run: duplicate },
   { name: "merge_next", kinds: STEP, menu: true, when: ({ island, record }) => nextStep(island, record), run: ({ island, record }) => island.ask("merge_steps", [record.id, nextStep(island, record).id], {}, { said: island.words.merged }) },
+  { name: "past", kinds: ANY, menu: true, run: ({ island, record }) => island.past.open(record) },
   { name: "delete", kinds: ANY, keys: ["Delete", "Backspace"], many: true, run: remove },
   { name: "undo", kinds: [...ANY, ...CELL], keys: ["Control+z", "Meta+z"], hidden: true, run: ({ island }) => island.undo.step("undo") },
   { name: "redo", kinds: [...ANY, ...CELL], keys: ["Control+y", "Control+Shift+z", "Meta+Shift+z"], hidden: true, run: ({ island }) => island.undo.step("redo") },

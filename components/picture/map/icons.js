@@ -6,6 +6,7 @@ const LINES = {
   zoom_in: "M4 10h12M10 4v12",
   zoom_fit: "M3 5v10M17 5v10M6 10h8M8.5 7.5 6 10l2.5 2.5M11.5 7.5 14 10l-2.5 2.5",
   overview: "M3 4h5v5H3zM11 4h6v3h-6zM11 10h6v6h-6zM3 12h5v4H3z",
+  key: "M4 5h3M4 10h3M4 15h3M10 5h7M10 10h7M10 15h7",
   expand: "M8 3H3v5M12 3h5v5M8 17H3v-5M12 17h5v-5",
   undo: "M7 4 3 8l4 4M3 8h8a5 5 0 0 1 0 9H8",
   redo: "M13 4l4 4-4 4M17 8H9a5 5 0 0 0 0 9h3",

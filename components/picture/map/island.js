@@ -14,6 +14,7 @@ import { Link, newKey } from "./link.js"
 import { Menu } from "./menu.js"
 import { Model } from "./model.js"
 import { Outline } from "./outline.js"
+import { Past } from "./past.js"
 import { Sheet } from "./sheet.js"
 import { Tools } from "./tools.js"
 import { Told } from "./told.js"
@@ -83,7 +84,7 @@ export class Island {
 
   build() {
     const { words } = this.model
-    this.box = element(html`<div class="jm edits" lang="${this.model.language}"><div class="tools" role="toolbar" aria-label="${words.tools}"></div><div class="scroll" role="region" aria-label="${words.map.replace("{name}", this.view.journey.name)}"><div class="sheet" role="grid" aria-multiselectable="true"></div><div class="outline" hidden></div><div class="empty" hidden><p>${words.empty}</p><div class="buttons"><button type="button" class="main" data-start="usual">${words.usual_phases}</button><button type="button" data-start="phase">${words.add_phase}</button></div></div></div><div class="notices"></div><div class="actions" role="toolbar" aria-label="${words.actions}"></div><div class="vh" role="status" aria-live="polite"></div></div>`)
+    this.box = element(html`<div class="jm edits" lang="${this.model.language}"><div class="tools" role="toolbar" aria-label="${words.tools}"></div><div class="found" hidden></div><div class="scroll" role="region" aria-label="${words.map.replace("{name}", this.view.journey.name)}"><div class="sheet" role="grid" aria-multiselectable="true"></div><div class="outline" hidden></div><div class="empty" hidden><p>${words.empty}</p><div class="buttons"><button type="button" class="main" data-start="usual">${words.usual_phases}</button><button type="button" data-start="phase">${words.add_phase}</button></div></div></div><div class="notices"></div><div class="actions" role="toolbar" aria-label="${words.actions}"></div><div class="vh" role="status" aria-live="polite"></div></div>`)
     this.root.replaceChildren(this.box)
     this.scroll = this.box.querySelector(".scroll")
     this.status = this.box.querySelector("[role=status]")
@@ -92,6 +93,7 @@ export class Island {
     this.writing = new Writing(this)
     this.told = new Told(this)
     this.details = new Details(this)
+    this.past = new Past(this)
     this.focus = new Focus(this)
     this.menu = new Menu(this)
     this.drag = new Drag(this)
@@ -222,6 +224,7 @@ export class Island {
     )
     this.focus.after()
     this.details.after()
+    this.past.after()
     this.bar.draw()
     this.tools?.after()
   }

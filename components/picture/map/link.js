@@ -39,11 +39,20 @@ export class Link {
   }
 
   /** The whole map. Throws an Error: with a message, the server has said no; without, it did not answer. */
-  async load(at) {
-    const answer = await fetch(`${this.map}?lang=${this.language}${at ? `&at=${at}` : ""}`)
+  load(at) {
+    return this.read(`${this.map}?lang=${this.language}${at ? `&at=${at}` : ""}`)
+  }
+
+  async read(address) {
+    const answer = await fetch(address)
     const told = await answer.json().catch(() => ({}))
     if (!answer.ok) throw Object.assign(new Error(told.message ?? ""), { said: Boolean(told.message) && answer.status < 500 })
     return told
+  }
+
+  /** What became of one thing; an Error as from `load`. */
+  past(id) {
+    return this.read(`${this.map}/past/${encodeURIComponent(id)}?lang=${this.language}`)
   }
 
   listen(seq) {

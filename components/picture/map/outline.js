@@ -3,6 +3,8 @@
 import { element, html } from "./html.js"
 import { card, signed, touchpoint } from "./parts.js"
 
+const SHOWN = ".cell [data-id]:not(.off)"
+
 export class Outline {
   constructor(island, root) {
     this.island = island
@@ -56,18 +58,22 @@ export class Outline {
     for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
   }
 
+  /** A step without anything to show is left out, unless it is itself what one looks for. */
   filter(hidden) {
     this.hidden = hidden
-    let shown = 0
+    const { view } = this.island
+    const count = { shown: 0, hidden: 0 }
     for (const [id, node] of this.nodes) {
-      const one = this.island.view.get(id)
+      const one = view.get(id)
       if (!one || (one.type !== "card" && one.type !== "touchpoint")) continue
       const off = hidden !== null && hidden(one)
       node.classList.toggle("off", off)
-      if (!off) shown += 1
+      count[off ? "hidden" : "shown"] += 1
     }
     for (const cell of this.cells.values()) cell.parentElement.hidden = hidden !== null && !cell.querySelector("[data-id]:not(.off)")
-    return shown
+    for (const part of this.root.querySelectorAll("section[data-part]")) part.hidden = hidden !== null && !part.querySelector(SHOWN) && hidden(view.get(part.dataset.part))
+    for (const phase of this.root.children) phase.hidden = hidden !== null && !phase.querySelector("section:not([hidden])")
+    return count
   }
 }
 

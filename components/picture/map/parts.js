@@ -38,11 +38,13 @@ export function card(one, view) {
   const grade = view.numbersOf(one.id).grade ?? one.grade
   const { words, choices } = view.model
   const said = [one.text, wordOf(choices, "card_status", one.status), grade && wordOf(choices, "grade", grade), view.numbersOf(one.id).hints?.length && words.has_hint]
-  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span>${statusMark(one.status, choices)}${grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`}${hintMark(view, one.id)}</div>`
+  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span><span class="bs">${statusMark(one.status, choices)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
 }
 
+export const gradeMark = (grade, choices) => grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`
+
 /** What the border and the strike say, in words too: seen where it adds something, spoken always. */
-function statusMark(status, choices) {
+export function statusMark(status, choices) {
   const said = wordOf(choices, "card_status", status)
   if (status === "hypothesis") return html`<span class="vh"> (${said})</span>`
   if (status === "added") return html`<span class="b new">${said}</span>`
@@ -62,8 +64,9 @@ export function touchpoint(one, view) {
     one.digital_role !== "none" && wordOf(choices, "digital_role", one.digital_role),
     numbers.second_hand && words.second_hand,
   ].filter(Boolean)
-  const said = [where, wordOf(choices, "feeling", one.feeling), ...marks, one.label, numbers.volume ?? words.volume_unknown]
-  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
+  const { grade } = numbers
+  const said = [where, wordOf(choices, "feeling", one.feeling), ...marks, one.label, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
+  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
 }
 
 function badge(mark, words) {

@@ -142,21 +142,27 @@ export class Sheet {
 
   // ---- what is shown ---------------------------------------------------------------------------
 
-  /** Hide what a filter leaves out; `hidden` is null to show everything. Returns how many cards show. */
+  /** Hide what a filter leaves out; `hidden` is null to show everything. Returns how many things show and how many do not. */
   filter(hidden) {
     this.hidden = hidden
-    let shown = 0
+    const count = { shown: 0, hidden: 0 }
     for (const [id, node] of this.nodes) {
       const one = this.view.get(id)
-      if (one && (one.type === "card" || one.type === "touchpoint")) shown += this.veil(node, one)
+      if (one && (one.type === "card" || one.type === "touchpoint")) count[this.veil(node, one) ? "hidden" : "shown"] += 1
     }
-    return shown
+    this.fold()
+    return count
+  }
+
+  /** A row without anything of what is looked for takes no room. */
+  fold() {
+    for (const row of this.root.children) row.classList.toggle("off", this.hidden !== null && row.querySelector("[data-cell]") !== null && !row.querySelector("[data-id]:not(.off),.writing"))
   }
 
   veil(node, one) {
     const off = this.hidden !== null && this.hidden(one)
     node.classList.toggle("off", off)
-    return off ? 0 : 1
+    return off
   }
 }
 

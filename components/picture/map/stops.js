@@ -2,7 +2,7 @@
 
 /** Every stop by row and column. A phase stands in the columns of all its steps. */
 export function gridOf(scroll) {
-  return [...scroll.querySelectorAll(".sheet > .row")].map(cellsOf).filter((cells) => cells.some((stops) => stops.length))
+  return [...scroll.querySelectorAll(".sheet > .row:not(.off)")].map(cellsOf).filter((cells) => cells.some((stops) => stops.length))
 }
 
 function cellsOf(row) {
