@@ -38,8 +38,10 @@ else:
     if view != "compare":
         pinned(place, journey, fill)
     if view == "map":
-        if not fill.steps:
-            no_steps(place, journey)
+        # A place of its own: the map below stays the same one when this has nothing more to say.
+        with st.container():
+            if not fill.steps:
+                no_steps(place, journey)
         map_island(place, journey)
         remarks(place, journey, fill)
     elif view == "outline":

@@ -18,29 +18,19 @@ class Keyboard(Map):
             self.page.keyboard.press(key)
 
     def goes_to(self, target: Locator) -> None:
-        """By Tab into the map, then by arrows: row by row, cell by cell, until one is there.
-
-        On a busy machine the map may still be taking something in: whoever got lost starts again.
-        """
-        for _time in range(4):
-            if self._walks_to(target):
-                return
-            self.page.wait_for_timeout(700)
-        raise AssertionError(f"The keyboard never reached {target}")
-
-    def _walks_to(self, target: Locator) -> bool:
+        """By Tab into the map, then by arrows: row by row, cell by cell, until one is there."""
         self._enters()
         self.presses("Control+Home")
         for _row in range(40):
             for _column in range(12):
                 if self._is_on(target) or self._is_in_its_cell(target):
-                    return True
+                    return
                 before = self.focused_id()
                 self.presses("ArrowRight")
                 if self.focused_id() == before:
                     break
             self.presses("Home", "PageDown")
-        return False
+        raise AssertionError(f"The keyboard never reached {target}")
 
     def _is_in_its_cell(self, target: Locator) -> bool:
         """In the cell of a card: down to it."""
@@ -218,3 +208,4 @@ class Keyboard(Map):
     def undoes(self) -> None:
         self.is_kept()
         self.presses("Control+z")
+        self.hears_of_undo()

@@ -114,3 +114,4 @@ class Pointer(Map):
     def undoes(self) -> None:
         self.is_kept()
         self.button("undo").click()
+        self.hears_of_undo()

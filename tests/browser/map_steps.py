@@ -82,6 +82,10 @@ class Map:
         """What a screen reader is told last."""
         expect(self.box.locator("> [role=status]")).to_have_text(words)
 
+    def hears_of_undo(self) -> None:
+        """What was taken back is said once it is, and one is there."""
+        self.hears(re.compile("^" + re.escape(self.words["undone"])))
+
     def is_kept(self) -> None:
         """Everything asked for has been answered."""
         self.page.wait_for_function(WAITING)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from components.journey.operations.cards import add_card, update_card
 from components.journey.operations.steps import add_step
@@ -89,10 +89,10 @@ def test_what_waits_outlives_a_lost_line_and_a_reload(me: Pointer) -> None:
     me.button("redo").click()
     expect(me.card("Toujours sans")).to_be_visible()
     assert texts(me) == BEGUN
-    # The page is left while it is cut off; the browser comes back with the line.
-    me.page.evaluate("() => setTimeout(() => location.reload(), 50)")
-    me.page.context.set_offline(False)
-    me.page.wait_for_load_state()
+    # The page is left at the moment the line is back: what it had begun to send is cut off once more.
+    me.page.evaluate("() => addEventListener('online', () => location.reload(), { once: true })")
+    with me.page.expect_navigation():
+        me.page.context.set_offline(False)
     me.is_there()
     me.is_kept()
     assert texts(me) == [*BEGUN, "Sans réseau", "Toujours sans"]
@@ -126,6 +126,25 @@ def test_a_server_stops_although_a_map_is_open(me: Pointer) -> None:
 
 
 # ---- two opinions, and no -----------------------------------------------------------------------
+
+
+def test_an_undo_leaves_alone_whoever_has_gone_on(me: Pointer) -> None:
+    """I14, I15: the server is slow to answer; who walks on meanwhile is not brought back."""
+    me.adds_card("J'appelle", "pains", "À reprendre")
+    me.is_kept()
+    me.card("À reprendre").click()
+    answers: list[Route] = []
+    me.page.route("**/undo?*", answers.append)
+    with me.page.expect_request("**/undo?*"):
+        me.page.keyboard.press("Control+z")
+    me.card("Carte J'attends").focus()
+    me.page.keyboard.press("ArrowUp")
+    here = me.focused()
+    assert here == "J'attends"
+    answers[0].continue_()
+    expect(me.card("À reprendre")).to_have_count(0)
+    me.hears_of_undo()
+    assert me.focused() == here
 
 
 @pytest.mark.parametrize("keep", ["keep_mine", "keep_theirs"])

@@ -9,6 +9,7 @@ from components.journey.operations.project import name_version
 from components.journey.operations.steps import add_step, move_step
 from components.journey.records import Card, Journey, Phase
 from components.journey.walk import steps_of
+from components.language import speech
 from components.store import Store
 from tests.browser.conftest import Server
 from tests.browser.steps import go, no_trouble, settled
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_signs_of_the_map_and_their_legend(page: Page, server: Server, examples: dict[str, str]) -> None:
-    """S1.11, S3.21, S4.9: what a sign means stands under the map; the curve and the moments of truth are drawn."""
+    """S1.11, S3.21, S4.9, I20: what a sign means stands under the map, and in its key when something is chosen;
+    the curve and the moments of truth are drawn."""
     go(page, f"{server.url}/map?project={examples['fr']}")
     legend = page.locator(".jm .legend")
     for word in ("hypothèse", "confirmé", "réfuté", "nouveau"):
@@ -25,6 +27,16 @@ def test_the_signs_of_the_map_and_their_legend(page: Page, server: Server, examp
     expect(page.locator(".jm .mot.moment").first).to_contain_text("MV")
     expect(page.locator(".jm .curve .m").first).to_have_attribute("title", "Médiane de la salle \u22121")
     assert page.locator(".jm .curve .line").count() > 5
+    page.locator(".jm .sheet .c").first.click()
+    expect(legend).to_have_count(0)
+    page.locator(".jm [data-do=key]").click()
+    key = page.locator(".jm .key")
+    say = speech("fr")
+    for code in ("card_status.hypothesis", "card_status.refuted", "quality.estimated", "feeling.strong_irritant"):
+        expect(key).to_contain_text(say.code(code).split(" · ")[-1], ignore_case=True)
+    expect(key.locator("section")).to_have_count(5)
+    page.keyboard.press("Escape")
+    expect(key).to_have_count(0)
     no_trouble(page)
 
 

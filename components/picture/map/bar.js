@@ -6,8 +6,7 @@ import { roving } from "./roving.js"
 
 /** A map of fewer cards than this has just been begun: how to write on it helps more than what its signs mean. */
 const FEW = 20
-/** Milliseconds between a key and the change it makes. */
-const A_MOMENT = 50
+/** Milliseconds after which a choice made with the arrows counts. */
 const A_PAUSE = 700
 
 export class Bar {
@@ -18,6 +17,7 @@ export class Bar {
     // The bar stands for what is chosen: going to it must not take the choice away.
     this.place.addEventListener("click", (event) => this.clicked(event))
     this.place.addEventListener("change", (event) => this.changed(event))
+    this.place.addEventListener("pointerdown", () => (this.byKey = false))
     this.place.addEventListener("focusout", () => this.settleChoice())
     this.place.addEventListener("keydown", (event) => this.key(event))
     this.settle = roving(this.place)
@@ -37,7 +37,7 @@ export class Bar {
 
   /** Escape goes back to what is chosen. */
   key(event) {
-    this.pressed = event.timeStamp
+    this.byKey = true
     if (event.key === "Enter") this.settleChoice()
     if (event.key !== "Escape") return
     this.settleChoice()
@@ -97,7 +97,7 @@ export class Bar {
     if (!field) return
     clearTimeout(this.timer)
     this.choosing = { field, value: event.target.value || null, records: this.commands.context?.records }
-    if (event.timeStamp - (this.pressed ?? -A_MOMENT) < A_MOMENT) this.timer = setTimeout(() => this.settleChoice(), A_PAUSE)
+    if (this.byKey) this.timer = setTimeout(() => this.settleChoice(), A_PAUSE)
     else this.settleChoice()
   }
 

@@ -72,9 +72,10 @@ export class Details {
   /** What one looked at was deleted elsewhere: nothing to show, and what was being typed is given back. */
   gone() {
     const typed = this.draft.read()
+    const here = this.node.contains(this.node.getRootNode().activeElement)
     this.close()
     if (typed) this.island.told.lost(typed.value)
-    this.island.focus.back()
+    if (here) this.island.focus.back()
   }
 
   /** A new touchpoint: its channel first, the rest can follow. */

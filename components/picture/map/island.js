@@ -104,6 +104,8 @@ export class Island {
     new Clipboard(this)
     this.box.querySelector(".empty").addEventListener("click", ({ target }) => this.begin(target.dataset.start))
     this.box.addEventListener("keydown", (event) => this.key(event))
+    this.acts = 0
+    for (const kind of ["keydown", "pointerdown"]) this.box.addEventListener(kind, ({ key }) => (this.acts += HELD.has(key) ? 0 : 1), true)
     // What follows a key pressed in here is the map's too: the page around has shortcuts of its own.
     for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
   }
@@ -113,7 +115,7 @@ export class Island {
     if (how === "phase") this.writing.addPhase()
     if (how !== "usual") return
     this.ask("add_usual_phases", [], { journey: this.model.journeyId }, { said: this.words.phase_added })
-    this.goToFirst = true
+    this.goToFirst = this.acts
   }
 
   /** Keys that mean the same wherever one is in the map. */
@@ -197,9 +199,9 @@ export class Island {
     const anchor = new Anchor(this)
     this.draw()
     anchor.hold()
-    if (this.goToFirst && this.view.phases.length) {
-      this.goToFirst = false
-      this.focus.back()
+    if (this.goToFirst !== undefined && this.view.phases.length) {
+      if (this.goToFirst === this.acts) this.focus.back()
+      this.goToFirst = undefined
     }
   }
 
@@ -278,6 +280,9 @@ export class Island {
     return this.model.choices.layer.find((one) => one[0] === key)?.[1] ?? key
   }
 }
+
+/** Keys that do nothing by themselves. */
+const HELD = new Set(["Control", "Shift", "Alt", "AltGraph", "Meta"])
 
 /** Once what is drawn can be seen; at once in a window that nobody sees, which draws nothing. */
 const looked = () => (document.hidden ? Promise.resolve() : new Promise((done) => requestAnimationFrame(() => setTimeout(done))))

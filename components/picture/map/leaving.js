@@ -8,8 +8,14 @@ export class Leaving {
     this.island = island
     const { box } = island
     box.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.soon())
-    box.addEventListener("focusout", (event) => !box.contains(event.relatedTarget) && this.soon())
+    box.addEventListener("focusout", (event) => this.goesOut(event.relatedTarget) && this.soon())
     for (const kind of ["pointerenter", "focusin"]) box.addEventListener(kind, () => clearTimeout(this.timer))
+  }
+
+  /** The focus goes to the page around; when it only ends, as a field that is taken away, a pointer in here still works here. */
+  goesOut(to) {
+    const { box } = this.island
+    return to ? !box.contains(to) : !box.matches(":hover")
   }
 
   leave() {

@@ -20,13 +20,15 @@ export class Undo {
     if (which === "redo" && this.unsent.length) return this.sendAgain()
     const waiting = which === "undo" && island.link.takeBack()
     if (waiting) return this.takeBack(waiting)
+    const { acts } = island
     const outcome = await island.link.step(which)
     if (!outcome?.ok) return island.told.say(outcome ? outcome.told.message : island.words.cut)
     const before = island.view
     island.leaving.note()
     island.model.done(outcome.told)
     island.draw()
-    this.goTo(outcome.told, before)
+    // Whoever has gone on meanwhile stays where they are.
+    if (island.acts === acts) this.goTo(outcome.told, before)
     return this.tell(which, outcome.told.label)
   }
 
