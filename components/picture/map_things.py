@@ -59,9 +59,9 @@ def volume_scale(touchpoints: Iterable[Touchpoint]) -> Scale:
 def card_html(card: Card, around: Around) -> str:
     """One sticky note with its status and grade."""
     say, grade = around.say, card_grade(around.state, card)
-    badge = f'<span class="b" title="{escape(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
+    badge = f' <span class="b" title="{escape(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
     return (
-        f'<div class="c k-{card.layer} {card.status}"><span class="t">{escape(card.text)}</span>'
+        f'<div class="c k-{card.layer} {card.status}"><span class="t">{escape(card.text)}</span> '
         f"{status_badge(card.status, say)}{badge}</div>"
     )
 
@@ -73,8 +73,8 @@ def status_badge(status: CardStatus, say: Speech) -> str:
         return f'<span class="vh"> ({words})</span>'
     if status == "added":
         return f'<span class="b new">{words}</span>'
-    sign = "✓" if status == "confirmed" else "✕"
-    return f'<span class="b" title="{words}">{sign}<span class="vh"> {words}</span></span>'
+    sign, kind = ("✓", "b ok") if status == "confirmed" else ("✕", "b")
+    return f'<span class="{kind}" title="{words}">{sign}<span class="vh"> {words}</span></span>'
 
 
 # ---- touchpoints --------------------------------------------------------------------------
@@ -105,12 +105,12 @@ def _marks(one: Touchpoint, stranger: bool, say: Speech) -> str:
     if one.availability == "broken":
         marks.append(f' <span class="brk">✕ {escape(say("break"))}</span>')
     if one.usage != "none":
-        marks.append(f'<span class="b">{escape(say.code(f"usage.{one.usage}"))}</span>')
+        marks.append(f' <span class="b">{escape(say.code(f"usage.{one.usage}"))}</span>')
     if one.digital_role != "none":
-        marks.append(f'<span class="b">{escape(say.code(f"digital_role.{one.digital_role}"))}</span>')
+        marks.append(f' <span class="b">{escape(say.code(f"digital_role.{one.digital_role}"))}</span>')
     if stranger:
         title = say("Nobody who runs this channel takes part: described second-hand")
-        marks.append(f'<span class="b" title="{escape(title)}">{escape(say("second-hand"))}</span>')
+        marks.append(f' <span class="b" title="{escape(title)}">{escape(say("second-hand"))}</span>')
     return "".join(marks)
 
 

@@ -111,7 +111,7 @@ def _tools(say: Speech) -> dict[str, str]:
         "all": say("All"),
         "shown": say("{n} shown, {hidden} hidden", n="{n}", hidden="{hidden}"),
         "all_shown": say("Everything is shown"),
-        "drop_filter": say("Take off the filter {filter}", filter="{filter}"),
+        "drop_filter": say("Take off the filter {field}: {value}", field="{field}", value="{value}"),
         "show_all": say("Show all"),
         "zoom_in": say("Zoom in"),
         "zoom_out": say("Zoom out"),

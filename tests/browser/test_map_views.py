@@ -93,7 +93,7 @@ def test_filters_hold_together_and_go_one_by_one_or_at_once(me: Pointer) -> None
     me.box.locator(".filters [name=status]").select_option("added")
     assert 0 < shown(me) < few < whole
     chips = me.box.locator(".chip")
-    expect(chips).to_have_text(re.compile("nouveau|Irritants"))
+    expect(chips).to_have_text([re.compile("nouveau"), re.compile("Irritants")])
     me.button("as_list").click()
     steps = me.box.locator(".outline [data-kind=step]")
     assert steps.locator("visible=true").count() < steps.count()
@@ -110,7 +110,9 @@ def test_filters_hold_together_and_go_one_by_one_or_at_once(me: Pointer) -> None
 @pytest.mark.parametrize("hand", ["pointer", "keyboard"])
 def test_what_became_of_a_card_is_read_beside_it(me: Pointer, hand: str) -> None:
     """I19: opened from its menu; it follows what happens meanwhile; Escape leads back."""
-    card = me.box.locator(".sheet [data-kind=card]").first
+    # Each hand a confirmed card of its own: both work on the same example.
+    card = me.box.locator(".sheet [data-kind=card].confirmed").nth(["pointer", "keyboard"].index(hand))
+    card = me.box.locator(f".sheet [data-id='{card.get_attribute('data-id')}']")
     card.click()
     me.chooser("status").select_option("refuted")
     me.is_kept()

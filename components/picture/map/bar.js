@@ -75,7 +75,7 @@ export class Bar {
 
   legend() {
     const { words, model } = this.island
-    const statuses = model.choices.card_status.map(([status, word]) => html`<span class="c ${status}"><span class="t">${word}</span>${status === "confirmed" ? html`<span class="b">✓</span>` : status === "refuted" ? html`<span class="b">✕</span>` : ""}</span>`)
+    const statuses = model.choices.card_status.map(([status, word]) => html`<span class="c ${status}"><span class="t">${word}</span>${status === "confirmed" ? html` <span class="b ok">✓</span>` : status === "refuted" ? html` <span class="b">✕</span>` : ""}</span>`)
     return html`<div class="legend">${statuses}<span>${this.island.view.size < FEW ? words.how_to : words.grades}</span></div>`
   }
 

@@ -135,7 +135,7 @@ export class Filters {
 
   chip(one) {
     const word = this.options(one).find(([value]) => value === this.wanted[one.name])?.[1] ?? ""
-    const without = fill(this.island.words.drop_filter, { filter: `${this.label(one)}: ${word}` })
+    const without = fill(this.island.words.drop_filter, { field: this.label(one), value: word })
     return html`<button type="button" class="chip" data-drop="${one.name}" title="${without}" aria-label="${without}">${word} <span aria-hidden="true">✕</span></button>`
   }
 

@@ -38,7 +38,7 @@ export class Key {
 
   cards() {
     const { choices, words } = this.island.model
-    const cards = choices.card_status.map(([status, word]) => [html`<span class="c ${status}"><span class="t">${words.card}</span>${status === "hypothesis" ? "" : statusMark(status, choices)}</span>`, word])
+    const cards = choices.card_status.map(([status, word]) => [html`<span class="c ${status}"><span class="t">${words.card}</span>${status === "hypothesis" ? "" : html` ${statusMark(status, choices)}`}</span>`, word])
     return [...cards, [html`<span class="hint">✎</span>`, words.has_hint]]
   }
 

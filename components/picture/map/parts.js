@@ -11,10 +11,13 @@ export function signed(value, language, digits = 0) {
   return rounded === 0 ? text : (rounded > 0 ? "+" : "\u2212") + text
 }
 
+/** French leaves a space before some signs and inside its quotation marks, where no line may end. */
+const kept = (text) => text.replace(/« /g, "«\u00a0").replace(/ (?=[»?!;:])/g, "\u00a0")
+
 export const wordOf = (choices, kind, value) => choices[kind].find((one) => one[0] === value)?.[1] ?? value
 
 export function phaseHead(phase, span, view) {
-  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${phase.title}</span></div>`
+  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${kept(phase.title)}</span></div>`
 }
 
 export function stepHead(step, view) {
@@ -24,7 +27,7 @@ export function stepHead(step, view) {
   const moment =
     flag &&
     html` <span class="mot ${flag}" title="${words.moment_of_truth.replace("{score}", score)}">${flag === "moment" ? "◆" : "◇"} ${words.mot.replace("{score}", score)}</span>`
-  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span>${moment}${hintMark(view, step.id)}</div>`
+  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${kept(step.title)}</span>${moment} ${hintMark(view, step.id)}</div>`
 }
 
 /** A quiet mark: the wording could be closer to the customer's. */
@@ -38,7 +41,7 @@ export function card(one, view) {
   const grade = view.numbersOf(one.id).grade ?? one.grade
   const { words, choices } = view.model
   const said = [one.text, wordOf(choices, "card_status", one.status), grade && wordOf(choices, "grade", grade), view.numbersOf(one.id).hints?.length && words.has_hint]
-  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span><span class="bs">${statusMark(one.status, choices)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
+  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${kept(one.text)}</span> <span class="bs">${statusMark(one.status, choices)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
 }
 
 export const gradeMark = (grade, choices) => grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`
@@ -48,7 +51,7 @@ export function statusMark(status, choices) {
   const said = wordOf(choices, "card_status", status)
   if (status === "hypothesis") return html`<span class="vh"> (${said})</span>`
   if (status === "added") return html`<span class="b new">${said}</span>`
-  return html`<span class="b" title="${said}">${status === "confirmed" ? "✓" : "✕"}<span class="vh"> ${said}</span></span>`
+  return html`<span class="b ${status === "confirmed" && "ok"}" title="${said}">${status === "confirmed" ? "✓" : "✕"}<span class="vh"> ${said}</span></span>`
 }
 
 export function touchpoint(one, view) {
@@ -66,12 +69,12 @@ export function touchpoint(one, view) {
   ].filter(Boolean)
   const { grade } = numbers
   const said = [where, wordOf(choices, "feeling", one.feeling), ...marks, one.label, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
-  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
+  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))} ${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
 }
 
 function badge(mark, words) {
   if (mark === words.broken) return html` <span class="brk">✕ ${mark}</span>`
-  return html`<span class="b" ${mark === words.second_hand && html`title="${words.second_hand_why}"`}>${mark}</span>`
+  return html` <span class="b" ${mark === words.second_hand && html`title="${words.second_hand_why}"`}>${mark}</span>`
 }
 
 function volume(one, { volume: said, bar }, words) {
