@@ -9,7 +9,9 @@ FIELDS = (
 )  # fmt: skip
 """Fields that the drawing names, wherever they belong."""
 
-_OWNERS = {"department": "person", "persona": "journey"} | dict.fromkeys(("status", "grade", "layer", "evidence"), "card")
+_OWNERS = {"department": "person", "persona": "journey"} | dict.fromkeys(
+    ("status", "grade", "layer", "evidence"), "card"
+)
 _STEP_FIELDS = frozenset(("why", "brake", "motivation", "wait", "effort", "importance", "impact", "target"))
 
 

@@ -25,7 +25,10 @@ async def operate(request: Request) -> Response:
 
 app = st.App(
     "../../pages/console.py",
-    routes=[*program.Consoles(shared_store, program.past_in_words).routes, Route("/bench/operate", operate, methods=["POST"])],
+    routes=[
+        *program.Consoles(shared_store, program.past_in_words).routes,
+        Route("/bench/operate", operate, methods=["POST"]),
+    ],
     middleware=[program.door],
     lifespan=program.life,
 )

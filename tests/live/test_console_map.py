@@ -310,9 +310,7 @@ def test_what_became_of_a_card_is_told_from_what_to_what(
     assert added["what"] and added["lines"] == [{"about": "", "before": "", "after": "J'appelle"}]
 
 
-def test_only_things_of_a_map_have_a_past_there(
-    page: TestClient, store: Store, project: str, journey: Journey
-) -> None:
+def test_only_things_of_a_map_have_a_past_there(page: TestClient, store: Store, project: str, journey: Journey) -> None:
     """I19: nobody reads the past of a person by way of the map."""
     person = store.run(project, add_person, "me", None, name="Anne").changes.of_kind(Person)[0]
     assert past_of(page, project, journey, person.id).status_code == 404

@@ -1,6 +1,17 @@
 """I3: what the drawing of a map is given beside its records: numbers worked out here, by record id."""
 
-from components.journey.records import Card, Channel, Evidence, Journey, Person, Persona, Phase, Project, Step, Touchpoint
+from components.journey.records import (
+    Card,
+    Channel,
+    Evidence,
+    Journey,
+    Person,
+    Persona,
+    Phase,
+    Project,
+    Step,
+    Touchpoint,
+)
 from components.journey.records.base import Record, datetime
 from components.journey.state import State, put
 from components.language import speech
