@@ -4,8 +4,8 @@ from components.language import Speech
 
 FIELDS = (
     "status", "grade", "layer", "channel", "department", "persona", "feeling", "availability", "device", "label",
-    "volume_low", "volume_high", "unit", "period", "source", "quality", "digital_role", "usage", "evidence", "why", "brake",
-    "motivation", "wait", "effort", "importance", "impact", "target",
+    "volume_low", "volume_high", "unit", "period", "source", "quality", "digital_role", "usage", "evidence", "why",
+    "brake", "motivation", "wait", "effort", "importance", "impact", "target",
 )  # fmt: skip
 """Fields that the drawing names, wherever they belong."""
 
