@@ -116,7 +116,8 @@ def _known(state: State, cards: Sequence[Card], touchpoints: Sequence[Touchpoint
     grades = {card.id: card_grade(state, card) for card in cards}
     grades |= {one.id: best_grade(state, one.evidence) for one in touchpoints}
     found: Numbers = {one: {"grade": grade} for one, grade in grades.items() if grade is not None}
-    for one in (*cards, *touchpoints):
+    things: tuple[Card | Touchpoint, ...] = (*cards, *touchpoints)
+    for one in things:
         personas = about_personas(state, one.evidence)
         if personas:
             found[one.id] = found.get(one.id, {}) | {"personas": personas}
