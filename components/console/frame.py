@@ -222,7 +222,7 @@ def _choose_language() -> None:
 
 
 def _page_script(say: Speech) -> str:
-    """Tell screen readers and browsers which language the page speaks; lose no gesture (see the scripts)."""
+    """Tell screen readers and browsers which language the page speaks; what the scripts say they do."""
     code = "en" if say.language == "en" else "fr"
     module = json.dumps(address("map/remarks.js"))
     return f"<script>document.documentElement.lang = '{code}';\nwindow.remarksModule = {module};\n{_scripts()}</script>"
@@ -230,7 +230,7 @@ def _page_script(say: Speech) -> str:
 
 @cache
 def _scripts() -> str:
-    names = ("links.js", "forms.js", "remarks.js")
+    names = ("links.js", "forms.js", "remarks.js", "scheme.js")
     return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 

@@ -65,7 +65,9 @@ def calendar_chart(plan: Plan, state: State, say: Speech, colours: Palette) -> a
         ],
     )
     bars = base.transform_filter("datum.whole").mark_bar(height=14, cornerRadius=4).encode(x2="end:T")
-    points = base.transform_filter("!datum.whole").mark_point(shape="diamond", size=130, filled=True, opacity=1)
+    points = base.transform_filter("!datum.whole").mark_point(
+        shape="diamond", size=130, filled=True, opacity=1, aria=not all(one["whole"] for one in rows)
+    )
     words = (
         alt.Chart(pd.DataFrame(rows))
         .mark_text(align="left", dx=6, fontSize=12, color=colours.ink)

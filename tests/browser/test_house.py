@@ -1,20 +1,12 @@
-"""What holds on every screen, seen in a real browser: addresses, languages, accessibility."""
-
-from collections.abc import Iterator
+"""What holds on every screen, seen in a real browser: addresses, languages, room for everything."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from components.console.screens import SCREENS
 from tests.browser.conftest import Server, new_page
-from tests.browser.steps import fits_the_width, go, no_trouble, settled
+from tests.browser.steps import fits_the_width, go, settled
 
 pytestmark = pytest.mark.browser
-
-STREAMLIT_OWN = {
-    # rule: fragments of HTML that Streamlit itself draws (docs/accessibility.md, with upstream issues)
-}
 
 
 def test_a_cold_deep_link_opens_its_screen(page: Page, server: Server, examples: dict[str, str]) -> None:
@@ -65,35 +57,6 @@ def test_nothing_hides_under_the_bar_when_the_menu_is_folded(
     assert line["y"] >= bar["y"] + bar["height"]
     fits_the_width(page)
     page.context.close()
-
-
-@pytest.fixture(scope="module", params=[("fr", False), ("en", True)], ids=["fr-light", "en-dark"])
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
-    """One window per language and theme, for all screens: opening one costs more than looking."""
-    language, dark = request.param
-    page = new_page(browser, language, dark)
-    yield page, language
-    page.context.close()
-
-
-@pytest.mark.parametrize("screen", [one.url for one in SCREENS])
-def test_axe_finds_nothing_serious(
-    reader: tuple[Page, str], server: Server, examples: dict[str, str], screen: str
-) -> None:
-    """WCAG 2.2 AA: no serious or critical violation of ours on any screen, light and dark."""
-    page, language = reader
-    address = "" if screen == "home" else screen
-    go(page, f"{server.url}/{address}?project={examples[language]}&lang={language}")
-    no_trouble(page)
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    serious = [one for one in result.response["violations"] if one["impact"] in ("serious", "critical")]
-    ours = [
-        (one["id"], node["target"], node["html"][:160])
-        for one in serious
-        for node in one["nodes"]
-        if not any(part in node["html"] or part in str(node["target"]) for part in STREAMLIT_OWN.get(one["id"], ()))
-    ]
-    assert not ours, "\n".join(map(str, ours))
 
 
 @pytest.mark.parametrize(("address", "told"), [("home", False), ("nulle-part/plus-bas", True)])

@@ -20,6 +20,9 @@ from ..place import Here
 from ..screens import link
 from ..table import Column, edit_table
 
+EXAMPLES = 640
+"""Pixels."""
+
 
 def moments_part(place: Here, journey: Journey) -> None:
     """Every moment of truth with what is followed there; a warning while one has nothing."""
@@ -27,7 +30,8 @@ def moments_part(place: Here, journey: Journey) -> None:
     names = {one.id: one.title for one in steps_of(state, journey.id)}
     with st.container(horizontal=True, vertical_alignment="center", key="moments_bar"):
         st.markdown(say("A moment of truth is a step where the relation can tip: importance × impact, 16 and more."))
-        panel(say("Examples"), "moment_examples", lambda: _examples(place), icon=":material/lightbulb:")
+        # Wide enough to be read without scrolling: words alone give the keyboard nothing to scroll with.
+        panel(say("Examples"), "moment_examples", lambda: _examples(place), icon=":material/lightbulb:", width=EXAMPLES)
     found = followed(state, journey)
     if not found:
         _none_yet(place, journey)

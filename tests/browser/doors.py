@@ -1,0 +1,120 @@
+"""Every way further into a screen, found in the page itself: its views, its drawers, its sheets.
+
+Nothing here names a view, so one that is added tomorrow is looked at without anybody thinking of it.
+Opening them changes nothing in the project.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.steps import no_trouble, settled
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SERIOUS = ("serious", "critical")
+
+MAIN = "[data-testid=stMain]"
+SHEET = "[data-testid=stPopoverBody]"
+
+STREAMLIT_OWN: dict[str, tuple[str, ...]] = {
+    # rule: fragments of what Streamlit itself draws (docs/accessibility.md, with upstream issues)
+}
+
+KEY = "one => [...(one.closest('[class*=st-key-]')?.classList ?? [])].find(name => name.startsWith('st-key-')) ?? ''"
+"""The name our code gave to what holds an element."""
+
+MANY = 6
+"""Of longer choices (the rows of the map) the first and the last two are looked at: the others are alike."""
+
+RECORDS = ("choice-persona", "choice-diagnosis-workshop", "choice-follow_up-session", "choice-map-words_rule")
+"""Choices between records, not views: every one looks the same."""
+
+
+def complaints(page: Page, about: str, within: str | None = None) -> list[str]:
+    """What axe finds serious or critical in WCAG 2.2 AA, and is ours."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(
+        "([within, tags]) => axe.run(within ?? document, {runOnly: tags, resultTypes: ['violations']})", [within, TAGS]
+    )
+    return [
+        f"{about}: {one['id']} {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:160]}"
+        for one in found["violations"]
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+        if not any(part in node["html"] for part in STREAMLIT_OWN.get(one["id"], ()))
+    ]
+
+
+@dataclass
+class Visitor:
+    """Walks through a screen, opening what can be opened, each kind of thing once; tells what axe says."""
+
+    page: Page
+    been: set[str] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
+
+    def looks(self, about: str, within: str | None = MAIN) -> None:
+        no_trouble(self.page)
+        self.told += complaints(self.page, about, within)
+
+    def walks(self, about: str) -> None:
+        """This view, what unfolds in it, what opens over it, and the views it leads to."""
+        self._unfold()
+        self.looks(about, None if "/" not in about else MAIN)
+        self._open_sheets(about)
+        for group in self._fresh("[class*='st-key-choice'] [data-testid=stButtonGroup]", is_choice):
+            key = group.evaluate(KEY)
+            for at in worth_a_look(group.locator("button").count()):
+                # Drawn again with each view: found again by its key.
+                option = self.page.locator(f"{MAIN} .{key} button").nth(at)
+                option.click()
+                settled(self.page)
+                self.walks(f"{about} / {option.inner_text()}")
+
+    def _unfold(self) -> None:
+        for line in self._fresh("[data-testid=stExpander] summary"):
+            if line.evaluate("one => !one.parentElement.open"):
+                line.click()
+                settled(self.page)
+
+    def _open_sheets(self, about: str) -> None:
+        for button in self._fresh("[data-testid=stPopover] button"):
+            if button.is_disabled():
+                continue
+            button.click()
+            expect(self.page.locator(SHEET).last).to_be_visible()
+            settled(self.page)
+            self.looks(f"{about} > {button.inner_text()}", SHEET)
+            self.page.keyboard.press("Escape")
+            expect(self.page.locator(SHEET)).to_have_count(0)
+            settled(self.page)
+
+    def _fresh(self, selector: str, wanted: Callable[[str], bool] = bool) -> Iterator[Locator]:
+        """What is visible and of a kind not met before, one after the other: opening one may bring others."""
+        while True:
+            for one in self.page.locator(f"{MAIN} {selector}:visible").all():
+                kind = kind_of(one.evaluate(KEY))
+                if kind not in self.been and wanted(kind):
+                    self.been.add(kind)
+                    yield one
+                    break
+            else:
+                return
+
+
+def kind_of(key: str) -> str:
+    """A key without the ids of records in it."""
+    return re.sub(r"[0-9a-f]{12,}|\d+", "", key.removeprefix("st-key-"))
+
+
+def is_choice(kind: str) -> bool:
+    return not kind.startswith(RECORDS)
+
+
+def worth_a_look(count: int) -> list[int]:
+    """Which options of a choice to take; the first one is where one already is."""
+    return list(range(1, count)) if count <= MANY else [1, count - 2, count - 1]

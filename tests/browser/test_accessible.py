@@ -1,0 +1,86 @@
+"""WCAG 2.2 AA on every screen, in each of its views: axe finds nothing serious of ours."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from components.console.screens import SCREENS
+from components.journey.operations.project import create_project
+from components.journey.records import Language
+from components.store import Store
+from tests.browser.conftest import Server, new_page
+from tests.browser.doors import Visitor
+from tests.browser.states import STATES, Shown
+from tests.browser.steps import Facilitator, go
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=[("fr", False), ("en", True)], ids=["fr-light", "en-dark"])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Visitor, Language]]:
+    """One window per language and theme, for all screens: opening one costs more than looking."""
+    language, dark = request.param
+    page = new_page(browser, language, dark)
+    yield Visitor(page), language
+    page.context.close()
+
+
+def address(server: Server, screen: str, project: str, language: str) -> str:
+    return f"{server.url}/{'' if screen == 'home' else screen}?project={project}&lang={language}"
+
+
+@pytest.mark.parametrize("screen", [one.url for one in SCREENS])
+def test_every_view_of_a_screen(
+    reader: tuple[Visitor, Language], server: Server, examples: dict[str, str], screen: str
+) -> None:
+    """All that can be opened without changing anything."""
+    visitor, language = reader
+    visitor.told.clear()
+    go(visitor.page, address(server, screen, examples[language], language))
+    visitor.walks(screen)
+    assert not visitor.told, "\n".join(visitor.told)
+
+
+@pytest.mark.parametrize(("screen", "state"), STATES, ids=[one.__name__ for _screen, one in STATES])
+def test_what_shows_once_something_was_done(
+    reader: tuple[Visitor, Language],
+    server: Server,
+    examples: dict[str, str],
+    screen: str,
+    state: Callable[[Shown], None],
+) -> None:
+    visitor, language = reader
+    visitor.told.clear()
+    go(visitor.page, address(server, screen, examples[language], language))
+    state(Shown(Facilitator(visitor.page, server.url, language), visitor.looks))
+    assert not visitor.told, "\n".join(visitor.told)
+
+
+def test_an_empty_project(reader: tuple[Visitor, Language], server: Server) -> None:
+    """Every screen on the first day, and the shared ones."""
+    visitor, language = reader
+    visitor.told.clear()
+    project = empty_project(server, language)
+    for screen in SCREENS:
+        go(visitor.page, address(server, screen.url, project, language))
+        visitor.looks(f"empty {screen.url}")
+    assert not visitor.told, "\n".join(visitor.told)
+
+
+@pytest.mark.parametrize("screen", ["map", "room", "capture", "votes", "priorities", "actions"])
+def test_a_shared_screen(
+    reader: tuple[Visitor, Language], server: Server, examples: dict[str, str], screen: str
+) -> None:
+    visitor, language = reader
+    visitor.told.clear()
+    go(visitor.page, address(server, screen, examples[language], language) + "&share=1")
+    visitor.looks(f"shared {screen}", None)
+    assert not visitor.told, "\n".join(visitor.told)
+
+
+def empty_project(server: Server, language: Language) -> str:
+    store = Store(server.data)
+    made = store.create("Vide", create_project, name="Vide", language=language)
+    store.close(made)
+    return made
