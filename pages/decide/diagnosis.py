@@ -12,12 +12,14 @@ from components.console.decide.diagnosis_measures import moments_part
 from components.console.decide.diagnosis_turns import relief_part, turns_part
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.explained import what_is
 from components.console.place import Here
 from components.console.prepare.map_frame import current_journey
 from components.console.screens import link
 from components.journey.records import Journey
 from components.journey.walk import steps_of
 from components.language import Speech
+from components.picture.explained import JOURNEY
 
 PARTS = {
     "emotion": emotion_part,
@@ -66,6 +68,7 @@ def heading(place: Here, journey: Journey | None) -> None:
                 **bound("map.journey", list(every)),
             )  # fmt: skip
         if journey is not None and not place.sharing:
+            what_is(place, ("curve_band", "split", "w", *JOURNEY[1:]), "diagnosis")
             table_downloads(place, TABLES)
 
 

@@ -10,11 +10,13 @@ from components.console.decide.follow_up_sessions import sessions
 from components.console.decide.follow_up_view import PART
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.explained import what_is
 from components.console.place import Here, here
 from components.console.screens import link
 from components.insight.follow_up import follow_ups, promises
 from components.journey.records import Action
 from components.language import Speech
+from components.picture.explained import FOLLOWING
 
 
 def parts(say: Speech, promised: int, planned: int) -> dict[str, str]:
@@ -36,9 +38,10 @@ def no_action(place: Here) -> None:
 
 place = here()
 say = place.say
-heading, download = st.columns([5, 1], vertical_alignment="bottom")
+heading, download = st.columns([3, 2], vertical_alignment="bottom")
 heading.title(say.code("screen.follow_up"))
 with download, st.container(horizontal=True, horizontal_alignment="right"):
+    what_is(place, FOLLOWING, "follow_up")
     table_downloads(place, ["predictions", "readings", "reviews", "signals"])
 named = parts(say, len(place.state.once(promises, today(place))), len(follow_ups(place.state)))
 part = st.segmented_control(

@@ -9,9 +9,11 @@ from components.console.decide.priorities_relief import feelings, relief
 from components.console.decide.votes_current import here_for_votes
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.explained import what_is
 from components.console.place import Here, session_chooser
 from components.console.screens import link
 from components.journey.records import Activity, Session
+from components.picture.explained import METHODS, VOTES
 
 PARTS = {"vote": ranking, "score": matrix_part, "truth": relief, "rate": feelings}
 
@@ -52,7 +54,7 @@ def part_chooser(place: Here, session: Session) -> str:
 
 
 place = here_for_votes()
-heading, corner = st.columns([5, 1], vertical_alignment="bottom")
+heading, corner = st.columns([3, 2], vertical_alignment="bottom")
 heading.title(place.say.code("screen.priorities"))
 session = session_chooser(place)
 if session is None:
@@ -60,5 +62,6 @@ if session is None:
 else:
     if not place.sharing:
         with corner, st.container(horizontal=True, horizontal_alignment="right"):
+            what_is(place, (*VOTES, *METHODS, "relief", "volume_range"), "priorities")
             table_downloads(place, ["rankings", "scores", "truths", "decisions"])
     PARTS[part_chooser(place, session)](place, session)

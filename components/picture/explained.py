@@ -1,0 +1,34 @@
+"""What each number answers, how to read it, when not to trust it: the same words on screens and in `docs/`."""
+
+from dataclasses import dataclass
+
+from components.language import Speech
+
+VOTES = ("dots", "equal_ranks", "rank_interval", "p_first", "margin", "w", "split", "small_groups")
+"""What stands beside a ranking."""
+METHODS = (
+    "impact_effort", "rice", "ice", "wsjf", "kano", "moscow", "pairs", "quadratic", "opportunity", "weighted",
+)  # fmt: skip
+JOURNEY = ("curve_band", "peak_end", "relief", "volume_range", "continuity", "proof_debt")
+PREPARING = ("coverage", "readiness")
+FOLLOWING = ("prediction_score", "wilson")
+NUMBERS = (*VOTES, *METHODS, *JOURNEY, *PREPARING, *FOLLOWING)
+"""Every number a facilitator meets, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One number in a minute."""
+
+    title: str
+    answers: str
+    read: str
+    doubt: str
+
+
+def explained(say: Speech, number: str) -> Explained:
+    """What a number says, in words for somebody who is not a statistician."""
+    title, answers, read, doubt = (
+        say.code(f"number.{number}.{part}") for part in ("title", "answers", "read", "doubt")
+    )
+    return Explained(title, answers, read, doubt)

@@ -1,0 +1,30 @@
+"""“What is this?” explains the numbers of a screen in the words of the page in `docs/`."""
+
+import pytest
+
+import sample_data
+from components.journey.operations.project import create_from
+from components.language import speech
+from components.picture.explained import explained
+from components.store import Store
+from tests.conftest import Clock, OpenScreen
+
+from .reading import words
+
+pytestmark = pytest.mark.screen
+
+
+@pytest.mark.parametrize(
+    ("screen", "number"), [("priorities", "margin"), ("diagnosis", "proof_debt"), ("follow_up", "wilson")]
+)
+def test_a_number_is_explained_where_it_is_met(
+    open_screen: OpenScreen, store: Store, clock: Clock, screen: str, number: str
+) -> None:
+    project = store.create("Example", create_from, records=sample_data.build("en", clock().date()))
+    app = open_screen(screen, project, language="en")
+    chooser = next(one for one in app.selectbox if one.label == "Which number")
+    chooser.select(number).run()
+    assert not app.exception
+    told = words(app)
+    one = explained(speech("en"), number)
+    assert all(part in told for part in (one.answers, one.read, one.doubt))
