@@ -21,6 +21,7 @@ from components.live.door import Door
 from components.live.ending import lifespan
 from components.live.opening import TRUST_SETTING, keys_of, opening
 from components.live.phone_site import PhoneSite
+from components.live.quiet import Quiet
 from components.live.rooms import shared_rooms
 from components.store import shared_store
 
@@ -57,7 +58,7 @@ life = opening(lifespan, phones, keys_of(shared_store), listening)
 app = st.App(
     "pages/console.py",
     routes=[*Consoles(shared_store, past_in_words).routes, *Desks(shared_store, phones.rooms).routes],
-    middleware=[door],
+    middleware=[door, Middleware(Quiet)],
     lifespan=life,
 )
 

@@ -46,7 +46,7 @@ def run() -> None:
     if not mine.sharing:
         st.logo(str(Path(__file__).parent / "logo.svg"), size="large")
     st.html(_page_script(say), unsafe_allow_javascript=True)
-    cut_off = window_is_back()
+    cut_off = window_is_back(say)
     if not mine.sharing:
         with st.sidebar:
             _menu(menu, state is not None)

@@ -10,6 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from components.language import Speech
+
 from .choices import all_chosen, choose
 from .drafts import drafts_of
 from .place import tab
@@ -24,10 +26,11 @@ _WINDOW = st.components.v2.component(
 )
 
 
-def window_is_back() -> bool:
+def window_is_back(say: Speech) -> bool:
     """The window was cut off and has just found the server again; what it remembered is in place."""
+    data = {"memory": _memory(), "lost": say("The program does not answer. What you see stays; it goes on by itself.")}
     with st.container(key="window"):
-        told = _WINDOW(key="window_memory", data={"memory": _memory()}, on_back_change=lambda: None).get("back")
+        told = _WINDOW(key="window_memory", data=data, on_back_change=lambda: None).get("back")
     if not isinstance(told, dict):
         return False
     memory = told.get("memory")

@@ -99,7 +99,7 @@ def test_what_waits_outlives_a_lost_line_and_a_reload(me: Pointer) -> None:
 
 
 def test_a_killed_server_is_waited_for(me: Pointer) -> None:
-    """While typing, and with a request on its way."""
+    """While typing, and with a request on its way; nothing lies over the map, a line says what is wrong."""
     me.adds_card("J'appelle", "pains", "Avant la panne")
     me.is_kept()
     me.server.stop(kill=True)
@@ -107,8 +107,13 @@ def test_a_killed_server_is_waited_for(me: Pointer) -> None:
     me.cell("J'attends", "pains").click()
     me.page.keyboard.type("En train d'écrire")
     expect(me.box.locator(".saved")).to_have_text(me.words["offline_one"])
+    lost = me.page.get_by_role("alert").filter(has_text="Le programme ne répond pas")
+    expect(lost).to_be_visible()
+    expect(me.page.get_by_test_id("stDialog")).to_have_count(0)
+    expect(me.field).to_be_focused()
     me.server.start()
     me.is_kept()
+    expect(lost).to_have_count(0)
     expect(me.field).to_be_focused()
     expect(me.field).to_have_value("En train d'écrire")
     me.page.keyboard.press("Enter")
