@@ -139,7 +139,7 @@ def test_an_undo_leaves_alone_whoever_has_gone_on(me: Pointer) -> None:
     me.is_kept()
     me.card("À reprendre").click()
     answers: list[Route] = []
-    me.page.route("**/undo?*", answers.append)
+    me.page.route("**/undo?*", lambda route: answers.append(route))
     with me.page.expect_request("**/undo?*"):
         me.page.keyboard.press("Control+z")
     me.card("Carte J'attends").focus()
