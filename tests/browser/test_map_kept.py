@@ -139,7 +139,11 @@ def test_an_undo_leaves_alone_whoever_has_gone_on(me: Pointer) -> None:
     me.is_kept()
     me.card("À reprendre").click()
     answers: list[Route] = []
-    me.page.route("**/undo?*", lambda route: answers.append(route))
+
+    def hold(route: Route) -> None:
+        answers.append(route)
+
+    me.page.route("**/undo?*", hold)
     with me.page.expect_request("**/undo?*"):
         me.page.keyboard.press("Control+z")
     me.card("Carte J'attends").focus()
