@@ -6,6 +6,8 @@ screen readers as it was written, so an ordinary name must not carry a backslash
 
 import re
 
+from components.language.typography import unbroken
+
 _TURNED_INTO_SIGNS = re.compile(
     r"(?<![^\s\d])(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))|(?<=:)(?=(?:material[/_]\w+|streamlit):)"
 )
@@ -33,9 +35,7 @@ _BRACKET = re.compile(r"[\[\]]")
 
 def plain(text: str) -> str:
     """One line of text, escaped for `st.markdown`, labels and captions."""
-    line = _TURNED_INTO_SIGNS.sub(_NOTHING, text.replace("\n", " "))
-    # Typed with ordinary spaces, French quotation marks would stand alone at the end or the start of a line.
-    line = line.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    line = unbroken(_TURNED_INTO_SIGNS.sub(_NOTHING, text.replace("\n", " ")))
     places = {found.start() for found in _ACTS.finditer(line)}
     places |= {place for found in _SHORTCODE.finditer(line) for place in (found.start(), found.end(1))}
     start = _AT_THE_START.match(line)

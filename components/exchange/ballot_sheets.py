@@ -1,7 +1,6 @@
 """Sheets for people without a phone: one per number, with the question, boxes to tick and the room's QR code."""
 
 import io
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,8 @@ from components.journey.records import Activity, ActivityKind, Session
 from components.journey.rooms import shown_code, steps_asked
 from components.journey.state import State
 from components.language import Speech
+
+from .paper import paper_data
 
 TEMPLATE = Path(__file__).parent / "ballot_sheets.typ"
 PDF_TYPE = "application/pdf"
@@ -48,7 +49,7 @@ def ballot_sheets(
     made: bytes | list[bytes] = typst.compile(
         str(TEMPLATE),
         format=form,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": paper_data(data)},
         timestamp=int(printed.timestamp()),
     )
     return made[0] if isinstance(made, list) else made

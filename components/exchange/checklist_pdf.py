@@ -1,6 +1,5 @@
 """The checklist on one printed page."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
@@ -14,6 +13,8 @@ from components.journey.state import State
 from components.journey.zones import local_start, zone_of
 from components.language import Speech
 from components.picture.readiness import gap_words, start_words, status_words
+
+from .paper import paper_data
 
 TEMPLATE = Path(__file__).parent / "checklist.typ"
 PDF_TYPE = "application/pdf"
@@ -36,7 +37,7 @@ def compiled(state: State, session: Session, say: Speech, printed: datetime, for
     made: bytes | list[bytes] = typst.compile(
         str(TEMPLATE),
         format=form,
-        sys_inputs={"data": json.dumps(content(state, session, say, printed), ensure_ascii=False)},
+        sys_inputs={"data": paper_data(content(state, session, say, printed))},
         timestamp=int(printed.timestamp()),
     )
     return made[0] if isinstance(made, list) else made

@@ -1,6 +1,5 @@
 """What was promised and what came of it, on pages for everybody who took part."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from components.language import Speech
 from components.picture.follow_up import history_numbers
 from components.picture.follow_up_words import happened_words, prediction_words, review_words, score_words
 
+from .paper import paper_data
+
 TEMPLATE = Path(__file__).parent / "progress.typ"
 PDF_TYPE = "application/pdf"
 
@@ -25,7 +26,7 @@ def progress_pdf(state: State, say: Speech, printed: datetime) -> bytes:
     Nobody is named: it goes round. `printed` is the moment told in the footer (with its zone). What people typed
     reaches the page as data, never as markup.
     """
-    told = json.dumps(content(state, say, printed), ensure_ascii=False)
+    told = paper_data(content(state, say, printed))
     made: bytes | list[bytes] = typst.compile(
         str(TEMPLATE), format="pdf", sys_inputs={"data": told}, timestamp=int(printed.timestamp())
     )

@@ -71,7 +71,7 @@ def _said(view: View, activity: Activity, given: tuple[int, ...]) -> tuple[dict[
     marks = marks_of(activity)
     if activity.kind == "weighted":
         told = zip(marks, given, strict=False)
-        return {}, "; ".join(view.say.colon(mark.code) + f" {view.say.number(number)}" for mark, number in told)
+        return {}, view.say.series(view.say.colon(mark.code) + f" {view.say.number(number)}" for mark, number in told)
     # Whole numbers stay whole where nobody thinks in fractions.
     numbers = [n if mark.scale == 1 else n / mark.scale for n, mark in zip(given, marks, strict=False)]
     return dict(zip(MEASURES.get(activity.kind, ()), numbers, strict=False)), ""

@@ -5,11 +5,12 @@ Two kinds of message ids. Sentences are written in English in the code and trans
 entry in both languages.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+
+from .typography import typeset_french
 
 FOLDER = Path(__file__).parent / "catalogue"
 
@@ -35,14 +36,3 @@ def messages(language: str) -> dict[Key, tuple[str, ...]]:
                     forms = tuple(typeset_french(form) for form in forms)
                 found[(single, message.context)] = forms
     return found
-
-
-def typeset_french(text: str) -> str:
-    """French typography on plainly typed text: unbreakable spaces, curly apostrophes, ellipsis.
-
-    Translators type ordinary spaces; what people read has the right ones.
-    """
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text).replace("...", "…")
-    text = re.sub(r" (?=[;!?](?:\s|$|[)\]»*]))", "\u202f", text)
-    text = re.sub(r" (?=:(?:\s|$|[)*]))", "\u00a0", text)
-    return re.sub(r"« ", "«\u00a0", re.sub(r" »", "\u00a0»", text))

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 import altair as alt
 
+from components.language.typography import unbroken
+
 from .palette import Palette
 
 Picture = alt.LayerChart | alt.FacetChart
@@ -47,7 +49,7 @@ def distinct(labels: Iterable[str]) -> list[str]:
 
 def wrapped(text: str, width: int = WIDTH, lines: int = 2) -> str:
     """A text on at most so many lines, with an ellipsis when something is left out."""
-    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …", drop_whitespace=True))
+    return "\n".join(textwrap.wrap(unbroken(text), width, max_lines=lines, placeholder=" …", drop_whitespace=True))
 
 
 def bar_height(rows: int) -> int:

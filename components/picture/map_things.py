@@ -6,7 +6,6 @@ The drawing of a whole map is `picture/map/*.js`; its style sheet is the one use
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from components.insight.continuity import second_hand
@@ -17,6 +16,7 @@ from components.journey.records import Card, CardStatus, Channel, Journey, Touch
 from components.journey.state import State
 from components.journey.walk import steps_of
 from components.language import Speech
+from components.language.typography import escaped
 
 MAP_STYLE = (Path(__file__).parent / "map" / "map.css").read_text()
 """How a map looks, light and dark. Its `.jm` fills a window: what stands in a page gives it back its own height."""
@@ -59,16 +59,16 @@ def volume_scale(touchpoints: Iterable[Touchpoint]) -> Scale:
 def card_html(card: Card, around: Around) -> str:
     """One sticky note with its status and grade."""
     say, grade = around.say, card_grade(around.state, card)
-    badge = f' <span class="b" title="{escape(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
+    badge = f' <span class="b" title="{escaped(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
     return (
-        f'<div class="c k-{card.layer} {card.status}"><span class="t">{escape(card.text)}</span> '
+        f'<div class="c k-{card.layer} {card.status}"><span class="t">{escaped(card.text)}</span> '
         f"{status_badge(card.status, say)}{badge}</div>"
     )
 
 
 def status_badge(status: CardStatus, say: Speech) -> str:
     """What the border and the strike say, in words too: seen where it adds something, spoken always."""
-    words = escape(say.code(f"card_status.{status}"))
+    words = escaped(say.code(f"card_status.{status}"))
     if status == "hypothesis":
         return f'<span class="vh"> ({words})</span>'
     if status == "added":
@@ -84,11 +84,11 @@ def touchpoint_html(one: Touchpoint, around: Around) -> str:
     """One touchpoint: feeling, channel, device, marks, volume."""
     say, value, where = around.say, FEELING_VALUE[one.feeling], around.channel(one)
     device = device_words(one, where, say)
-    label = f"<small>{escape(one.label)}</small>" if one.label else ""
+    label = f"<small>{escaped(one.label)}</small>" if one.label else ""
     return (
         f'<div class="tp {one.status if one.status == "refuted" else ""}">'
-        f'<span class="f e{value + 2}" title="{escape(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
-        f'<span class="t">{escape(" · ".join(filter(None, (where, device))))}</span>'
+        f'<span class="f e{value + 2}" title="{escaped(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
+        f'<span class="t">{escaped(" · ".join(filter(None, (where, device))))}</span>'
         f"{_marks(one, second_hand(around.state, one.channel), say)}{label}"
         f"{volume_bar(one, around.scale, say)}</div>"
     )
@@ -103,14 +103,14 @@ def device_words(one: Touchpoint, channel: str, say: Speech) -> str:
 def _marks(one: Touchpoint, stranger: bool, say: Speech) -> str:
     marks = []
     if one.availability == "broken":
-        marks.append(f' <span class="brk">✕ {escape(say("break"))}</span>')
+        marks.append(f' <span class="brk">✕ {escaped(say("break"))}</span>')
     if one.usage != "none":
-        marks.append(f' <span class="b">{escape(say.code(f"usage.{one.usage}"))}</span>')
+        marks.append(f' <span class="b">{escaped(say.code(f"usage.{one.usage}"))}</span>')
     if one.digital_role != "none":
-        marks.append(f' <span class="b">{escape(say.code(f"digital_role.{one.digital_role}"))}</span>')
+        marks.append(f' <span class="b">{escaped(say.code(f"digital_role.{one.digital_role}"))}</span>')
     if stranger:
         title = say("Nobody who runs this channel takes part: described second-hand")
-        marks.append(f' <span class="b" title="{escape(title)}">{escape(say("second-hand"))}</span>')
+        marks.append(f' <span class="b" title="{escaped(title)}">{escaped(say("second-hand"))}</span>')
     return "".join(marks)
 
 
@@ -118,12 +118,12 @@ def volume_bar(one: Touchpoint, scale: Scale, say: Speech) -> str:
     """A volume as a bar and in figures: full when measured, hatched when estimated, hollow when unknown."""
     low, high, largest = one.volume_low, one.volume_high, scale.get(counted_in(one), 0)
     if low is None or high is None or not largest:
-        return f'<span class="bar hollow"></span><small>{escape(say("volume unknown"))}</small>'
+        return f'<span class="bar hollow"></span><small>{escaped(say("volume unknown"))}</small>'
     sure, reach = 100 * low / largest, 100 * high / largest
     kind = "measured" if one.quality == "measured" else "estimated"
     certain = f'<i style="left:0;width:{sure:.1f}%"></i>'
     possible = f'<i class="may" style="left:{sure:.1f}%;width:{reach - sure:.1f}%"></i>'
-    return f'<span class="bar {kind}">{certain}{possible}</span><small>{escape(volume_words(one, say))}</small>'
+    return f'<span class="bar {kind}">{certain}{possible}</span><small>{escaped(volume_words(one, say))}</small>'
 
 
 def volume_words(one: Touchpoint, say: Speech) -> str:

@@ -1,10 +1,10 @@
 """A persona to look at: the whole sheet, and the strip pinned above the map."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from components.journey.records import Evidence, Persona
 from components.language import Speech
+from components.language.typography import escaped
 
 PERSONA_STYLE = """
 .ps,.pin{--ink:light-dark(#20242c,#eceae4);--soft:light-dark(#5a6170,#b4b8c2);--line:light-dark(#e3ded3,#343842);
@@ -57,8 +57,8 @@ def initials(name: str) -> str:
 def face(persona: Persona) -> str:
     """The portrait: an emoji, or the initials of the name."""
     if persona.emoji:
-        return f'<span class="face" aria-hidden="true">{escape(persona.emoji)}</span>'
-    return f'<span class="face letters" aria-hidden="true">{escape(initials(persona.name))}</span>'
+        return f'<span class="face" aria-hidden="true">{escaped(persona.emoji)}</span>'
+    return f'<span class="face letters" aria-hidden="true">{escaped(initials(persona.name))}</span>'
 
 
 def persona_sheet(persona: Persona, channels: Iterable[str], sources: Sequence[Evidence], say: Speech) -> str:
@@ -68,16 +68,16 @@ def persona_sheet(persona: Persona, channels: Iterable[str], sources: Sequence[E
     if persona.status == "agreed":
         status = say("{status} by {name}", status=status, name=persona.approver)
     words = persona.quote.strip(_MARKS)
-    quote = f"<blockquote>{escape(say.quoted(words))}</blockquote>" if words else ""
+    quote = f"<blockquote>{escaped(say.quoted(words))}</blockquote>" if words else ""
     texts = "".join(
-        f"<section><h3>{escape(title)}</h3><p>{escape(text)}</p></section>"
+        f"<section><h3>{escaped(title)}</h3><p>{escaped(text)}</p></section>"
         for title, text in ((say("Situation"), persona.situation), (say("Scenario"), persona.scenario))
         if text
     )
     return (
         f'<style>{PERSONA_STYLE}</style><article class="ps"><div class="ps-head">{face(persona)}<div>'
-        f'<h2>{escape(persona.name)}</h2><div class="ps-tag">{escape(tag)}</div>'
-        f'<span class="ps-status {persona.status}">{escape(status)}</span></div></div>{quote}'
+        f'<h2>{escaped(persona.name)}</h2><div class="ps-tag">{escaped(tag)}</div>'
+        f'<span class="ps-status {persona.status}">{escaped(status)}</span></div></div>{quote}'
         f'<div class="ps-text">{texts}</div><div class="ps-four">{_boxes(persona, say)}</div>'
         f"{_foot(channels, sources, say)}</article>"
     )
@@ -91,8 +91,8 @@ def _boxes(persona: Persona, say: Speech) -> str:
         (say("Motivations"), persona.motivations),
     )
     return "".join(
-        f'<section class="ps-box"><h3>{escape(title)}</h3><ul>'
-        f"{''.join(f'<li>{escape(one)}</li>' for one in entries(text))}</ul></section>"
+        f'<section class="ps-box"><h3>{escaped(title)}</h3><ul>'
+        f"{''.join(f'<li>{escaped(one)}</li>' for one in entries(text))}</ul></section>"
         for title, text in fields
         if entries(text)
     )
@@ -103,19 +103,19 @@ def _foot(channels: Iterable[str], sources: Sequence[Evidence], say: Speech) -> 
     known = [f"{one.title} · {one.grade}" for one in sources]
     rows = [_chips(say("Channels"), channels, say), _chips(say("Evidence"), known, say)]
     if not known:
-        rows.append(f"<span>{escape(say('No evidence yet'))}</span>")
+        rows.append(f"<span>{escaped(say('No evidence yet'))}</span>")
     return "".join(f'<div class="ps-foot">{one}</div>' for one in rows if one)
 
 
 def _chips(label: str, words: Iterable[str], say: Speech) -> str:
-    chips = "".join(f'<span class="ps-chip">{escape(one)}</span>' for one in words)
-    return f"<span>{escape(say.colon(label))}</span>{chips}" if chips else ""
+    chips = "".join(f'<span class="ps-chip">{escaped(one)}</span>' for one in words)
+    return f"<span>{escaped(say.colon(label))}</span>{chips}" if chips else ""
 
 
 def persona_strip(persona: Persona, say: Speech) -> str:
     """One line to keep the customer in sight above the map."""
-    tag = f" · {escape(persona.tagline)}" if persona.tagline else ""
+    tag = f" · {escaped(persona.tagline)}" if persona.tagline else ""
     words = persona.quote.strip(_MARKS).split("\n")[0]
-    quote = f'<span class="pin-quote">{escape(say.quoted(words))}</span>' if words else ""
-    name = f"<strong>{escape(persona.name)}</strong>"
+    quote = f'<span class="pin-quote">{escaped(say.quoted(words))}</span>' if words else ""
+    name = f"<strong>{escaped(persona.name)}</strong>"
     return f'<style>{PERSONA_STYLE}</style><div class="pin">{face(persona)}<div>{name}{tag}{quote}</div></div>'

@@ -1,12 +1,11 @@
 """One step of the map on its own, to keep in sight while it is filled; and the line pinned above the map."""
 
-from html import escape
-
 from components.insight.map_fill import MapFill
 from components.insight.step_values import step_value
 from components.journey.records import Card, Journey, Persona, Phase, Step, Touchpoint
 from components.journey.state import State
 from components.language import Speech
+from components.language.typography import escaped
 
 from .map_things import MAP_STYLE, Around, card_html, touchpoint_html
 from .persona_sheet import persona_strip
@@ -25,7 +24,7 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
     around = Around.of(state, journey, say)
     every = state.where(Card, step=step.id)
     blocks = [
-        f"<h4>{escape(say.code(f'layer.{layer}'))}</h4>{''.join(card_html(one, around) for one in cards)}"
+        f"<h4>{escaped(say.code(f'layer.{layer}'))}</h4>{''.join(card_html(one, around) for one in cards)}"
         for layer in journey.layers
         if (cards := [one for one in every if one.layer == layer])
     ]
@@ -34,9 +33,9 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
         found = step_value(step, touchpoints)
         value = "" if found.value is None else f" {say.signed(found.value, 1)}{'*' if found.unweighted else ''}"
         contacts = "".join(touchpoint_html(one, around) for one in touchpoints)
-        blocks.append(f"<h4>{escape(say('Touchpoints'))}{value}</h4>{contacts}")
-    body = "".join(blocks) or f'<p class="none">{escape(say("Nothing here yet."))}</p>'
-    head = f'<div class="where">{escape(state.get(Phase, step.phase).title)}</div><h3>{escape(step.title)}</h3>'
+        blocks.append(f"<h4>{escaped(say('Touchpoints'))}{value}</h4>{contacts}")
+    body = "".join(blocks) or f'<p class="none">{escaped(say("Nothing here yet."))}</p>'
+    head = f'<div class="where">{escaped(state.get(Phase, step.phase).title)}</div><h3>{escaped(step.title)}</h3>'
     return f'<style>{MAP_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
 
 
@@ -59,17 +58,17 @@ def map_pin(persona: Persona | None, journey: Journey, fill: MapFill, say: Speec
     who = (
         persona_strip(persona, say)
         if persona
-        else f"<strong>{escape(say('No persona yet: whose journey is it?'))}</strong>"
+        else f"<strong>{escaped(say('No persona yet: whose journey is it?'))}</strong>"
     )
     steps = say.plural("{n} step", "{n} steps", fill.steps)
     cards = say.plural("{n} card", "{n} cards", fill.cards)
     chips = [
-        f'<span class="jp-chip main">{escape(say.code(f"journey_status.{journey.status}"))}</span>',
-        f'<span class="jp-chip">{escape(say.code(f"journey_state.{journey.state}"))} · {escape(journey.level)}</span>',
-        f'<span class="jp-chip"><b>{escape(steps)}</b> · <b>{escape(cards)}</b></span>',
+        f'<span class="jp-chip main">{escaped(say.code(f"journey_status.{journey.status}"))}</span>',
+        f'<span class="jp-chip">{escaped(say.code(f"journey_state.{journey.state}"))} · {journey.level}</span>',
+        f'<span class="jp-chip"><b>{escaped(steps)}</b> · <b>{escaped(cards)}</b></span>',
     ]
     if fill.rate is not None:
         filled = say("{share} filled", share=say.percent(fill.rate))
-        chips.append(f'<span class="jp-chip">{escape(filled)}</span>')
-    facts = f'<strong class="jp-name">{escape(journey.name)}</strong><div class="jp-chips">{"".join(chips)}</div>'
+        chips.append(f'<span class="jp-chip">{escaped(filled)}</span>')
+    facts = f'<strong class="jp-name">{escaped(journey.name)}</strong><div class="jp-chips">{"".join(chips)}</div>'
     return f'<style>{_PIN_STYLE}</style><div class="jp">{who}<div class="jp-facts">{facts}</div></div>'

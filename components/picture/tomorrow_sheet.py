@@ -1,12 +1,12 @@
 """Today's journey and tomorrow's, side by side, as a table one reads from left to right."""
 
 from collections.abc import Iterable
-from html import escape
 
 from components.insight.tomorrow import StepChange, Tomorrow
 from components.journey.records import Channel, Phase, Step
 from components.journey.state import State
 from components.language import Speech
+from components.language.typography import escaped
 
 from .map_things import MAP_STYLE
 
@@ -32,10 +32,10 @@ SIGNS = {"kept": "=", "merged": "⋈", "new": "+", "dropped": "−"}
 def tomorrow_sheet(state: State, found: Tomorrow, say: Speech) -> str:
     """One row per step: today, tomorrow, what happens to it, how it feels against what is aimed at, its channels."""
     heads = (say("Today"), say("Tomorrow"), say("What changes"), say("Felt → aimed at"), say("Channels"))
-    top = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    top = "".join(f'<th scope="col">{escaped(one)}</th>' for one in heads)
     body = "".join(_rows(state, found, say))
     table = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-    label = escape(say("Today and tomorrow, step by step"), quote=True)
+    label = escaped(say("Today and tomorrow, step by step"))
     return (
         f"<style>{MAP_STYLE}{_STYLE}</style>"
         f'<div class="jm tw" role="region" tabindex="0" aria-label="{label}">{table}</div>'
@@ -47,7 +47,7 @@ def _rows(state: State, found: Tomorrow, say: Speech) -> Iterable[str]:
     for row in found.rows:
         phase = _phase(state, row)
         if phase != previous:
-            yield f'<tr class="ph"><th scope="colgroup" colspan="5">{escape(phase)}</th></tr>'
+            yield f'<tr class="ph"><th scope="colgroup" colspan="5">{escaped(phase)}</th></tr>'
             previous = phase
         yield _row(state, row, say)
 
@@ -58,13 +58,13 @@ def _phase(state: State, row: StepChange) -> str:
 
 
 def _row(state: State, row: StepChange, say: Speech) -> str:
-    today = "<br>".join(escape(state.get(Step, one).title) for one in row.today)
+    today = "<br>".join(escaped(state.get(Step, one).title) for one in row.today)
     after = state.find(Step, row.tomorrow)
-    title = escape(after.title) if after else ""
+    title = escaped(after.title) if after else ""
     cells = (
         today if after else f"<del>{today}</del>",
         title if row.renamed or row.fate != "kept" else f'<span class="soft">{title}</span>',
-        f'<span class="fate"><b aria-hidden="true">{SIGNS[row.fate]}</b>{escape(_fate(row, say))}</span>',
+        f'<span class="fate"><b aria-hidden="true">{SIGNS[row.fate]}</b>{escaped(_fate(row, say))}</span>',
         _feeling(row, say),
         _channels(state, row),
     )
@@ -85,14 +85,14 @@ def _feeling(row: StepChange, say: Speech) -> str:
     felt = _value(row.felt, say)
     if row.fate == "dropped":
         return felt
-    gap = f' <span class="soft">({escape(say("gap {gap}", gap=say.signed(row.gap, 1)))})</span>' if row.gap else ""
+    gap = f' <span class="soft">({escaped(say("gap {gap}", gap=say.signed(row.gap, 1)))})</span>' if row.gap else ""
     return f"{felt} → {_value(row.aimed, say)}{gap}"
 
 
 def _value(value: float | None, say: Speech) -> str:
     if value is None:
         return '<span class="v">?</span>'
-    return f'<span class="v e{max(-2, min(2, round(value))) + 2}">{escape(say.signed(value, 1))}</span>'
+    return f'<span class="v e{max(-2, min(2, round(value))) + 2}">{escaped(say.signed(value, 1))}</span>'
 
 
 def _channels(state: State, row: StepChange) -> str:
@@ -106,4 +106,4 @@ def _channels(state: State, row: StepChange) -> str:
 
 
 def _named(state: State, channel: str) -> str:
-    return escape(state.get(Channel, channel).name)
+    return escaped(state.get(Channel, channel).name)

@@ -48,14 +48,16 @@ BEGUN = ["Carte J'appelle", "Carte J'attends"]
 def test_a_reload_goes_on_writing(me: Pointer) -> None:
     me.card("Carte J'appelle").dblclick()
     me.field.press("End")
-    me.page.keyboard.type(" et je note")
+    me.page.keyboard.type(" et je note ?")
     me.page.reload()
     me.is_there()
     expect(me.field).to_be_focused()
-    expect(me.field).to_have_value("Carte J'appelle et je note")
+    expect(me.field).to_have_value("Carte J'appelle et je note ?")
     me.page.keyboard.press("Enter")
     me.is_kept()
-    assert texts(me) == ["Carte J'appelle et je note", "Carte J'attends"]
+    assert texts(me) == ["Carte J'appelle et je note ?", "Carte J'attends"]
+    shown = me.card("Carte J'appelle et je note ?").text_content()
+    assert shown is not None and "note\u202f?" in shown, "shown as French sets it (W12), kept as typed"
 
 
 def test_a_reload_goes_on_in_a_field_of_the_sheet(me: Pointer) -> None:

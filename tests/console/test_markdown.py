@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.console.markdown import plain
+from components.language.typography import unbroken
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,8 @@ from components.console.markdown import plain
     ],
 )
 def test_an_ordinary_name_stays_bare(name: str) -> None:
-    """Screen readers read out the label of a widget as it was written."""
-    assert plain(name) == name
+    """Screen readers read out the label of a widget as it was written; W12."""
+    assert plain(name) == unbroken(name)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_no_icon_is_drawn_in_the_place_of_a_word() -> None:
 @given(st.text("ab1 *_`~$|[]()<>#+-.!\\:&;=\n", max_size=20))
 def test_nothing_is_lost(text: str) -> None:
     """Taking the escapes away, as Markdown does, gives the text back on one line."""
-    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(text)).replace("\u2060", "") == text.replace("\n", " ")
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(text)).replace("\u2060", "") == unbroken(text.replace("\n", " "))
 
 
 def test_french_quotation_marks_stay_with_their_words() -> None:

@@ -10,6 +10,7 @@ from components.console.screens import SCREENS
 from components.exchange.project_json import write_project
 from components.journey.operations.project import create_from, create_project, update_project
 from components.journey.records import KINDS, PROJECT_ID, Block, Session
+from components.language.typography import unbroken
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
 from tests.pages.reading import addresses, labels, words
@@ -245,7 +246,7 @@ def test_one_can_keep_it_after_all(open_screen: OpenScreen, store: Store, projec
     app = open_screen("home")
     app.button(key=f"home.{project}.ask").click().run()
     app.button(key=f"home.{project}.erase_no").click().run()
-    assert store.files() and f"**{store.read(project).project.name}**" in labels(app)
+    assert store.files() and f"**{unbroken(store.read(project).project.name)}**" in labels(app)
 
 
 def test_sharing_finds_no_email(open_screen: OpenScreen, store: Store, clock: Clock) -> None:
@@ -285,4 +286,4 @@ def test_a_shared_screen_shows_no_other_project(open_screen: OpenScreen, example
     assert name not in words(app) and not labels(app) and not app.text_input
     assert "vos autres projets" in words(app)
     app.button(key="share_off").click().run()
-    assert any(name in one for one in labels(app))
+    assert any(unbroken(name) in one for one in labels(app))

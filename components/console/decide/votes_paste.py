@@ -84,7 +84,7 @@ def _read_row(here: Here, one: ReadBallot, names: dict[str, str]) -> dict[str, s
         f"{say.quoted(said)} → {names[item]} {getattr(here.state.find(Item, item), 'text', '')}"
         for said, item in one.guesses
     )
-    return {say("Line"): str(one.line), say("Ballot"): marks, say("Understood as"): " ; ".join(guesses)}
+    return {say("Line"): str(one.line), say("Ballot"): marks, say("Understood as"): say.series(guesses)}
 
 
 def _unread_row(here: Here, one: UnreadLine) -> dict[str, str]:

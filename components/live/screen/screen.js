@@ -3,6 +3,7 @@ import { drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js"
 import { drawRevealed } from "./revealed.js"
 import { Pages } from "./pages.js"
 import { Follow } from "./follow.js"
+import { unbroken } from "../map/html.js"
 import { Wall } from "./wall.js"
 import { fill, plural } from "./words.js"
 import { digits } from "./time.js"
@@ -84,7 +85,7 @@ class Screen {
 
   /** The heading and what stands beside it. */
   state(question, text, note = "") {
-    $("question").textContent = question || (this.room?.workshop ?? "")
+    $("question").textContent = unbroken(question || (this.room?.workshop ?? ""))
     $("state").textContent = text
     $("note").textContent = note
   }

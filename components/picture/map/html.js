@@ -13,16 +13,28 @@ class Markup {
   }
 }
 
-const written = (value) => {
+// The rule of language/typography.py: no line begins with a sign that French sets after a space.
+const UNBROKEN = [[/« /g, "«\u00a0"], [/ »/g, "\u00a0»"], [/ (?=[;!?]+(?:$|[\s)\]»*_"'\\…,.]))/g, "\u202f"], [/ (?=:(?:$|[\s)\]»*_"'\\…,.]))/g, "\u00a0"]]
+
+/** A text as people read it: to be shown, never to be kept or written on. */
+export const unbroken = (text) => UNBROKEN.reduce((told, [where, space]) => told.replace(where, space), String(text))
+
+const written = (value, read) => {
   if (value instanceof Markup) return value.text
-  if (Array.isArray(value)) return value.map(written).join("")
-  return value === null || value === undefined || value === false ? "" : escaped(value)
+  if (Array.isArray(value)) return value.map((one) => written(one, read)).join("")
+  return value === null || value === undefined || value === false ? "" : escaped(read ? unbroken(value) : value)
+}
+
+/** Is a blank after this read where it stands? Not inside a tag, nor in a field: that would be sent back. */
+const isRead = (before) => {
+  const tag = before.lastIndexOf("<")
+  return before.lastIndexOf(">") > tag && !before.startsWith("<textarea", tag)
 }
 
 /** html`<b>${name}</b>`: markup; blanks are escaped unless they are markup themselves. */
 export function html(parts, ...blanks) {
   let text = parts[0]
-  for (let number = 0; number < blanks.length; number++) text += written(blanks[number]) + parts[number + 1]
+  for (let number = 0; number < blanks.length; number++) text += written(blanks[number], isRead(text)) + parts[number + 1]
   return new Markup(text)
 }
 
