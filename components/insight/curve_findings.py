@@ -36,7 +36,8 @@ def curve_findings(steps: Sequence[Mood], source: Source | None) -> tuple[CurveF
     told = [one for one in steps if one.source is not None and one.source == source and one.value is not None]
     values = [one.value for one in told if one.value is not None]
     found += [
-        CurveFinding("valley", told[at].step, {"value": values[at], "depth": depth}) for at, depth in valleys(values)
+        CurveFinding("valley", told[at].step, {"value": values[at], "depth": depth, "side": _side(values, at)})
+        for at, depth in valleys(values)
     ]
     place = {one.step: at for at, one in enumerate(steps)}
     return tuple(sorted(found, key=lambda one: (place[one.step], CODES.index(one.code))))
@@ -68,7 +69,8 @@ def _cliffs(steps: Sequence[Mood], source: Source | None) -> list[CurveFinding]:
             continue
         drop = before.value - after.value
         if drop >= CLIFF:
-            found.append(CurveFinding("cliff", after.step, {"drop": drop, "before": before.step}))
+            ends = {"start": before.value, "value": after.value}
+            found.append(CurveFinding("cliff", after.step, {"drop": drop, "before": before.step} | ends))
     return found
 
 
@@ -93,6 +95,13 @@ def valleys(values: Sequence[float], depth: float = DEPTH) -> list[tuple[int, fl
             found.append(((start + end) // 2, min(sides)))
         start = end + 1
     return found
+
+
+def _side(values: Sequence[float], at: int) -> Literal["both", "before", "after"]:
+    """Where it feels better than at a low: on both sides, or where it stands at an end, on the other."""
+    if all(one == values[at] for one in values[:at]):
+        return "after"
+    return "before" if all(one == values[at] for one in values[at:]) else "both"
 
 
 def _rise(away: Sequence[float], bottom: float) -> float | None:

@@ -15,6 +15,8 @@ from .matrix import spread_words
 from .ranking import few
 
 Names = Mapping[str, str]
+FIRST = 8
+"""Sentences read without a click."""
 
 ORDER = ("strong_pain", "contested", "silent_pain", "cliff", "valley", "pain", "delight")
 """What to read first: where people hurt together, where they disagree, what nobody has asked customers."""
@@ -101,26 +103,49 @@ def agreement_words(say: Speech, curve: Curve) -> str:
 
 
 def in_reading_order(curve: Curve) -> list[CurveFinding]:
-    """The findings: the most telling of each kind first, then the others. A strong pain is not told as a pain again."""
+    """The findings, most important first: by kind, then by how much they stand out.
+
+    A strong pain is not told as a pain again.
+    """
     strong = {one.step for one in curve.found("strong_pain")}
     kept = [one for one in curve.findings if not (one.code == "pain" and one.step in strong)]
-    ranked = sorted(kept, key=lambda one: (ORDER.index(one.code), -_weight(one)))
-    first = {code: next((one for one in ranked if one.code == code), None) for code in ORDER}
-    leading = [one for one in first.values() if one is not None]
-    return leading + [one for one in ranked if one not in leading]
+    return sorted(kept, key=lambda one: (ORDER.index(one.code), -_weight(one)))
+
+
+def shown_first(ranked: Sequence[CurveFinding], most: int = FIRST) -> list[CurveFinding]:
+    """The first few findings and, of each kind, the one that stands out most; in the same order."""
+    leading = {id(next(one for one in ranked if one.code == code)) for code in {one.code for one in ranked}}
+    others = [id(one) for one in ranked if id(one) not in leading]
+    shown = leading | set(others[: max(0, most - len(leading))])
+    return [one for one in ranked if id(one) in shown]
 
 
 def _weight(one: CurveFinding) -> float:
-    """How much a finding stands out among those of its kind: the share, the drop, the depth."""
-    told = [one.facts.get(name) for name in ("share", "drop", "depth")]
-    return next((float(value) for value in told if isinstance(value, int | float)), 0.0)
+    """How much a finding stands out among those of its kind: the drop, the depth, else the share and how bad."""
+    facts = {name: value for name, value in one.facts.items() if isinstance(value, int | float)}
+    if "drop" in facts or "depth" in facts:
+        return float(facts.get("drop", facts.get("depth", 0)))
+    return abs(float(facts.get("value", 0))) + float(facts.get("share", 0)) / 10
 
 
 def finding_words(say: Speech, one: CurveFinding, names: Names) -> str:
     """One finding as a sentence."""
     facts = {name: _fact(say, name, value, names) for name, value in one.facts.items()}
-    ending = "_none" if one.code == "silent_pain" and one.facts["grade"] is None else ""
-    return say.code(f"curve_finding.{one.code}{ending}", step=say.quoted(names[one.step]), **facts)
+    n, share = one.facts.get("n"), one.facts.get("share")
+    if isinstance(n, int) and isinstance(share, int | float):
+        facts["count"] = say.number(round(share * n))
+    return say.code(f"curve_finding.{one.code}{_variant(one)}", step=say.quoted(names[one.step]), **facts)
+
+
+def _variant(one: CurveFinding) -> str:
+    """One person is no room, touchpoints are no people, and the ends of a journey have one neighbour."""
+    if one.code == "silent_pain":
+        return "_none" if one.facts["grade"] is None else ""
+    if one.code == "valley":
+        return {"before": "_last", "after": "_first"}.get(str(one.facts["side"]), "")
+    if one.code in ("pain", "strong_pain", "delight"):
+        return {0: "_touchpoints", 1: "_one"}.get(int(str(one.facts["n"])), "")
+    return ""
 
 
 def _fact(say: Speech, name: str, value: object, names: Names) -> str:
@@ -128,7 +153,7 @@ def _fact(say: Speech, name: str, value: object, names: Names) -> str:
         return say.quoted(names[str(value)])
     if name == "share" and isinstance(value, int | float):
         return say.percent(value)
-    if name in ("low", "high", "value") and isinstance(value, int | float):
+    if name in ("low", "high", "value", "start") and isinstance(value, int | float):
         return say.signed(value, 1)
     return say.number(value, 1) if isinstance(value, int | float) else str(value or "")
 

@@ -81,8 +81,8 @@ def test_c7_emo8_findings() -> None:
         "valley": ["S4"],
         "contested": ["S5"],
     }
-    assert found.found("cliff")[0].facts == {"drop": 1.5, "before": "S2"}
-    assert found.found("valley")[0].facts == {"value": -2, "depth": 3}
+    assert found.found("cliff")[0].facts == {"drop": 1.5, "before": "S2", "start": 0.5, "value": -1}
+    assert found.found("valley")[0].facts == {"value": -2, "depth": 3, "side": "both"}
     assert found.found("contested")[0].facts == {"low": -2, "high": 2, "n": 8}
     assert [one.flag for one in found.steps] == [None, None, "candidate", "moment", "moment", None, "moment"]
 

@@ -16,12 +16,15 @@ from components.language import speech
 from components.picture.curve import HATCHED, curve_chart
 from components.picture.curve_compare import compare_chart, compare_numbers, compare_summary, phases_together
 from components.picture.curve_words import (
+    FIRST,
+    ORDER,
     agreement_words,
     curve_numbers,
     curve_summary,
     finding_words,
     in_reading_order,
     peak_end_words,
+    shown_first,
 )
 from components.picture.fluidity import fluidity_chart, fluidity_numbers, fluidity_summary
 from components.picture.palette import DARK, LIGHT, palette
@@ -120,18 +123,49 @@ def test_c7_each_finding_is_a_sentence(say: Any) -> None:
     assert all("Step" in one and "curve_finding" not in one for one in told)
 
 
-def test_c7_one_of_each_kind_comes_first_and_no_pain_twice() -> None:
+def test_c7_the_most_important_comes_first_each_kind_is_shown_and_no_pain_twice() -> None:
     ranked = in_reading_order(found())
-    assert [one.code for one in ranked[:7]] == [
-        "strong_pain",
-        "contested",
-        "silent_pain",
-        "cliff",
-        "valley",
-        "pain",
-        "delight",
-    ]
+    kinds = [one.code for one in ranked]
+    assert kinds == sorted(kinds, key=ORDER.index) and kinds[:3] == ["strong_pain", "strong_pain", "contested"]
     assert ranked[0].step == "S4" and [one.step for one in ranked if one.code == "pain"] == ["S5"]
+    first = shown_first(ranked)
+    assert len(first) == FIRST < len(ranked) and {one.code for one in first} == set(kinds)
+    assert first == [one for one in ranked if one in first] and first[:2] == ranked[:2]
+    assert shown_first([]) == []
+
+
+def said_of(state: State, code: str, say: Any = EN) -> list[str]:
+    return [finding_words(say, one, NAMES) for one in found(state).findings if one.code == code]
+
+
+def test_c7_sentences_count_people_and_say_what_falls() -> None:
+    assert said_of(emo8(), "strong_pain")[1] == (
+        "“Step 4” clearly hurts: 8 of 8 people rate it −1 or worse (median −2), and the room agrees."
+    )
+    assert said_of(emo8(), "cliff") == ["From “Step 2” (+0.5) to “Step 3” (−1), the feeling drops sharply."]
+    assert said_of(emo8(), "valley") == ["“Step 4” is a low (−2): it feels clearly better before and after."]
+    assert "4 personnes sur 8" in said_of(emo8(), "pain", FR)[2]
+
+
+def test_c7_one_person_is_no_room() -> None:
+    alone = emo8(rows=[[1, 0, 0, -2, 0, 1, -2]])
+    assert said_of(alone, "strong_pain") == [
+        f"“Step {n}” clearly hurts, says the one person who rated it (−2): ask others." for n in (4, 7)
+    ]
+    assert said_of(alone, "delight")[0] == "“Step 1” pleases, says the one person who rated it (+1)."
+    assert said_of(alone, "valley")[1] == "“Step 7” is a low (−2): the journey ends clearly worse than it was before."
+    assert said_of(emo8(rows=[[-2, 1, 1, 1, 1, 1, 1]]), "valley") == [
+        "“Step 1” is a low (−2): the journey starts badly, then picks up."
+    ]
+
+
+def test_c7_touchpoints_are_no_people() -> None:
+    bad = [
+        replace(one, feeling="irritant") if isinstance(one, Touchpoint) and one.step == "S3" else one
+        for one in emo8()
+        if one.id[0] not in "r"
+    ]
+    assert said_of(State(bad), "pain") == ["“Step 3” hurts: 100% of its touchpoints irritate."]
 
 
 def test_c2_agreement_is_told_in_words() -> None:

@@ -18,6 +18,7 @@ from components.picture.curve_words import (
     finding_words,
     in_reading_order,
     peak_end_words,
+    shown_first,
 )
 from components.picture.palette import palette
 
@@ -146,18 +147,18 @@ def _key(place: Here, found: Curve) -> str:
 
 
 def _sentences(place: Here, found: Curve, names: dict[str, str]) -> None:
-    """One sentence of each kind; the others are one click away."""
+    """Most important first; of each kind, one at least without a click."""
     every = in_reading_order(found)
-    first = len({one.code for one in every})
     if not every:
         return
+    first = shown_first(every)
+    rest = [one for one in every if one not in first]
     st.subheader(place.say("What the curve says"))
-    for one in every[:first]:
+    for one in first:
         _sentence(place, one, names)
-    if len(every) > first:
-        rest = len(every) - first
-        with st.expander(place.say.plural("{n} more", "{n} more", rest), key="diagnosis_more"):
-            for one in every[first:]:
+    if rest:
+        with st.expander(place.say.plural("{n} more", "{n} more", len(rest)), key="diagnosis_more"):
+            for one in rest:
                 _sentence(place, one, names)
 
 
