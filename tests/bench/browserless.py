@@ -55,7 +55,7 @@ def server(script: Path, data: Path) -> Iterator["Server"]:
         process.wait()
 
 
-def _await(port: int, seconds: float = 30) -> None:
+def _await(port: int, seconds: float = 90) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
