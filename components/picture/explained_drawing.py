@@ -1,7 +1,6 @@
 """A small picture for each number explained, drawn from numbers that the program's own functions give."""
 
 from collections.abc import Callable
-from html import escape
 
 from components.insight.agreement import agreement
 from components.insight.methods.opportunity import opportunity
@@ -11,6 +10,7 @@ from components.insight.suppression import hidden_groups
 from components.insight.truth import relief_score, truth_score
 from components.insight.votes import min_ranks
 from components.language import Speech
+from components.language.typography import escaped
 
 from .explained_shapes import PALE, PAPER, RUST, TEAL, WIDTH, Picture, Span, bars, curve, marks, matrix, spans
 
@@ -18,7 +18,7 @@ from .explained_shapes import PALE, PAPER, RUST, TEAL, WIDTH, Picture, Span, bar
 def picture_of(say: Speech, number: str) -> str:
     """The picture of a number, as SVG with its own words for screen readers."""
     body, height, told = _PICTURES[number](say)
-    title = escape(f"{say.code(f'number.{number}.title')}: {told}" if told else say.code(f"number.{number}.title"))
+    title = escaped(f"{say.code(f'number.{number}.title')}: {told}" if told else say.code(f"number.{number}.title"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'role="img" font-family="system-ui, sans-serif" font-size="14"><title>{title}</title>'

@@ -1,12 +1,12 @@
 """The journey on slides: the whole of it on one, then each step on its own, as the customer says it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from components.insight.mood import Mood
 from components.journey.records import Card, Journey, Phase, Step, Touchpoint
 from components.journey.state import State
 from components.language import Speech
+from components.language.typography import escaped
 
 from .map_things import MAP_STYLE, Around, card_html, touchpoint_html
 
@@ -46,7 +46,7 @@ def whole_slide(state: State, journey: Journey, moods: Moods, say: Speech) -> st
 
 
 def _listed(steps: Sequence[Step], moods: Moods, say: Speech) -> str:
-    return "".join(f"<li>{_badge(moods.get(one.id), say)}<span>{escape(one.title)}</span></li>" for one in steps)
+    return "".join(f"<li>{_badge(moods.get(one.id), say)}<span>{escaped(one.title)}</span></li>" for one in steps)
 
 
 def step_slide(state: State, journey: Journey, step: Step, mood: Mood | None, say: Speech) -> str:
@@ -59,9 +59,9 @@ def step_slide(state: State, journey: Journey, step: Step, mood: Mood | None, sa
     )
     contacts = "".join(touchpoint_html(one, around) for one in state.where(Touchpoint, step=step.id))
     meets = _section(say("Touchpoints"), contacts) if contacts else ""
-    bare = f'<p class="none">{escape(say("Nothing here yet."))}</p>' if not rows + meets else ""
+    bare = f'<p class="none">{escaped(say("Nothing here yet."))}</p>' if not rows + meets else ""
     return _slide(
-        f"{_way(state, journey, step, say)}<h2>{escape(step.title)}</h2>{_felt(mood, say)}{bare}"
+        f"{_way(state, journey, step, say)}<h2>{escaped(step.title)}</h2>{_felt(mood, say)}{bare}"
         f'<div class="two"><div class="rows">{rows}</div><div>{meets}</div></div>'
     )
 
@@ -70,14 +70,14 @@ def _way(state: State, journey: Journey, step: Step, say: Speech) -> str:
     """The macro-steps in a line, the one we are in marked, in words too."""
     phases = state.where(Phase, journey=journey.id)
     line = "".join(
-        f'<li class="now" aria-current="step">{escape(one.title)}</li>'
+        f'<li class="now" aria-current="step">{escaped(one.title)}</li>'
         if one.id == step.phase
-        else f"<li>{escape(one.title)}</li>"
+        else f"<li>{escaped(one.title)}</li>"
         for one in phases
     )
     order = [one.id for phase in phases for one in state.where(Step, phase=phase.id)]
     at = say("Step {number} of {count}", number=say.number(order.index(step.id) + 1), count=say.number(len(order)))
-    return f'<ol class="way">{line}</ol><div class="where">{escape(at)}</div>'
+    return f'<ol class="way">{line}</ol><div class="where">{escaped(at)}</div>'
 
 
 def _felt(mood: Mood | None, say: Speech) -> str:
@@ -88,18 +88,18 @@ def _felt(mood: Mood | None, say: Speech) -> str:
         words = say("told by its touchpoints")
     else:
         words = say("the room is split") if mood.split else say("said by the room")
-    return f'<div class="felt">{_badge(mood, say)}<span>{escape(words)}</span></div>'
+    return f'<div class="felt">{_badge(mood, say)}<span>{escaped(words)}</span></div>'
 
 
 def _badge(mood: Mood | None, say: Speech) -> str:
     if mood is None or mood.value is None:
-        return f'<span class="f none">?<span class="vh"> {escape(say("not rated"))}</span></span>'
+        return f'<span class="f none">?<span class="vh"> {escaped(say("not rated"))}</span></span>'
     marks = mood.split or (mood.value,)
-    return "".join(f'<span class="f e{round(one) + 2}">{escape(say.signed(one, 1))}</span>' for one in marks)
+    return "".join(f'<span class="f e{round(one) + 2}">{escaped(say.signed(one, 1))}</span>' for one in marks)
 
 
 def _section(title: str, inside: str) -> str:
-    return f"<section><h3>{escape(title)}</h3>{inside}</section>"
+    return f"<section><h3>{escaped(title)}</h3>{inside}</section>"
 
 
 def _slide(inside: str) -> str:
