@@ -39,7 +39,7 @@ ROOM_OPERATIONS = frozenset(
         "go_to_activity", "show_on_screen", "lock_room", "new_code", "close_room",
         "join_room", "update_participant", "remove_participant", "merge_participants", "remove_simulated",
         "keep_note", "decline_note", "update_note", "group_notes", "ungroup_note", "update_group_of_notes",
-        "place_group_on_map", "place_note_on_map",
+        "place_group_on_map", "place_note_on_map", "fill_activity",
     }
 )  # fmt: skip
 """What the room may ask for. Preparing activities is done on their own screen."""

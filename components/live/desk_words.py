@@ -62,6 +62,11 @@ def _activities(say: Speech) -> dict[str, str]:
         "inbox": say("read by you first"),
         "direct": say("no moderation"),
         "minutes": say("Minutes"),
+        "fill": say("Add what is usually asked here"),
+        "fill_help": say(
+            "Steps for a curve, hypotheses to validate, opportunities or pains to choose between."
+        ),
+        "see_prepare": say("see “Prepare”"),
         "open": say("Open to the room"),
         "plus_one": say("+{n} min", n=1),
         "plus_five": say("+{n} min", n=5),
@@ -132,6 +137,7 @@ def _notes(say: Speech) -> dict[str, str]:
         "apart": say("Keep apart"),
         "enough": say("Stop here"),
         "chosen": say("Chosen notes"),
+        "choose_all": say("Choose all", context="note"),
         "choose_none": say("Choose none"),
         "to_map": say("To the map"),
         "on_map": say("on the map"),
@@ -177,6 +183,7 @@ def _counts(say: Speech) -> dict[str, str]:
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N
             ),
             f"chosen_{form}": say.plural("{n} chosen", "{n} chosen", n, **_N),
+            f"to_map_{form}": say.plural("Place {n} on the map", "Place {n} on the map", n, **_N),
             f"alike_{form}": say.plural(
                 "Do these two say the same thing?", "Do these two say the same thing? {n} pairs to look at.", n, **_N
             ),

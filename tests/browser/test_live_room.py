@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from components.journey.balloting import ballots_of
 from components.journey.operation import Operation
@@ -16,7 +15,8 @@ from components.journey.records import Activity, Card, Cluster, Journey, Partici
 from components.journey.state import Changes, State
 from components.store import Store
 from tests.browser.conftest import Server, new_page
-from tests.browser.phones import RULES, Phone, phone
+from tests.browser.phones import Phone, phone
+from tests.browser.room_desk import brings_to, button, is_clean, press
 from tests.browser.steps import go, no_trouble
 
 pytestmark = pytest.mark.browser
@@ -80,28 +80,6 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
     yield Scene(server, examples[PROJECT])
-
-
-def press(desk: Page, name: str | re.Pattern[str]) -> None:
-    button(desk, name).click()
-
-
-def button(desk: Page, name: str | re.Pattern[str]) -> Locator:
-    return desk.locator(".rd").get_by_role("button", name=name, exact=isinstance(name, str)).first
-
-
-def brings_to(desk: Page, question: str) -> None:
-    expect(desk.locator(".rd .acts .here")).to_be_visible()
-    if desk.locator(".rd .here h2").all_inner_texts() != [question]:
-        press(desk, f"Amener la salle à\u00a0: {question}")
-    expect(desk.locator(".rd .here h2")).to_have_text(question)
-
-
-def is_clean(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": RULES["runOnly"]})
-    assert not found.response["violations"], [
-        (one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]
-    ]
 
 
 def test_from_the_code_on_the_wall_to_the_result(scene: Scene, browser: Browser) -> None:

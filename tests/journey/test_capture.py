@@ -85,6 +85,17 @@ def test_an_unknown_layer_is_refused(state: State, context: Context, verb: Opera
         do(state, context, verb, note.id, **fields)
 
 
+def test_notes_become_cards_together_or_not_at_all(state: State, context: Context) -> None:
+    """N23"""
+    state, first = noted(state, context, type="fact", text="Je rappelle", step="e1", layer="pains")
+    state, second = noted(state, context, type="fact", text="J'attends", step="e1", layer="pains")
+    state, lost = noted(state, context, type="fact", text="On m'a dit")
+    with pytest.raises(Refused, match="note_without_step"):
+        do(state, context, capture.place_note_on_map, first.id, lost.id)
+    state = do(state, context, capture.place_note_on_map, first.id, second.id, first.id)
+    assert [one.text for one in state.all(Card)] == ["Je rappelle", "J'attends"]
+
+
 def test_a_note_becomes_a_card(state: State, context: Context) -> None:
     """N23"""
     state, note = noted(state, context, type="quote", text="Je rappelle trois fois")

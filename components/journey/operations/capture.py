@@ -88,9 +88,16 @@ def resolve_note(state: State, context: Context, note: str, /, *, resolved: bool
 
 @operation
 def place_note_on_map(
-    state: State, context: Context, note: str, /, *, step: str | None = None, layer: str = ""
+    state: State, context: Context, /, *notes: str, step: str | None = None, layer: str = ""
 ) -> Changes:
-    """Make a card of a note, at the step and layer given, else its own. A note makes at most one card."""
+    """Make a card of each note, at the step and layer given, else at its own. A note makes at most one card."""
+    made = Changes()
+    for one in dict.fromkeys(notes):
+        made += _card_of_note(state.apply(made), one, step, layer)
+    return made
+
+
+def _card_of_note(state: State, note: str, step: str | None, layer: str) -> Changes:
     source = state.get(Note, note)
     at = step or source.step
     if at is None:

@@ -7,6 +7,9 @@ import { Panel } from "./panel.js"
 export const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
 /** A shape for each status, so that it never hangs on colour. */
 
+const USUAL = ["rate", "truth", "validate", "vote", "score", "compare"]
+/** Kinds whose usual items are on the map already. */
+
 export class Activities extends Panel {
   markup() {
     const { desk } = this.desk.known
@@ -44,9 +47,16 @@ export class Activities extends Panel {
 
   opening(one) {
     const { words } = this
-    if (one.missing) return html`<p class="small">${plural(words, "missing", one.missing)}</p>`
+    if (one.missing) return this.filling(one)
     const reason = one.early ? html`<label class="reason">${words.early} <input type="text" data-field="reason-${one.id}" data-enter="open" data-id="${one.id}" placeholder="${words.reason}" maxlength="300"></label>` : ""
     return html`<div class="buttons">${reason}<label>${words.minutes} <input type="number" min="1" max="600" data-field="minutes-${one.id}" value="${one.minutes ?? ""}" data-enter="open" data-id="${one.id}"></label><button type="button" class="main" data-do="open" data-id="${one.id}" data-focus="open-${one.id}">${words.open}</button></div>`
+  }
+
+  /** Not enough to ask about yet: what is usual (the steps, the hypotheses, the pains…) in one click, else on its own screen. */
+  filling(one) {
+    const { words } = this
+    const usual = USUAL.includes(one.kind) ? html`<button type="button" class="main" data-do="fill" data-id="${one.id}" data-focus="fill-${one.id}" title="${words.fill_help}">${words.fill}</button>` : ""
+    return html`<p class="small">${plural(words, "missing", one.missing)}${usual ? "" : " · " + words.see_prepare}</p><div class="buttons">${usual}</div>`
   }
 
   progress(one) {
@@ -80,6 +90,7 @@ export class Activities extends Panel {
     else if (name === "reveal") ask("reveal_activity", [id])
     else if (name === "hide") ask("hide_activity", [id])
     else if (name === "reopen") ask("reopen_activity", [id])
+    else if (name === "fill") ask("fill_activity", [id])
     else if (name === "open") this.open(id)
   }
 

@@ -55,9 +55,14 @@ export class Notes extends Panel {
     const { words, chosen } = this
     const chose = told.notes.filter((one) => chosen.has(one.id))
     const button = (name, text, off = false) => html`<button type="button" data-do="${name}" data-focus="t-${name}" ${off ? html`disabled` : ""}>${text}</button>`
-    if (!chose.length) return html`<div class="buttons">${button("suggest", words.suggest, told.notes.length < 2)}${this.view === "inbox" ? button("keep_all", words.keep_all, !told.notes.some((one) => one.status === "inbox")) : ""}</div>`
+    if (!chose.length) return html`<div class="buttons">${button("suggest", words.suggest, told.notes.length < 2)}${this.view === "inbox" ? button("keep_all", words.keep_all, !told.notes.some((one) => one.status === "inbox")) : ""}${told.notes.length > 1 ? button("all", words.choose_all) : ""}</div>`
     const into = told.groups.length ? html`<label>${words.into} <select data-field="into"><option value="">${words.new_group}</option>${told.groups.map((one) => html`<option value="${one.id}">${one.title}</option>`)}</select></label>` : ""
-    return html`<div class="buttons" role="toolbar" aria-label="${words.chosen}"><span>${plural(words, "chosen", chose.length)}</span>${button("keep", words.keep, chose.every((one) => one.status === "kept"))}${button("decline", words.decline, chose.every((one) => one.status === "declined"))}${into}${button("group", words.group, chose.length < 2 && !this.value("into"))}${button("ungroup", words.ungroup, !chose.some((one) => one.group))}${button("none", words.choose_none)}</div>`
+    return html`<div class="buttons" role="toolbar" aria-label="${words.chosen}"><span>${plural(words, "chosen", chose.length)}</span>${button("keep", words.keep, chose.every((one) => one.status === "kept"))}${button("decline", words.decline, chose.every((one) => one.status === "declined"))}${into}${button("group", words.group, chose.length < 2 && !this.value("into"))}${button("ungroup", words.ungroup, !chose.some((one) => one.group))}${this.ready(chose).length > 1 ? button("place_all", plural(words, "to_map", this.ready(chose).length)) : ""}${button("none", words.choose_none)}</div>`
+  }
+
+  /** Notes that know their step: these can go to the map together, each to its own place. */
+  ready(notes) {
+    return notes.filter((one) => one.status === "kept" && one.step && !one.group && !one.on_map)
   }
 
   /** What sounds alike, to be decided one by one: it is only a comparison of words. */
@@ -143,6 +148,8 @@ export class Notes extends Panel {
     const ids = id ? [id] : [...this.chosen]
     if (name === "view") this.view = what
     else if (name === "none") this.chosen.clear()
+    else if (name === "all") this.chosen = new Set(this.inView().map((one) => one.id))
+    else if (name === "place_all") await this.placeAll()
     else if (name === "keep" || name === "decline") this.desk.ask(`${name}_note`, ids)
     else if (name === "keep_all") this.desk.ask("keep_note", this.desk.known.notes.notes.filter((one) => one.status === "inbox").map((one) => one.id))
     else if (name === "ungroup") this.desk.ask("ungroup_note", ids)
@@ -156,6 +163,16 @@ export class Notes extends Panel {
     else await this.alike(name)
     this.draw()
     if (name === "edit") this.focus(`edit-${id}`)
+  }
+
+  inView() {
+    const status = this.view === "all" ? "kept" : this.view
+    return this.desk.known.notes.notes.filter((one) => one.status === status)
+  }
+
+  async placeAll() {
+    const ids = this.ready(this.desk.known.notes.notes.filter((one) => this.chosen.has(one.id))).map((one) => one.id)
+    if (await this.desk.ask("place_note_on_map", ids)) this.chosen.clear()
   }
 
   async group_chosen(ids) {

@@ -1,0 +1,30 @@
+"""What the facilitator does at the room's desk, and what is asked of every page of ours."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.phones import RULES
+
+
+def press(desk: Page, name: str | re.Pattern[str]) -> None:
+    button(desk, name).click()
+
+
+def button(desk: Page, name: str | re.Pattern[str]) -> Locator:
+    return desk.locator(".rd").get_by_role("button", name=name, exact=isinstance(name, str)).first
+
+
+def brings_to(desk: Page, question: str) -> None:
+    expect(desk.locator(".rd .acts .here")).to_be_visible()
+    if desk.locator(".rd .here h2").all_inner_texts() != [question]:
+        press(desk, f"Amener la salle à\u00a0: {question}")
+    expect(desk.locator(".rd .here h2")).to_have_text(question)
+
+
+def is_clean(page: Page) -> None:
+    found = Axe().run(page, options={"runOnly": RULES["runOnly"]})
+    assert not found.response["violations"], [
+        (one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]
+    ]

@@ -1,0 +1,343 @@
+"""A whole workshop: one facilitator, one projected view, twelve phones; both sessions of template A, in French.
+
+From joining to the ranking, everything that was written is on the map, and every dot in the ranking: exactly that.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from components.journey.balloting import ballots_of, items_of
+from components.journey.operation import Operation
+from components.journey.operations.cards import add_card
+from components.journey.operations.frame import add_department
+from components.journey.operations.journeys import add_journey
+from components.journey.operations.project import create_project
+from components.journey.operations.sessions import add_series
+from components.journey.operations.steps import paste_steps
+from components.journey.records import (
+    Activity,
+    Card,
+    Cluster,
+    Journey,
+    Note,
+    Participant,
+    Room,
+    Session,
+    Step,
+)
+from components.journey.state import Changes, State
+from components.store import Store
+from tests.browser.conftest import Server, new_page
+from tests.browser.phones import Phone, phone
+from tests.browser.room_desk import press
+from tests.browser.steps import click, go, no_trouble, settled
+
+pytestmark = pytest.mark.browser
+
+STEPS = ("Je constate les dégâts", "Je déclare le sinistre", "J’attends l’expert", "Je reçois l’indemnité")
+HYPOTHESES = ("Je cherche le numéro pendant une heure", "Personne ne me rappelle", "Je comprends le calcul")
+PEOPLE = ("Ana", "Léo", "Inès", "Hugo", "Zoé", "Max", "Lila", "Noé", "Eva", "Tom", "Jade", "Paul")
+DEPARTMENTS = ("Ventes", "Service client")
+DOINGS = (
+    "J’appelle trois fois avant d’avoir quelqu’un",
+    "J’appelle trois fois avant d’avoir quelqu’un au bout du fil",
+    "Je remplis un long formulaire",
+    "Je photographie la cuisine",
+    "Je relis mon contrat",
+    "Je prends un jour de congé",
+    "J’ouvre à l’expert",
+    "Je fais patienter mon artisan",
+    "Je signe l’accord",
+    "Je vérifie mon compte chaque matin",
+    "Je range les factures",
+    "Je préviens mon voisin",
+)
+PAINS = (
+    "Aucune date avant neuf jours",
+    "Trois semaines de silence",
+    "Les photos sont refusées",
+    "Le numéro ne répond pas la nuit",
+    "Le calcul reste obscur",
+    "Il faut tout redire à chaque appel",
+    "L’expert change deux fois",
+    "La lettre menace au lieu d’aider",
+    "Le virement tarde",
+    "Le formulaire perd ce qu’on a tapé",
+    "L’artisan attend d’être payé",
+    "La franchise surprend à la fin",
+)
+
+
+def feeling(number: int, step: int) -> int:
+    """Everybody feels the same but the first, who is always a little happier: medians are plain to see."""
+    mark = (-1, -2, 0, 2)[step]
+    return min(2, mark + 1) if number == 0 else mark
+
+
+def dots(number: int) -> dict[str, int]:
+    """Two dots on one of the first three pains, one on one of the next two."""
+    return {PAINS[0 if number < 6 else 1 if number < 10 else 2]: 2, PAINS[3 + number % 2]: 1}
+
+
+EXPECTED = Counter[str]()
+for _number in range(12):
+    EXPECTED.update(dots(_number))
+
+
+class Workshop:
+    """A project with a map of four steps and three hypotheses, and the two sessions."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        store = Store(server.data)
+        self.project = store.create("Sinistre", create_project, name="Sinistre", language="fr")
+
+        def run(operation: Operation[...], **fields: object) -> Changes:
+            return store.run(self.project, operation, "me", None, **fields).changes
+
+        for one in DEPARTMENTS:
+            run(add_department, name=one)
+        journey = run(add_journey, name="Un dégât des eaux", phases=("Avant", "Après")).of_kind(Journey)[0].id
+        run(paste_steps, journey=journey, text="\n".join(STEPS))
+        run(add_series, series="A")
+        for step, text in zip(store.read(self.project).all(Step), HYPOTHESES, strict=False):
+            run(add_card, step=step.id, layer="thinking", text=text, status="hypothesis")
+        self.sessions = [one.id for one in store.read(self.project).all(Session)]
+        store.close(self.project)
+
+    @property
+    def state(self) -> State:
+        store = Store(self.server.data)
+        found = store.read(self.project)
+        store.close(self.project)
+        return found
+
+    def code(self, session: str) -> str:
+        return next(one.code for one in self.state.all(Room) if one.session == session)
+
+    def asked(self, session: str, kind: str) -> list[Activity]:
+        return [one for one in self.state.where(Activity, session=session) if one.kind == kind]
+
+    def cards(self, layer: str) -> list[str]:
+        return sorted(one.text for one in self.state.all(Card) if one.layer == layer)
+
+
+@pytest.fixture(scope="module")
+def workshop(server: Server) -> Iterator[Workshop]:
+    yield Workshop(server)
+
+
+class Room12:
+    """Everybody in one session: the facilitator's window, the wall, twelve phones."""
+
+    def __init__(self, workshop: Workshop, number: int, desk: Page, wall: Page, phones: list[Phone]) -> None:
+        self.workshop, self.desk, self.wall, self.phones = workshop, desk, wall, phones
+        self.session = workshop.sessions[number]
+
+    def opens(self) -> None:
+        """The agenda's activities prepared in one click, the room opened in another."""
+        server, project = self.workshop.server, self.workshop.project
+        go(self.desk, f"{server.url}/live?project={project}&session={self.session}&lang=fr")
+        self.desk.get_by_role("radio", name="Préparer").click()
+        settled(self.desk)
+        self.desk.locator(".st-key-live_from_agenda").get_by_role("button").click()
+        settled(self.desk)
+        self.desk.get_by_role("radio", name="Piloter la salle").click()
+        settled(self.desk)
+        click(self.desk, "Ouvrir la salle")
+        expect(self.desk.locator(".rd .door .code")).to_be_visible()
+        code = self.workshop.code(self.session)
+        self.wall.goto(f"{server.url}/screen/{code}?lang=fr")
+        for one, (n, name) in zip(self.phones, enumerate(PEOPLE), strict=True):
+            one.url = f"{server.url}/join/{code}"
+            one.joins(name, DEPARTMENTS[n % 2])
+        expect(self.desk.locator(".rd .people .who")).to_have_text([re.compile(f"^{one} ") for one in PEOPLE])
+        expect(self.wall.locator(".waiting .in").first).to_contain_text("12")
+
+    def asks(self, activity: Activity) -> None:
+        """Brought to the room and opened, with the usual items where it needs some; every phone shows it."""
+        expect(self.desk.locator(".rd .acts .here")).to_be_visible()
+        self.desk.locator(f".rd [data-do=go][data-id='{activity.id}']").click()
+        expect(self.desk.locator(".rd .here h2")).to_have_text(activity.question)
+        usual, opening = self.desk.locator(".rd [data-do=fill]"), self.desk.locator(".rd button[data-do=open]")
+        expect(usual.or_(opening).first).to_be_visible()
+        if usual.count():
+            usual.click()
+        opening.click()
+        for one in self.phones:
+            expect(one.page.locator("#head")).to_have_text(activity.question)
+
+    def closes(self, *, reveal: bool = True) -> None:
+        """Once all twelve are heard."""
+        for one in self.phones:
+            one.sees_saved()
+            one.finishes()
+        expect(self.desk.locator(".rd .counts")).to_contain_text("12 ont fini")
+        press(self.desk, "Clore les réponses")
+        if reveal:
+            press(self.desk, "Révéler")
+
+    def note_everything_on_the_map(self) -> None:
+        self.desk.locator(".rd [data-do=all]").click()
+        self.desk.locator(".rd [data-do=place_all]").click()
+        expect(self.desk.locator(".rd .note [data-do=place]")).to_have_count(0)
+
+
+@pytest.fixture
+def room(workshop: Workshop, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Room12]:
+    with ExitStack() as stack:
+        desk, wall = new_page(browser), new_page(browser)
+        stack.callback(desk.context.close)
+        stack.callback(wall.context.close)
+        phones = [stack.enter_context(phone(browser, "")) for _ in PEOPLE]
+        yield Room12(workshop, request.param, desk, wall, phones)
+        no_trouble(desk)
+        assert [one.errors for one in phones] == [[]] * 12
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return sorted(one.strip() for one in page.locator(selector).all_text_contents())
+
+
+@pytest.mark.parametrize("room", [0], indirect=True)
+def test_session_1_what_the_room_writes_is_on_the_map(workshop: Workshop, room: Room12) -> None:
+    """L78, N23: twelve notes of what people do, twelve of what hurts, hypotheses judged; all of it on the map."""
+    room.opens()
+    steps, touchpoints = workshop.asked(room.session, "capture")
+    room.asks(steps)
+    for n, one in enumerate(room.phones):
+        one.at_step(STEPS[n // 3])
+        one.writes(DOINGS[n])
+    expect(room.desk.locator(".rd .note")).to_have_count(12)
+    put_two_together(room)
+    room.note_everything_on_the_map()
+    room.closes()
+    expect(room.wall.locator(".notes li")).to_have_count(12)
+    assert texts(room.wall, ".notes li") == sorted(DOINGS)
+    room.asks(touchpoints)
+    for n, one in enumerate(room.phones):
+        one.at_step(STEPS[n // 3])
+        one.page.get_by_label("Ligne", exact=True).select_option("pains")
+        one.writes(PAINS[n])
+    expect(room.desk.locator(".rd .note")).to_have_count(12)
+    # Seen by all at once: what one writes, everybody reads.
+    expect(room.phones[0].page.get_by_text(PAINS[11])).to_be_visible()
+    room.note_everything_on_the_map()
+    room.closes()
+    (hypotheses,) = workshop.asked(room.session, "validate")
+    room.asks(hypotheses)
+    for n, one in enumerate(room.phones):
+        for verdict in (0, 2 if n else 0, 1):
+            one.page.get_by_role("radio").nth(verdict).check()
+            one.goes_on() if verdict != 1 else None
+    room.closes()
+    expect(room.wall.locator(".rank .r .p")).to_have_text(
+        ["✓ 12 · ? 0 · ✗ 0", re.compile("^✓ 1 "), "✓ 0 · ? 12 · ✗ 0"], use_inner_text=True
+    )
+    on_the_map(workshop, room)
+
+
+def put_two_together(room: Room12) -> None:
+    """Two notes say the same: suggested, put together, one card."""
+    press(room.desk, "Chercher les notes proches")
+    press(room.desk, "Regrouper")
+    expect(room.desk.locator(".rd .group .note")).to_have_count(2)
+    room.desk.locator(".rd .group [data-do=place]").click()
+    press(room.desk, "Placer sur la carte")
+    expect(room.desk.locator(".rd .group .title")).to_contain_text("sur la carte")
+
+
+def on_the_map(workshop: Workshop, room: Room12) -> None:
+    """What is kept, what the wall's map shows: the same words, each at its step, each once."""
+    state = workshop.state
+    assert sorted(one.text for one in state.all(Note)) == sorted((*DOINGS, *PAINS))
+    (group,) = state.all(Cluster)
+    assert workshop.cards("doing") == sorted({*DOINGS[2:], group.title}) and group.title in DOINGS[:2]
+    assert workshop.cards("pains") == sorted(PAINS)
+    titles = {one.id: one.title for one in state.all(Step)}
+    assert {one.text: titles[one.step] for one in state.all(Card) if one.layer == "pains"} == {
+        text: STEPS[n // 3] for n, text in enumerate(PAINS)
+    }
+    press(room.desk, "La carte")
+    expect(room.wall.locator(".jm .c")).to_have_count(11 + 12 + 3)
+    assert texts(room.wall, ".jm .c .t") == sorted((*workshop.cards("doing"), *PAINS, *HYPOTHESES))
+
+
+@pytest.mark.parametrize("room", [1], indirect=True)
+def test_session_2_what_the_room_votes_is_the_ranking(workshop: Workshop, room: Room12) -> None:
+    """C9, L9, L71: rated, judged, explained, voted; the dots of the twelve are the ranking, on the wall, on
+    the phones and on the facilitator's screen."""
+    assert workshop.cards("pains") == sorted(PAINS), "session 1 comes first"
+    room.opens()
+    rate(workshop, room)
+    truth(workshop, room)
+    (why,) = (one for one in workshop.asked(room.session, "answer") if "Pourquoi" in one.question)
+    room.asks(why)
+    for one in room.phones:
+        one.writes("Personne ne suit le dossier", "answer")
+    room.closes()
+    vote(workshop, room)
+    go(room.desk, f"{workshop.server.url}/priorities?project={workshop.project}&session={room.session}&lang=fr")
+    room.desk.get_by_text("Les chiffres dans un tableau").first.click()
+    rows = room.desk.get_by_test_id("stTable").first.locator("tbody tr")
+    expect(rows).to_have_count(12)
+    shown = {row.locator("td").nth(1).inner_text(): row.locator("td").nth(2).inner_text() for row in rows.all()}
+    assert shown == {text: str(EXPECTED[text]) for text in PAINS}
+
+
+def rate(workshop: Workshop, room: Room12) -> None:
+    (asked,) = workshop.asked(room.session, "rate")
+    room.asks(asked)
+    for n, one in enumerate(room.phones):
+        for step in range(4):
+            expect(one.page.locator("#item-name")).to_have_text(STEPS[step])
+            one.rates(feeling(n, step))
+            one.goes_on() if step < 3 else None
+    room.closes()
+    lines = room.wall.locator(".figure table tbody tr")
+    expect(lines).to_have_count(4)
+    told = [(one.locator("th").text_content(), one.locator("td").first.text_content()) for one in lines.all()]
+    assert [step for step, _ in told] == list(STEPS)
+    assert [str(said).split()[-1] for _, said in told] == ["−1", "−2", "0", "+2"]
+
+
+def truth(workshop: Workshop, room: Room12) -> None:
+    (asked,) = workshop.asked(room.session, "truth")
+    room.asks(asked)
+    for one in room.phones:
+        one.scores(5, 4)
+    room.closes()
+    first = room.wall.locator(".rank .r").first
+    expect(first).to_contain_text(STEPS[0])
+    expect(first).to_contain_text("20")
+
+
+def vote(workshop: Workshop, room: Room12) -> None:
+    (asked,) = workshop.asked(room.session, "vote")
+    room.asks(asked)
+    for n, one in enumerate(room.phones):
+        for item, count in dots(n).items():
+            one.places_dot(item, count)
+    room.closes(reveal=False)
+    assert "gommette" not in room.wall.locator("main").inner_text()
+    press(room.desk, "Révéler")
+    rows = room.wall.locator(".rank .r")
+    expect(rows).to_have_count(12)
+    shown = [(one.locator(".t").text_content(), one.locator(".p").text_content()) for one in rows.all()]
+    assert {text: int(str(told).split()[0]) for text, told in shown} == {text: EXPECTED[text] for text in PAINS}
+    assert [text for text, _ in shown[:2]] == [PAINS[0], PAINS[1]]
+    state = workshop.state
+    names = {one.id: one.text for one in items_of(state, asked.id)}
+    kept = [{names[item]: values[0] for item, values in one.values.items()} for one in ballots_of(state, asked.id)]
+    assert sorted(map(repr, map(sorted, (one.items() for one in kept)))) == sorted(
+        repr(sorted(dots(n).items())) for n in range(12)
+    )
+    assert len(state.where(Participant, session=room.session)) == 12
+    assert len(state.get(Activity, asked.id).voted) == 12
+    for one in room.phones:
+        expect(one.page.locator(".results li").first).to_contain_text(PAINS[0])
