@@ -10,6 +10,7 @@ from datetime import datetime
 from components.journey.balloting import FEWEST_ITEMS, has_answers, items_of
 from components.journey.ids import derived_id
 from components.journey.layers import LAYERS
+from components.journey.operations.prepared import blocks_to_prepare
 from components.journey.records import (
     Activity,
     ActivityKind,
@@ -102,7 +103,8 @@ class DeskPlace:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything the facilitator steers the room with."""
+    """Everything the facilitator steers the room with. `to_prepare`: blocks of the agenda that ask something of the
+    room and have no activity yet."""
 
     code: str
     locked: bool
@@ -115,6 +117,7 @@ class Desk:
     away: tuple[DeskPerson, ...]
     simulated: int
     maps: tuple[DeskPlace, ...]
+    to_prepare: int = 0
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ def desk(state: State, room: Room) -> Desk:
         away=tuple(_person(state, one) for one in removed),
         simulated=sum(one.simulated for one in people),
         maps=tuple(DeskPlace(one.id, one.name) for one in state.all(Journey)),
+        to_prepare=len(blocks_to_prepare(state, session)),
     )
 
 

@@ -12,6 +12,7 @@ from .emotion import ratings
 from .matrix import Quadrant, matrix
 from .methods.of_state import ranking_of
 from .pairs import pair_scores
+from .room_outlook import Outlook, outlook
 from .spread import spread
 from .truth import Flag, flag_of, truth_score
 from .votes import quorum, vote_result
@@ -96,10 +97,11 @@ Line = VoteLine | ScoreLine | RateLine | TruthLine | VerdictLine | PairLine | Me
 
 @dataclass(frozen=True)
 class Results:
-    """What came out. `voters`: None where it cannot be known (pairs, notes)."""
+    """What came out. `voters`: None where it cannot be known (pairs, notes); `outlook`: of a ranking."""
 
     voters: int | None
     lines: tuple[Line, ...]
+    outlook: Outlook | None = None
 
 
 def results(state: State, activity: Activity) -> Results:
@@ -108,7 +110,7 @@ def results(state: State, activity: Activity) -> Results:
         case "vote":
             found = vote_result(state, activity)
             lines = tuple(VoteLine(one.item, one.dots, one.supporters, one.rank, one.tied) for one in found.items)
-            return Results(found.voters, lines)
+            return Results(found.voters, lines, outlook(state, activity))
         case "score":
             return Results(voters_of(state, activity.id), _scores(state, activity))
         case "rate":
@@ -121,7 +123,8 @@ def results(state: State, activity: Activity) -> Results:
             ranked = pair_scores(state, activity.id)
             return Results(None, tuple(PairLine(o.item, o.score, o.wins, o.losses, o.rank) for o in ranked))
     if activity.kind in METHOD_KINDS:
-        return Results(len(ballots_of(state, activity.id)), _by_method(state, activity))
+        voters = len(ballots_of(state, activity.id))
+        return Results(voters, _by_method(state, activity), outlook(state, activity))
     return Results(None, ())
 
 

@@ -39,10 +39,11 @@ ROOM_OPERATIONS = frozenset(
         "go_to_activity", "show_on_screen", "lock_room", "new_code", "close_room",
         "join_room", "update_participant", "remove_participant", "merge_participants", "remove_simulated",
         "keep_note", "decline_note", "update_note", "group_notes", "ungroup_note", "update_group_of_notes",
-        "place_group_on_map", "place_note_on_map", "fill_activity",
+        "place_group_on_map", "place_note_on_map",
+        "prepare_activities", "fill_activity",
     }
 )  # fmt: skip
-"""What the room may ask for. Preparing activities is done on their own screen."""
+"""What the room may ask for. Writing activities is done on their own screen; what is usual comes in one click."""
 MOST_SUGGESTED = 20
 
 

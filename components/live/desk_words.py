@@ -55,6 +55,7 @@ def _activities(say: Speech) -> dict[str, str]:
         "activities": say("Activities"),
         "others": say("Other activities"),
         "waiting_now": say("The room sees the waiting page. Choose what it goes to next."),
+        "none_yet": say("Nothing is prepared yet."),
         "nothing_prepared": say("Nothing is prepared yet: see “Prepare”."),
         "anonymity_ballot": say("confidential answers"),
         "shared": say("notes seen by all"),
@@ -63,9 +64,7 @@ def _activities(say: Speech) -> dict[str, str]:
         "direct": say("no moderation"),
         "minutes": say("Minutes"),
         "fill": say("Add what is usually asked here"),
-        "fill_help": say(
-            "Steps for a curve, hypotheses to validate, opportunities or pains to choose between."
-        ),
+        "fill_help": say("Steps for a curve, hypotheses to validate, opportunities or pains to choose between."),
         "see_prepare": say("see “Prepare”"),
         "open": say("Open to the room"),
         "plus_one": say("+{n} min", n=1),
@@ -183,6 +182,9 @@ def _counts(say: Speech) -> dict[str, str]:
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N
             ),
             f"chosen_{form}": say.plural("{n} chosen", "{n} chosen", n, **_N),
+            f"prepare_{form}": say.plural(
+                "Prepare {n} activity from the agenda", "Prepare {n} activities from the agenda", n, **_N
+            ),
             f"to_map_{form}": say.plural("Place {n} on the map", "Place {n} on the map", n, **_N),
             f"alike_{form}": say.plural(
                 "Do these two say the same thing?", "Do these two say the same thing? {n} pairs to look at.", n, **_N

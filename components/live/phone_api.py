@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -129,7 +130,8 @@ class PhoneApi:
     async def look(self, request: Request) -> Response:
         """What somebody sees before coming in: where they are, why their name is kept, and for how long."""
         place = await self.place(request)
-        seen = public_room(self.rooms.state(place), self.rooms.room(place))
+        # Without what is asked there: nobody waits at the door for results to be worked out.
+        seen = public_room(self.rooms.state(place), replace(self.rooms.room(place), activity=None))
         told = msgspec.to_builtins(seen)
         return json({name: value for name, value in told.items() if name not in ("activity", "joined")})
 

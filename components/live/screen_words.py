@@ -64,6 +64,12 @@ def _counts(say: Speech) -> dict[str, str]:
                 n,
                 **_n,
             ),
+            f"many_lead_{form}": say.plural(
+                "{n} subject could come first.",
+                "No obvious first: {n} subjects could lead. Talk about them before choosing.",
+                n,
+                **_n,
+            ),
             f"rehearsal_{form}": say.plural(
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_n
             ),
@@ -80,6 +86,7 @@ CLASSES = (
 
 _n = {"n": "{n}"}
 _blanks = {"n": "{n}", "total": "{total}"}
+_items = {"items": "{items}"}
 """Blanks that the page fills in."""
 
 
@@ -101,7 +108,13 @@ def _results(say: Speech) -> dict[str, str]:
         "effort": say.code("mark.effort"),
         "flag_moment": say.code("truth_flag.moment"),
         "flag_candidate": say.code("truth_flag.candidate"),
-        "note_vote": say("Bars show the dots. Equal ranks say “=”."),
+        "quoted": say.quoted("{text}"),
+        "verdict_clear": say("A clear result: {items} comes first, and no single person could change that.", **_items),
+        "verdict_leaning": say("Leaning towards {items}, but not settled. Talk about it before choosing.", **_items),
+        "verdict_open": say("No obvious first: {items} could lead. Talk about them before choosing.", **_items),
+        "verdict_indicative": say("Too few people have answered for a ranking."),
+        "swayed": say("One single person thinking otherwise could change who leads."),
+        "note_vote": say("The thin lines: what others of the same group might have given. Equal ranks say “=”."),
         "note_score": say("A dashed circle: a few other answers would move it."),
         "note_rate": say("Small dots: every answer. Their size tells how many."),
         "note_compare": say("The share of its pairs that each item wins."),

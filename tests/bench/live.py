@@ -3,7 +3,8 @@
 Each phone joins, keeps its stream open and votes; a facilitator changes what the room is asked; a
 projected view follows. The load generator shares the machine's processors. The floor is a bare
 Starlette route that commits one row to SQLite, under the same load with as many silent streams, in
-turns with the real server. Afterwards every acknowledged ballot must be in the file.
+turns with the real server. Afterwards every acknowledged ballot must be in the file. In between, tap to
+pixel in a real browser (`live_pixels`).
 """
 
 import argparse
@@ -29,6 +30,7 @@ from components.journey.records import Activity, Ballot, Item, Room, Session
 from components.journey.rooms import ballot_id
 from components.store import Store
 from tests.bench.live_phones import Answer, Line, Phone, listen
+from tests.bench.live_pixels import tap_to_pixel
 from tests.bench.live_servers import HOST, free_port, resident, served
 from tests.bench.report import Case, case, finish
 
@@ -214,6 +216,20 @@ async def singles(workshop: Workshop, phones: list[Phone], port: int) -> tuple[l
     return acknowledged, seen
 
 
+async def pixels(workshop: Workshop, phones: list[Phone], port: int) -> list[Case]:
+    """From a tap in a browser to what two others show. The other phones have all voted: what they change is not
+    shown, and the count is the tap's alone."""
+    chance = random.Random(13)  # noqa: S311
+    for one in phones[SINGLES:]:
+        await vote(workshop, one, ballot(workshop, chance))
+    desk = f"/live?project={workshop.project}&session={workshop.session}&lang=fr"
+
+    async def again() -> None:
+        await vote(workshop, chance.choice(phones), ballot(workshop, chance))
+
+    return await tap_to_pixel(f"http://{HOST}:{port}", workshop.code, desk, again, len(phones))
+
+
 async def page_weight(workshop: Workshop, port: int) -> float:
     """Kilobytes over the wire of the page for phones and everything it loads before anybody joins."""
     line, todo, known = Line(HOST, port), [f"/join/{workshop.code}"], set[str]()
@@ -245,6 +261,7 @@ async def measured(workshop: Workshop, port: int, pid: int, bare: int, count: in
     found.append(
         case("live", f"the same taps acknowledged ({spoken(acknowledged)})", share(acknowledged, 0.95), "ms p95")
     )
+    found += await pixels(workshop, phones, port)
     told = await pushes(workshop, phones, port)
     found.append(case("live", f"a new question on {count} phones ({spoken(told)})", share(told, 0.95), "ms p95"))
     async with bare_lines(bare, count) as lines:

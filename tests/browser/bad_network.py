@@ -17,9 +17,11 @@ class BadNetwork:
         self._silent = False
         self._ways: set[StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
+        self._end = asyncio.Event()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
-        threading.Thread(target=self._run, daemon=True).start()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
     def cut(self, *, silent: bool) -> None:
         """Nothing gets through. `silent`: lines stay open and say nothing, as on a train; else they break."""
@@ -38,16 +40,23 @@ class BadNetwork:
         self._loop.call_soon_threadsafe(self._break_all)
 
     def close(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._end.set)
+        self._thread.join(10)
 
     # ---- inside ---------------------------------------------------------------------------
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(asyncio.start_server(self._line, sock=self._listening))
-        self._loop.run_forever()
-        self._break_all()
-        self._listening.close()
+        self._loop.run_until_complete(self._serve())
+        self._loop.close()
+
+    async def _serve(self) -> None:
+        async with await asyncio.start_server(self._line, sock=self._listening):
+            await self._end.wait()
+            self._break_all()
+        lines = asyncio.all_tasks() - {asyncio.current_task()}
+        for one in lines:
+            one.cancel()
+        await asyncio.gather(*lines, return_exceptions=True)
 
     def _break_all(self) -> None:
         for one in self._ways:

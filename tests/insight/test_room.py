@@ -119,6 +119,29 @@ def test_l23_results_of_every_kind(here: Workshop) -> None:
     assert verdicts(here.state, check)[1] == VerdictLine(items[3][1], 0, 0, 0)
 
 
+def test_l80_a_ranking_says_what_may_be_concluded_from_it(here: Workshop) -> None:
+    """Six for A, five for B: one ballot decides; the lines reach from the fewest to the most that might have been."""
+    asked = here.ask("vote", "ABC")
+    a, b, c = here.items(asked)
+    for number in range(11):
+        dots = {a if number < 6 else b: 1}
+        here.do(contributions.contribute_vote, **here.sent(asked, number, here.join(number)), dots=dots)
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked)).results
+    assert told is not None and told.outlook is not None
+    assert (told.outlook.code, told.outlook.items, told.outlook.swayed) == ("leaning", (a,), True)
+    ranges = {one.item: (one.low, one.high) for one in told.outlook.ranges}
+    assert ranges[a] == (3.0, 9.0) and ranges[b] == (2.0, 8.0) and ranges[c] == (0.0, 0.0)
+
+
+def test_l80_below_the_quorum_nothing_is_concluded(here: Workshop) -> None:
+    asked = here.ask("vote", "AB")
+    here.do(contributions.contribute_vote, **here.sent(asked, 1, here.join(1)), dots={here.items(asked)[0]: 1})
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked)).results
+    assert told is not None and told.outlook is None
+
+
 def test_pairs_are_scored_as_published() -> None:
     """Wins of four items against each other; the published scores, one won and one lost added."""
     wins = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]

@@ -11,6 +11,7 @@ from components.journey.operation import Context
 from components.journey.operations import contributions, moderation, room, run
 from components.journey.operations.agenda import add_block
 from components.journey.operations.contributed_notes import contribute_capture
+from components.journey.operations.prepared import prepare_activities
 from components.journey.records import Block, Participant
 from components.journey.rooms import note_id
 from tests.conftest import Clock
@@ -76,6 +77,15 @@ def test_the_desk_says_what_an_activity_still_needs(workshop: Workshop) -> None:
     workshop.ask("vote", texts="A", opened=False)
     (told,) = desk(workshop.state, workshop.room).activities
     assert (told.items, told.missing) == (1, 1)
+
+
+def test_the_desk_says_what_the_agenda_asks_for(workshop: Workshop) -> None:
+    """L21: counted until it is prepared; a break asks nothing."""
+    for kind, title in (("rating", "Ressenti"), ("break", "Pause")):
+        workshop.do(add_block, "s1", kind=kind, title=title, minutes=10)
+    assert desk(workshop.state, workshop.room).to_prepare == 1
+    workshop.do(prepare_activities, session="s1")
+    assert desk(workshop.state, workshop.room).to_prepare == 0
 
 
 def test_l73_the_clock_on_the_wall_ends_when_the_block_does(workshop: Workshop, clock: Clock) -> None:

@@ -4,11 +4,10 @@ import streamlit as st
 
 from components.journey.balloting import has_answers
 from components.journey.layers import LAYERS
-from components.journey.operations.prepared import fill_activity, prepare_activities
+from components.journey.operations.prepared import blocks_to_prepare, fill_activity, prepare_activities
 from components.journey.operations.project import delete_records
 from components.journey.operations.voting import add_activity, update_activity
 from components.journey.records import Activity, ActivityKind, Block, Journey, Session, Step
-from components.journey.templates.activities import pattern_for
 from components.journey.walk import steps_of
 from components.store import Outcome
 
@@ -54,10 +53,7 @@ def prepare_view(place: Here, session: Session) -> None:
 
 def _tools(place: Here, session: Session, some: bool) -> None:
     say = place.say
-    blocks = place.state.where(Block, session=session.id)
-    asking = [one for one in blocks if pattern_for(one) is not None]
-    taken = {one.block for one in place.state.where(Activity, session=session.id)}
-    left = [one for one in asking if one.id not in taken]
+    left = blocks_to_prepare(place.state, session.id)
     with st.container(horizontal=True, key="live_tools"):
         if left:
             st.button(

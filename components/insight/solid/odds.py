@@ -79,6 +79,19 @@ def _groups(ranked: Floats) -> tuple[Ints, Ints]:
     return np.repeat(first % max(1, ranked.shape[1]), sizes), np.repeat(sizes, sizes)
 
 
+def score_ranges(scores: Floats, chances: Floats | None = None) -> tuple[tuple[float, float], ...]:
+    """Per item, the scores from the 2.5 % to the 97.5 % quantile of the rounds."""
+    each = np.full(len(scores), 1 / len(scores)) if chances is None else chances
+    tail = (1 - SHARE) / 2
+    found = []
+    for column in scores.T:
+        order = np.argsort(column)
+        reached = each[order].cumsum() + 1e-12
+        low, high = (column[order[(reached >= one).argmax()]] for one in (tail, 1 - tail))
+        found.append((float(low), float(high)))
+    return tuple(found)
+
+
 def beats(scores: Floats, chances: Floats | None = None) -> Floats:
     """`[i, j]`: the probability that item i comes out ahead of item j; a tie counts half for both."""
     known = np.where(np.isnan(scores), -np.inf, scores)

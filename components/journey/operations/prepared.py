@@ -23,16 +23,19 @@ def prepare_activities(
     journey: the one given, else today's first. A block that has an activity already gets no other."""
     state.get(Session, session)
     about = state.get(Journey, journey).id if journey is not None else _todays(state)
-    there = state.where(Activity, session=session)
-    taken = {one.block for one in there}
-    orders = keys_from(there)
-    blocks = [one for one in state.where(Block, session=session) if block in (None, one.id) and one.id not in taken]
+    orders = keys_from(state.where(Activity, session=session))
     made: list[Record] = []
-    for one in blocks:
+    for one in (each for each in blocks_to_prepare(state, session) if block in (None, each.id)):
         found = pattern_for(one)
         if found is not None:
             made += _written(state, one, *found, about, next(orders))
     return put(*made)
+
+
+def blocks_to_prepare(state: State, session: str) -> list[Block]:
+    """The blocks that ask something of the room and have no activity yet."""
+    taken = {one.block for one in state.where(Activity, session=session)}
+    return [one for one in state.where(Block, session=session) if one.id not in taken and pattern_for(one) is not None]
 
 
 def _todays(state: State) -> str | None:

@@ -18,8 +18,9 @@ export class Activities extends Panel {
   }
 
   waiting(desk) {
-    const text = desk.activities.length ? this.words.waiting_now : this.words.nothing_prepared
-    return html`<div class="here none"><p>${text}</p></div>`
+    const text = desk.activities.length ? this.words.waiting_now : desk.to_prepare ? this.words.none_yet : this.words.nothing_prepared
+    const prepare = !desk.activities.length && desk.to_prepare ? html`<div class="buttons"><button type="button" class="main" data-do="prepare" data-focus="prepare">${plural(this.words, "prepare", desk.to_prepare)}</button></div>` : ""
+    return html`<div class="here none"><p>${text}</p>${prepare}</div>`
   }
 
   here(one) {
@@ -90,6 +91,7 @@ export class Activities extends Panel {
     else if (name === "reveal") ask("reveal_activity", [id])
     else if (name === "hide") ask("hide_activity", [id])
     else if (name === "reopen") ask("reopen_activity", [id])
+    else if (name === "prepare") ask("prepare_activities", [], { session: this.desk.options.session })
     else if (name === "fill") ask("fill_activity", [id])
     else if (name === "open") this.open(id)
   }

@@ -5,6 +5,7 @@ import { number, plural } from "./words.js"
 
 const WIDE = 1000
 const TOP = 24
+const MANY = 9
 /** As high as the wall allows, so that circles stay circles. */
 let HIGH = 430
 const COLOURS = ["#b2182b", "#f4a582", "#8b8577", "#92c5de", "#2166ac"]
@@ -13,12 +14,12 @@ const y = (value) => TOP + ((2 - value) / 4) * (HIGH - 2 * TOP)
 export function curve(lines, items, words) {
   const wall = document.getElementById("main")
   const unit = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  HIGH = Math.max(240, (WIDE * (wall.clientHeight - 7.5 * unit)) / Math.max(1, wall.clientWidth - 3.6 * unit))
+  HIGH = Math.max(240, (WIDE * (wall.clientHeight - (lines.length > MANY ? 11.2 : 7.5) * unit)) / Math.max(1, wall.clientWidth - 3.6 * unit))
   const step = (WIDE - 120) / Math.max(1, lines.length)
   const x = (n) => 120 + step * (n + 0.5)
   const names = ["very_negative", "negative", "neutral", "positive", "very_positive"].map((one) => words[`feeling_${one}`])
   const scale = names.map((name, n) => html`<line x1="112" x2="${WIDE}" y1="${y(n - 2)}" y2="${y(n - 2)}" stroke="currentColor" stroke-opacity="${n === 2 ? 0.45 : 0.14}"/><text x="104" y="${y(n - 2) + 5}" text-anchor="end" font-size="15" fill="currentColor">${sign(n - 2)} ${name}</text>`)
-  return html`<figure class="figure"><svg viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label="${words.curve}">${scale}${path(lines, x)}${lines.map((one, n) => mark(one, x(n), step))}</svg><div class="labels" data-columns="${lines.length}" aria-hidden="true">${lines.map((one) => html`<span>${items.get(one.item)?.text ?? ""}</span>`)}</div>${table(lines, items, words, names)}<p class="key"><span>● ${words.median}</span><span>▮ ${words.middle_half}</span><span>◆ ${words.split}</span></p></figure>`
+  return html`<figure class="figure"><svg viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label="${words.curve}">${scale}${path(lines, x)}${lines.map((one, n) => mark(one, x(n), step))}</svg><div class="labels ${lines.length > MANY ? "steep" : ""}" data-columns="${lines.length}" aria-hidden="true">${lines.map((one) => html`<span>${items.get(one.item)?.text ?? ""}</span>`)}</div>${table(lines, items, words, names)}<p class="key"><span>● ${words.median}</span><span>▮ ${words.middle_half}</span><span>◆ ${words.split}</span></p></figure>`
 }
 
 /** The line through the medians; it breaks where the room is split or has not answered. */

@@ -3,7 +3,7 @@ import { html } from "../map/html.js"
 import { curve } from "./curve.js"
 import { matrix } from "./matrix.js"
 import { notesOf } from "./notes.js"
-import { number, plural } from "./words.js"
+import { fill, listed, number, plural } from "./words.js"
 
 export function drawRevealed(screen) {
   const { room, words } = screen
@@ -14,25 +14,40 @@ export function drawRevealed(screen) {
   screen.state(asked.question, [words.revealed, count].filter(Boolean).join(" · "), words[`note_${asked.kind}`] ?? "")
   const items = new Map(asked.items.map((one) => [one.id, one]))
   const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[asked.kind] ?? method
-  if (told?.lines.length) screen.main(draw(told.lines, items, words))
+  if (told?.lines.length) screen.main(draw(told.lines, items, words, told.outlook))
   else screen.main(asked.notes.length ? notesOf(asked, words) : html`<p class="prompt">${words.none_kept}</p>`)
 }
 
 const textOf = (items, id) => items.get(id)?.text ?? ""
 
 function ranking(lines, verdict = "", key = "") {
-  return html`<div class="rank ${lines.length > 7 ? "dense" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
+  return html`<div class="rank ${lines.length > 7 ? "dense" : lines.length < 6 ? "few" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
 }
 
-const line = ({ rank, text, first, bars, told, wide }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}</span><span class="p">${told}</span></li>`
+const line = ({ rank, text, first, bars, told, wide, range }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr ${range ? "ranged" : ""}" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}${range ? html`<b class="ci" data-left="${(100 * range[0]).toFixed(1)}" data-width="${(100 * (range[1] - range[0])).toFixed(1)}"></b>` : ""}</span><span class="p">${told}</span></li>`
 
-function vote(lines, items, words) {
+/** In a sentence, who leads and what one person could change; under it, nothing that needs statistics to be read. */
+function conclusion(outlook, items, words) {
+  if (!outlook) return ""
+  const names = listed(outlook.items.map((id) => fill(words.quoted, { text: textOf(items, id) })))
+  const lead = outlook.items.length > 4 ? plural(words, "many_lead", outlook.items.length) : fill(words[`verdict_${outlook.code}`], { items: names })
+  return html`${lead}${outlook.swayed ? html`<small>${words.swayed}</small>` : ""}`
+}
+
+/** What else the bars might have shown, as shares of the longest; nothing where nobody can tell. */
+function rangesOf(outlook) {
+  const known = new Map((outlook?.ranges ?? []).map((one) => [one.item, one]))
+  const top = Math.max(0, ...[...known.values()].map((one) => one.high))
+  return { top, of: (item, most) => known.has(item) ? [Math.max(0, known.get(item).low) / most, Math.max(0, known.get(item).high) / most] : null }
+}
+
+function vote(lines, items, words, outlook) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || textOf(items, a.item).localeCompare(textOf(items, b.item)))
-  const most = Math.max(1, ...sorted.map((one) => one.dots))
-  const first = sorted.filter((one) => one.rank === 1)
-  const verdict = first.length > 1 ? plural(words, "tied", first.length) : first.length && first[0].dots === 0 ? "" : lines.every((one) => one.rank == null) ? words.too_few : ""
+  const ranges = rangesOf(outlook)
+  const most = Math.max(1, ranges.top, ...sorted.map((one) => one.dots))
+  const verdict = lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words)
   return ranking(
-    sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], told: plural(words, "dots", one.dots) })),
+    sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], range: ranges.of(one.item, most), told: plural(words, "dots", one.dots) })),
     verdict,
   )
 }
@@ -48,10 +63,10 @@ function compare(lines, items, words) {
 }
 
 /** By one of the other methods: the class in its word, or the score. */
-function method(lines, items, words) {
+function method(lines, items, words, outlook) {
   return ranking(
     lines.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.share]], told: words[one.label] || (one.score == null ? "–" : number(one.score)) })),
-    lines.every((one) => one.rank == null) ? words.too_few : "",
+    lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words),
   )
 }
 

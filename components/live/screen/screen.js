@@ -96,6 +96,7 @@ class Screen {
     main.innerHTML = String(markup)
     // Sizes go in by script: the page's policy allows no style written into markup.
     for (const one of main.querySelectorAll("[data-width]")) one.style.width = one.dataset.width + "%"
+    for (const one of main.querySelectorAll("[data-left]")) one.style.left = one.dataset.left + "%"
     for (const one of main.querySelectorAll("[data-columns]")) one.style.gridTemplateColumns = `repeat(${one.dataset.columns},minmax(0,1fr))`
     this.pages.start()
   }

@@ -11,3 +11,6 @@ export function plural(words, name, n, blanks = {}) {
 
 /** A number as the page's language writes it, with one decimal at the most. */
 export const number = (value) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value)
+
+/** Words joined as in a sentence. */
+export const listed = (texts) => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(texts)
