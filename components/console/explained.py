@@ -21,7 +21,8 @@ def what_is(here: Here, numbers: Sequence[str], screen: str) -> None:
         st.selectbox(
             say("Which number"), list(titles), format_func=titles.__getitem__, **bound(name, list(titles), numbers[0])
         )
-        one = explained(say, str(chosen(name, list(titles), numbers[0])))
-        st.image(picture_of(say, chosen(name, list(titles), numbers[0])), width="stretch")
+        number = str(chosen(name, list(titles), numbers[0]))
+        st.image(picture_of(say, number), width=430)
+        one = explained(say, number)
         for part in ("answers", "read", "doubt"):
             st.markdown(f"**{say.code(f'number.page.{part}')}** {plain(getattr(one, part))}")
