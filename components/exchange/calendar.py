@@ -19,6 +19,7 @@ from components.picture.follow_up_words import prediction_words
 
 from .invitation import invitation
 
+_DAY = timedelta(days=1)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
@@ -29,11 +30,13 @@ def calendar_file(state: State, sessions: Iterable[Session], now: datetime) -> b
     workshop updates the event: its identity stays, its sequence is the project's revision.
     """
     calendar = _calendar()
-    for session in sessions:
-        event = _event(state, session, now)
-        if event is not None:
-            calendar.add_component(event)
-    calendar.add_missing_timezones()
+    events = [event for session in sessions if (event := _event(state, session, now)) is not None]
+    for event in events:
+        calendar.add_component(event)
+    # Only the days concerned: some calendar programs read the first line of a long table as the rule of every year.
+    days = [event.decoded("dtstart").date() for event in events]
+    if days:
+        calendar.add_missing_timezones(min(days) - _DAY, max(days) + 2 * _DAY)
     written: bytes = calendar.to_ical()
     return written
 

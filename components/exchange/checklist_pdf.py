@@ -52,6 +52,7 @@ def content(state: State, session: Session, say: Speech, printed: datetime) -> d
         "project": state.project.name,
         "workshop": session.title,
         "when": _when(say, session),
+        "where": [one for one in (session.venue, session.link) if one],
         "objective": _short(state.project.meta_objective),
         "status": status_words(say, result),
         "score": say("readiness {score} out of 100", score=say.number(result.score)),
@@ -66,7 +67,6 @@ def content(state: State, session: Session, say: Speech, printed: datetime) -> d
 def _when(say: Speech, session: Session) -> str:
     start = local_start(session)
     parts = [f"{start_words(say, start)} ({session.time_zone})" if start else "", say.minutes(session.minutes)]
-    parts += [session.venue, session.link]
     return " · ".join(one for one in parts if one)
 
 

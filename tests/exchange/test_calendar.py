@@ -52,6 +52,16 @@ def test_the_moment_is_right_in_every_zone_and_season(start: datetime, zone: str
     assert zones == [zone for zone in [event["DTSTART"].params.get("TZID")] if zone not in (None, "UTC")]
 
 
+@pytest.mark.parametrize(("month", "offset"), [(1, 1), (7, 2)])
+def test_a_calendar_program_that_knows_no_city_reads_the_right_offset(month: int, offset: int) -> None:
+    """A4: the zone travels with the file, as it is on those days: one offset, and no table of every year."""
+    state, session = dated(starts_at=datetime(2027, month, 12, 14))
+    (zone,) = Calendar.from_ical(calendar_file(state, [session], NOW)).walk("VTIMEZONE")
+    (part,) = zone.subcomponents
+    assert part["TZOFFSETTO"].td == timedelta(hours=offset)
+    assert part["DTSTART"].dt < datetime(2027, month, 12) and "RDATE" not in part
+
+
 def test_an_event_says_what_is_needed() -> None:
     state, session = dated()
     (event,) = events(calendar_file(state, [session], NOW))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from components.journey.checks.agenda import agenda_findings
 from components.journey.checks.agenda_finding import Finding
 from components.journey.errors import Refused
-from components.journey.operations.sessions import add_series, add_session
+from components.journey.operations.sessions import add_series, add_session, update_session
 from components.journey.records import Block, BlockKind, Session
 from components.journey.state import put
 from tests.journey.agendas import Bench
@@ -58,9 +58,20 @@ def test_a_presentation_is_exempt_from_group_time(bench: Bench) -> None:
     assert found(bench, bench.session(template="F", presentation=False)) == ["all_plenary"]
 
 
-def test_the_remote_presentation_is_offered_five_minutes(bench: Bench) -> None:
-    """A13: METHOD says to insert a 5 min break."""
-    session = bench.session(template="F", mode="remote")
+@pytest.mark.parametrize("mode", ["remote", "hybrid"])
+def test_a_presentation_to_people_elsewhere_has_a_break(bench: Bench, mode: str) -> None:
+    """A2, A20"""
+    session = bench.session(template="F", mode=mode)
+    assert found(bench, session) == []
+    assert [one.minutes for one in bench.blocks(session) if one.kind == "break"] == [5]
+    assert sum(one.minutes for one in bench.blocks(session)) == session.minutes == 90
+
+
+def test_the_presentation_that_becomes_remote_is_offered_five_minutes(bench: Bench) -> None:
+    """A13"""
+    session = bench.session(template="F")
+    bench.do(update_session, session.id, mode="remote")
+    session = bench.now(session)
     (finding,) = agenda_findings(bench.state, session)
     assert (finding.code, finding.mends[0].facts["minutes"]) == ("no_break", 5)
     mend_all(bench, session)

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from components.journey.operations.sessions import add_series, add_session
-from components.journey.records import Language, Session
+from components.journey.records import Language, Mode, Session
 from components.journey.templates.agendas import SERIES, TEMPLATES, entries
 from components.language import Speech, speech
 from components.store import Outcome
@@ -22,7 +22,7 @@ BLANK = "blank"
 OFFERS = ("series A", "B", "C", "D", "series E", "F", "G", "R", "A1", "A2", "E1", "E2", "E3", "E4", BLANK)
 """What one may start from: series first, then single agendas."""
 
-MODES = ("remote", "in_person", "hybrid")
+MODES: tuple[Mode, ...] = ("remote", "in_person", "hybrid")
 
 
 def new_workshop(here: Here) -> None:
@@ -39,8 +39,7 @@ def new_workshop(here: Here) -> None:
             **choices.bound("agenda.offer", OFFERS),
         )
     with form:
-        _form(here, offer)
-        _preview(say, offer)
+        _preview(say, offer, _form(here, offer))
 
 
 def template_language(say: Speech) -> Language:
@@ -99,7 +98,8 @@ def time_zones(first: str | None = None) -> list[str]:
     return list(dict.fromkeys([one for one in (first, "Europe/Paris") if one] + cities + ["UTC"]))
 
 
-def _form(here: Here, offer: str) -> None:
+def _form(here: Here, offer: str) -> Mode:
+    """Draw the form; how one is to meet, as chosen in it."""
     say = here.say
     keys = keys_of(offer)
     form = Form("new")
@@ -116,8 +116,8 @@ def _form(here: Here, offer: str) -> None:
         known = [one.time_zone for one in here.state.all(Session)]
         zones = time_zones(known[-1] if known else browser_zone())
         st.selectbox(say("Time zone"), zones, **form.listed("zone", zones))
-        usual = TEMPLATES[keys[0]].mode if keys else "remote"
-        st.segmented_control(
+        usual: Mode = TEMPLATES[keys[0]].mode if keys else "remote"
+        mode = st.segmented_control(
             say("How you meet"),
             MODES,
             required=True,
@@ -136,6 +136,7 @@ def _form(here: Here, offer: str) -> None:
         )
     if here.state.all(Session):
         st.button(say("Cancel"), on_click=choices.choose, args=(ADDING, False), key="cancel_workshop")
+    return mode or usual
 
 
 def _create(offer: str, language: str, **entered: Any) -> Outcome | None:
@@ -159,14 +160,14 @@ def _look_at(outcome: Outcome) -> None:
     open_project(tab().project, min(made, key=lambda one: one.order).id)
 
 
-def _preview(say: Speech, offer: str) -> None:
-    """The blocks of what is chosen, with their lengths."""
+def _preview(say: Speech, offer: str, mode: Mode) -> None:
+    """The blocks of what is chosen, with their lengths, for people who meet this way."""
     for key in keys_of(offer):
         template = TEMPLATES[key]
         text = template.text(template_language(say))
         with st.expander(plain(f"{text.title} · {say.minutes(template.minutes)}"), expanded=len(keys_of(offer)) == 1):
             lines = [
                 f"- {plain(say.minutes(one.minutes))} · {plain(one.pattern.text(template_language(say)).title)}"
-                for one in entries(key)
+                for one in entries(key, mode=mode)
             ]
             st.markdown("\n".join(lines))

@@ -25,7 +25,7 @@ def apply_template(state: State, context: Context, session: str, /, *, template:
         state.get(Session, session), template=template, minutes=chosen.minutes, presentation=chosen.presentation
     )
     cleared = remove(state, *(one.id for one in state.where(Block, session=session)))
-    return cleared + put(updated, *blocks_from(context, template, state.project.language, session, whole=whole))
+    return cleared + put(updated, *blocks_from(context, updated, state.project.language, whole=whole))
 
 
 @operation
@@ -147,14 +147,12 @@ def reorder_blocks(state: State, context: Context, session: str, /, *, ids: Sequ
 # ---- pieces ---------------------------------------------------------------------------------
 
 
-def blocks_from(
-    context: Context, template: str, language: Language, session: str, *, whole: bool = False
-) -> tuple[Block, ...]:
-    """The blocks of a template, written in a language, for a workshop that has none yet."""
-    chosen = list(entries(template, whole=whole))
+def blocks_from(context: Context, session: Session, language: Language, *, whole: bool = False) -> tuple[Block, ...]:
+    """The blocks of a workshop's template, written in a language: it has none yet."""
+    chosen = list(entries(session.template, whole=whole, mode=session.mode))
     orders = generate_n_keys_between(None, None, len(chosen))
     return tuple(
-        Block(id=context.new_id(), session=session, order=order, **_written(one.pattern, language, one.minutes))
+        Block(id=context.new_id(), session=session.id, order=order, **_written(one.pattern, language, one.minutes))
         for order, one in zip(orders, chosen, strict=True)
     )
 

@@ -161,4 +161,4 @@ def plan_follow_up(state: State, context: Context, /, *, days: int, title: str =
         Attendance(id=attendance_id(session_id, one.id), session=session_id, person=one.id, status="invited")
         for one in concerned(state)
     )
-    return put(session, *blocks_from(context, TEMPLATE, language, session_id), *invited)
+    return put(session, *blocks_from(context, session, language), *invited)

@@ -35,7 +35,7 @@ def add_session(
     given = _from_template(state, template) | ({"title": title} if title else {}) | fields
     key = keys_after(state.all(Session), 1)[0]
     session = Session(**{"title": "", **_timed(given), "id": context.new_id(), "order": key})
-    blocks = blocks_from(context, template, state.project.language, session.id, whole=whole) if template else ()
+    blocks = blocks_from(context, session, state.project.language, whole=whole) if template else ()
     return put(session, *blocks)
 
 

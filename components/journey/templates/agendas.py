@@ -75,6 +75,8 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     presentation: bool = False
     same_as: str | None = None
     blocks: tuple[Use, ...] = ()
+    apart: tuple[Use, ...] = ()
+    """The blocks when some of the people are elsewhere; empty where that changes nothing."""
     fr: AgendaText
     en: AgendaText
 
@@ -111,14 +113,16 @@ REMOTE_RULES = _RULES["remote"]
 HYBRID_RULES = _RULES["hybrid"]
 
 
-def uses(key: str) -> tuple[Use, ...]:
-    """The blocks of an agenda as published, long blocks whole."""
+def uses(key: str, mode: Mode | None = None) -> tuple[Use, ...]:
+    """The blocks of an agenda as published, long blocks whole; for people who meet this way when it is said."""
     template = TEMPLATES[key]
+    if template.apart and (mode or template.mode) != "in_person":
+        return template.apart
     return TEMPLATES[template.same_as].blocks if template.same_as else template.blocks
 
 
-def entries(key: str, *, whole: bool = False) -> Iterator[Entry]:
+def entries(key: str, *, whole: bool = False, mode: Mode | None = None) -> Iterator[Entry]:
     """The blocks of an agenda in order; long ones as their sub-blocks unless `whole`."""
-    for one in uses(key):
+    for one in uses(key, mode):
         for use in (one,) if whole or not one.parts else one.parts:
             yield Entry(LIBRARY[use.use], use.minutes)
