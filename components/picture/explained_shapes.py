@@ -1,7 +1,8 @@
 """The shapes of the small pictures: bars, intervals, columns of dots, a curve, four corners. All are SVG text."""
 
 from collections.abc import Sequence
-from html import escape
+
+from components.language.typography import escaped
 
 WIDTH, ROW, TOP = 520, 30, 14
 LEFT, RIGHT = 190, 390
@@ -18,7 +19,7 @@ Picture = tuple[str, int, str]
 
 
 def text(x: float, y: float, words: str, colour: str = INK, anchor: str = "start") -> str:
-    return f'<text x="{x:.0f}" y="{y:.0f}" fill="{colour}" text-anchor="{anchor}">{escape(words)}</text>'
+    return f'<text x="{x:.0f}" y="{y:.0f}" fill="{colour}" text-anchor="{anchor}">{escaped(words)}</text>'
 
 
 def bars(rows: Sequence[Row], colours: Sequence[str] = ()) -> Picture:

@@ -91,7 +91,7 @@ def test_a_map_from_nothing(page: Page, server: Server, hand: type[Pointer] | ty
     page.reload()
     me.is_there()
     shown = me.box.locator(".sheet [data-kind=card] .t").all_inner_texts()
-    assert sorted(one.replace("\u00a0", " ") for one in shown) == sorted(
+    assert sorted(" ".join(one.split()) for one in shown) == sorted(
         text for _p, steps in BUILT for _s, _c, rows in steps for row in rows.values() for text, _status in row
     )
 

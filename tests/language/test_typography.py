@@ -32,6 +32,13 @@ def test_no_line_begins_with_a_sign(typed: str, shown: str) -> None:
     assert unbroken(shown) == shown
 
 
+def test_no_sheet_escapes_on_its_own() -> None:
+    """W12"""
+    sheets = {one.name: one.read_text(encoding="utf-8") for one in MODULE.parents[1].glob("*.py")}
+    assert [name for name, text in sheets.items() if "from html import" in text] == []
+    assert any("import escaped" in text for text in sheets.values())
+
+
 def test_everything_that_shows_texts_goes_by_it() -> None:
     """W12: Streamlit's texts, sheets, charts, paper."""
     assert plain("« Oui »") == "«\u00a0Oui\u00a0»"

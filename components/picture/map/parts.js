@@ -11,13 +11,10 @@ export function signed(value, language, digits = 0) {
   return rounded === 0 ? text : (rounded > 0 ? "+" : "\u2212") + text
 }
 
-/** French leaves a space before some signs and inside its quotation marks, where no line may end. */
-const kept = (text) => text.replace(/« /g, "«\u00a0").replace(/ (?=[»?!;:])/g, "\u00a0")
-
 export const wordOf = (choices, kind, value) => choices[kind].find((one) => one[0] === value)?.[1] ?? value
 
 export function phaseHead(phase, span, view) {
-  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${kept(phase.title)}</span></div>`
+  return html`<div class="phase" role="columnheader" aria-colspan="${span}" style="grid-column:span ${span}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${phase.title}</span></div>`
 }
 
 export function stepHead(step, view) {
@@ -27,7 +24,7 @@ export function stepHead(step, view) {
   const moment =
     flag &&
     html` <span class="mot ${flag}" title="${words.moment_of_truth.replace("{score}", score)}">${flag === "moment" ? "◆" : "◇"} ${words.mot.replace("{score}", score)}</span>`
-  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${kept(step.title)}</span>${moment} ${hintMark(view, step.id)}</div>`
+  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span>${moment} ${hintMark(view, step.id)}</div>`
 }
 
 /** A quiet mark: the wording could be closer to the customer's. */
@@ -41,7 +38,7 @@ export function card(one, view) {
   const grade = view.numbersOf(one.id).grade ?? one.grade
   const { words, choices } = view.model
   const said = [one.text, wordOf(choices, "card_status", one.status), grade && wordOf(choices, "grade", grade), view.numbersOf(one.id).hints?.length && words.has_hint]
-  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${kept(one.text)}</span> <span class="bs">${statusMark(one.status, choices)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
+  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span> <span class="bs">${statusMark(one.status, choices)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
 }
 
 export const gradeMark = (grade, choices) => grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`
