@@ -165,9 +165,11 @@ class VoteContent:
     kind: str
     question: str
     items: tuple[str, ...]
-    ballots: tuple[tuple[int, ...], ...] | tuple[tuple[tuple[int, int], ...], ...]
+    ballots: tuple[tuple[int, ...], ...] | tuple[tuple[tuple[int, ...], ...], ...]
     departments: tuple[str, ...] = ()
     dots: int | None = None
+    criteria: tuple[tuple[str, int], ...] = ()
+    """Weighted scoring: what each item is marked on, and what that weighs."""
 
 
 PassageLine = tuple[str, str, str, str, PassageState, str]

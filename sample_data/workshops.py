@@ -125,10 +125,13 @@ def _note(builder: Builder, session: str, content: NoteContent) -> None:
 
 
 def _vote(builder: Builder, content: VoteContent) -> None:
-    """Dots, or impact and effort, on cards of the map."""
+    """Dots, impact and effort, or marks on criteria, on cards of the map."""
     cards = {text: builder.ids[f"card {text}"] for text in content.items}
     answers = [[value if isinstance(value, tuple) else (value,) for value in row] for row in content.ballots]
-    _ask(builder, content.kind, content.question, cards, answers, content.departments, content.dots)
+    criteria = "\n".join(name for name, _weight in content.criteria)
+    weights = tuple(weight for _name, weight in content.criteria)
+    more = {"dots": content.dots, "criteria": criteria, "weights": weights}
+    _ask(builder, content.kind, content.question, cards, answers, content.departments, **more)
 
 
 def _rate(builder: Builder) -> None:
@@ -168,13 +171,13 @@ def _ask(
     sources: dict[str, str],
     answers: Sequence[Sequence[tuple[int, ...]]],
     departments: Sequence[str],
-    dots: int | None = None,
+    **more: object,
 ) -> None:
     """Put items to the room, take the ballots on paper, reveal."""
     builder.now = builder.moment(-6, 8)
     session, invited = builder.ids["session 1"], len(answers) + 2
     activity = builder.made(
-        Activity, add_activity, session=session, kind=kind, question=question, dots=dots, invited=invited
+        Activity, add_activity, session=session, kind=kind, question=question, invited=invited, **more
     )
     builder.keep(f"activity {kind}", activity)
     builder.do(put_to_vote, activity=activity.id, sources=list(sources.values()))

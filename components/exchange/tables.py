@@ -55,7 +55,7 @@ from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
 from .tables_curve import CURVE
 from .tables_findings import INSIGHTS, OPPORTUNITIES
 from .tables_follow_up import JUDGED
-from .tables_votes import BALLOTS, HANDS, PAIRS, RANKINGS, SCORES
+from .tables_votes import BALLOTS, HANDS, METHODS, PAIRS, RANKINGS, SCORES, SOLIDITY
 
 # ---- the frame, as a list of answers -----------------------------------------------------------
 
@@ -180,6 +180,10 @@ TABLES: dict[str, Table] = {
         BALLOTS,
         HANDS,
         RANKINGS,
+        METHODS,
+        SOLIDITY,
+        METHODS,
+        SOLIDITY,
         PAIRS,
         SCORES,
         TRUTHS,

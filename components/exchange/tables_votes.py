@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.insight.matrix import Placed, matrix
+from components.insight.methods.certainty import certainty_of
+from components.insight.methods.of_state import METHOD_OF, ranking_of
+from components.insight.methods.ranking import Ranking, Scored
 from components.insight.pairs import PairScore, pair_scores
+from components.insight.solid.solidity import ItemSolidity
+from components.insight.solid.weights import shared_weights
 from components.insight.spread import Spread
 from components.insight.visible import visible_results
-from components.insight.votes import ItemVotes, vote_result
-from components.journey.marks import MARKS, METHOD_KINDS, marks_of
+from components.insight.votes import ItemVotes, quorum, vote_result
+from components.journey.marks import MARKS, METHOD_KINDS, criteria_of, marks_of
 from components.journey.records import Activity, Ballot, Item, Tally
+from components.picture.method_words import class_words, formula_words
 
 from .table_columns import Cell, Column, View
 from .table_kinds import Table
@@ -161,6 +167,87 @@ RANKINGS = Table(
         Column("tied", "column.tied", lambda view, one: view.yes(one.votes.tied)),
     ),
     _rankings,
+)
+
+
+class _Line(NamedTuple):
+    """One item by the method of its vote."""
+
+    activity: str
+    kind: str
+    scored: Scored
+    ranking: Ranking
+    ranked: bool
+    weights: dict[str, float]
+
+    @property
+    def item(self) -> str:
+        return self.scored.item
+
+
+def _lines(view: View) -> Iterator[_Line]:
+    for activity in _shown(view, *METHOD_OF):
+        found = ranking_of(view.state, activity)
+        names = criteria_of(activity) if activity.kind == "weighted" else ()
+        weights = dict(zip(names, shared_weights(activity.weights).tolist(), strict=False)) if names else {}
+        ranked = activity.kind == "compare" or quorum(view.state, activity).met
+        if found is None:
+            continue
+        for one in found.items:
+            yield _Line(activity.id, activity.kind, one, found, ranked, weights)
+
+
+METHODS = Table(
+    "methods",
+    (
+        _question("field.item.activity"),
+        Column("method", "field.activity.kind", lambda view, one: view.say.code(f"activity_kind.{one.kind}")),
+        Column("rank", "column.rank", lambda _view, one: one.scored.rank if one.ranked else None),
+        ITEM,
+        Column("score", "column.score", lambda _view, one: one.scored.score),
+        Column("class", "column.class", lambda view, one: class_words(view.say, one.ranking, one.scored)),
+        Column(
+            "formula",
+            "column.formula",
+            lambda view, one: formula_words(view.say, one.ranking, one.scored, one.weights),
+        ),
+        Column("answers", "column.answers", lambda _view, one: one.scored.answers),
+    ),
+    _lines,
+)
+
+
+class _Solid(NamedTuple):
+    activity: str
+    found: ItemSolidity
+
+    @property
+    def item(self) -> str:
+        return self.found.item
+
+
+def _solid(view: View) -> Iterator[_Solid]:
+    for activity in _shown(view, *METHOD_OF):
+        found = certainty_of(view.state, activity)
+        if found is not None and found.verdict.code not in ("indicative", "nothing"):
+            yield from (_Solid(activity.id, one) for one in found.items)
+
+
+SOLIDITY = Table(
+    "solidity",
+    (
+        _question("field.item.activity"),
+        Column("rank", "column.rank", lambda _view, one: one.found.rank),
+        ITEM,
+        Column("low", "column.rank_low", lambda _view, one: one.found.low),
+        Column("high", "column.rank_high", lambda _view, one: one.found.high),
+        Column("first", "column.chance_first", lambda _view, one: round(one.found.first, 4)),
+        Column("top", "column.chance_top", lambda _view, one: round(one.found.top, 4)),
+        Column("mean_rank", "column.mean_rank", lambda _view, one: round(one.found.mean_rank, 3)),
+        Column("best", "column.rank_best", lambda _view, one: one.found.best),
+        Column("worst", "column.rank_worst", lambda _view, one: one.found.worst),
+    ),
+    _solid,
 )
 
 

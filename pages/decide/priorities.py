@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components.console.choices import bound, chosen
+from components.console.decide.priorities_beside import beside
 from components.console.decide.priorities_matrix import matrix_part
-from components.console.decide.priorities_ranking import ranking
+from components.console.decide.priorities_ranking import RANKED, ranking
 from components.console.decide.priorities_relief import feelings, relief
 from components.console.decide.votes_current import here_for_votes
 from components.console.downloads import table_downloads
@@ -15,7 +16,7 @@ from components.console.screens import link
 from components.journey.records import Activity, Session
 from components.picture.explained import METHODS, VOTES
 
-PARTS = {"vote": ranking, "score": matrix_part, "truth": relief, "rate": feelings}
+PARTS = {"vote": ranking, "score": matrix_part, "beside": beside, "truth": relief, "rate": feelings}
 
 
 def no_workshop(place: Here) -> None:
@@ -26,12 +27,12 @@ def no_workshop(place: Here) -> None:
 
 def first_part(place: Here, session: Session) -> str:
     """The kind of the last vote revealed, else of the last that was asked."""
-    asked = [one for one in place.state.where(Activity, session=session.id) if one.kind in PARTS]
+    asked = [one for one in place.state.where(Activity, session=session.id) if one.kind in PARTS or one.kind in RANKED]
     shown = [one for one in asked if one.status == "revealed"]
     latest = max(shown, key=lambda one: (str(one.revealed_at), one.order), default=None) or (
         asked[-1] if asked else None
     )
-    return latest.kind if latest else "vote"
+    return latest.kind if latest and latest.kind in PARTS else "vote"
 
 
 def part_chooser(place: Here, session: Session) -> str:
@@ -39,6 +40,7 @@ def part_chooser(place: Here, session: Session) -> str:
     named = {
         "vote": say("Ranking"),
         "score": say("Impact and effort"),
+        "beside": say("Side by side"),
         "truth": say("Moments of truth and relief"),
         "rate": say("Feelings"),
     }
@@ -63,5 +65,5 @@ else:
     if not place.sharing:
         with corner, st.container(horizontal=True, horizontal_alignment="right"):
             what_is(place, (*VOTES, *METHODS, "relief", "volume_range"), "priorities")
-            table_downloads(place, ["rankings", "scores", "truths", "decisions"])
+            table_downloads(place, ["methods", "solidity", "rankings", "scores", "truths", "decisions"])
     PARTS[part_chooser(place, session)](place, session)

@@ -232,3 +232,91 @@ def test_v18_a_small_department_is_not_shown(open_screen: OpenScreen, room: Room
     app = by_department(open_screen("priorities", room.project), activity)
     assert "Tech" not in tables(app)
     assert "1 service n’est pas montré" in said(app)
+
+
+VIEWS = {
+    "ranks": "reste dans sa barre",
+    "odds": "Probabilité d’arriver en tête : « B » 42",
+    "less": "Avec un bulletin de moins",
+    "rules": "La règle de comptage décide de la première place",
+    "agreement": "Accord sur l’ordre des éléments",
+}
+
+
+def test_q33_one_sentence_first_and_each_doubt_at_one_click(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote8()
+    app = open_screen("priorities", room.project)
+    assert "Pas de gagnant net. Peuvent arriver en tête : « B », « A » et « C »." in said(app)
+    for view, words in VIEWS.items():
+        app.segmented_control(key=f"choice.priorities.solid.{activity}").set_value(view).run()
+        assert not app.exception and words in said(app), view
+        assert app.table
+    assert "p =" not in said(app)
+
+
+def test_q33_below_the_quorum_there_are_no_ranks_to_doubt(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote8(invited=20)
+    app = open_screen("priorities", room.project)
+    assert "Trop peu de votants pour conclure" in said(app)
+    assert app.segmented_control(key=f"choice.priorities.solid.{activity}").options == ["Résultat", "Accord"]
+
+
+def by_kind(room: Room) -> dict[str, str]:
+    """A revealed vote of five people by each method but dots, on A and B."""
+    rows: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+        "rice": ((2000, 200, 80, 30), (5000, 200, 80, 20)),
+        "ice": ((8, 6, 7), (1, 1, 1)),
+        "wsjf": ((3, 13, 8, 5), (8, 3, 2, 3)),
+        "kano": ((1, 5), (3, 3)),
+        "moscow": ((4,), (2,)),
+        "quadratic": ((9,), (-3,)),
+        "opportunity": ((5, 2), (3, 4)),
+        "weighted": ((9, 6), (6, 7)),
+    }
+    more: dict[str, dict[str, object]] = {"weighted": {"criteria": "Valeur\nCoût", "weights": (50, 50)}}
+    return {kind: room.asked(kind, [list(row)] * 5, **more.get(kind, {})) for kind, row in rows.items()}
+
+
+FORMULAS = {
+    "rice": "5 000 × 2 × 0,8 ÷ 2 = 4 000",
+    "ice": "8 × 6 × 7 = 336",
+    "wsjf": "(3 + 13 + 8) ÷ 5 = 4,8",
+    "kano": "présent : +100",
+    "moscow": "indispensable 5",
+    "quadratic": "votes : 45",
+    "opportunity": "10 + (10 − 0, au moins 0) = 20",
+    "weighted": "9 × 50 % + 6 × 50 % = 7,5",
+}
+
+
+def test_q1_every_method_shows_its_formula_with_the_numbers(open_screen: OpenScreen, room: Room) -> None:
+    asked = by_kind(room)
+    app = open_screen("priorities", room.project)
+    for kind, activity in asked.items():
+        app.selectbox(key=f"choice.priorities.vote.{room.session}").set_value(activity).run()
+        assert not app.exception and FORMULAS[kind] in said(app), kind
+        for view in app.segmented_control(key=f"choice.priorities.solid.{activity}").options[1:]:
+            app.segmented_control(key=f"choice.priorities.solid.{activity}").select(view).run()
+            assert not app.exception and not app.error, (kind, view)
+
+
+def test_q34_methods_stand_side_by_side_with_their_ties(open_screen: OpenScreen, room: Room) -> None:
+    by_kind(room)
+    app = open_screen("priorities", room.project)
+    app.segmented_control(key=f"choice.priorities.part.{room.session}").set_value("beside").run()
+    table = app.table[0].value
+    assert table["RICE"].tolist() == ["2", "1"] and table["ICE"].tolist() == ["1", "2"]
+    assert "Les méthodes ne placent pas la même chose en tête" in said(app)
+
+
+def test_q35_moved_weights_answer_and_are_kept(open_screen: OpenScreen, room: Room) -> None:
+    activity = by_kind(room)["weighted"]
+    app = open_screen("priorities", room.project)
+    app.selectbox(key=f"choice.priorities.vote.{room.session}").set_value(activity).run()
+    app.segmented_control(key=f"choice.priorities.solid.{activity}").set_value("weights").run()
+    assert "« A » reste en tête tant que Coût pèse de 0 % à 75 %" in said(app)
+    app.slider(key=f"{activity}.weight.0").set_value(10).run()
+    assert "Avec ces poids, en tête : « B »" in said(app)
+    assert room.state.get(Activity, activity).weights == (50, 50)
+    app.button(key=f"{activity}.weights.keep").click().run()
+    assert room.state.get(Activity, activity).weights == (10, 50)

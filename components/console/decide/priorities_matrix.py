@@ -1,5 +1,7 @@
 """The impact / effort matrix on the priorities screen."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.insight.matrix import Matrix, matrix
@@ -12,6 +14,7 @@ from ..figure import figure
 from ..markdown import plain
 from ..place import Here
 from .priorities_decide import Option, decide_list
+from .priorities_solid import solid_part
 from .priorities_votes import vote_to_show
 
 _ORDER = {"quick_win": 0, "big_bet": 1, "fill_in": 2, "drop": 3, None: 4}
@@ -28,15 +31,7 @@ def matrix_part(here: Here, session: Session) -> None:
     result = matrix(here.state, activity)
     drawn, read = st.columns([7, 4], gap="large")
     with drawn:
-        figure(
-            say,
-            say("Impact and effort"),
-            lambda: matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
-            matrix_summary(say, result, marked),
-            matrix_numbers(say, result, names, marked),
-            key=f"matrix_{activity.id}",
-            look=here.sharing,
-        )
+        solid_part(here, activity, marked, partial(_drawn, here, activity, result, names, marked))
     with read:
         _legend(here, activity, result, names, marked)
     ordered = sorted(result.items, key=lambda one: _ORDER[one.quadrant])
@@ -46,6 +41,19 @@ def matrix_part(here: Here, session: Session) -> None:
             Option(one.item, marked[one.item], quadrant_words(say, one), activity.id, sources[one.item])
             for one in ordered
         ],
+    )
+
+
+def _drawn(here: Here, activity: Activity, result: Matrix, names: dict[str, str], marked: dict[str, str]) -> None:
+    say = here.say
+    figure(
+        say,
+        say("Impact and effort"),
+        lambda: matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
+        matrix_summary(say, result, marked),
+        matrix_numbers(say, result, names, marked),
+        key=f"matrix_{activity.id}",
+        look=here.sharing,
     )
 
 

@@ -14,8 +14,9 @@ from components.insight.votes import (
     vote_result,
 )
 from components.journey.balloting import ballots_of, dots_of, items_of
+from components.journey.marks import METHOD_KINDS
 from components.journey.operations.voting import add_run_off
-from components.journey.records import Activity, Department, Item, Session
+from components.journey.records import Activity, ActivityKind, Department, Item, Session
 from components.journey.state import State
 from components.language import Speech
 from components.picture.palette import palette
@@ -34,19 +35,37 @@ from ..figure import as_typed, figure
 from ..panel import drawer
 from ..place import Here
 from .priorities_decide import Option, decide_list
+from .priorities_method import by_method
+from .priorities_solid import solid_part
 from .priorities_votes import vote_to_show
+
+RANKED: tuple[ActivityKind, ...] = ("vote", "compare", *METHOD_KINDS)
+"""What is shown as one list from first to last."""
 
 
 def ranking(here: Here, session: Session) -> None:
     """What the room put first, and what is decided of it."""
-    activity = vote_to_show(here, session, "vote")
+    activity = vote_to_show(here, session, *RANKED)
     if activity is None:
         return
+    if activity.kind != "vote":
+        by_method(here, activity)
+    else:
+        _by_dots(here, session, activity)
+
+
+def _by_dots(here: Here, session: Session, activity: Activity) -> None:
     say, state = here.say, here.state
     result = state.once(vote_result, activity)
     names = {one.id: one.text for one in items_of(state, activity.id)}
     if not result.items:
         return
+    solid_part(here, activity, names, partial(_dots_drawn, here, session, activity, result, names))
+    decide_list(here, state.once(_options, activity, say))
+
+
+def _dots_drawn(here: Here, session: Session, activity: Activity, result: VoteResult, names: dict[str, str]) -> None:
+    say, state = here.say, here.state
     figure(
         say,
         say("Ranking by dots"),
@@ -59,7 +78,6 @@ def ranking(here: Here, session: Session) -> None:
     st.caption(_terms(here, activity, result))
     _run_off(here, session, result, names)
     _departments(here, activity, names)
-    decide_list(here, state.once(_options, activity, say))
 
 
 def _numbers(state: State, activity: Activity, say: Speech) -> pd.DataFrame:

@@ -30,8 +30,7 @@ from .priorities_votes import vote_to_show, waiting
 def relief(here: Here, session: Session) -> None:
     """Which steps matter most to customers, and where mending helps most of them."""
     say, state = here.say, here.state
-    for kind in ("truth", "rate"):
-        waiting(here, session, kind)
+    waiting(here, session, "truth", "rate")
     journey = _journey(here)
     if journey is None or not (steps := step_truths(state, journey, latest_revealed(state, "truth"), rated=True)):
         st.info(say("The map has no step yet: relief is computed step by step."), icon=":material/map:")

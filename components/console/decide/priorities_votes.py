@@ -8,7 +8,7 @@ from components.insight.visible import visible_results
 from components.insight.votes import quorum
 from components.journey.balloting import has_votes
 from components.journey.operations.activities import close_activity, reveal_activity
-from components.journey.records import Activity, Department, Session
+from components.journey.records import Activity, ActivityKind, Department, Session
 from components.picture.ranking import quorum_words
 
 from ..act import runs
@@ -20,32 +20,32 @@ from .votes_rules import heard_field
 from .votes_status import too_many
 
 
-def revealed(here: Here, session: Session, kind: str) -> Activity | None:
-    """The revealed vote of a kind to show: the chosen one, else the last."""
-    every = {one.id: one for one in _of_kind(here, session, kind) if visible_results(one, here.sharing).results}
+def revealed(here: Here, session: Session, *kinds: ActivityKind) -> Activity | None:
+    """The revealed vote of these kinds to show: the chosen one, else the last."""
+    every = {one.id: one for one in _of_kind(here, session, kinds) if visible_results(one, here.sharing).results}
     if not every:
         return None
-    name = f"priorities.{kind}.{session.id}"
+    name = f"priorities.{kinds[0]}.{session.id}"
     newest = max(every.values(), key=lambda one: (str(one.revealed_at), one.order)).id
     if len(every) > 1:
         st.selectbox(
             here.say("Vote"),
             list(every),
-            format_func=lambda one: every[one].question,
+            format_func=lambda one: f"{every[one].question} · {here.say.code(f'activity_kind.{every[one].kind}')}",
             label_visibility="collapsed",
             **bound(name, list(every), newest),
         )
     return every[chosen(name, list(every), newest)]
 
 
-def _of_kind(here: Here, session: Session, kind: str) -> Sequence[Activity]:
-    return [one for one in here.state.where(Activity, session=session.id) if one.kind == kind]
+def _of_kind(here: Here, session: Session, kinds: Sequence[ActivityKind]) -> Sequence[Activity]:
+    return [one for one in here.state.where(Activity, session=session.id) if one.kind in kinds]
 
 
-def waiting(here: Here, session: Session, kind: str) -> bool:
+def waiting(here: Here, session: Session, *kinds: ActivityKind) -> bool:
     """What waits to be revealed: never a number before. False when nothing waits."""
     say = here.say
-    found = [one for one in _of_kind(here, session, kind) if one.status in ("open", "closed")]
+    found = [one for one in _of_kind(here, session, kinds) if one.status in ("open", "closed")]
     for one in found:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"sealed_{one.id}"):
             still = say("still open") if one.status == "open" else say("closed, results sealed")
@@ -75,25 +75,27 @@ def nothing_asked(here: Here, kind: str) -> None:
     link("votes", here.say("Prepare a vote"), ":material/how_to_vote:")
 
 
-def vote_to_show(here: Here, session: Session, kind: str) -> Activity | None:
+def vote_to_show(here: Here, session: Session, *kinds: ActivityKind) -> Activity | None:
     """The revealed vote this part of the screen is about, under its question; what waits first, or how to ask."""
-    some = waiting(here, session, kind)
-    activity = revealed(here, session, kind)
+    some = waiting(here, session, *kinds)
+    activity = revealed(here, session, *kinds)
     if activity is not None:
-        _about(here, activity)
+        several = len([one for one in _of_kind(here, session, kinds) if visible_results(one, here.sharing).results]) > 1
+        _about(here, activity, several and not here.sharing)
     elif not some:
-        nothing_asked(here, kind)
+        nothing_asked(here, kinds[0])
     return activity
 
 
-def _about(here: Here, activity: Activity) -> None:
-    """The question, and what should temper the result."""
+def _about(here: Here, activity: Activity, chosen_in_list: bool) -> None:
+    """The question (unless the list above says it), and what should temper the result."""
     say, enough = here.say, quorum(here.state, activity)
-    st.markdown(f"#### {plain(activity.question)}")
+    if not chosen_in_list:
+        st.markdown(f"#### {plain(activity.question)}")
     if activity.reopened_at is not None:
         st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
     too_many(here, activity)
-    if not enough.met:
+    if not enough.met and activity.kind != "compare":
         departments = {one.id: plain(one.name) for one in here.state.all(Department)}
         st.warning(quorum_words(say, enough, departments), icon=":material/group_off:")
         if enough.unheard and not here.sharing:

@@ -27,9 +27,11 @@ def stretched(marks: Floats) -> Floats:
 
     An item that is added may then reverse the order of others.
     """
-    low, high = np.nanmin(marks, axis=-2, keepdims=True), np.nanmax(marks, axis=-2, keepdims=True)
+    silent = np.isnan(marks)
+    low = np.where(silent, np.inf, marks).min(axis=-2, keepdims=True)
+    high = np.where(silent, -np.inf, marks).max(axis=-2, keepdims=True)
     wide = high - low
-    return np.where(wide > 0, (marks - low) / np.where(wide > 0, wide, 1), np.where(np.isnan(marks), np.nan, 0.0))
+    return np.where(wide > 0, (marks - low) / np.where(wide > 0, wide, 1), np.where(silent, np.nan, 0.0))
 
 
 def mean_marks(answers: Sheet) -> Floats:

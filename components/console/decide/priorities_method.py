@@ -1,0 +1,82 @@
+"""A ranking by any method: its formula with the numbers filled in, what to beware of, how solid it is, decisions."""
+
+from functools import partial
+
+import streamlit as st
+
+from components.insight.methods.beside import efforts_of
+from components.insight.methods.of_state import METHOD_OF, ranking_of
+from components.insight.methods.ranking import Ranking
+from components.insight.solid.weights import shared_weights
+from components.insight.votes import quorum
+from components.journey.balloting import items_of
+from components.journey.marks import criteria_of
+from components.journey.records import Activity, Item
+from components.journey.state import State
+from components.picture.method_ranking import method_chart, method_numbers, method_summary, place_words
+from components.picture.method_words import caution_words, class_words, formula_words, method_words
+from components.picture.palette import palette
+
+from ..figure import figure
+from ..markdown import plain
+from ..place import Here
+from .priorities_decide import Option, decide_list
+from .priorities_solid import solid_part
+
+CALM = frozenset({"min_max", "few_answers", "one_voice", "undefeated", "effort_unknown"})
+"""Cautions that explain; the others ask for something."""
+
+
+def by_method(here: Here, activity: Activity) -> None:
+    """What came out by this method, and what is decided of it."""
+    found = here.state.once(_ranking, activity)
+    if found is None or not found.items:
+        return
+    names = {one.id: one.text for one in items_of(here.state, activity.id)}
+    solid_part(here, activity, names, partial(_drawn, here, activity, found, names))
+    weights, ranked = weights_of(activity), is_ranked(here.state, activity)
+    options = []
+    for one in found.items:
+        item, place = here.state.get(Item, one.item), place_words(one, ranked)
+        told = [here.say("rank {rank}", rank=place)] if place else []
+        told += [class_words(here.say, found, one), formula_words(here.say, found, one, weights)]
+        options.append(
+            Option(one.item, item.text, " · ".join(word for word in told if word), activity.id, item.sources)
+        )
+    decide_list(here, options)
+
+
+def _ranking(state: State, activity: Activity) -> Ranking | None:
+    return ranking_of(state, activity, efforts_of(state, activity) if activity.kind == "moscow" else None)
+
+
+def weights_of(activity: Activity) -> dict[str, float]:
+    """What each criterion weighs, as a share; empty for other methods."""
+    names = criteria_of(activity) if activity.kind == "weighted" else ()
+    return dict(zip(names, shared_weights(activity.weights).tolist(), strict=False)) if names else {}
+
+
+def is_ranked(state: State, activity: Activity) -> bool:
+    """Enough people for ranks? Pairs do not tell how many people there were."""
+    return activity.kind == "compare" or quorum(state, activity).met
+
+
+def _drawn(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
+    say, weights, ranked = here.say, weights_of(activity), is_ranked(here.state, activity)
+    name, use, avoid = method_words(say, METHOD_OF[activity.kind])
+    figure(
+        say,
+        name,
+        lambda: method_chart(say, found, names, weights, ranked, palette(st.context.theme.type, here.sharing)),
+        method_summary(say, found, names, ranked),
+        method_numbers(say, found, names, weights, ranked),
+        key=f"method_{activity.id}",
+        look=here.sharing,
+    )
+    for one in found.cautions:
+        words = plain(caution_words(say, one, names))
+        if one.code in CALM:
+            st.caption(f":material/info: {words}")
+        else:
+            st.warning(words, icon=":material/warning:")
+    st.caption(f":material/check: {use}  \n:material/close: {avoid}")

@@ -1,0 +1,242 @@
+"""How solid a result is: one sentence first, then one chart at a time, each with its sentence and its numbers."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from components.insight.methods.certainty import CLASSES, ClassCertainty, certainty_of, classes_of
+from components.insight.methods.of_state import concordance_of, departments_of, other_rules_of, splits_of
+from components.insight.solid.solidity import Solidity
+from components.insight.solid.splits import split_items
+from components.journey.balloting import items_of
+from components.journey.marks import criteria_of, marks_of
+from components.journey.records import Activity, Department
+from components.picture.palette import palette
+from components.picture.solid import (
+    odds_chart,
+    odds_numbers,
+    odds_summary,
+    rank_rows,
+    ranks_chart,
+    ranks_summary,
+    solid_numbers,
+)
+from components.picture.solid_more import (
+    agreement_numbers,
+    agreement_words,
+    departments_numbers,
+    departments_words,
+    less_words,
+    rules_numbers,
+)
+from components.picture.solid_words import how_words, rules_words, steady_words, verdict_words
+
+from ..choices import bound, chosen
+from ..figure import as_typed, figure
+from ..markdown import plain
+from ..place import Here
+from .priorities_weights import weights_part
+
+ICONS = {
+    "clear": "verified",
+    "leaning": "trending_up",
+    "open": "call_split",
+    "indicative": "hourglass_empty",
+    "nothing": "hourglass_empty",
+}
+"""A shape for each verdict, so that it never hangs on colour."""
+CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment"}
+
+Names = dict[str, str]
+Draw = Callable[[], None]
+
+
+def solid_part(here: Here, activity: Activity, names: Names, result: Draw) -> None:
+    """The verdict, then the result; how far to trust it is one click away, in place of the result."""
+    solid, classes = certainty_of(here.state, activity), classes_of(here.state, activity)
+    if solid is not None:
+        _verdict(here, solid, names)
+    elif classes:
+        _class_verdict(here, classes, names)
+    views: dict[str, tuple[str, Draw]] = {"result": (here.say("Result"), result)}
+    if solid is not None and solid.verdict.code not in ("indicative", "nothing"):
+        views |= _of_ranks(here, activity, solid, names)
+    elif classes:
+        views["classes"] = (here.say("How sure"), lambda: _classes(here, activity, classes, names))
+    views |= _of_room(here, activity, names)
+    if len(views) == 1:
+        result()
+        return
+    name, options = f"priorities.solid.{activity.id}", list(views)
+    st.segmented_control(
+        here.say("How solid is it?"),
+        options,
+        format_func=lambda one: views[one][0],
+        required=True,
+        wrap=True,
+        label_visibility="collapsed",
+        **bound(name, options, "result"),
+    )
+    views[chosen(name, options, "result")][1]()
+
+
+def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> dict[str, tuple[str, Draw]]:
+    say = here.say
+    found: dict[str, tuple[str, Draw]] = {
+        "ranks": (say("Possible ranks"), lambda: _ranks(here, activity, solid, names)),
+        "odds": (say("Chances"), lambda: _odds(here, activity, solid, names)),
+    }
+    if activity.kind != "compare":
+        found["less"] = (say("One person less"), lambda: _less(here, solid, names))
+    if activity.kind == "weighted" and len(criteria_of(activity)) > 1:
+        found["weights"] = (say("Other weights"), lambda: weights_part(here, activity))
+    if other_rules_of(here.state, activity) is not None:
+        found["rules"] = (say("Other rules"), lambda: _rules(here, activity, names))
+    return found
+
+
+def _of_room(here: Here, activity: Activity, names: Names) -> dict[str, tuple[str, Draw]]:
+    """What the room is like: whether it agrees, whether its departments do."""
+    found: dict[str, tuple[str, Draw]] = {}
+    if splits_of(here.state, activity) or concordance_of(here.state, activity) is not None:
+        found["agreement"] = (here.say("Agreement"), lambda: _agreement(here, activity, names))
+    departments = departments_of(here.state, activity)
+    if departments is not None and (departments.first or departments.hidden) and activity.kind not in CLASSES:
+        found["departments"] = (here.say("Departments"), lambda: _departments(here, activity, names))
+    return found
+
+
+# ---- the sentence -------------------------------------------------------------------------
+
+
+def _verdict(here: Here, solid: Solidity, names: Names) -> None:
+    words = plain(verdict_words(here.say, solid.verdict, names))
+    with st.container(border=True, key=f"verdict_{solid.verdict.code}", gap="small"):
+        st.markdown(f"##### :material/{ICONS[solid.verdict.code]}: {words}")
+        steady = steady_words(here.say, solid)
+        if steady:
+            st.caption(steady)
+
+
+def _class_verdict(here: Here, classes: tuple[ClassCertainty, ...], names: Names) -> None:
+    say, known = here.say, [one for one in classes if one.label is not None]
+    if not known:
+        return
+    unsure = [say.quoted(names[one.item]) for one in known if not one.sure]
+    told = say.plural(
+        "{n} item of {all} is sure of its place.",
+        "{n} items of {all} are sure of their place.",
+        len(known) - len(unsure),
+        all=say.number(len(known)),
+    )
+    if unsure:
+        more = [say.plural("{n} other", "{n} others", len(unsure) - 5)] if len(unsure) > 5 else []
+        told += " " + say("A few other answers would move {items}.", items=say.listed(unsure[:5] + more))
+    icon = "call_split" if unsure else "verified"
+    with st.container(border=True, key="verdict_classes"):
+        st.markdown(f"##### :material/{icon}: {plain(told)}")
+
+
+# ---- the charts -----------------------------------------------------------------------------
+
+
+def _ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> None:
+    say = here.say
+    figure(
+        say,
+        say("The ranks each might have had"),
+        lambda: ranks_chart(say, solid, names, palette(st.context.theme.type, here.sharing)),
+        ranks_summary(say, solid, names),
+        solid_numbers(say, solid, names),
+        key=f"solid_ranks_{activity.id}",
+        look=here.sharing,
+    )
+    st.caption(_how(here, activity, solid))
+
+
+def _how(here: Here, activity: Activity, solid: Solidity) -> str:
+    if activity.kind == "compare":
+        return here.say("Worked out from how little so many comparisons fix.")
+    return how_words(here.say, solid)
+
+
+def _odds(here: Here, activity: Activity, solid: Solidity, names: Names) -> None:
+    say, rows = here.say, rank_rows(solid, names)
+    columns = [say.number(rank) for rank in range(1, len(rows[0][1]) + 1)]
+    every = [(names[one.item], one.odds) for one in solid.items]
+    ranks = [say.number(rank) for rank in range(1, len(solid.items) + 1)]
+    figure(
+        say,
+        say("How likely each rank is"),
+        lambda: odds_chart(say, rows, columns, say("Rank: 1 is first"), palette(st.context.theme.type, here.sharing)),
+        odds_summary(say, solid, names),
+        odds_numbers(say, every, ranks, say.code("kind.item").capitalize()),
+        key=f"solid_odds_{activity.id}",
+        look=here.sharing,
+    )
+    st.caption(_how(here, activity, solid))
+
+
+def _classes(here: Here, activity: Activity, classes: tuple[ClassCertainty, ...], names: Names) -> None:
+    say = here.say
+    code = CLASS_CODES[activity.kind]
+    columns = [say.code(f"{code}.{one}") for one in CLASSES[activity.kind]]
+    rows = [(names[one.item], one.odds) for one in classes]
+    unsure = sorted((one for one in classes if not one.sure), key=lambda one: one.chance)[:3]
+    told = say("In how many rooms like this one each item would be placed there.")
+    if unsure:
+        told += " " + say("Least sure: {items}.", items=say.listed(say.quoted(names[one.item]) for one in unsure))
+    figure(
+        say,
+        say("How sure each place is"),
+        lambda: odds_chart(say, rows, columns, "", palette(st.context.theme.type, here.sharing)),
+        told,
+        odds_numbers(say, rows, columns, say.code("kind.item").capitalize()),
+        key=f"solid_classes_{activity.id}",
+        look=here.sharing,
+    )
+
+
+def _less(here: Here, solid: Solidity, names: Names) -> None:
+    say = here.say
+    st.subheader(say("If one person had not voted"))
+    st.markdown(plain(less_words(say, solid, names)))
+    st.table(as_typed(solid_numbers(say, solid, names)))
+
+
+def _rules(here: Here, activity: Activity, names: Names) -> None:
+    say, found = here.say, other_rules_of(here.state, activity)
+    items = [one.id for one in items_of(here.state, activity.id)]
+    if found is None:
+        return
+    st.subheader(say("The same ballots by other rules"))
+    st.markdown(plain(rules_words(say, found, items, names)))
+    st.table(as_typed(rules_numbers(say, found, items, names)))
+
+
+def _agreement(here: Here, activity: Activity, names: Names) -> None:
+    say, marks = here.say, marks_of(activity)
+    found, together = splits_of(here.state, activity), here.state.once(concordance_of, activity)
+    st.subheader(say("Does the room agree?"))
+    split = [(one.item, one.camps) for one in split_items(found)]
+    told = agreement_words(say, together, split, names)
+    st.markdown(plain(told))
+    if together is not None and together.chance is not None and not here.sharing:
+        st.caption(
+            say("Shuffled ballots agree at least as much {chance} of the time.", chance=say.percent(together.chance))
+        )
+    if found:
+        st.table(as_typed(agreement_numbers(say, found, marks, activity.kind, names)))
+
+
+def _departments(here: Here, activity: Activity, names: Names) -> None:
+    say, found = here.say, departments_of(here.state, activity)
+    if found is None:
+        return
+    called = {one.id: one.name for one in here.state.all(Department)}
+    st.subheader(say("What each department puts first"))
+    st.markdown(plain(departments_words(say, found)))
+    numbers: pd.DataFrame = departments_numbers(say, found, called, names)
+    if len(numbers):
+        st.table(as_typed(numbers))

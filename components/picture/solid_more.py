@@ -1,0 +1,111 @@
+"""What one person, other rules, agreement and departments say of a ranking: sentences and tables."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from components.insight.solid.concordance import Concordance
+from components.insight.solid.departments import Departments
+from components.insight.solid.rules import OtherRules
+from components.insight.solid.solidity import Solidity
+from components.insight.solid.splits import Split
+from components.journey.marks import Mark
+from components.journey.records import ActivityKind
+from components.language import Speech
+
+from .solid_words import steady_words
+
+Names = Mapping[str, str]
+
+
+def less_words(say: Speech, found: Solidity, names: Names) -> str:
+    """How far single ballots move the ranks."""
+    told = [steady_words(say, found)]
+    moving = [one for one in found.items if one.best != one.worst]
+    if not moving:
+        told.append(say("No rank moves, whichever ballot is left out."))
+    else:
+        most = max(moving, key=lambda one: one.worst - one.best)
+        blanks = {"item": say.quoted(names[most.item]), "best": say.number(most.best), "worst": say.number(most.worst)}
+        told.append(say("With one ballot less, {item} moves most: from rank {best} to {worst}.", **blanks))
+    return " ".join(one for one in told if one)
+
+
+def rules_numbers(say: Speech, found: OtherRules, items: Sequence[str], names: Names) -> pd.DataFrame:
+    """The rank of each item by each rule, equals sharing it."""
+    table: dict[str, list[str]] = {say.code("kind.item").capitalize(): [names[one] for one in items]}
+    for one in found.counted:
+        ranks = one.ranks
+        table[say.code(f"rule.{one.rule}")] = [f"{rank}{'=' if ranks.count(rank) > 1 else ''}" for rank in ranks]
+    order = sorted(range(len(items)), key=lambda at: found.counted[0].ranks[at])
+    return pd.DataFrame(table).iloc[order].reset_index(drop=True)
+
+
+def agreement_words(
+    say: Speech, together: Concordance | None, split: Sequence[tuple[str, tuple[int, int] | None]], names: Names
+) -> str:
+    """Whether people order things alike, and which items part them."""
+    told = []
+    if together is not None and together.w is not None and together.label is not None:
+        label = say.code(f"concordance.{together.label}")
+        told.append(say("People order the items alike: {label} (W = {w}).", label=label, w=say.number(together.w, 2)))
+    for item, camps in split[:3]:
+        if camps is not None:
+            low, high = (say.number(one) for one in camps)
+            told.append(
+                say("The room is split on {item}: {low} and {high}.", item=say.quoted(names[item]), low=low, high=high)
+            )
+    if not told:
+        told.append(say("No item splits the room into two camps."))
+    return " ".join(told)
+
+
+def agreement_numbers(
+    say: Speech, found: Sequence[Split], marks: Sequence[Mark], kind: ActivityKind, names: Names
+) -> pd.DataFrame:
+    """Per item and number asked: how often each value, van der Eijk's A, and what that means."""
+    ordered = sorted(found, key=lambda one: 2.0 if one.agreement is None else one.agreement)
+    return pd.DataFrame(
+        {
+            say.code("kind.item").capitalize(): names[one.item],
+            say("About"): marks[one.part].code if kind == "weighted" else say.code(f"mark.{marks[one.part].code}"),
+            say("Answers"): " · ".join(
+                f"{value}×{count}"
+                for value, count in zip(range(marks[one.part].low, marks[one.part].high + 1), one.counts, strict=True)
+                if count
+            ),
+            say("Agreement A"): "–" if one.agreement is None else say.number(one.agreement, 2),
+            say("Meaning"): "–" if one.label is None else say.code(f"agreement.{one.label}"),
+        }
+        for one in ordered
+    )
+
+
+def departments_words(say: Speech, found: Departments) -> str:
+    """Do departments put the same first? Nothing of those that are too small."""
+    told = []
+    if len(found.first) > 1:
+        told.append(
+            say("The departments put different things first.")
+            if found.divided
+            else say("Something comes first in every department shown.")
+        )
+    if found.hidden:
+        told.append(
+            say.plural(
+                "{n} department is not shown: too few voters, or its result could be worked out.",
+                "{n} departments are not shown: too few voters, or their result could be worked out.",
+                found.hidden,
+            )
+        )
+    return " ".join(told)
+
+
+def departments_numbers(say: Speech, found: Departments, called: Names, names: Names) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say.code("kind.department").capitalize(): called.get(department, ""),
+            say("Puts first"): say.listed(names[one] for one in first),
+        }
+        for department, first in sorted(found.first.items(), key=lambda one: called.get(one[0], ""))
+    )
