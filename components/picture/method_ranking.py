@@ -54,7 +54,7 @@ def method_chart(say: Speech, found: Ranking, names: Names, weights: Shares, ran
     words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(
         x=alt.X("end:Q", scale=scale), text="words:N"
     )
-    return alt.layer(bars, words).properties(height=bar_height(len(rows)))
+    return alt.layer(bars, words).properties(height=bar_height(len(rows)) + 40)
 
 
 def bar_words(say: Speech, found: Ranking, one: Scored) -> str:

@@ -59,7 +59,7 @@ def ranks_chart(say: Speech, found: Solidity, names: Names, colours: Palette) ->
     )
     words = base.mark_text(align="left", dx=9, fontSize=colours.text, color=colours.ink)
     return alt.layer(bars, dots, words.encode(x=alt.X("high:Q", scale=scale), text="words:N")).properties(
-        height=bar_height(len(rows))
+        height=bar_height(len(rows)) + 40
     )
 
 

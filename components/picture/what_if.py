@@ -51,7 +51,7 @@ def what_if_chart(say: Speech, rooms: Rooms, found: WhatIf, names: Names, colour
     )
     bars = base.mark_bar(color=colours.accent, cornerRadiusEnd=3, height=20)
     words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(text="words:N")
-    return alt.layer(bars, words).properties(height=bar_height(len(rows)))
+    return alt.layer(bars, words).properties(height=bar_height(len(rows)) + 40)
 
 
 def what_if_words(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> str:

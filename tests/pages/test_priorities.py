@@ -238,7 +238,7 @@ VIEWS = {
     "ranks": "reste dans sa barre",
     "odds": "Probabilité d’arriver en tête : « B » 42",
     "less": "Avec un bulletin de moins",
-    "rules": "La règle de comptage décide de la première place",
+    "rules": "Comptés autrement, les bulletins donnent le même résultat : A et B",
     "agreement": "Accord sur l’ordre des éléments",
 }
 
