@@ -250,7 +250,7 @@ def test_q33_one_sentence_first_and_each_doubt_at_one_click(open_screen: OpenScr
     for view, words in VIEWS.items():
         app.segmented_control(key=f"choice.priorities.solid.{activity}").set_value(view).run()
         assert not app.exception and words in said(app), view
-        assert app.table
+        assert app.table or view == "agreement"
     assert "p =" not in said(app)
 
 
