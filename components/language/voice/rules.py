@@ -5,12 +5,12 @@ rule says what it looks for; the word lists stand in `<language>.toml`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .model import Vocabulary
-from .shapes import Subject, borrowed, is_no_verb, names_an_act, subject_of
+from .shapes import Subject, borrowed, by_somebody, is_no_verb, names_an_act, subject_of
 from .words import Words, plain
 
 Span = tuple[int, int]
@@ -209,9 +209,24 @@ def passive(one: Reading) -> Iterator[Span]:
     """V7: something is done to the customer. Feelings and states only look like it."""
     states = one.words.tables["passive"]["not_passive"]
     for found in one.words.passive.finditer(one.plain):
-        done = found["done"]
-        if not found["self"] and done not in states and re.sub(r"e?s?$", "", done) not in states:
+        if not found["self"] and not _is_one_of(states, found["done"]) and not _may_be_felt(one, found):
             yield found.span()
+
+
+def _is_one_of(participles: Collection[str], done: str) -> bool:
+    """A participle, whatever its gender and number."""
+    return done in participles or re.sub(r"e?s?$", "", done) in participles
+
+
+def _may_be_felt(one: Reading, found: re.Match[str]) -> bool:
+    """ "I am" and a participle: a state, unless it is known to be done to people, or somebody does it, or the
+    rest tells how it is done. In doubt, nothing is said."""
+    table = one.words.tables["passive"]
+    doubtful = found["be"] in table["of_me"] and re.search(r"(?:ée?s?|ed)$", found["done"])
+    if not doubtful or any(_is_one_of(table[told], found["done"]) for told in ("participles", "done_to_people")):
+        return False
+    rest = one.plain[found.end() :]
+    return not (one.words.process.match(rest) or by_somebody(one.words, rest))
 
 
 def two_actions(one: Reading) -> Iterator[Span]:

@@ -39,6 +39,12 @@ _AFTER_NOUN: Mapping[Language, Pattern[str]] = {
     "en": re.compile(r"\s*(?:of\s|by\s|\W*$)"),
 }
 
+_AGENT: Mapping[Language, Pattern[str]] = {
+    "fr": re.compile(r"(?<!\w)par\s{1,4}(?:(?:une?|l[ea]s?|mon|ma|mes|notre|des)\s{1,4}|l')(?P<who>[\w-]+)"),
+    "en": re.compile(r"(?<!\w)by\s{1,4}(?:(?:an?|the|my|our|their|another)\s{1,4})(?P<who>[\w-]+)"),
+}
+"""Who does it, in a passive."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -103,6 +109,17 @@ def _is_role(words: Words, tokens: list[Token]) -> bool:
     if len(tokens) < 2 or tokens[1].group() in ("of", "de", "du", "des", "d'"):
         return False
     return tokens[0].group().removesuffix("s").endswith(tuple(words.lists["role_endings"]))
+
+
+def by_somebody(words: Words, rest: str) -> bool:
+    """ "… by the nurse": somebody known, or named by a role, and not "by the noise"."""
+    for agent in _AGENT[words.language].finditer(rest):
+        who = agent["who"]
+        known = words.has("company", who) or words.has("customers", who)
+        role = who.removesuffix("s").endswith(tuple(words.lists["role_endings"])) and not _is_thing(words, who)
+        if known or role:
+            return True
+    return False
 
 
 def _is_thing(words: Words, word: str) -> bool:

@@ -69,6 +69,7 @@ class Words:
     customer_start: Pattern[str]
     company: Pattern[str]
     passive: Pattern[str]
+    process: Pattern[str]
     two_actions: Pattern[str]
     thinking: Pattern[str]
     acts: Pattern[str]
@@ -102,6 +103,7 @@ def words_of(language: Language) -> Words:
         customer_start=re.compile(_customer_start(language, lists)),
         company=re.compile(_company_start(language, lists)),
         passive=re.compile(_passive(language, tables["passive"])),
+        process=re.compile(rf"\W{{0,4}}(?:{'|'.join(tables['passive']['process'])})(?!\w)"),
         two_actions=re.compile(_two_actions(language, tables["two_actions"])),
         thinking=re.compile(rf"(?<!\w)(?:{any_of(tables['thinking']['verbs'])})"),
         acts=re.compile(rf"(?P<noun>{any_of(tables['acts'])})"),
@@ -148,7 +150,7 @@ def _passive(language: Language, table: Mapping[str, Any]) -> str:
     reflexive = followed_by(table.get("reflexive", ())) or "(?!)"
     start = {"fr": rf"(?<!\w)(?P<self>{reflexive})?(?<!\w)", "en": r"(?P<self>(?!))?(?:(?<!\w)|(?='))"}[language]
     not_after = "".join(rf"(?<!\b{one}\s)" for one in table["not_after"])
-    return rf"{not_after}{start}(?:{any_of(table['be'])})\s{{1,4}}{between}{done}"
+    return rf"{not_after}{start}(?P<be>{any_of(table['be'])})\s{{1,4}}{between}{done}"
 
 
 def _two_actions(language: Language, table: Mapping[str, Any]) -> str:
