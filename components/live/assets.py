@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from components import picture
 
-from .packing import joined
+from .packing import joined, lean_style
 
 HERE = Path(__file__).parent
 FOLDERS = {
@@ -46,6 +46,7 @@ def _contents() -> dict[str, bytes]:
         if path.suffix in KINDS
     }
     modules = {name: content.decode() for name, content in found.items() if name.endswith(".js")}
+    found |= {name: lean_style(content.decode()).encode() for name, content in found.items() if name.endswith(".css")}
     return found | {name: joined(start, modules).encode() for name, start in JOINED.items()}
 
 

@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 _IMPORT = re.compile(r'(import|export) \{ ([\w, ]+) \} from "([^"]+)"')
 _EXPORT = re.compile(r"export (?=(?:async )?(?:function|class|const) (\w+))")
 _COMMENT = re.compile(r"^\s*(?://.*|/\*\*?(?:[^*]|\*(?!/))*\*/)\s*$\n?", re.MULTILINE)
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
@@ -22,6 +23,11 @@ def joined(start: str, modules: Mapping[str, str]) -> str:
     parts: dict[str, str] = {}
     _add(start, modules, parts, ())
     return "".join(parts.values())
+
+
+def lean_style(style: str) -> str:
+    """A stylesheet without its comments and indents."""
+    return _INDENT.sub("", _STYLE_COMMENT.sub("", style))
 
 
 def _add(name: str, modules: Mapping[str, str], parts: dict[str, str], above: tuple[str, ...]) -> None:

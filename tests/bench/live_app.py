@@ -27,6 +27,7 @@ app = st.App(
     "../../pages/console.py",
     routes=[
         *program.Consoles(shared_store, program.past_in_words).routes,
+        *program.Desks(shared_store, program.phones.rooms).routes,
         Route("/bench/operate", operate, methods=["POST"]),
     ],
     middleware=[program.door],

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from components.live.assets import address, version
-from components.live.packing import joined
+from components.live.packing import joined, lean_style
 
 MODULES = {
     "a/start.js": (
@@ -48,3 +48,7 @@ def test_modules_that_need_each_other_are_refused() -> None:
 
 def test_the_page_for_phones_is_named_by_its_content() -> None:
     assert address("phone/all.js") == f"/assets/{version()}/phone/all.js"
+
+
+def test_styles_travel_without_comments() -> None:
+    assert lean_style("/* why\n so */\n.a{color:red}\n\n  .b{top:0} /* here */\n") == ".a{color:red}\n.b{top:0} "
