@@ -24,9 +24,9 @@ def tied_rank(found: Solidity, one: ItemSolidity) -> str:
     return f"{one.rank}{'=' if shared else ''}"
 
 
-def ranks_chart(say: Speech, found: Solidity, names: Names, colours: Palette) -> Picture:
+def ranks_chart(say: Speech, items: Sequence[ItemSolidity], names: Names, colours: Palette) -> Picture:
     """A dot where each item stands, a bar over the ranks it might have had."""
-    shown = found.items[:MOST_ROWS]
+    shown = items[:MOST_ROWS]
     labels = _labels(shown, names)
     rows = pd.DataFrame(
         {
@@ -39,7 +39,7 @@ def ranks_chart(say: Speech, found: Solidity, names: Names, colours: Palette) ->
         }
         for label, one in zip(labels, shown, strict=True)
     )
-    ends = len(found.items)
+    ends = len(items)
     scale = alt.Scale(domain=[0.5, ends + 0.5 + max(1.0, ends * 0.18)], nice=False)
     axis = alt.Axis(
         values=_ticks(ends), format="d", grid=True, gridColor=colours.rule, gridOpacity=0.35, labelFontSize=13

@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.insight.solid.concordance import Concordance
 from components.insight.solid.departments import Departments
+from components.insight.solid.pain import RangedRank
 from components.insight.solid.rules import OtherRules
 from components.insight.solid.solidity import Solidity
 from components.insight.solid.splits import Split
@@ -108,4 +109,29 @@ def departments_numbers(say: Speech, found: Departments, called: Names, names: N
             say("Puts first"): say.listed(names[one] for one in first),
         }
         for department, first in sorted(found.first.items(), key=lambda one: called.get(one[0], ""))
+    )
+
+
+def volume_words(say: Speech, found: Sequence[RangedRank], names: Names) -> str:
+    """Which step leads whatever the volumes, or which might."""
+    always = [one for one in found if one.worst == 1]
+    if always:
+        return say("{item} comes first whatever the volumes.", item=say.quoted(names[always[0].item]))
+    likely = sorted((one for one in found if one.first >= 0.05), key=lambda one: -one.first)[:4]
+    told = [say("{item} {chance}", item=say.quoted(names[one.item]), chance=say.percent(one.first)) for one in likely]
+    return say("The volumes decide. Chances of coming first: {items}.", items=say.listed(told))
+
+
+def volume_numbers(say: Speech, found: Sequence[RangedRank], names: Names) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say.code("kind.step").capitalize(): names[one.item],
+            say("Relief"): say.number(one.low, 1)
+            if one.low == one.high
+            else say("{low} to {high}", low=say.number(one.low, 1), high=say.number(one.high, 1)),
+            say("Ranks it might have had"): f"{one.best}–{one.worst}" if one.best < one.worst else str(one.best),
+            say("Chance of being first"): say.percent(one.first),
+            say("Mean rank"): say.number(one.mean_rank, 1),
+        }
+        for one in found
     )

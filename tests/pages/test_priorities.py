@@ -320,3 +320,15 @@ def test_q35_moved_weights_answer_and_are_kept(open_screen: OpenScreen, room: Ro
     assert room.state.get(Activity, activity).weights == (50, 50)
     app.button(key=f"{activity}.weights.keep").click().run()
     assert room.state.get(Activity, activity).weights == (10, 50)
+
+
+def test_q30_unknown_volumes_leave_ranks_open(open_screen: OpenScreen, room: Room) -> None:
+    steps = room.steps()
+    room.asked("truth", [[(4, 4), (5, 5)]] * 5, sources=steps)
+    room.asked("rate", [[(-2,), (-2,)]] * 5, sources=steps)
+    app = open_screen("priorities", room.project)
+    app.segmented_control(key=f"choice.priorities.part.{room.session}").set_value("truth").run()
+    (journey,) = (one.id for one in room.state.all(Journey))
+    app.segmented_control(key=f"choice.priorities.relief.{journey}").set_value("ranks").run()
+    assert not app.exception and "Les volumes décident" in said(app)
+    assert app.table[0].value["Rangs possibles"].tolist() == ["1–2", "1–2"]

@@ -4,9 +4,11 @@ import streamlit as st
 
 from components.insight.answers import latest_revealed
 from components.insight.emotion import item_ratings
+from components.insight.solid.pain import RangedRank, as_items, relief_ranks
 from components.insight.truth import StepTruth, step_truths
 from components.journey.balloting import items_of
 from components.journey.records import Journey, Session, Step
+from components.journey.state import State
 from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
 from components.picture.palette import palette
 from components.picture.relief import (
@@ -18,9 +20,12 @@ from components.picture.relief import (
     relief_summary,
     sources_words,
 )
+from components.picture.solid import ranks_chart
+from components.picture.solid_more import volume_numbers, volume_words
 
 from ..choices import bound, chosen
 from ..figure import figure
+from ..markdown import plain
 from ..place import Here
 from ..screens import link
 from .priorities_decide import Option, decide_list
@@ -46,6 +51,20 @@ def relief(here: Here, session: Session) -> None:
         )
         link("votes", say("Prepare a vote"), ":material/how_to_vote:")
         return
+    views = {"result": say("Result"), "ranks": say("Possible ranks")}
+    name = f"priorities.relief.{journey}"
+    if any(one.relief and one.relief[0] < one.relief[1] for one in steps):
+        st.segmented_control(
+            say("How solid is it?"),
+            list(views),
+            format_func=views.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            **bound(name, list(views), "result"),
+        )
+        if chosen(name, list(views), "result") == "ranks":
+            _possible_ranks(here, journey, names)
+            return
     figure(
         say,
         say("Where a repair relieves most"),
@@ -66,6 +85,28 @@ def relief(here: Here, session: Session) -> None:
     decide_list(
         here, [Option(one.step, names[one.step], _score(here, one), None, (one.step,)) for one in by_relief(steps)]
     )
+
+
+def _possible_ranks(here: Here, journey: str, names: dict[str, str]) -> None:
+    """What the unknown volumes leave open: every rank a step may have, and how likely it leads."""
+    say, (found, silent) = here.say, here.state.once(_ranked, journey)
+    figure(
+        say,
+        say("The ranks that unknown volumes leave open"),
+        lambda: ranks_chart(say, as_items(found), names, palette(st.context.theme.type, here.sharing)),
+        volume_words(say, found, names),
+        volume_numbers(say, found, names),
+        key=f"relief_ranks_{journey}",
+        look=here.sharing,
+    )
+    st.caption(say("Each volume is taken as likely anywhere in its range."))
+    if silent:
+        listed = plain(say.listed(names[one] for one in silent))
+        st.caption(say("Without a rank, something is missing: {items}", items=listed))
+
+
+def _ranked(state: State, journey: str) -> tuple[tuple[RangedRank, ...], tuple[str, ...]]:
+    return relief_ranks(step_truths(state, journey, latest_revealed(state, "truth"), rated=True))
 
 
 def _score(here: Here, one: StepTruth) -> str:

@@ -146,7 +146,7 @@ def _ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> Non
     figure(
         say,
         say("The ranks each might have had"),
-        lambda: ranks_chart(say, solid, names, palette(st.context.theme.type, here.sharing)),
+        lambda: ranks_chart(say, solid.items, names, palette(st.context.theme.type, here.sharing)),
         ranks_summary(say, solid, names),
         solid_numbers(say, solid, names),
         key=f"solid_ranks_{activity.id}",

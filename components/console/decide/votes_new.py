@@ -48,7 +48,7 @@ def new_form(place: Here, session: Session) -> None:
             _create,
             session.id,
             usual,
-            [say("Value for the customer"), say("Value for us"), say("Feasibility")],
+            usual_criteria(say),
             icon=":material/add:",
             type="primary",
         )
@@ -95,14 +95,22 @@ def _about(say: Speech, kind: ActivityKind, items: int, people: int, minutes: in
     return "  \n".join(told)
 
 
+def usual_criteria(say: Speech) -> list[str]:
+    """Criteria to begin with, in the words of whoever creates the vote."""
+    return [say("Value for the customer"), say("Value for us"), say("Feasibility")]
+
+
+def usual_rules(criteria: list[str], kind: ActivityKind) -> dict[str, Any]:
+    """What a method needs from the start: criteria to change, and that colleagues answer unless somebody says not."""
+    if kind == "weighted":
+        return {"criteria": "\n".join(criteria), "weights": USUAL_WEIGHTS}
+    return {"proxy": True} if kind == "kano" else {}
+
+
 def _create(
     session: str, usual: dict[str, str], criteria: list[str], kind: ActivityKind, question: str, **_sizes: Any
 ) -> Outcome | None:
-    more: dict[str, Any] = {}
-    if kind == "weighted":
-        more = {"criteria": "\n".join(criteria), "weights": USUAL_WEIGHTS}
-    if kind == "kano":
-        more = {"proxy": True}
+    more = usual_rules(criteria, kind)
     done = act(add_activity, session=session, kind=kind, question=question.strip() or usual[kind], **more)
     if done is not None:
         (activity,) = done.changes.of_kind(Activity)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.journey.balloting import has_answers
 from components.journey.layers import LAYERS
+from components.journey.marks import METHOD_KINDS
 from components.journey.operations.prepared import blocks_to_prepare, fill_activity, prepare_activities
 from components.journey.operations.project import delete_records
 from components.journey.operations.voting import add_activity, update_activity
@@ -15,14 +16,17 @@ from ..act import act, confirm, runs
 from ..choices import bound, choose, chosen
 from ..decide.votes_current import STATUS_ICONS
 from ..decide.votes_items import items_part
+from ..decide.votes_new import usual_criteria, usual_rules
 from ..drafts import Form
 from ..fields import choice_field, number_field, text_field, tick_field
 from ..panel import panel
 from ..place import Here
 from ..screens import link
 
-KINDS: tuple[ActivityKind, ...] = ("capture", "rate", "validate", "truth", "vote", "score", "compare", "answer")
-"""What a room can be asked, in the order of a workshop."""
+KINDS: tuple[ActivityKind, ...] = (
+    "capture", "rate", "validate", "truth", "vote", "score", "compare", "answer", *METHOD_KINDS,
+)  # fmt: skip
+"""What a room can be asked, in the order of a workshop; then the other ways of ranking."""
 WRITTEN = ("capture", "answer")
 
 
@@ -86,11 +90,11 @@ def _new(place: Here, session: Session) -> None:
             **form.listed("kind", KINDS),
         )
         st.text_input(say.code("field.activity.question"), **form.text("question"))
-        form.send(say("Add"), _add, session.id, icon=":material/add:", type="primary")
+        form.send(say("Add"), _add, session.id, usual_criteria(say), icon=":material/add:", type="primary")
 
 
-def _add(session: str, kind: ActivityKind, question: str) -> Outcome | None:
-    done = act(add_activity, session=session, kind=kind, question=question)
+def _add(session: str, criteria: list[str], kind: ActivityKind, question: str) -> Outcome | None:
+    done = act(add_activity, session=session, kind=kind, question=question, **usual_rules(criteria, kind))
     if done is not None:
         (made,) = done.changes.of_kind(Activity)
         choose(f"live.activity.{session}", made.id)

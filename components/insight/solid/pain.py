@@ -9,6 +9,7 @@ from components.insight.truth import StepTruth
 
 from .draws import ROUNDS, SEED
 from .odds import RankOdds, rank_odds
+from .solidity import ItemSolidity
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,16 @@ def ranged_ranks(scores: Sequence[Ranged], rounds: int = ROUNDS, seed: int = SEE
         for at, one in enumerate(scores)
     ]
     return tuple(sorted(found, key=lambda one: one.mean_rank))
+
+
+def as_items(found: Sequence[RangedRank]) -> tuple[ItemSolidity, ...]:
+    """The same for what draws rankings: `best` to `worst` are then all the ranks the ranges leave open."""
+    return tuple(
+        ItemSolidity(
+            one.item, None, place, one.first, 0.0, *one.interval, one.mean_rank, one.best, one.worst, (),
+        )
+        for place, one in enumerate(found, start=1)
+    )  # fmt: skip
 
 
 def relief_ranks(steps: Sequence[StepTruth]) -> tuple[tuple[RangedRank, ...], tuple[str, ...]]:
