@@ -37,11 +37,13 @@ def figure(
     numbers: pd.DataFrame,
     key: str,
     look: object = None,
+    table: bool = True,
 ) -> None:
     """Draw a chart with its text summary, and the same numbers as a real table, one click away.
 
     A function instead of a chart is called only when the numbers, the words or the `look` (what
-    else it depends on) changed: making a chart costs more than all the rest of a screen.
+    else it depends on) changed: making a chart costs more than all the rest of a screen. Without
+    `table` (on a slide, which has no room) the numbers stand in a table on another screen.
 
     `numbers` has column titles and values already in the reader's language. Both `summary` and
     `numbers` may hold what people typed, as they typed it: escaping it for Markdown is done here.
@@ -55,8 +57,9 @@ def figure(
         typed = as_typed(numbers)
         st.altair_chart(legible(chart), key=key, width="stretch", alt=summary)
     st.markdown(plain(summary))
-    with st.expander(say("The numbers in a table"), key=f"{key}.table"):
-        st.table(typed)
+    if table:
+        with st.expander(say("The numbers in a table"), key=f"{key}.table"):
+            st.table(typed)
 
 
 def _drawn(

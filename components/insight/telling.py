@@ -12,8 +12,9 @@ from .answers import latest_revealed
 from .curve import curve
 from .plan import plan
 from .truth import StepTruth, step_truths
+from .votes import vote_result
 
-Part = Literal["purpose", "persona", "journey", "step", "curve", "truth", "priorities", "plan", "close"]
+Part = Literal["purpose", "persona", "journey", "step", "curve", "truth", "priorities", "vote", "plan", "close"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Slide:
 
 def slides(state: State, journey: Journey) -> tuple[Slide, ...]:
     """Why we are here, who the customer is, the journey step by step, how it feels, what matters most,
-    what was chosen, who does what, what comes next. What has nothing to show is left out."""
+    what was chosen and how sure the vote was, who does what, what comes next. What has nothing to show is left out."""
     shown: list[Slide] = [Slide("purpose")]
     if state.find(Persona, journey.persona) is not None:
         shown.append(Slide("persona"))
@@ -43,8 +44,11 @@ def slides(state: State, journey: Journey) -> tuple[Slide, ...]:
         shown.append(Slide("curve"))
     if state.once(moments, journey):
         shown.append(Slide("truth"))
-    if chosen(state) or latest_revealed(state, "vote") is not None:
+    if chosen(state):
         shown.append(Slide("priorities"))
+    voted = latest_revealed(state, "vote")
+    if voted is not None and state.once(vote_result, voted).items:
+        shown.append(Slide("vote"))
     if any(one.timing != "dropped" for one in state.once(plan, date.max).actions):
         shown.append(Slide("plan"))
     return (*shown, Slide("close"))

@@ -15,7 +15,7 @@ from .follow_up_words import about_words, happened_words, thing_name, value_word
 from .labels import Picture, bar_height, distinct, lines, wrapped
 from .palette import Palette
 
-ROOM = 110
+ROOM = 60
 """Pixels that the legend and the axis take from the height of a chart."""
 FAR_LEFT, FAR_RIGHT = -0.5, 1.5
 """How far the drawing of progress goes; what lies beyond stands at its edge, and its number says where."""

@@ -53,5 +53,5 @@ def wrapped(text: str, width: int = WIDTH, lines: int = 2) -> str:
 
 
 def bar_height(rows: int) -> int:
-    """Pixels for so many bars with labels of two lines."""
-    return max(120, 42 * rows + 20)
+    """Pixels for so many bars with labels of two lines, the axis below them included (Streamlit counts it)."""
+    return max(120, 42 * rows + 70)

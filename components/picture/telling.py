@@ -17,12 +17,12 @@ _STYLE = """
 .jm.tell .way>li{flex:1 1 0;min-width:0;border-top:4px solid var(--line);padding-top:.25rem;color:var(--soft);
  font-size:.8rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .jm.tell .way>.now{border-color:var(--accent);color:var(--accent);font-weight:650}
-.jm.tell .where{color:var(--soft);font-size:.9rem}
-.jm.tell h2{margin:.1rem 0 .8rem;padding:0;font-size:1.9rem;line-height:1.2;letter-spacing:-.01em}
-.jm.tell .felt{display:flex;gap:.6rem;align-items:baseline;margin:-.3rem 0 .9rem;font-size:1.05rem}
+.jm.tell .where{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;align-items:baseline;color:var(--soft);font-size:.9rem}
+.jm.tell h2{margin:.2rem 0 .8rem;padding:0;font-size:1.9rem;line-height:1.2;letter-spacing:-.01em}
+.jm.tell .felt{display:inline-flex;gap:.5rem;align-items:baseline;font-size:1.05rem}
 .jm.tell .felt .f{font-size:1.15rem;padding:.05rem .5rem}
-.jm.tell .two{display:grid;grid-template-columns:3fr 2fr;gap:1rem 2rem;align-items:start}
-.jm.tell .rows{columns:2;column-gap:1.2rem}.jm.tell .rows section{break-inside:avoid;margin-bottom:.6rem}
+.jm.tell .two{display:grid;grid-template-columns:minmax(0,1fr) 20rem;gap:1rem 2rem;align-items:start}
+.jm.tell .rows{columns:12rem 3;column-gap:1.2rem}.jm.tell .rows section{break-inside:avoid;margin-bottom:.6rem}
 .jm.tell h3{margin:0 0 .25rem;padding:0;font-size:.85rem;font-weight:650;color:var(--soft);letter-spacing:.02em}
 .jm.tell .whole{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem}
 .jm.tell .whole>section{border-top:4px solid var(--accent);padding-top:.4rem}
@@ -61,13 +61,13 @@ def step_slide(state: State, journey: Journey, step: Step, mood: Mood | None, sa
     meets = _section(say("Touchpoints"), contacts) if contacts else ""
     bare = f'<p class="none">{escaped(say("Nothing here yet."))}</p>' if not rows + meets else ""
     return _slide(
-        f"{_way(state, journey, step, say)}<h2>{escaped(step.title)}</h2>{_felt(mood, say)}{bare}"
+        f"{_way(state, journey, step, _felt(mood, say), say)}<h2>{escaped(step.title)}</h2>{bare}"
         f'<div class="two"><div class="rows">{rows}</div><div>{meets}</div></div>'
     )
 
 
-def _way(state: State, journey: Journey, step: Step, say: Speech) -> str:
-    """The macro-steps in a line, the one we are in marked, in words too."""
+def _way(state: State, journey: Journey, step: Step, felt: str, say: Speech) -> str:
+    """The macro-steps in a line, the one we are in marked, in words too; then which step, and how it feels."""
     phases = state.where(Phase, journey=journey.id)
     line = "".join(
         f'<li class="now" aria-current="step">{escaped(one.title)}</li>'
@@ -77,7 +77,7 @@ def _way(state: State, journey: Journey, step: Step, say: Speech) -> str:
     )
     order = [one.id for phase in phases for one in state.where(Step, phase=phase.id)]
     at = say("Step {number} of {count}", number=say.number(order.index(step.id) + 1), count=say.number(len(order)))
-    return f'<ol class="way">{line}</ol><div class="where">{escaped(at)}</div>'
+    return f'<ol class="way">{line}</ol><div class="where">{escaped(at)}{felt}</div>'
 
 
 def _felt(mood: Mood | None, say: Speech) -> str:
@@ -88,7 +88,7 @@ def _felt(mood: Mood | None, say: Speech) -> str:
         words = say("told by its touchpoints")
     else:
         words = say("the room is split") if mood.split else say("said by the room")
-    return f'<div class="felt">{_badge(mood, say)}<span>{escaped(words)}</span></div>'
+    return f'<span class="felt">{_badge(mood, say)}<span>{escaped(words)}</span></span>'
 
 
 def _badge(mood: Mood | None, say: Speech) -> str:

@@ -12,10 +12,9 @@ from components.insight.telling import slides
 
 place = here()
 say = place.say
-st.title(say.code("screen.present"))
-
 journey = current_journey(place)
 if journey is None:
+    st.title(say.code("screen.present"))
     st.info(say("There is no journey to present yet. Draw its map first."), icon=":material/map:")
     link("map", say("Go to the map"), ":material/map:")
     offer_example(place, "present")

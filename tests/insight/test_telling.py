@@ -22,7 +22,7 @@ def test_t1_from_why_to_what_comes_next_each_step_in_its_turn() -> None:
     walk = [one.step for one in every if one.part == "step"]
     assert walk == [one.id for one in steps_of(state, journey.id)]
     told = list(dict.fromkeys(one.part for one in every))
-    assert told == ["purpose", "persona", "journey", "step", "curve", "truth", "priorities", "plan", "close"]
+    assert told == ["purpose", "persona", "journey", "step", "curve", "truth", "priorities", "vote", "plan", "close"]
     assert len({one.key for one in every}) == len(every)
 
 
@@ -37,7 +37,7 @@ def test_t1_what_has_nothing_to_show_is_left_out() -> None:
     every = build("fr", date(2026, 11, 28))
     lost = [one for one in every if not isinstance(one, Persona | Action | Decision | Activity)]
     told = {one.part for one in slides(State(lost), mapped)}
-    assert told.isdisjoint({"persona", "plan", "priorities"}) and {"step", "curve"} <= told
+    assert told.isdisjoint({"persona", "plan", "priorities", "vote"}) and {"step", "curve"} <= told
 
 
 def test_the_most_decisive_step_comes_first_and_only_what_was_chosen_is_told() -> None:

@@ -1,6 +1,7 @@
-"""From slide to slide: by button, by the arrow keys, or straight to a part."""
+"""From slide to slide: by button, by the arrow and page keys, or straight to a part."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,6 +13,12 @@ from ..place import Here
 from ..screens import link
 
 AT = "present.at"
+
+_STAGE = st.components.v2.component(
+    "atelier_stage",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "present.js").read_text(encoding="utf-8"),
+)
 
 
 def present_link(place: Here, session: Session) -> None:
@@ -27,10 +34,11 @@ def current_slide(every: Sequence[Slide]) -> Slide:
 
 
 def moves(place: Here, every: Sequence[Slide], now: Slide) -> None:
-    """Back, where we are, on; and, off the shared screen, the parts to jump to."""
+    """The screen's title, back, on, the parts to jump to, and where we are: one line, the rest is the slide's."""
     say, at = place.say, every.index(now)
     before, after = every[max(at - 1, 0)], every[min(at + 1, len(every) - 1)]
     with st.container(horizontal=True, vertical_alignment="center", key="present_moves"):
+        st.title(say.code("screen.present"), width="content")
         st.button(
             say("Previous"), icon=":material/arrow_back:", shortcut="Left", disabled=at == 0,
             on_click=choose, args=(AT, before.key), key="present_before",
@@ -42,6 +50,7 @@ def moves(place: Here, every: Sequence[Slide], now: Slide) -> None:
         _parts(place, every, now)
         where = say("{number} of {count}", number=say.number(at + 1), count=say.number(len(every)))
         st.html(f'<span role="status">{where}</span>', width="content")
+        _STAGE(key="present_stage", data={"slide": now.key})
 
 
 def _parts(place: Here, every: Sequence[Slide], now: Slide) -> None:

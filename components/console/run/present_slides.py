@@ -27,12 +27,20 @@ from ..figure import as_typed, figure
 from ..markdown import plain
 from ..place import Here, now
 
-MOST_TOLD = 3
+CURVE_HEIGHT = 370
+"""Pixels: what is found in the curve stands below it, in the same window."""
+
+MOST_TOLD = 2
 """Findings of the curve said aloud: those that weigh most."""
 
 
 def show(place: Here, journey: Journey, slide: Slide) -> None:
-    of_project = {"purpose": _purpose, "priorities": _priorities, "plan": _plan}
+    with st.container(key="present_slide"):
+        _show(place, journey, slide)
+
+
+def _show(place: Here, journey: Journey, slide: Slide) -> None:
+    of_project = {"purpose": _purpose, "priorities": _priorities, "vote": _vote, "plan": _plan}
     of_journey = {"persona": _persona, "journey": _whole, "curve": _curve, "truth": _truth, "close": _close}
     if slide.step is not None:
         _step(place, journey, slide.step)
@@ -83,11 +91,14 @@ def _curve(place: Here, journey: Journey) -> None:
     figure(
         say,
         say.code("present_part.curve"),
-        lambda: curve_chart(say, found, names, palette(st.context.theme.type, place.sharing)),
+        lambda: curve_chart(say, found, names, palette(st.context.theme.type, place.sharing)).properties(
+            height=CURVE_HEIGHT
+        ),
         curve_summary(say, found, names),
         curve_numbers(say, found, names),
         key=f"present_curve_{journey.id}",
         look=place.sharing,
+        table=False,
     )
     st.markdown("\n".join(f"- {plain(finding_words(say, one, names))}" for one in in_reading_order(found)[:MOST_TOLD]))
 
@@ -111,26 +122,30 @@ def _judged(place: Here, one: StepTruth) -> dict[str, str]:
 
 
 def _priorities(place: Here) -> None:
-    """What was chosen and why, with who disagreed; and how sure the vote behind it is."""
+    """What was chosen and why, with who disagreed."""
+    st.subheader(place.say("What was chosen"), anchor=False)
+    told = (f"1. **{plain(one.text)}**{_reasons(place, one.reason, one.dissent)}" for one in chosen(place.state))
+    st.markdown("\n".join(told))
+
+
+def _vote(place: Here) -> None:
+    """The vote behind the choice, and how sure it is."""
     say, state = place.say, place.state
-    decided, activity = chosen(state), latest_revealed(state, "vote")
-    if decided:
-        st.subheader(say("What was chosen"), anchor=False)
-        st.markdown("\n".join(f"1. **{plain(one.text)}**{_reasons(place, one.reason, one.dissent)}" for one in decided))
-    if activity is None:
+    activity = latest_revealed(state, "vote")
+    if activity is None:  # hidden again meanwhile
         return
     names = {one.id: one.text for one in items_of(state, activity.id)}
     result = state.once(vote_result, activity)
-    if result.items:
-        figure(
-            say,
-            say("Ranking by dots"),
-            lambda: ranking_chart(say, result, names, palette(st.context.theme.type, place.sharing)),
-            ranking_summary(say, result, names, state.once(one_ballot_decides, activity)),
-            ranking_numbers(say, result, names),
-            key=f"present_ranking_{activity.id}",
-            look=place.sharing,
-        )
+    figure(
+        say,
+        say("Ranking by dots"),
+        lambda: ranking_chart(say, result, names, palette(st.context.theme.type, place.sharing)),
+        ranking_summary(say, result, names, state.once(one_ballot_decides, activity)),
+        ranking_numbers(say, result, names),
+        key=f"present_ranking_{activity.id}",
+        look=place.sharing,
+        table=False,
+    )
 
 
 def _reasons(place: Here, reason: str, dissent: str) -> str:
