@@ -64,7 +64,8 @@ def used_words() -> set[str]:
         for source in ("details.js", "tools.js", "commands.js")
         for name in re.findall(r'(?:field: "|long\("|line\("|number\("|choice\("|\[")(\w+)"', SOURCES[source])
     }
-    return direct | taken | commands | buttons | (fields & set(map_words(speech("en"))))
+    filters = {f"field_{name}" for name in re.findall(r'\{ name: "(\w+)", kind:', SOURCES["filters.js"])}
+    return direct | taken | commands | buttons | filters | (fields & set(map_words(speech("en"))))
 
 
 def test_every_word_asked_for_exists() -> None:

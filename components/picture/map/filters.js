@@ -125,12 +125,12 @@ export class Filters {
   tell({ shown, hidden }) {
     const { words } = this.island
     const count = fill(words.shown, { n: shown, hidden })
-    const told = this.narrowed ? String(html`<span class="count">${count}</span>${this.chosen.map((one) => this.chip(one))}<button type="button">${words.show_all}</button>`) : ""
-    if (this.drawn === told) return
-    this.drawn = told
-    this.found.innerHTML = told
-    this.found.hidden = !told
-    this.island.say(told ? count : words.all_shown)
+    const markup = this.narrowed ? html`<span class="count">${count}</span>${this.chosen.map((one) => this.chip(one))}<button type="button">${words.show_all}</button>` : html``
+    if (this.drawn === String(markup)) return
+    this.drawn = String(markup)
+    this.found.innerHTML = String(markup)
+    this.found.hidden = !this.narrowed
+    this.island.say(this.narrowed ? count : words.all_shown)
   }
 
   chip(one) {

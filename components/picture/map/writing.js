@@ -4,6 +4,7 @@ import { pastedLines } from "./clipboard.js"
 import { Draft } from "./drafts.js"
 import { element, html } from "./html.js"
 import { Remarks } from "./remarks.js"
+import { stand } from "./standing.js"
 import { split } from "./stops.js"
 
 export class Writing {
@@ -99,7 +100,7 @@ export class Writing {
     const node = element(html`<div class="writing"><textarea rows="1" aria-label="${label}" aria-description="${words.writing_help}"></textarea></div>`)
     this.now = { ...about, node, field: node.firstElementChild, name: about.field }
     this.now.field.value = about.text
-    this.place()
+    stand(this.now, this.island)
     focus.choose(about.id ? [about.id] : [])
     if (about.id || about.cell) focus.at = about.id || about.cell
     this.now.field.focus({ preventScroll: true })
@@ -130,39 +131,6 @@ export class Writing {
     if (!this.moving && !this.pressing && document.hasFocus()) this.save()
   }
 
-  /** Put the field where it belongs in the drawing of the moment. */
-  place() {
-    const { now, island } = this
-    if (now.what === "edit") {
-      const shown = island.nodeOf(now.id)
-      if (!shown) return island.box.querySelector(".notices").append(now.node)
-      if (shown.matches(".step,.phase")) {
-        shown.querySelector(".writing")?.remove()
-        shown.prepend(now.node)
-      } else shown.before(now.node)
-      shown.classList.toggle("off", shown.matches(".c"))
-      return null
-    }
-    const host = this.host()
-    if (!host) return island.box.querySelector(".notices").append(now.node)
-    const before = now.what === "card" && now.position !== undefined ? host.querySelectorAll(":scope > [data-id]")[now.position] : null
-    if (before) before.before(now.node)
-    else host.append(now.node)
-    return null
-  }
-
-  host() {
-    const { now, island } = this
-    if (now.what === "card") return island.cellOf(now.cell)
-    if (now.what === "step") {
-      const steps = island.view.stepsOf(now.phase)
-      const beside = steps[Math.min(now.position ?? steps.length, steps.length - 1)]
-      return beside ? island.nodeOf(beside.id) : island.box.querySelector(`[data-empty="${now.phase}"]`)
-    }
-    const { phases } = island.view
-    return phases.length ? island.nodeOf(phases[Math.min(now.position ?? phases.length, phases.length - 1)].id) : null
-  }
-
   /** Draw without touching the field: taken out before, put back after, with its caret. */
   around(draw) {
     const { now } = this
@@ -177,7 +145,7 @@ export class Writing {
     const standing = now.node.parentElement
     this.moving = true
     draw()
-    if (!now.node.isConnected || now.node.parentElement !== standing) this.place()
+    if (!now.node.isConnected || now.node.parentElement !== standing) stand(now, this.island)
     else if (now.what === "edit") this.island.nodeOf(now.id)?.classList.toggle("off", this.island.nodeOf(now.id).matches(".c"))
     if (active && this.island.box.getRootNode().activeElement !== now.field) {
       now.field.focus({ preventScroll: true })
