@@ -5,8 +5,15 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components.insight.methods.certainty import CLASSES, ClassCertainty, certainty_of, classes_of
-from components.insight.methods.of_state import concordance_of, departments_of, other_rules_of, splits_of
+from components.insight.methods.certainty import (
+    CLASSES,
+    ClassCertainty,
+    certainty_of,
+    classes_of,
+    ranks_alike,
+    together_of,
+)
+from components.insight.methods.of_state import departments_of, other_rules_of, splits_of
 from components.insight.solid.solidity import Solidity
 from components.insight.solid.splits import split_items
 from components.journey.balloting import items_of
@@ -99,7 +106,7 @@ def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> 
 def _of_room(here: Here, activity: Activity, names: Names) -> dict[str, tuple[str, Draw]]:
     """What the room is like: whether it agrees, whether its departments do."""
     found: dict[str, tuple[str, Draw]] = {}
-    if splits_of(here.state, activity) or concordance_of(here.state, activity) is not None:
+    if splits_of(here.state, activity) or ranks_alike(activity):
         found["agreement"] = (here.say("Agreement"), lambda: _agreement(here, activity, names))
     departments = departments_of(here.state, activity)
     if departments is not None and (departments.first or departments.hidden) and activity.kind not in CLASSES:
@@ -217,7 +224,7 @@ def _rules(here: Here, activity: Activity, names: Names) -> None:
 
 def _agreement(here: Here, activity: Activity, names: Names) -> None:
     say, marks = here.say, marks_of(activity)
-    found, together = splits_of(here.state, activity), here.state.once(concordance_of, activity)
+    found, together = splits_of(here.state, activity), together_of(here.state, activity)
     st.subheader(say("Does the room agree?"))
     split = [(one.item, one.camps) for one in split_items(found)]
     told = agreement_words(say, together, split, names)

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 
 from components.insight.kept import Kept
+from components.insight.solid.concordance import Concordance
 from components.insight.solid.draws import ROUNDS, SEED, draws
 from components.insight.solid.odds import RankOdds
 from components.insight.solid.sheet import scores_of
@@ -15,6 +16,7 @@ from components.insight.solid.stability import Margin
 from components.insight.solid.verdict import verdict
 from components.insight.votes import quorum
 from components.journey.balloting import ballots_of, items_of
+from components.journey.marks import MARKS
 from components.journey.records import Activity, Item
 from components.journey.rooms import comparisons_of
 from components.journey.state import State
@@ -23,7 +25,7 @@ from .classes import class_odds
 from .judged import QUADRANTS, corner_places, thresholds
 from .kano import CATEGORIES, kano_places
 from .moscow import COMMITMENTS, moscow_places
-from .of_state import sheet_of, solidity_of
+from .of_state import METHOD_OF, concordance_of, sheet_of, solidity_of
 from .pairs import Choice, pairs_odds, rank_pairs, strengths, wins_of
 from .ranking import Scored
 
@@ -47,6 +49,7 @@ class ClassCertainty:
 
 
 _SOLID: Kept[Solidity | None] = Kept(200)
+_TOGETHER: Kept[Concordance | None] = Kept(200)
 _CLASSES: Kept[tuple[ClassCertainty, ...]] = Kept(200)
 
 
@@ -63,6 +66,16 @@ def classes_of(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:
     if activity.kind not in CLASSES:
         return ()
     return _CLASSES.of(activity.id, _made_from(state, activity), partial(_classes, state, activity))
+
+
+def ranks_alike(activity: Activity) -> bool:
+    """Can it be asked whether ballots order the items alike? Only where each gives one number per item."""
+    return activity.kind in METHOD_OF and len(MARKS[activity.kind]) == 1
+
+
+def together_of(state: State, activity: Activity) -> Concordance | None:
+    """Do ballots order the items alike? Shuffling takes its time: it is done once for the same ballots."""
+    return _TOGETHER.of(activity.id, _made_from(state, activity), partial(concordance_of, state, activity))
 
 
 def _made_from(state: State, activity: Activity) -> tuple[object, ...]:
