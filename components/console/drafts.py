@@ -26,6 +26,7 @@ from components.store import Outcome
 
 from .act import act, explain
 from .numbers import Span, fits, misfit
+from .panel import close
 from .place import actor, store, tab
 
 Values = dict[str, Any]
@@ -118,8 +119,16 @@ class Form:
         bound["default"] = [one for one in bound.get("default", ()) if one in options] or None
         return bound
 
-    def send(self, label: str, do: Callable[..., object], *args: Any, key: str | None = None, **button: Any) -> None:
-        """The button, drawn last.
+    def send(
+        self,
+        label: str,
+        do: Callable[..., object],
+        *args: Any,
+        key: str | None = None,
+        closes: str | None = None,
+        **button: Any,
+    ) -> None:
+        """The button, drawn last. `closes`: the sheet the form is alone in (see panel.py), shut once it is sent.
 
         `do(*args, **fields)` answers None when refused: the fields then stay as they are. `Left` says
         what is still to be dealt with; anything else empties the fields.
@@ -127,7 +136,7 @@ class Form:
         for name, one in self._drafts.drawn[self.name].items():
             # After the server was started anew, only the window knows what was typed.
             _keep(self._drafts, self.name, name, one)
-        arguments = (self.project, self.name, do, args)
+        arguments = (self.project, self.name, do, args, closes)
         st.button(label, on_click=_send, args=arguments, key=key or f"{self.name}.send", **button)
 
     def _field(self, name: str, parameter: str, default: Any, **kind: Any) -> dict[str, Any]:
@@ -216,7 +225,7 @@ def _keep(drafts: Drafts, form: str, name: str, one: Drawn) -> None:
         values[name] = one.held
 
 
-def _send(project: str, form: str, do: Callable[..., object], args: tuple[Any, ...]) -> None:
+def _send(project: str, form: str, do: Callable[..., object], args: tuple[Any, ...], closes: str | None) -> None:
     drawn = drafts_of(project).drawn[form]
     too_far = [
         misfit(one.label, one.held, one.span) for one in drawn.values() if one.span and not fits(one.held, one.span)
@@ -226,3 +235,5 @@ def _send(project: str, form: str, do: Callable[..., object], args: tuple[Any, .
     done = None if too_far else do(*args, **{name: one.held for name, one in drawn.items()})
     if done is not None:
         clear(form, project, done.values if isinstance(done, Left) else None)
+        if closes is not None and not isinstance(done, Left):
+            close(closes)

@@ -6,6 +6,7 @@ is drawn when it is opened, not before; that is also the faster way.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Literal, ParamSpec
 
 import streamlit as st
@@ -26,6 +27,18 @@ def panel(
     if sheet.open:
         with sheet:
             draw()
+
+
+def sheet(label: str, key: str, *, icon: str | None = None) -> AbstractContextManager[object]:
+    """Like `panel`, filled at every draw: for a form alone, which can be sent as soon as it opens, and closes it."""
+    found: AbstractContextManager[object] = st.popover(label, icon=icon, key=key, on_change="rerun")
+    return found
+
+
+def close(key: str) -> None:
+    """From a callback: shut a panel or sheet once it did its work, so that it does not lie over what it made."""
+    if st.session_state.get(key):
+        st.session_state[key] = False
 
 
 def drawer(label: str, key: str, draw: Callable[[], None]) -> None:

@@ -7,11 +7,12 @@ from components.console.decide.open_votes import open_votes_part
 from components.console.decide.votes_ballots import ballots_part
 from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes
 from components.console.decide.votes_items import ballot_paper, items_part
-from components.console.decide.votes_new import new_form
+from components.console.decide.votes_new import NEW_VOTE, new_form
 from components.console.decide.votes_rules import rules_part
 from components.console.decide.votes_status import status_line
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.panel import sheet
 from components.console.place import Here, session_chooser
 from components.console.screens import link
 from components.insight.visible import visible_results
@@ -62,7 +63,7 @@ def vote(place: Here, session: Session, activity: Activity) -> None:
 
 def tools(place: Here, session: Session, activity: Activity) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", key="votes_tools"):
-        with st.popover(place.say("New vote"), icon=":material/add:", key="votes_new"):
+        with sheet(place.say("New vote"), NEW_VOTE, icon=":material/add:"):
             new_form(place, session)
         if activity.status == "revealed":
             table_downloads(place, ["ballots"])

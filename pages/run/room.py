@@ -66,8 +66,7 @@ def under_way(place: Here, session: Session, run: Run, at: Pace) -> None:
         pinned_persona(place)
         ground_rules(place, session, "during")
     if place.sharing:
-        with st.expander(place.say("Re-plan"), icon=":material/event_repeat:", key="room_replan"):
-            replan(place, session, run, at)
+        replan(place, session, run, at)
     st.subheader(place.say("All blocks"), anchor=False)
     running_order(place, session, at)
     other_moves(place, session, run)

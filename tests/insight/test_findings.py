@@ -100,7 +100,7 @@ def test_o1_the_best_source_tells_how_well_it_is_known() -> None:
     assert [found[key].grade for key in ("a", "b", "z")] == ["A", "B", None]
 
 
-# ---- the class (METHOD 3.4, row by row) ----------------------------------------------------------
+# ---- the class (O4, row by row) ----------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_a_phase_without_a_step_is_named_and_the_fill_rate_is_given(full: State)
 
 
 def test_remote_tests_count_until_ticked(full: State, context: Context) -> None:
-    """METHOD 2.5, S0.7: the tool counts as tested once every remote test is ticked."""
+    """S0.7: the tool counts as tested once every remote test is ticked."""
     _c, state = perform(full, context, add_usual_items, session="s")
     assert codes(state, "tool") == ["remote_tests_left"]
     for one in state.all(ChecklistItem):

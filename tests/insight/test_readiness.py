@@ -44,7 +44,7 @@ def test_the_fourteen_gates_and_their_weights() -> None:
 
 
 def test_worked_answer() -> None:
-    """R6, METHOD 1.2: all yes except the calendar partly and customers no -> 92.86, ready."""
+    """R6: all yes except the calendar partly and customers no -> 92.86, ready."""
     gates = answered({"calendar": "partly", "customers": "no"})
     assert score_of(gates) == pytest.approx(100 * (14 + 5.5) / 21)
     assert round(score_of(gates), 2) == 92.86

@@ -114,3 +114,18 @@ def test_shared_with_the_room_there_is_only_the_sheet(store: Store, project: str
     assert "Camille" in sheet(app)
     assert not app.text_input
     assert [button.label for button in app.button] == ["Fin du partage"]
+
+
+def test_h25_a_sheet_shuts_once_it_was_sent_and_stays_when_refused(store: Store, project: str, open_screen) -> None:
+    add(store, project, name="Camille")
+    app = open_screen("personas", project)
+    app.session_state["persona_add"] = True
+    app.run()
+    app.text_input(key="persona_new.tagline").set_value("Locataire").run()
+    press(app, "Ajouter")
+    assert app.error and app.session_state["persona_add"], "a name is missing: the sheet waits"
+    assert app.text_input(key="persona_new.tagline").value == "Locataire"
+    app.text_input(key="persona_new.name").set_value("Dominique").run()
+    press(app, "Ajouter")
+    assert not app.session_state["persona_add"]
+    assert {one.name for one in store.read(project).all(Persona)} == {"Camille", "Dominique"}

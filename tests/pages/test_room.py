@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.journey.operations.agenda import update_block
 from components.journey.operations.people import add_group, add_person, update_group
+from components.journey.operations.personas import add_persona
 from components.journey.operations.project import create_from
 from components.journey.operations.sessions import update_session
 from components.journey.records import Block, Group, Journey, Person, Persona, Project, Run, Session
@@ -122,7 +123,7 @@ def test_the_persona_stays_in_sight(press: Callable[..., AppTest], share: str) -
 def test_small_groups_are_shown_while_they_work(
     press: Callable[..., AppTest], store: Store, workshop: str, share: str
 ) -> None:
-    """METHOD 2.4: who sits with whom, who takes notes, the task; to the room too."""
+    """S0.10: who sits with whom, who takes notes, the task; to the room too."""
     store.run(workshop, update_block, "t", None, "b0", mode="groups", pens="one_pen")
     app = press("room_start", share=share)
     assert "Une personne écrit pour tous." in everything(app)
@@ -258,3 +259,39 @@ def test_the_current_block_was_deleted(press: Callable[..., AppTest], store: Sto
     assert "n’est plus dans le déroulé" in everything(app)
     app.button(key="room_next").click().run()
     assert run(store, workshop).block == "b1"
+
+
+def test_n15_a_plan_left_aside_comes_back_at_a_click(press: Callable[..., AppTest], clock: Clock) -> None:
+    app = press("room_start")
+    clock.forward(minutes=15)
+    app.run()
+    app.button(key="replan_ignore").click().run()
+    assert "Pour finir" not in everything(app)
+    app.button(key="replan_again").click().run()
+    assert "Pour finir" in everything(app)
+
+
+def test_n15_a_shared_screen_folds_the_plan_away_and_shows_none_when_on_time(
+    press: Callable[..., AppTest], clock: Clock
+) -> None:
+    def folded(app: AppTest) -> list[str]:
+        return [one.label for one in app.expander if one.label == "Replanifier"]
+
+    app = press("room_start", share="1")
+    assert not folded(app)
+    clock.forward(minutes=18)
+    app.run()
+    assert folded(app)
+    app.button(key="replan_accept").click().run()
+    assert not folded(app)
+
+
+def test_another_persona_can_be_kept_in_sight(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
+    """S0.9: with several, the room chooses who it speaks for, and the choice outlives the block."""
+    store.run(workshop, add_persona, "t", None, name="Dominique")
+    app = press("room_start")
+    assert "**Camille**" in everything(app)
+    chooser = app.selectbox(key="choice.room.persona")
+    chooser.set_value(next(one.id for one in store.read(workshop).all(Persona) if one.name == "Dominique")).run()
+    app.button(key="room_next").click().run()
+    assert "**Dominique**" in everything(app) and "Camille" not in everything(app)

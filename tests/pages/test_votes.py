@@ -420,3 +420,9 @@ def test_q11_criteria_are_lines_with_their_weights(open_screen: OpenScreen, room
     app.text_area(key=f"{activity}.criteria.text").set_value("A 1\na 2").run()
     app.button(key=f"{activity}.criteria.keep").click().run()
     assert app.error and room.state.get(Activity, activity) == kept
+
+
+def test_a_vote_without_items_says_so_on_a_shared_screen(open_screen: OpenScreen, room: Room) -> None:
+    room.do("add_activity", session=room.session, kind="vote", question="Quoi d'abord ?")
+    app = open_screen("votes", room.project, share="1")
+    assert [one.value for one in app.info] == ["Rien n’est encore mis aux voix."]

@@ -55,6 +55,9 @@ def items_part(here: Here, activity: Activity) -> None:
 def ballot_paper(here: Here, activity: Activity) -> None:
     """What voters read on a shared screen: letters and items, nothing else."""
     items = items_of(here.state, activity.id)
+    if not items:
+        st.info(here.say("Nothing is put to the vote yet."), icon=":material/checklist:")
+        return
     names = letters(items)
     columns = st.columns(2 if len(items) > 6 else 1, gap="large")
     half = -(-len(items) // len(columns))

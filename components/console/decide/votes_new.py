@@ -22,6 +22,8 @@ SHOWN = 3
 """So many suggestions: more would be a list again."""
 USUAL_ITEMS, USUAL_MINUTES = 12, 15
 USUAL_WEIGHTS = (50, 30, 20)
+NEW_VOTE = "votes_new"
+"""The sheet the form lies in, once there is a vote."""
 
 
 def new_form(place: Here, session: Session) -> None:
@@ -51,6 +53,7 @@ def new_form(place: Here, session: Session) -> None:
             usual_criteria(say),
             icon=":material/add:",
             type="primary",
+            closes=NEW_VOTE,
         )
 
 

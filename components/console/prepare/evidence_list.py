@@ -15,6 +15,7 @@ from ..choices import bound, choose, chosen
 from ..drafts import Form
 from ..fields import choice_field, date_field, text_field, tick_field
 from ..markdown import plain
+from ..panel import sheet
 from ..place import Here
 from ..table import Column, edit_table
 
@@ -50,7 +51,7 @@ def bar(place: Here, mix: EvidenceMix) -> tuple[str, list[Evidence]]:
             **bound("evidence_view", list(views)),
         )
         sources = chosen_sources(place, mix)
-        with st.popover(say("Add evidence"), icon=":material/add:", key="evidence_add"):
+        with sheet(say("Add evidence"), "evidence_add", icon=":material/add:"):
             add_source_form(place)
     return str(view), sources
 
@@ -220,7 +221,7 @@ def add_source_form(place: Here) -> None:
         st.selectbox(say("Method"), METHODS, format_func=methods.__getitem__, **form.listed("method", METHODS))
         st.text_input(say("Where it comes from"), **form.text("source"))
         st.date_input(say("Date"), format="DD/MM/YYYY", **form.value("dated"))
-        form.send(say("Add"), _add, type="primary")
+        form.send(say("Add"), _add, type="primary", closes="evidence_add")
 
 
 def _add(**values: Any) -> Outcome | None:

@@ -29,6 +29,7 @@ from ..choices import choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, many_field, number_field, text_field
 from ..markdown import plain
+from ..panel import sheet
 from ..place import Here
 
 FEELINGS: tuple[Feeling, ...] = tuple(reversed(get_args(Feeling)))
@@ -173,13 +174,16 @@ def _new(place: Here, step: Step) -> None:
 
 def _new_channel(place: Here, first: bool) -> None:
     say = place.say
-    holder = st.container(border=True, key="channel_new") if first else st.popover(
-        say("Another channel"), icon=":material/add:", key="channel_new"
-    )  # fmt: skip
+    another = say("Another channel")
+    holder = (
+        st.container(border=True, key="channel_first")
+        if first
+        else sheet(another, "channel_new", icon=":material/add:")
+    )
     form = Form("channel_new")
     with holder, form.frame():
         st.text_input(say("Name of the channel"), **form.text("name"))
-        form.send(say("Add the channel"), acts(add_channel))
+        form.send(say("Add the channel"), acts(add_channel), closes="channel_new")
 
 
 def _add(step: str, **values: Any) -> Outcome | None:

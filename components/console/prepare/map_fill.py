@@ -13,6 +13,7 @@ from ..choices import bound, choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
+from ..panel import sheet
 from ..place import Here
 from ..voice_hints import voice_hints, while_typing
 from .map_contacts import contacts_of
@@ -113,11 +114,12 @@ def _cell(place: Here, journey: Journey, step: Step, layer: str) -> None:
     with st.container(gap="xxsmall", key="card_list"):
         for card in cards:
             _card(place, journey, card, cards)
-    paste = st.popover(say("Paste a list of cards"), icon=":material/content_paste:", key="cards_paste")
+    paste = sheet(say("Paste a list of cards"), "cards_paste", icon=":material/content_paste:")
     form = Form("cards_paste")
     with paste, form.frame():
         st.text_area(say("One card a line"), height=160, **form.text("text"))
-        form.send(say("Add these cards"), acts(paste_cards, step=step.id, layer=layer), type="primary")
+        do = acts(paste_cards, step=step.id, layer=layer)
+        form.send(say("Add these cards"), do, type="primary", closes="cards_paste")
 
 
 def _card(place: Here, journey: Journey, card: Card, cards: tuple[Card, ...]) -> None:

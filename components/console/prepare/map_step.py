@@ -13,6 +13,7 @@ from components.store import Outcome
 from ..act import act, confirm, runs
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field
+from ..panel import sheet
 from ..place import Here
 from ..voice_hints import voice_hints, while_typing
 
@@ -88,13 +89,13 @@ def _merge(place: Here, journey: Journey, step: Step) -> None:
     others = {one.id: one.title for one in steps_of(place.state, journey.id) if one.id != step.id}
     if not others:
         return
-    with st.popover(say("Merge with another"), icon=":material/merge:", key=f"{step.id}.merge"):
+    with sheet(say("Merge with another"), merging := f"{step.id}.merging", icon=":material/merge:"):
         st.markdown(say("Its cards and touchpoints come here, and it goes."))
         form = Form(f"{step.id}.merge")
         with form.frame():
             chosen = form.listed("other", list(others))
             st.selectbox(say("Step to merge in"), list(others), format_func=others.__getitem__, **chosen)
-            form.send(say("Merge the two steps"), _take_in, step.id, type="primary")
+            form.send(say("Merge the two steps"), _take_in, step.id, type="primary", closes=merging)
 
 
 def _take_in(step: str, other: str) -> Outcome | None:

@@ -22,6 +22,7 @@ from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..number_within import number_within
 from ..numbers import fits, misfit
+from ..panel import sheet
 from ..place import Here
 from ..screens import link
 from .people_groups_drag import drag_between_groups
@@ -104,10 +105,11 @@ def _common_task(groups: Sequence[Group]) -> str:
 def _one_task(here: Here, session: Session, groups: Sequence[Group]) -> None:
     """Every group returns the same thing: one text, written to all of them."""
     say, form = here.say, Form(f"{session.id}.task")
-    with st.popover(say("One task for all"), key="groups_task"), form.frame():
+    with sheet(say("One task for all"), "groups_task"), form.frame():
         task = form.text("text", _common_task(groups))
         st.text_area(say("Task"), height=120, placeholder=_task_hint(say), **task)
-        form.send(say("Give it to every group"), _give, tuple(one.id for one in groups), type="primary")
+        every = tuple(one.id for one in groups)
+        form.send(say("Give it to every group"), _give, every, type="primary", closes="groups_task")
 
 
 def _task_hint(say: Speech) -> str:

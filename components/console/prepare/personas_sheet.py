@@ -19,7 +19,7 @@ from ..choices import bound, choose, chosen
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field, tick_field
 from ..markdown import plain
-from ..panel import sure
+from ..panel import sheet, sure
 from ..place import Here
 
 READ, EDIT = "read", "edit"
@@ -53,7 +53,7 @@ def persona_bar(place: Here, persona: Persona) -> None:
                 label_visibility="collapsed",
                 **bound("persona_mode", [READ, EDIT]),
             )
-            with st.popover(say("Add a persona"), icon=":material/add:", key="persona_add"):
+            with sheet(say("Add a persona"), "persona_add", icon=":material/add:"):
                 add_form(place)
             _more(place, persona)
 
@@ -109,7 +109,7 @@ def add_form(place: Here) -> None:
             placeholder=say("Tenant for the first time, always on her phone"),
             **form.text("tagline"),
         )
-        form.send(say("Add"), _add, type="primary")
+        form.send(say("Add"), _add, type="primary", closes="persona_add")
 
 
 def _add(name: str, tagline: str) -> Outcome | None:

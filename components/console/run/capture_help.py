@@ -11,6 +11,7 @@ from ..act import act, flash
 from ..choices import bound, chosen
 from ..drafts import Form
 from ..markdown import plain
+from ..panel import sheet
 from ..place import Here, here
 from .capture_grammar import LAYER_WORDS, read, vocabulary
 
@@ -60,11 +61,11 @@ def paste_lines(place: Here, session: str) -> None:
     say = place.say
     form = Form(f"{session}.pasted")
     with (
-        st.popover(say("Paste several lines"), icon=":material/content_paste:", key="capture_paste"),
+        sheet(say("Paste several lines"), "capture_paste", icon=":material/content_paste:"),
         form.frame(),
     ):
         st.text_area(say("One note per line, with the same signs"), height=140, **form.text("text"))
-        form.send(say("Note all of them"), _paste, session, key="capture_paste_go")
+        form.send(say("Note all of them"), _paste, session, key="capture_paste_go", closes="capture_paste")
 
 
 def _paste(session: str, text: str) -> Outcome | None:

@@ -90,7 +90,8 @@ def _new(place: Here, session: Session) -> None:
             **form.listed("kind", KINDS),
         )
         st.text_input(say.code("field.activity.question"), **form.text("question"))
-        form.send(say("Add"), _add, session.id, usual_criteria(say), icon=":material/add:", type="primary")
+        add, criteria = say("Add"), usual_criteria(say)
+        form.send(add, _add, session.id, criteria, icon=":material/add:", type="primary", closes="live.new")
 
 
 def _add(session: str, criteria: list[str], kind: ActivityKind, question: str) -> Outcome | None:

@@ -59,7 +59,8 @@ def _by_group(place: Here, session: Session) -> str:
     if not heard:
         return ""
     say = place.say
-    told = [f"{plain(place.state.get(Group, one).name)} {say.number(count)}" for one, count in heard.items()]
+    named = ((say.colon(plain(place.state.get(Group, one).name)), say.number(count)) for one, count in heard.items())
+    told = [f"{name} {count}" for name, count in named]
     return " · " + say("heard by group: {groups}", groups=", ".join(told))
 
 

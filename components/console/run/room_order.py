@@ -67,31 +67,42 @@ def _row(place: Here, session: Session, one: BlockPace) -> Mapping[str, str]:
 
 
 def replan(place: Here, session: Session, run: Run, at: Pace) -> None:
-    """When the workshop is late enough: what to shorten or drop to end on time, to take up or leave."""
+    """When the workshop is late enough: what to shorten or drop to end on time, to take up or leave (N15)."""
     say = place.say
-    if at.behind < LATE_STEP or _left(run, at):
-        return
     only_shorten = st.session_state.get("replan_shorten", False)
-    proposal = propose(place.state, run, at, drop=not only_shorten)
+    proposal = propose(place.state, run, at, drop=not only_shorten) if at.behind >= LATE_STEP else None
     if proposal is None or proposal.overrun_unchanged <= 0:
         return
-    with st.container(border=True, key="replan"):
-        st.subheader(say("To end on time"), anchor=False)
-        st.markdown(_verdict(place, session, proposal))
-        if proposal.changes:
-            st.table(
-                pd.DataFrame([_change_row(place, one) for one in _in_order(place, session, proposal)]), hide_index=True
-            )
-        st.toggle(say("Drop nothing, only shorten"), key="replan_shorten")
-        with st.container(horizontal=True, key="replan_buttons"):
-            st.button(
-                say("Adopt this plan"),
-                type="primary",
-                disabled=not proposal.changes,
-                on_click=_take_up,
-                args=(session.id, proposal.planned),
-                key="replan_accept",
-            )
+    if place.sharing:
+        with st.expander(say("Re-plan"), icon=":material/event_repeat:", key="room_replan"):
+            _proposed(place, session, run, at, proposal)
+    elif _left(run, at):
+        st.button(say("Re-plan"), icon=":material/event_repeat:", on_click=_look_again, key="replan_again")
+    else:
+        with st.container(border=True, key="replan"):
+            st.subheader(say("To end on time"), anchor=False)
+            _proposed(place, session, run, at, proposal)
+
+
+def _proposed(place: Here, session: Session, run: Run, at: Pace, proposal: Proposal) -> None:
+    """What the plan changes and when it ends, and the two answers to it."""
+    say = place.say
+    st.markdown(_verdict(place, session, proposal))
+    if proposal.changes:
+        st.table(
+            pd.DataFrame([_change_row(place, one) for one in _in_order(place, session, proposal)]), hide_index=True
+        )
+    st.toggle(say("Drop nothing, only shorten"), key="replan_shorten")
+    with st.container(horizontal=True, key="replan_buttons"):
+        st.button(
+            say("Adopt this plan"),
+            type="primary",
+            disabled=not proposal.changes,
+            on_click=_take_up,
+            args=(session.id, proposal.planned),
+            key="replan_accept",
+        )
+        if not place.sharing:
             st.button(say("Leave it for now"), on_click=_leave, args=(run.id, at), key="replan_ignore")
 
 
@@ -136,6 +147,10 @@ def _take_up(session: str, planned: dict[str, int]) -> None:
 
 def _leave(run: str, at: Pace) -> None:
     st.session_state["replan_left"] = (run, at.current, at.behind)
+
+
+def _look_again() -> None:
+    st.session_state.pop("replan_left", None)
 
 
 def _left(run: Run, at: Pace) -> bool:

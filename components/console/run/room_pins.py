@@ -7,22 +7,31 @@ from components.journey.attending import groups_of
 from components.journey.records import Block, Group, Journey, Person, Persona, Session
 from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
 
+from ..choices import bound, chosen
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
 
 
 def pinned_persona(place: Here) -> None:
-    """Who we are while the map is on the table: the persona of the first map that has one."""
+    """Who we are while the map is on the table: at first, the persona of the first map that has one."""
     say = place.say
     named = [place.state.find(Persona, one.persona) for one in place.state.all(Journey)]
-    known = [one for one in (*named, *place.state.all(Persona)) if one is not None]
+    known = {one.id: one for one in (*named, *place.state.all(Persona)) if one is not None}
     with st.container(border=True, key="room_persona"):
         if not known:
             st.markdown(say("No persona yet: the room needs somebody to speak for."))
             link("personas", say("Describe a persona"), ":material/face:")
             return
-        persona = known[0]
+        if len(known) > 1:
+            st.selectbox(
+                say("Persona in sight"),
+                list(known),
+                format_func=lambda one: known[one].name,
+                label_visibility="collapsed",
+                **bound("room.persona", list(known)),
+            )
+        persona = known[chosen("room.persona", list(known))]
         face = f"{plain(persona.emoji)} " if persona.emoji else ""
         tagline = f" · {plain(persona.tagline)}" if persona.tagline else ""
         st.markdown(f"**{face}{plain(persona.name)}**{tagline}")
