@@ -30,7 +30,8 @@ class CurveFinding:
 
 
 def curve_findings(steps: Sequence[Mood], source: Source | None) -> tuple[CurveFinding, ...]:
-    """Everything the curve says, in the order of the steps. Falls and valleys join steps of one source only."""
+    """Everything the curve says, in the order of the steps. Falls and valleys join steps of one source only, and are
+    never told of a split step: its median is nobody's."""
     found = [one for step in steps for one in _of_step(step)]
     found += _cliffs(steps, source)
     told = [one for one in steps if one.source is not None and one.source == source and one.value is not None]
@@ -38,6 +39,7 @@ def curve_findings(steps: Sequence[Mood], source: Source | None) -> tuple[CurveF
     found += [
         CurveFinding("valley", told[at].step, {"value": values[at], "depth": depth, "side": _side(values, at)})
         for at, depth in valleys(values)
+        if told[at].split is None
     ]
     place = {one.step: at for at, one in enumerate(steps)}
     return tuple(sorted(found, key=lambda one: (place[one.step], CODES.index(one.code))))
@@ -68,7 +70,7 @@ def _cliffs(steps: Sequence[Mood], source: Source | None) -> list[CurveFinding]:
         if before.source != source or after.source != source or before.value is None or after.value is None:
             continue
         drop = before.value - after.value
-        if drop >= CLIFF:
+        if drop >= CLIFF and not (before.split or after.split):
             ends = {"start": before.value, "value": after.value}
             found.append(CurveFinding("cliff", after.step, {"drop": drop, "before": before.step} | ends))
     return found

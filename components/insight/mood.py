@@ -47,6 +47,12 @@ class Mood:
         return self.ratings.agreement if self.ratings else None
 
     @property
+    def worse(self) -> int | None:
+        """The feeling of the worst touchpoint, where touchpoints tell and their mean would hide it."""
+        lowest = self.touchpoints.lowest if self.source == "touchpoints" else None
+        return lowest if lowest is not None and self.value is not None and lowest < self.value else None
+
+    @property
     def split(self) -> tuple[int, int] | None:
         """The two marks to draw in place of the median, when the room is split."""
         return self.ratings.split if self.ratings else None

@@ -31,6 +31,8 @@ class StepValue:
     unweighted: Unweighted | None
     worst: str | None
     """The touchpoint with the lowest feeling, the busiest of them."""
+    lowest: int | None
+    """How that one feels."""
     target: int | None
 
     @property
@@ -46,14 +48,14 @@ def step_value(step: Step, touchpoints: Sequence[Touchpoint]) -> StepValue:
     """
     counted = counted_only(touchpoints)
     if not counted:
-        return StepValue(step.id, None, None, None, step.target)
+        return StepValue(step.id, None, None, None, None, step.target)
     feelings = [FEELING_VALUE[one.feeling] for one in counted]
     reason = _unweighted(counted) if len(counted) > 1 else None
     volumes = [_middle(one) or 0.0 for one in counted]
     weights = [1.0] * len(counted) if reason or not sum(volumes) else volumes
     value = sum(f * w for f, w in zip(feelings, weights, strict=True)) / sum(weights)
     worst = min(zip(feelings, (-one for one in volumes), range(len(counted)), strict=True))
-    return StepValue(step.id, value, reason, counted[worst[2]].id, step.target)
+    return StepValue(step.id, value, reason, counted[worst[2]].id, worst[0], step.target)
 
 
 def step_values(state: State, journey: Journey) -> tuple[StepValue, ...]:

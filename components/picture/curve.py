@@ -35,6 +35,7 @@ def curve_chart(say: Speech, curve: Curve, names: Mapping[str, str], colours: Pa
     x = alt.X("step:N", sort=list(labels.values()), title=None, axis=_across(len(labels), colours))
     layers: list[alt.Chart] = [_zero(colours), *_spread(curve, labels, x, say, colours)]
     layers += _targets(curve, labels, x, say, colours)
+    layers += _worst(curve, labels, x, say, colours)
     layers += _line(curve, labels, x, say, colours)
     layers += _markers(say, curve, labels, names, x, colours)
     return alt.layer(*layers).properties(height=HEIGHT)
@@ -123,6 +124,22 @@ def _targets(curve: Curve, labels: Mapping[str, str], x: alt.X, say: Speech, col
     line = base.mark_line(color=colours.quiet, strokeDash=[3, 4], size=1.5)
     ticks = base.mark_tick(color=colours.quiet, thickness=3, size=26, orient="horizontal")
     return [line, ticks]
+
+
+def _worst(curve: Curve, labels: Mapping[str, str], x: alt.X, say: Speech, colours: Palette) -> list[alt.Chart]:
+    """Where touchpoints tell: the worst of them, below their mean, at the end of a thin line."""
+    rows = pd.DataFrame(
+        {"step": labels[one.step], "value": one.worse, "mean": one.value, "worst": say.signed(one.worse)}
+        for one in curve.steps
+        if one.worse is not None
+    )
+    if not len(rows):
+        return []
+    base = alt.Chart(rows).encode(
+        x=x, y=feeling_axis(say), tooltip=[alt.Tooltip("worst:N", title=say("Worst touchpoint"))]
+    )
+    rule = base.mark_rule(color=colours.quiet, size=1.5).encode(y2="mean:Q")
+    return [rule, base.mark_square(color=colours.ink, size=70, opacity=1)]
 
 
 def _line(curve: Curve, labels: Mapping[str, str], x: alt.X, say: Speech, colours: Palette) -> list[alt.Chart]:

@@ -186,7 +186,8 @@ def _value(say: Speech, one: Mood) -> str:
         return say("split between {low} and {high}", low=say.signed(one.split[0]), high=say.signed(one.split[1]))
     if one.ratings and one.ratings.spread and one.ratings.spread.band:
         return spread_words(say, one.ratings.spread)
-    return say.signed(one.value, 1) + ("*" if one.source == "touchpoints" else "")
+    told = say.signed(one.value, 1) + ("*" if one.source == "touchpoints" else "")
+    return told if one.worse is None else say("{value}, the worst {worst}", value=told, worst=say.signed(one.worse))
 
 
 def _interval(say: Speech, one: Mood) -> str:

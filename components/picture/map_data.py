@@ -142,10 +142,12 @@ def _step_numbers(state: State, journey: Journey) -> Numbers:
 
 
 def _mood_numbers(one: Mood, busiest: float) -> dict[str, Any]:
-    """`value`: what the touchpoints tell, where nobody rated. `busy`: the step's volume against the busiest's."""
+    """`value`: what the touchpoints tell, where nobody rated, `worse`: the worst of them. `busy`: the step's volume against the busiest's."""
     numbers: dict[str, Any] = {"value": None if one.ratings else one.value, "gap": one.gap}
     if one.touchpoints.unweighted:
         numbers["unweighted"] = one.touchpoints.unweighted
+    if one.worse is not None:
+        numbers["worse"] = one.worse
     if one.volume.middle is not None and busiest:
         numbers |= {"busy": one.volume.middle / busiest, "volume_kind": one.volume.quality}
     if one.ratings is not None and one.ratings.spread is not None:

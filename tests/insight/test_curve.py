@@ -119,6 +119,30 @@ def test_c4_before_any_rating_touchpoints_tell_the_curve_and_it_says_so() -> Non
     assert found.found("valley")[0].step == "S4" and found.concordance is None
 
 
+def test_c4_the_worst_touchpoint_is_told_where_a_mean_would_hide_it() -> None:
+    """Its feeling beside the mean; not where the room rated, nor where there is nothing to hide."""
+    good = Touchpoint(id="t0", step="S1", channel="web", device="phone", order="a0", feeling="strong_delight")
+    records = [
+        with_fields(one, feeling="irritant" if one.step in ("S1", "S2") else "basic", volume_low=10, volume_high=10)
+        if isinstance(one, Touchpoint)
+        else one
+        for one in journey(list(VOLUMES))
+    ]
+    found = of(State([*records, with_fields(good, volume_low=30, volume_high=30)]))
+    assert [(one.value, one.worse) for one in found.steps[:3]] == [(1.25, -1), (-1, None), (0, None)]
+    assert all(one.worse is None for one in of(emo8(good)).steps)
+
+
+def test_c7_a_split_step_is_no_valley_and_no_end_of_a_cliff() -> None:
+    """The median of a split room is nobody's: nothing is said to fall from it, to it, or to lie there."""
+    split = [2, 2, 2, 2, -2, -2, -2, -2]
+    rows = [[2, mark, 2, -2, -2, 2, mark, 2] for mark in split]
+    found = of(emo8(rows=[row[:7] for row in rows]))
+    assert [one.value for one in found.steps] == [2, 0, 2, -2, -2, 2, 0]
+    assert said(found)["contested"] == ["S2", "S7"]
+    assert said(found)["cliff"] == ["S4"] and said(found)["valley"] == ["S4"]
+
+
 def test_c4_ratings_and_touchpoints_are_never_mixed_in_one_number() -> None:
     rated = asked("rate", [[(value,) for value in row[:3]] for row in EMO8])
     found = of(State([*journey(list(VOLUMES)), *rated]))

@@ -100,6 +100,16 @@ def test_c4_what_is_not_rated_is_marked() -> None:
     assert not agreement_words(EN, told)
 
 
+def test_c4_the_worst_touchpoint_stands_below_the_mean() -> None:
+    bad = Touchpoint(id="t0", step="S1", channel="web", device="phone", order="a0", feeling="strong_irritant")
+    records = [one for one in emo8(bad) if one.id[0] not in "r"]
+    told = found(State(records))
+    (worst,) = [row for row in rows_of(curve_chart(FR, told, NAMES, LIGHT)) if "worst" in row]
+    assert (worst["value"], worst["mean"], worst["worst"]) == (-2, -1, "−2")
+    assert curve_numbers(FR, told, NAMES)["Ressenti"][0] == "−1*, au pire −2"
+    assert not [row for row in rows_of(curve_chart(EN, found(), NAMES, LIGHT)) if "worst" in row]
+
+
 def test_c5_the_summary_tells_both_values() -> None:
     text = curve_summary(EN, found(), NAMES)
     assert "Hardest: “Step 4” (median −2). Best: “Step 7” (median +1.5)." in text

@@ -137,6 +137,8 @@ def _key(place: Here, found: Curve) -> str:
     if found.source == "ratings":
         told.append(say("Line: median. Pale bar: the middle half. Grey dots: people."))
     told.append(say("Size of the marker: volume; filled measured, hatched estimated, hollow unknown."))
+    if any(one.worse is not None for one in found.steps):
+        told.append(say("■: the worst touchpoint of the step."))
     if any(one.split for one in found.steps):
         told.append(say("▲▼: the room is split in two camps."))
     if any(one.flag for one in found.steps):

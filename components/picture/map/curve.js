@@ -59,7 +59,15 @@ function hypothesis(value, numbers, view) {
   if (value === null) return ""
   const { words, language } = view.model
   const text = signed(value, language, 1) + (numbers.unweighted ? "*" : "")
-  return marker(value, text, sizeOf(numbers), words.step_value.replace("{value}", text), numbers.volume_kind)
+  return html`${worst(value, numbers, view)}${marker(value, text, sizeOf(numbers), words.step_value.replace("{value}", text), numbers.volume_kind)}`
+}
+
+/** Below a mean that would hide it: the worst touchpoint, at the end of a thin line. */
+function worst(value, { worse }, view) {
+  if (worse === undefined) return ""
+  const { words, language } = view.model
+  const [top, end] = [heightOf(value), heightOf(worse)]
+  return html`<span class="worse" style="top:${top}%;height:${end - top}%" title="${words.worse.replace("{value}", signed(worse, language))}" aria-hidden="true"></span>`
 }
 
 function rated(rating, numbers, view) {
@@ -75,12 +83,13 @@ function rated(rating, numbers, view) {
 }
 
 /** The same for a screen reader. */
-function spoken(step, value, { rating }, view) {
+function spoken(step, value, { rating, worse }, view) {
   const { words, language } = view.model
   const parts = []
   if (rating?.split) parts.push(`${words.split}: ${rating.split.map((one) => signed(one, language)).join(", ")}`)
   else if (rating) parts.push(words.median.replace("{value}", signed(rating.median, language, 1)))
   else if (value !== null) parts.push(words.step_value.replace("{value}", signed(value, language, 1)))
+  if (worse !== undefined) parts.push(words.worse.replace("{value}", signed(worse, language)))
   if (step.target !== null) parts.push(words.aim.replace("{value}", signed(step.target, language)))
   return parts.join(", ")
 }

@@ -60,6 +60,7 @@ export class Key {
       [html`<span class="m e3 estimated">+1</span>`, words.key_dashed],
       [html`<span class="m e0">−2</span><span class="m e4">+2</span>`, words.split],
       [html`<span class="aim">◇</span>`, words.key_aim],
+      ["■", words.key_worse],
       ["*", words.key_unweighted],
     ]
   }
