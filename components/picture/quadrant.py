@@ -41,10 +41,19 @@ def quadrant_chart(say: Speech, steps: Sequence[Reached], names: Mapping[str, st
             alt.Tooltip("reach:N", title=say("Reach")),
         ]
         spans = base.mark_rule(color=colours.pale, size=5).encode(x=alt.X("low:Q"), x2="high:Q")
-        marks = base.mark_circle(size=330, color=colours.accent, opacity=1).encode(tooltip=tip)
-        words = base.mark_text(fontSize=colours.text - 1, fontWeight="bold", color=colours.page).encode(text="said:N")
-        layers += [spans, marks, words]
+        marks = base.mark_circle(size=1.7 * colours.text**2, color=colours.accent, opacity=1).encode(tooltip=tip)
+        layers += [spans, marks, *_numbers(base.encode(text="said:N"), colours)]
     return alt.layer(*layers).properties(height=HEIGHT)
+
+
+def _numbers(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
+    """A number stands in its mark; several do not fit in it, and stand beside."""
+    style: dict[str, Any] = {"fontSize": colours.text - 1, "fontWeight": "bold"}
+    beside = {"color": colours.ink, "align": "right", "dx": -0.9 * colours.text}
+    return [
+        base.transform_filter("!datum.several").mark_text(color=colours.page, **style),
+        base.transform_filter("datum.several").mark_text(**beside, **style),
+    ]
 
 
 def _across(say: Speech) -> alt.X:
@@ -93,6 +102,7 @@ def _rows(
             "low": min(one.low for one in here),
             "high": max(one.high for one in here),
             "said": ", ".join(str(numbers[one.step]) for one in here),
+            "several": len(here) > 1,
             "name": " · ".join(f"{numbers[one.step]}. {names[one.step]}" for one in here),
             "reach": reach_words(say, here[0]),
         }

@@ -1,6 +1,7 @@
 """What the workshop changed, drawn and told: the sentence the sponsor reads, the bars, the numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -19,6 +20,7 @@ COLOURS: dict[Fate, str] = {
     "untouched": "#b9b2a2",
     "removed": "#6b6f78",
 }
+By = Literal["phase", "layer"]
 SIGNS: dict[Fate, str] = {
     "confirmed": "✓",
     "refuted": "✕",
@@ -78,14 +80,16 @@ def debt_words(say: Speech, debt: ProofDebt) -> str:
     )
 
 
-def change_chart(say: Speech, change: WorkshopChange, names: Mapping[str, str], colours: Palette) -> Picture:
-    """One bar a macro-step, its parts the fates, each with its sign and its number."""
-    rows = pd.DataFrame(_rows(say, change, names))
-    order = list(dict.fromkeys(rows["phase"]))
+def change_chart(
+    say: Speech, change: WorkshopChange, names: Mapping[str, str], colours: Palette, by: By = "phase"
+) -> Picture:
+    """One bar a macro-step (or a layer), its parts the fates, each with its sign and its number."""
+    rows = pd.DataFrame(_rows(say, change, names, by))
+    order = list(dict.fromkeys(rows["where"]))
     words = [say.code(f"fate.{one}") for one in FATES]
     scale = alt.Scale(domain=words, range=[COLOURS[one] for one in FATES])
     base = alt.Chart(rows).encode(
-        y=alt.Y("phase:N", sort=order, title=None, axis=lines(colours)),
+        y=alt.Y("where:N", sort=order, title=None, axis=lines(colours)),
         tooltip=[alt.Tooltip("fate:N", title=say("What became of it")), alt.Tooltip("count:Q", title=say("How many"))],
     )
     across = alt.X("from:Q", title=say("Cards and touchpoints"), axis=alt.Axis(tickMinStep=1, format="d", grid=False))
@@ -99,18 +103,20 @@ def change_chart(say: Speech, change: WorkshopChange, names: Mapping[str, str], 
     return alt.layer(bars, said).properties(height=max(130, 46 * len(order) + 40))
 
 
-def _rows(say: Speech, change: WorkshopChange, names: Mapping[str, str]) -> list[dict[str, object]]:
-    labels = dict(zip(change.phases, distinct(wrapped(names[one], 30) for one in change.phases), strict=True))
+def _rows(say: Speech, change: WorkshopChange, names: Mapping[str, str], by: By) -> list[dict[str, object]]:
+    places = change.phases if by == "phase" else change.layers
+    named = (names[one] if by == "phase" else layer_name(say, one) for one in places)
+    labels = dict(zip(places, distinct(wrapped(one, 30) for one in named), strict=True))
     rows: list[dict[str, object]] = []
-    for phase in change.phases:
+    for place in places:
         start = 0
         for fate in FATES:
-            count = change.count(fate, phase)
+            count = change.count(fate, **{by: place})
             if count:
                 dark = fate in ("confirmed", "refuted", "removed")
                 rows.append(
                     {
-                        "phase": labels[phase],
+                        "where": labels[place],
                         "fate": say.code(f"fate.{fate}"),
                         "from": start,
                         "to": start + count,
@@ -125,15 +131,24 @@ def _rows(say: Speech, change: WorkshopChange, names: Mapping[str, str]) -> list
 
 
 def change_numbers(say: Speech, change: WorkshopChange, names: Mapping[str, str]) -> pd.DataFrame:
-    """Macro-step by macro-step, then layer by layer."""
+    """The whole map, its layers, then each macro-step with its layers."""
     shown = [one for one in FATES if change.compared or one not in ("reworded", "removed")]
-    places = [(names[one], {"phase": one}) for one in change.phases]
-    places += [(layer_name(say, one), {"layer": one}) for one in change.layers]
     return pd.DataFrame(
-        {say("Where"): name}
-        | {f"{SIGNS[fate]} {say.code(f'fate.{fate}')}": say.number(change.count(fate, **where)) for fate in shown}
-        for name, where in places
+        {
+            say.code("kind.phase").capitalize(): say("all") if phase is None else names[phase],
+            say("Layer"): say("all") if layer is None else layer_name(say, layer),
+        }
+        | {f"{SIGNS[one]} {say.code(f'fate.{one}')}": say.number(change.count(one, phase, layer)) for one in shown}
+        for phase, layer in _places(change)
     )
+
+
+def _places(change: WorkshopChange) -> Iterator[tuple[str | None, str | None]]:
+    """Every macro-step and layer that holds something; None for all of them."""
+    for phase in (None, *change.phases):
+        for layer in (None, *change.layers):
+            if any(change.count(one, phase, layer) for one in FATES):
+                yield phase, layer
 
 
 def layer_name(say: Speech, layer: str) -> str:

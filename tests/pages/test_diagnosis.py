@@ -208,7 +208,7 @@ def test_reach_differences_and_digital(bench: Bench, open_screen: OpenScreen) ->
 
 def test_a_moment_of_truth_wants_a_measure(bench: Bench, open_screen: OpenScreen) -> None:
     app = part(open_screen("diagnosis", bench.project), "moments")
-    assert "rien n’y est encore suivi" in words(app)
+    assert "rien n’y est encore suivi" in words(app) and "1 sur 1 n’est encore suivi par rien." in words(app)
     form = f"measure.{bench.steps[0]}"
     app.text_input(key=f"{form}.name").set_value("Délai du devis").run()
     press(app, f"{form}.send")
@@ -216,6 +216,7 @@ def test_a_moment_of_truth_wants_a_measure(bench: Bench, open_screen: OpenScreen
     assert (kept.step, kept.name) == (bench.steps[0], "Délai du devis")
     text = words(app)
     assert "rien n’y est encore suivi" not in text and "Délai du devis" in text
+    assert "Tous sont suivis." in text
 
 
 def test_without_a_judgement_there_is_no_moment_of_truth(bench: Bench, open_screen: OpenScreen) -> None:
@@ -284,6 +285,16 @@ def test_what_the_workshop_changed_against_its_opening(bench: Bench, open_screen
     sentence = app.code[0].value
     assert "Sur 4 hypothèses : 1 confirmée, 0 réfutée, 2 inchangées." in sentence.replace("\u00a0", " ")
     assert "100" in sentence and "Trois" in words(app)
+    by_layer = app.button_group(key="choice.diagnosis.changed_by").set_value("layer").run()
+    assert not by_layer.exception and by_layer.code[0].value == sentence
+
+
+def test_what_changed_begins_with_the_last_workshop_not_with_a_follow_up(store: Store, open_screen: OpenScreen) -> None:
+    project = store.create("Exemple", create_from, records=build("fr", date(2026, 11, 24)))
+    app = part(open_screen("diagnosis", project), "changed")
+    held = {one.id: one for one in store.read(project).all(Session)}
+    choice = app.button_group(key="choice.diagnosis.workshop")
+    assert any(held[one].follow_up is not None for one in held) and held[str(choice.value)].follow_up is None
 
 
 def test_a_copied_file_goes_by_the_status_of_its_cards(store: Store, open_screen: OpenScreen, clock: Clock) -> None:

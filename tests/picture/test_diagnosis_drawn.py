@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from components.insight.curve import curve, curves
 from components.insight.fluidity import fluidity
-from components.insight.quadrant import reached_steps
+from components.insight.quadrant import Reached, reached_steps
 from components.insight.workshop_change import proof_debt, workshop_change
 from components.journey.records import Channel, Journey, Phase, Project, Step, Touchpoint
 from components.journey.state import State, put
@@ -270,6 +270,17 @@ def test_c14_steps_stand_where_their_reach_and_irritants_are() -> None:
     assert quadrant_chart(EN, [], {}, LIGHT) is not None
 
 
+def test_c14_steps_at_the_same_place_share_a_mark_and_are_all_named() -> None:
+    alike = [Reached(one, 0.8, 0.8, None, 1.0, "mend_first", False) for one in ("S1", "S2")]
+    rows = rows_of(quadrant_chart(EN, [*alike, replace_step(alike[0])], NAMES, LIGHT))
+    marks = [(row["said"], row["several"], row["name"]) for row in rows if "said" in row]
+    assert marks == [("1, 2", True, "1. Step 1 · 2. Step 2"), ("3", False, "3. Step 3")]
+
+
+def replace_step(one: Reached) -> Reached:
+    return Reached("S3", 0.2, 0.2, None, one.irritants, "mend_for_few", False)
+
+
 # ---- what the workshop changed ----------------------------------------------------------------
 
 
@@ -286,8 +297,14 @@ def test_c20_the_sponsor_reads_what_changed_and_what_is_opinion() -> None:
     assert sum(row["count"] for row in rows) == len(change.fates)
     assert {row["said"] for row in rows} >= {"✓1", "✕1", "+2", "−1"}
     table = change_numbers(EN, change, names)
-    assert list(table["Where"]) == ["Avant", "Achat", "I do", "Pains", "Touchpoints"]
-    assert list(table["+ new"]) == ["0", "2", "0", "2", "0"]
+    assert [tuple(row)[:2] for row in table.itertuples(index=False)] == [
+        ("all", "all"), ("all", "I do"), ("all", "Pains"), ("all", "Touchpoints"),
+        ("Avant", "all"), ("Avant", "I do"), ("Achat", "all"), ("Achat", "I do"), ("Achat", "Pains"), ("Achat", "Touchpoints"),
+    ]  # fmt: skip
+    assert list(table["+ new"]) == ["2", "0", "2", "0", "0", "0", "2", "0", "2", "0"]
+    layers = [row for row in rows_of(change_chart(EN, change, names, LIGHT, "layer")) if "fate" in row]
+    assert list(dict.fromkeys(row["where"] for row in layers)) == ["I do", "Pains", "Touchpoints"]
+    assert sum(row["count"] for row in layers) == len(change.fates)
     french = sponsor_words(FR, change, debt)
     assert "Sur 7 hypothèses" in french
 

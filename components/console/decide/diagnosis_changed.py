@@ -13,6 +13,7 @@ from components.journey.state import State
 from components.picture.palette import palette
 from components.picture.workshop_change import (
     SIGNS,
+    By,
     change_chart,
     change_numbers,
     layer_name,
@@ -45,10 +46,11 @@ def changed_part(place: Here, journey: Journey) -> None:
     st.subheader(say("For the sponsor"))
     st.code(sponsor_words(say, change, debt), language=None, wrap_lines=True)
     names = _phase_names(state, before)
+    by = _by(place)
     figure(
         say,
         say("What became of each hypothesis"),
-        lambda: change_chart(say, change, names, palette(st.context.theme.type, place.sharing)),
+        lambda: change_chart(say, change, names, palette(st.context.theme.type, place.sharing), by),
         " ".join(
             f"{SIGNS[one]} {say.colon(say.code(f'fate.{one}'))} {say.number(change.count(one))}."
             for one in SIGNS
@@ -56,21 +58,32 @@ def changed_part(place: Here, journey: Journey) -> None:
         ),
         change_numbers(say, change, names),
         key=f"changed_{journey.id}",
-        look=(place.sharing, state.seq),
+        look=(place.sharing, state.seq, by),
     )
     _by_name(place, change.fates)
     _to_prove(place, journey)
     _sign_offs(place, journey)
 
 
+def _by(place: Here) -> By:
+    """What a bar of the drawing stands for."""
+    views: dict[By, str] = {"phase": place.say("By macro-step"), "layer": place.say("By layer")}
+    st.segmented_control(
+        place.say("One bar for each"), list(views), format_func=views.__getitem__, required=True,
+        label_visibility="collapsed", **bound("diagnosis.changed_by", list(views)),
+    )  # fmt: skip
+    found: By = chosen("diagnosis.changed_by", list(views))
+    return found
+
+
 def workshop(place: Here, looking_back: bool = True) -> Session | None:
-    """The workshop to compare with, among those that have begun; at first the last of them. `looking_back`: follow-ups
-    count, too."""
+    """The workshop to compare with, among those that have begun; at first the last of them that is no
+    follow-up. `looking_back`: follow-ups count, too."""
     held = (one for one in place.state.all(Session) if looking_back or one.follow_up is None)
     begun = {one.id: one for one in held if place.state.where(Run, session=one.id)}
     if not begun:
         return None
-    last = list(begun)[-1]
+    last = next((one for one in reversed(begun) if begun[one].follow_up is None), next(reversed(begun)))
     if len(begun) > 1:
         st.segmented_control(
             place.say("Workshop"), list(begun), format_func=lambda one: plain(begun[one].title), required=True,

@@ -1,5 +1,6 @@
 """Moments of truth and what is followed there: the measurement plan, and what it still lacks."""
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import streamlit as st
@@ -15,29 +16,40 @@ from components.journey.walk import steps_of
 
 from ..drafts import Form, acts
 from ..markdown import plain
-from ..panel import panel
+from ..panel import drawer
 from ..place import Here
 from ..screens import link
 from ..table import Column, edit_table
-
-EXAMPLES = 640
-"""Pixels."""
 
 
 def moments_part(place: Here, journey: Journey) -> None:
     """Every moment of truth with what is followed there; a warning while one has nothing."""
     say, state = place.say, place.state
     names = {one.id: one.title for one in steps_of(state, journey.id)}
-    with st.container(horizontal=True, vertical_alignment="center", key="moments_bar"):
-        st.markdown(say("A moment of truth is a step where the relation can tip: importance × impact, 16 and more."))
-        # Wide enough to be read without scrolling: words alone give the keyboard nothing to scroll with.
-        panel(say("Examples"), "moment_examples", lambda: _examples(place), icon=":material/lightbulb:", width=EXAMPLES)
     found = followed(state, journey)
+    told = say("A moment of truth is a step where the relation can tip: importance × impact, 16 and more.")
+    st.markdown(f"{told} {_how_many(place, found)}".strip())
     if not found:
         _none_yet(place, journey)
     for one in found:
         _moment(place, one, names)
+    drawer(say("Examples of moments of truth"), "moment_examples", lambda: _examples(place))
     _plan(place, journey, names)
+
+
+def _how_many(place: Here, found: Sequence[Followed]) -> str:
+    """None is left without a measure, or how many are."""
+    say, bare = place.say, sum(not one.measures for one in found)
+    if not found:
+        return ""
+    if not bare:
+        return say("Every one of them is followed.")
+    return say.plural(
+        "{n} of {all} is followed by nothing yet.",
+        "{n} of {all} are followed by nothing yet.",
+        bare,
+        all=say.number(len(found)),
+    )
 
 
 def _examples(place: Here) -> None:
