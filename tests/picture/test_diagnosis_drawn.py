@@ -299,7 +299,8 @@ def test_c20_the_sponsor_reads_what_changed_and_what_is_opinion() -> None:
     table = change_numbers(EN, change, names)
     assert [tuple(row)[:2] for row in table.itertuples(index=False)] == [
         ("all", "all"), ("all", "I do"), ("all", "Pains"), ("all", "Touchpoints"),
-        ("Avant", "all"), ("Avant", "I do"), ("Achat", "all"), ("Achat", "I do"), ("Achat", "Pains"), ("Achat", "Touchpoints"),
+        ("Avant", "all"), ("Avant", "I do"),
+        ("Achat", "all"), ("Achat", "I do"), ("Achat", "Pains"), ("Achat", "Touchpoints"),
     ]  # fmt: skip
     assert list(table["+ new"]) == ["2", "0", "2", "0", "0", "0", "2", "0", "2", "0"]
     layers = [row for row in rows_of(change_chart(EN, change, names, LIGHT, "layer")) if "fate" in row]
