@@ -49,7 +49,7 @@ def quadrant_chart(say: Speech, steps: Sequence[Reached], names: Mapping[str, st
 def _numbers(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
     """A number stands in its mark; several do not fit in it, and stand beside."""
     style: dict[str, Any] = {"fontSize": colours.text - 1, "fontWeight": "bold"}
-    beside = {"color": colours.ink, "align": "right", "dx": -0.9 * colours.text}
+    beside: dict[str, Any] = {"color": colours.ink, "align": "right", "dx": -0.9 * colours.text}
     return [
         base.transform_filter("!datum.several").mark_text(color=colours.page, **style),
         base.transform_filter("datum.several").mark_text(**beside, **style),

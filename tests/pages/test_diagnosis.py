@@ -203,6 +203,15 @@ def test_reach_differences_and_digital(bench: Bench, open_screen: OpenScreen) ->
     assert "possible sur Téléphone, en rupture sur Site" in text
 
 
+def test_the_curve_leaves_as_a_mermaid_diagram(store: Store, open_screen: OpenScreen) -> None:
+    project = store.create("Exemple", create_from, records=build("fr", date(2026, 11, 24)))
+    app = open_screen("diagnosis", project)
+    app.session_state["diagnosis_mermaid"] = True
+    app = part(app, "emotion")
+    (code,) = app.code
+    assert code.value.startswith("journey\n    title ") and ": 1: Camille" in code.value
+
+
 # ---- moments of truth, indicators -------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.exchange.mermaid import journey_mermaid
 from components.insight.curve import Curve, curve, curves
 from components.insight.curve_findings import CurveFinding
 from components.insight.visible import visible_results
@@ -26,6 +27,7 @@ from ..act import runs
 from ..choices import bound, chosen
 from ..figure import figure
 from ..markdown import plain
+from ..panel import drawer
 from ..place import Here
 from ..screens import link
 from .votes_ballots import ballots_part
@@ -128,6 +130,8 @@ def _one(place: Here, journey: Journey) -> None:
     st.caption(_key(place, found))
     _sentences(place, found, names)
     _whole(place, found, names)
+    if not place.sharing:
+        drawer(say("As a Mermaid diagram, for a wiki"), "diagnosis_mermaid", lambda: _mermaid(place, journey))
 
 
 def _key(place: Here, found: Curve) -> str:
@@ -174,6 +178,11 @@ def _whole(place: Here, found: Curve, names: dict[str, str]) -> None:
         with st.expander(place.say("The journey as a whole"), key="diagnosis_whole"):
             for one in filter(None, told):
                 st.markdown(plain(one))
+
+
+def _mermaid(place: Here, journey: Journey) -> None:
+    st.caption(place.say("Steps from 1 (very hard) to 5 (very pleasant). Copy it to where Mermaid is drawn."))
+    st.code(journey_mermaid(place.state, journey, place.say), language=None)
 
 
 # ---- several journeys ---------------------------------------------------------------------
