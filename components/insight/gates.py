@@ -36,7 +36,7 @@ ENOUGH_CUSTOMERS = 5
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing seen. `code` is spoken as `finding.<code>`; `facts` fill its blanks (tuples are lists of names)."""
+    """One thing seen. `code` is spoken as `finding.<code>`; `facts` fill its blanks (tuples are lists: of names, of an agenda's flaws)."""
 
     code: str
     met: Mark
@@ -252,7 +252,7 @@ def _agenda(state: State, session: Session) -> Findings:
     flaws = agenda_findings(state, session)
     if any(one.code == "no_blocks" for one in flaws):
         return (Finding("agenda_empty", "no"),)
-    return (_half(_either(not flaws, "agenda_sound", "agenda_flawed", count=len(flaws))),)
+    return (_half(_either(not flaws, "agenda_sound", "agenda_flawed", flaws=flaws)),)
 
 
 def _tool(state: State, session: Session) -> Findings:

@@ -5,10 +5,16 @@ from datetime import datetime
 
 from components.insight.gates import Finding
 from components.insight.readiness import GateView, Readiness
+from components.journey.checks.agenda_finding import Finding as Flaw
 from components.language import Speech
+
+from .agenda_words import finding_text as flaw_text
 
 STATUS_ICONS = {"blocked": "block", "at_risk": "warning", "ready": "check_circle"}
 """A shape for each status, so that it never hangs on colour."""
+
+MOST_FLAWS = 3
+"""Flaws of an agenda told one by one; the agenda itself tells them all."""
 
 Shown = Callable[[str], str]
 
@@ -27,9 +33,18 @@ def finding_words(say: Speech, finding: Finding, shown: Shown = as_typed) -> str
 def _fact(say: Speech, key: str, value: object, shown: Shown) -> str:
     if key == "share" and isinstance(value, float):
         return say.percent(value)
+    if key == "flaws" and isinstance(value, tuple):
+        return _flaws(say, value, shown)
     if isinstance(value, tuple):
         return say.listed(shown(one) for one in value)
     return say.number(value) if isinstance(value, int | float) else shown(str(value))
+
+
+def _flaws(say: Speech, flaws: tuple[Flaw, ...], shown: Shown) -> str:
+    """The first flaws in words, and how many more there are."""
+    told = [shown(flaw_text(say, one)) for one in flaws[:MOST_FLAWS]]
+    more = len(flaws) - len(told)
+    return " · ".join(told + ([f"+{say.number(more)}"] if more else []))
 
 
 def gap_words(say: Speech, gate: GateView, shown: Shown = as_typed) -> list[str]:

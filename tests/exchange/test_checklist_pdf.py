@@ -10,6 +10,7 @@ from components.exchange.checklist_pdf import checklist_pdf, compiled, content
 from components.insight.readiness import readiness
 from components.journey.operation import Context, perform
 from components.journey.operations.checklist import add_usual_items, answer_gate, override_readiness
+from components.journey.operations.sessions import add_session, update_session
 from components.journey.records import PROJECT_ID, ChecklistItem, Project, Session
 from components.journey.state import State
 from components.language import speech
@@ -68,6 +69,19 @@ def test_gaps_and_override_are_on_the_page(context: Context) -> None:
     assert sum(one["open"] for one in gates) == len(readiness(state, session).gaps)
     assert "Date imposée" in str(written["override"])
     assert "Bloqué" in str(written["status"])
+
+
+def test_the_flaws_of_an_agenda_are_named_on_the_page(context: Context) -> None:
+    """R9: on paper nobody can go and look; more than three are counted."""
+    state = State([Project(id=PROJECT_ID, name="Essai", created_at=NOW)])
+    _c, state = perform(state, context, add_session, template="F", mode="in_person", minutes=60)
+    (session,) = state.all(Session)
+    _c, state = perform(state, context, update_session, session.id, mode="remote", countdown=False, presentation=False)
+    gates = content(state, state.get(Session, session.id), speech("fr"), NOW)["gates"]
+    assert isinstance(gates, list)
+    (told,) = [one["missing"] for one in gates if one["name"] == "Déroulé valide"]
+    assert "dépasse le créneau" in told and "sans pause" in told
+    assert told.endswith("· +1.")
 
 
 def test_it_draws_as_a_picture_too() -> None:

@@ -93,9 +93,9 @@ def answering(session: str, gate: GateKey) -> Operation[...]:
 
 
 def _weight(say: Speech, gate: GateView) -> str:
-    if gate.blocking:
-        return f" · {say('blocks when missing')}"
-    return f" · {say('counts double')}" if gate.weight > 1 else ""
+    told = [say("counts double")] if gate.weight > 1 else []
+    told += [say("blocks when missing")] if gate.blocking else []
+    return "".join(f" · {one}" for one in told)
 
 
 def _finding_lines(say: Speech, gate: GateView) -> list[str]:
