@@ -36,7 +36,7 @@ ENOUGH_CUSTOMERS = 5
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing seen. `code` is spoken as `finding.<code>`; `facts` fill its blanks (tuples are lists: names, flaws)."""
+    """One thing seen. `code` is spoken as `finding.<code>`; `facts` fill its blanks (tuples: names, flaws)."""
 
     code: str
     met: Mark
