@@ -48,6 +48,7 @@ class DeskActivity:
     now: bool
     minutes: int | None
     deadline: datetime | None
+    closes_at: datetime | None
     items: int
     missing: int
     early: bool
@@ -166,6 +167,7 @@ def _activity(state: State, one: Activity, run: Run | None) -> DeskActivity:
         now=block is not None and run is not None and run.ended_at is None and run.block == block.id,
         minutes=one.minutes,
         deadline=one.deadline if one.status == "open" else None,
+        closes_at=one.closes_at if one.status == "open" else None,
         items=items,
         missing=max(0, FEWEST_ITEMS[one.kind] - items),
         early=draft and about_solutions(state, one) and bool(open_diagnosis(state, one.session)),

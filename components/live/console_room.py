@@ -74,7 +74,8 @@ class DeskStream(Stream):
 
 
 class DeskSource(Source):
-    """What is new for a desk: the room's own news, then what is prepared, the notes, who was not heard."""
+    """What is new for a desk: first the room's own news, which somebody's tap may wait for; then, in the next
+    message, what is prepared, the notes, who was not heard."""
 
     def __init__(self, hub: Hub, rehearsals: Rehearsals, place: Place) -> None:
         self._hub, self._rehearsals, self._place = hub, rehearsals, place
@@ -84,6 +85,9 @@ class DeskSource(Source):
         state, session = self._hub.state, self._hub.session
         room = room_of(state, session)
         if stream.over or room is None or not isinstance(stream, DeskStream):
+            return told
+        if told:
+            stream.ring()
             return told
         voted = self._hub.voted_in(room.activity) if room.activity else ()
         silent = [one.id for one in unheard(state, session, voted)]

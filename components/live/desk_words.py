@@ -69,6 +69,7 @@ def _activities(say: Speech) -> dict[str, str]:
         "open": say("Open to the room"),
         "plus_one": say("+{n} min", n=1),
         "plus_five": say("+{n} min", n=5),
+        "open_until": say("Open until {when}, then it closes by itself.", when="{when}"),
         "close": say("Close the answers"),
         "reveal": say("Reveal"),
         "hide": say("Put the results away"),
@@ -106,6 +107,8 @@ def _people(say: Speech) -> dict[str, str]:
         "rehearsal_help": say(
             "Made-up participants come in and answer what you open. One click takes them away with all they sent."
         ),
+        "rehearse_again": say("Rehearse again"),
+        "rehearse_again_help": say("Those who are in take part again; others come in only if you ask for more."),
         "how_many": say("People", context="rehearsal"),
         "for_minutes": say("Minutes"),
         "rehearse": say("Start the rehearsal"),

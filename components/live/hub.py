@@ -26,8 +26,9 @@ from .streams import HEARTBEAT, Source, Stream, event
 
 ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Participant, Tally})
 """What changes with every tap, and what nobody sees before a reveal."""
-BREATH = 0.02
-"""Seconds between two times of working out what everybody sees: a burst is worked out as one."""
+REST = 9.0
+"""After working out what everybody sees, so many times as long is rested: a burst is worked out as one, and what
+comes alone waits for nothing."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Hub(Source):
         self._again = False
         self._moved = 0
         self._planned: asyncio.TimerHandle | None = None
-        self._refreshed = 0.0
+        self._rested = 0.0
 
     # ---- what becomes known ---------------------------------------------------------------
 
@@ -180,12 +181,17 @@ class Hub(Source):
         if self._gone or not self._room:
             self._refresh()
         elif self._planned is None:
-            wait = max(0.0, self._refreshed + BREATH - time.monotonic())
+            wait = max(0.0, self._rested - time.monotonic())
             self._planned = asyncio.get_running_loop().call_later(wait, self._refresh)
 
     def _refresh(self) -> None:
-        """Work out what everybody sees now, and ring those who do not know it yet."""
-        self._planned, self._refreshed = None, time.monotonic()
+        self._planned, began = None, time.monotonic()
+        self._work_out()
+        ended = time.monotonic()
+        self._rested = ended + REST * (ended - began)
+
+    def _work_out(self) -> None:
+        """What everybody sees now; those who do not know it yet are rung."""
         room = room_of(self.state, self.session)
         if room is None or room.closed_at is not None:
             self._gone = event("gone", {"code": "room_closed"})

@@ -37,8 +37,10 @@ class Asked(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Joining(msgspec.Struct, forbid_unknown_fields=True):
+    """Both may be missing, or null."""
+
     key: Key
-    name: str = ""
+    name: str | None = None
     department: str | None = None
 
 
@@ -46,7 +48,7 @@ class Renaming(msgspec.Struct, forbid_unknown_fields=True):
     """Both as they are to be: none is a choice too."""
 
     key: Key
-    name: str
+    name: str | None
     department: str | None
 
 

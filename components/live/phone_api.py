@@ -145,7 +145,7 @@ class PhoneApi:
             _turn(self._joins, session)
         fields: dict[str, object] = {
             "session": session, "key": asked.key, "token_hash": token_hash(token),
-            "name": " ".join(asked.name.split()), "department": asked.department,
+            "name": _one_line(asked.name), "department": asked.department,
         }  # fmt: skip
         await self._write(place, derived_id("join", session, asked.key), join_room, fields)
         joined = participant_id(session, asked.key)
@@ -153,7 +153,7 @@ class PhoneApi:
 
     async def rename(self, request: Request, phone: Phone) -> Response:
         asked = decoded(await body_of(request), Renaming)
-        fields: dict[str, object] = {"name": " ".join(asked.name.split()), "department": asked.department}
+        fields: dict[str, object] = {"name": _one_line(asked.name), "department": asked.department}
         await self._write(phone.place, _named(phone, asked.key), update_participant, fields, phone.participant.id)
         return json({"participant": phone.participant.id})
 
@@ -257,6 +257,10 @@ class PhoneApi:
         at = None if told else datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         request = Write(key, operation, ACTOR, fields, args, at)  # type: ignore[arg-type]
         return await self._writing.run(place.project, request)
+
+
+def _one_line(name: str | None) -> str:
+    return " ".join((name or "").split())
 
 
 def token_from(key: str, session: str) -> str:

@@ -15,7 +15,7 @@ from components.journey.errors import Refused
 from components.journey.operation import Operation
 from components.journey.operations.room import join_room
 from components.journey.records import Activity, Department
-from components.journey.rooms import participant_id, room_of, token_hash
+from components.journey.rooms import participant_id, people_in, room_of, token_hash
 
 from .rehearsal_answers import Sending, sendings
 from .rooms import Place, Rooms
@@ -56,6 +56,8 @@ class Rehearsals:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
         self._running: dict[Place, _Rehearsal] = {}
+        self._made: dict[str, _Person] = {}
+        """Everybody made up so far, by id: who rehearses again votes again, not a second time."""
         self._bells: dict[Place, list[Callable[[], None]]] = {}
 
     def told(self, place: Place) -> dict[str, object]:
@@ -89,9 +91,9 @@ class Rehearsals:
 
     async def _run(self, place: Place, one: _Rehearsal) -> None:
         try:
-            people: list[_Person] = []
+            people = self._still_in(place)[: one.people]
             wait = min(COMING_IN, one.seconds / 4) / one.people
-            for number in range(one.people):
+            for number in range(len(people), one.people):
                 people.append(await self._comes_in(place, number))
                 await asyncio.sleep(wait)
             while time.monotonic() < one.ends:
@@ -103,6 +105,19 @@ class Rehearsals:
             if self._running.get(place) is one:
                 del self._running[place]
                 self._ring(place)
+
+    def _still_in(self, place: Place) -> list[_Person]:
+        """Those of an earlier rehearsal who are in the room take part again, before anybody is added."""
+        there = [one.id for one in people_in(self._rooms.state(place), place.session) if one.simulated]
+        return [self._person(one, number) for number, one in enumerate(there)]
+
+    def _person(self, participant: str, number: int, token: str = "") -> _Person:
+        """Somebody who begins anew. After a restart of the server the token is another one."""
+        known = self._made.get(participant)
+        kept = token or (known.token if known else secrets.token_hex(16))
+        pace = random.Random(number)  # noqa: S311 - nothing secret hangs on it
+        self._made[participant] = _Person(participant, kept, pace, time.monotonic())
+        return self._made[participant]
 
     async def _comes_in(self, place: Place, number: int) -> _Person:
         state = self._rooms.state(place)
@@ -119,8 +134,7 @@ class Rehearsals:
             "simulated": True,
         }
         await self._write(place, join_room, fields)
-        pace = random.Random(number)  # noqa: S311 - nothing secret hangs on it
-        return _Person(participant_id(place.session, key), token, pace, time.monotonic())
+        return self._person(participant_id(place.session, key), number, token)
 
     async def _round(self, place: Place, one: _Rehearsal, people: list[_Person]) -> None:
         """Whoever's turn it is sends one thing to the activity the room is at."""

@@ -11,7 +11,7 @@ Audience = Literal["phone", "screen", "desk"]
 PAUSE: dict[Audience, float] = {"phone": 0.1, "screen": 0.02, "desk": 0.02}
 """Seconds between two messages of one stream: a burst arrives as one. Screens are few and looked at by all."""
 BYTES_A_SECOND = 100_000
-"""A long message is followed by a longer pause: three hundred phones share one network."""
+"""To a phone, a long message is followed by a longer pause: three hundred of them share one network."""
 HEARTBEAT = 15.0
 """Seconds of silence after which a stream says that it is alive, so that no proxy closes it."""
 SLOW = 20.0
@@ -82,7 +82,7 @@ async def follow(source: Source, stream: Stream, receive: Receive, send: Send) -
                 async with asyncio.timeout(SLOW):
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
                 stream.sent_at = time.monotonic()
-                await asyncio.sleep(max(PAUSE[stream.audience], len(chunk) / BYTES_A_SECOND))
+                await asyncio.sleep(_pause(stream.audience, len(chunk)))
             if not stream.over:
                 await stream.bell.wait()
         last = source.news(stream)
@@ -92,6 +92,11 @@ async def follow(source: Source, stream: Stream, receive: Receive, send: Send) -
         return  # it reads nothing: the server closes what it left open
     finally:
         gone.cancel()
+
+
+def _pause(audience: Audience, sent: int) -> float:
+    usual = PAUSE[audience]
+    return max(usual, sent / BYTES_A_SECOND) if audience == "phone" else usual
 
 
 async def _until_gone(stream: Stream, receive: Receive) -> None:

@@ -135,6 +135,22 @@ def test_l79_made_up_people_answer_and_leave_in_one_go(desk: TestClient, kit: Ki
     assert after.get(Activity, asked).status == "draft"
 
 
+def test_l79_who_rehearses_again_is_the_same(desk: TestClient, kit: Kit) -> None:
+    """Nobody is added until more are asked for, and nobody votes twice."""
+    asked = kit.activity("vote", items=6)
+
+    def rehearsed(people: int) -> set[str]:
+        desk.post(f"{base(kit)}/rehearsal", json={"people": people, "minutes": 0.2})
+        until(lambda: len(ballots_of(kit.store.read(kit.project), asked)) == people)
+        until(lambda: not desk.post(f"{base(kit)}/rehearsal/stop", json={}).json()["running"])
+        return {one.id for one in kit.store.read(kit.project).all(Participant)}
+
+    first = rehearsed(2)
+    more = rehearsed(3)
+    assert first < more and len(more) == 3
+    assert rehearsed(3) == more
+
+
 @pytest.mark.parametrize("told", [{"people": 0}, {"people": 31}, {"minutes": 0}, {"minutes": 1e9}, {"people": "x"}])
 def test_l79_a_rehearsal_has_its_limits(desk: TestClient, kit: Kit, told: dict[str, object]) -> None:
     assert desk.post(f"{base(kit)}/rehearsal", json=told).status_code == 422

@@ -35,6 +35,15 @@ def test_coming_in(browser: TestClient, kit: Kit) -> None:
     assert phone.token != nobody.token
 
 
+@pytest.mark.parametrize("told", [{}, {"name": None}, {"name": ""}, {"name": None, "department": None}])
+def test_no_name_may_be_said_in_any_way(kit: Kit, browser: TestClient, told: dict[str, object]) -> None:
+    """L50, L90: missing, null or empty; and so may a name be taken off again."""
+    assert browser.post(f"/api/join/{kit.code}/participants", json={"key": key(), **told}).status_code == 201
+    inside = phone_in(browser, kit.code, name="Inès")
+    assert inside.ask("POST", "/me", {"key": key(), "name": None, "department": None}).status_code == 200
+    assert [one.name for one in kept(kit, Participant)] == ["", ""]
+
+
 def test_joining_again_with_the_same_key_is_the_same_phone(browser: TestClient, kit: Kit) -> None:
     """L50"""
     asked = {"key": key("mine"), "name": "Inès"}

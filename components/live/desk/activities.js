@@ -1,6 +1,6 @@
 // What the room is asked: the activity it is at, with its clock, its progress and what comes next.
 import { digits } from "../screen/time.js"
-import { plural } from "../screen/words.js"
+import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
 import { Panel } from "./panel.js"
 
@@ -10,7 +10,15 @@ export const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆"
 const USUAL = ["rate", "truth", "validate", "vote", "score", "compare"]
 /** Kinds whose usual items are on the map already. */
 
+/** A vote left open for days: until when, by the reader's own clock. */
+export function openUntil(words, { closes_at }, language) {
+  const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
+  return fill(words.open_until, { when: new Date(closes_at).toLocaleString(language === "fr" ? "fr" : "en-GB", shown) })
+}
+
 export class Activities extends Panel {
+  static of = ["desk", "progress"]
+
   markup() {
     const { desk } = this.desk.known
     const here = this.desk.current
@@ -25,7 +33,7 @@ export class Activities extends Panel {
 
   here(one) {
     const { words } = this
-    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p><div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : this.progress(one)}</div>`
+    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : this.progress(one)}</div>`
   }
 
   /** What people are told: whose names show, whether they see each other's notes. */
@@ -41,6 +49,7 @@ export class Activities extends Panel {
     const { words } = this
     const button = (name, text, kind = "") => html`<button type="button" class="${kind}" data-do="${name}" data-id="${one.id}" data-focus="${name}-${one.id}">${text}</button>`
     if (one.status === "draft") return this.opening(one)
+    if (one.closes_at) return html`<div class="buttons">${button("close", words.close)}</div>`
     if (one.status === "open") return html`<div class="buttons">${button("one", words.plus_one)}${button("five", words.plus_five)}${button("close", words.close, one.answered ? "main" : "")}</div>`
     if (one.status === "closed") return html`<div class="buttons">${one.answered ? button("reveal", words.reveal, "main") : ""}${button("reopen", words.reopen)}</div>`
     return html`<div class="buttons">${button("hide", words.hide)}${button("reopen", words.reopen)}</div>`

@@ -20,8 +20,11 @@ class Desk {
   constructor(root, options) {
     Object.assign(this, { root, options, words: options.words, language: options.language, sharing: options.sharing })
     this.known = { desk: null, room: null, progress: {}, people: { present: [], finished: [], sent: [] }, notes: null, heard: { unheard: [] }, rehearsal: { running: false } }
+    this.news = new Set()
     const keep = (name) => (told) => {
       this.known[name] = told
+      this.news.add(name)
+      if (name === "desk") this.tellAround()
       this.plan()
     }
     this.line = new Line(options, {
@@ -48,22 +51,29 @@ class Desk {
     this.line.leave()
   }
 
-  /** A burst of messages is drawn once. */
+  /** Messages that arrive together are drawn once, in the background too; so the next frame shows them. */
   plan() {
     if (this.planned) return
     this.planned = true
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       this.planned = false
       this.draw()
     })
-    // A window in the background draws nothing: it must still know what to tell the page around it.
+  }
+
+  /** The page around is told when an activity changes status. */
+  tellAround() {
     const statuses = JSON.stringify(this.known.desk?.activities.map((one) => [one.id, one.status]))
     if (this.statuses !== undefined && statuses !== this.statuses) this.changed()
     this.statuses = statuses
   }
 
+  /** Each part whose news have come; all of them are drawn from `desk`, which comes first or at once. */
   draw() {
-    if (this.known.desk) for (const one of this.panels) one.draw()
+    const { news } = this
+    if (!this.known.desk) return
+    this.news = new Set()
+    for (const one of this.panels) if (one.constructor.of.some((name) => news.has(name))) one.draw()
   }
 
   changed() {

@@ -6,6 +6,8 @@ import { Panel } from "./panel.js"
 export const shown = (code) => code.slice(0, 3) + "-" + code.slice(3)
 
 export class Door extends Panel {
+  static of = ["desk", "progress"]
+
   markup() {
     const { desk, progress } = this.desk.known
     const { words } = this

@@ -6,6 +6,8 @@ import { Panel } from "./panel.js"
 const KEYS = { k: "keep", d: "decline", e: "edit", g: "group", m: "place" }
 
 export class Notes extends Panel {
+  static of = ["desk", "notes"]
+
   constructor(desk, node) {
     super(desk, node)
     Object.assign(this, { chosen: new Set(), view: "all", editing: null, placing: null, pairs: null })

@@ -1,5 +1,8 @@
 // A part of the desk that draws itself from what is known, and keeps focus and typing through it.
 export class Panel {
+  /** The news it is drawn from. */
+  static of = []
+
   constructor(desk, node) {
     Object.assign(this, { desk, node, drawn: "" })
     /** What stands in fields, by their name: typing outlives a drawing. */

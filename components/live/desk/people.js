@@ -6,6 +6,8 @@ import { Panel } from "./panel.js"
 const LONG = 12
 
 export class People extends Panel {
+  static of = ["desk", "people", "heard", "rehearsal"]
+
   constructor(desk, node) {
     super(desk, node)
     this.chosen = new Set()
@@ -56,8 +58,9 @@ export class People extends Panel {
     const on = rehearsal.running
     const there = desk.simulated
     const start = html`<div class="buttons"><label>${words.how_many} <input type="number" min="5" max="30" value="12" data-field="people"></label><label>${words.for_minutes} <input type="number" min="1" max="30" value="4" data-field="time"></label><button type="button" data-do="rehearse" data-focus="rehearse">${words.rehearse}</button></div>`
-    if (!on && !there) return html`<details data-fold="rehearsal"><summary>${words.rehearsal}</summary><p class="small">${words.rehearsal_help}</p>${start}</details>`
-    return html`<div class="rehearsal"><p><b>${plural(words, "made_up_in", there)}</b></p><p class="small">${on ? words.rehearsing : words.rehearsed}</p><div class="buttons">${on ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}<button type="button" data-do="clear" data-focus="clear">${words.clear}</button></div></div>`
+    const offer = html`<details data-fold="rehearsal"><summary>${there ? words.rehearse_again : words.rehearsal}</summary><p class="small">${there ? words.rehearse_again_help : words.rehearsal_help}</p>${start}</details>`
+    if (!on && !there) return offer
+    return html`<div class="rehearsal"><p><b>${plural(words, "made_up_in", there)}</b></p><p class="small">${on ? words.rehearsing : words.rehearsed}</p><div class="buttons">${on ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}<button type="button" data-do="clear" data-focus="clear">${words.clear}</button></div>${on ? "" : offer}</div>`
   }
 
   async act(name, { id }) {

@@ -80,7 +80,7 @@ function until(phone) {
   const { closes_at } = phone.activity
   if (!closes_at) return ""
   const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
-  return html`<p class="told" id="until">${phone.t("open_until", { when: new Date(closes_at).toLocaleString(phone.language, shown) })}</p>`
+  return html`<p class="told" id="until">${phone.t("open_until", { when: new Date(closes_at).toLocaleString(phone.language === "fr" ? "fr" : "en-GB", shown) })}</p>`
 }
 
 /** Said before anything is typed: who will see what, and when. */

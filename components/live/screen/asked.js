@@ -5,24 +5,31 @@ import { shown } from "./screen.js"
 import { plural } from "./words.js"
 
 export function drawWaiting(screen) {
-  const { room, counts, words } = screen
+  const { room, words } = screen
   const next = room.activity
   screen.state(room.workshop, words.waiting)
-  screen.main(html`<div class="waiting"><img src="/join/${room.code}/qr.svg" alt="${words.qr.replace("{address}", screen.address)}"><div><p class="how">${words.how}</p><p class="where">${screen.address}</p><p class="code">${shown(room.code)}</p>${counts.joined ? html`<p class="in"><b>${counts.joined}</b> ${plural(words, "in_room", counts.joined)}</p>` : ""}${room.locked ? html`<p class="in">${words.locked}</p>` : ""}${next ? html`<p class="next">${words.next} <b>${next.question}</b></p>` : ""}</div></div>`)
+  screen.main(html`<div class="waiting"><img src="/join/${room.code}/qr.svg" alt="${words.qr.replace("{address}", screen.address)}"><div><p class="how">${words.how}</p><p class="where">${screen.address}</p><p class="code">${shown(room.code)}</p><div data-counts></div>${room.locked ? html`<p class="in">${words.locked}</p>` : ""}${next ? html`<p class="next">${words.next} <b>${next.question}</b></p>` : ""}</div></div>`)
 }
 
 export function drawAsked(screen) {
-  const { room, counts, words } = screen
+  const { room, words } = screen
   const asked = room.activity
-  const open = asked.status === "open"
-  screen.state(asked.question, open ? words[`anonymity_${promise(asked)}`] : words.closed_wait)
-  const joined = counts.joined || 0
-  const answered = counts.answered
-  const share = joined && answered != null ? Math.min(1, answered / joined) : 0
-  const people = answered == null || !joined ? "" : html`<div class="bar" role="img" aria-label="${plural(words, "answered", answered, { total: joined })}"><i data-width="${Math.round(100 * share)}"></i></div><p class="told">${plural(words, "answered", answered, { total: joined })}${counts.finished ? " · " + plural(words, "finished", counts.finished) : ""}</p>`
-  const sums = answered == null && counts.answers ? html`<p class="told">${plural(words, "received", counts.answers)}${counts.finished ? " · " + plural(words, "finished", counts.finished) : ""}</p>` : ""
+  screen.state(asked.question, asked.status === "open" ? words[`anonymity_${promise(asked)}`] : words.closed_wait)
   const inside = asked.shared && asked.notes.length ? notesOf(asked, words) : items(asked)
-  screen.main(html`<div class="asked"><p class="prompt">${asked.prompt}</p>${people}${sums}${inside}</div>`)
+  screen.main(html`<div class="asked"><p class="prompt">${asked.prompt}</p><div data-counts></div>${inside}</div>`)
+}
+
+/** How many are in, or how far they are: what changes with every tap. */
+export function counted({ room, counts, words }) {
+  const joined = counts.joined || 0
+  if (!room.activity || room.activity.status === "draft") return joined ? html`<p class="in"><b>${joined}</b> ${plural(words, "in_room", joined)}</p>` : ""
+  const { answered } = counts
+  const finished = counts.finished ? " · " + plural(words, "finished", counts.finished) : ""
+  if (answered == null) return counts.answers ? html`<p class="told">${plural(words, "received", counts.answers)}${finished}</p>` : ""
+  if (!joined) return ""
+  const said = plural(words, "answered", answered, { total: joined })
+  const share = Math.round(100 * Math.min(1, answered / joined))
+  return html`<div class="bar" role="img" aria-label="${said}"><i data-width="${share}"></i></div><p class="told">${said}${finished}</p>`
 }
 
 /** What people were told of their anonymity: ballots are secret whatever notes are. */

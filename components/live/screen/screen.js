@@ -1,5 +1,6 @@
 // The projected view: follows the room, shows one thing at a time, holds no control and never ends.
-import { drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js"
+import { draw } from "../phone/draw.js"
+import { counted, drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js"
 import { drawRevealed } from "./revealed.js"
 import { Pages } from "./pages.js"
 import { Follow } from "./follow.js"
@@ -55,16 +56,15 @@ class Screen {
 
   /** What is shown now: draws it anew only when it differs. */
   draw() {
-    const { room, counts } = this
+    const { room } = this
     if (!room) return
     const asked = room.activity
     const view = room.closed ? "over" : room.showing === "map" && room.journey ? "map" : room.showing === "clock" ? "clock" : !asked || asked.status === "draft" ? "waiting" : asked.status
     document.body.className = "on-" + view
-    const live = view === "waiting" || view === "open" || view === "closed"
-    const name = JSON.stringify([view, view === "map" ? room.journey : room, live ? counts : null])
-    if (name === this.drawn) return
-    this.drawn = name
     this.join(view)
+    const name = JSON.stringify([view, view === "map" ? room.journey : room])
+    if (name === this.drawn) return this.recount()
+    this.drawn = name
     if (view !== "map") this.wall.leave()
     if (view === "map") {
       this.pages.stop()
@@ -94,11 +94,24 @@ class Screen {
     this.pages.stop()
     const main = $("main")
     main.innerHTML = String(markup)
-    // Sizes go in by script: the page's policy allows no style written into markup.
-    for (const one of main.querySelectorAll("[data-width]")) one.style.width = one.dataset.width + "%"
+    this.sized(main)
+    this.recount()
     for (const one of main.querySelectorAll("[data-left]")) one.style.left = one.dataset.left + "%"
     for (const one of main.querySelectorAll("[data-columns]")) one.style.gridTemplateColumns = `repeat(${one.dataset.columns},minmax(0,1fr))`
     this.pages.start()
+  }
+
+  /** Sizes go in by script: the page's policy allows no style written into markup. */
+  sized(root) {
+    for (const one of root.querySelectorAll("[data-width]")) one.style.width = one.dataset.width + "%"
+  }
+
+  /** Only what is counted: the QR code stands still for whoever scans it, and a long list goes on turning its pages. */
+  recount() {
+    const place = $("main").querySelector("[data-counts]")
+    if (!place) return
+    draw(place, counted(this))
+    this.sized(place)
   }
 
   /** How to come in: always in sight, once. */
