@@ -13,6 +13,26 @@ ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ].*)?")
 
+_MONTHS = (
+    "janvier janv jan january",
+    "fevrier fevr fev february feb",
+    "mars mar march",
+    "avril avr april apr",
+    "mai may",
+    "juin june jun",
+    "juillet juil july jul",
+    "aout august aug",
+    "septembre sept sep september",
+    "octobre oct october",
+    "novembre nov november",
+    "decembre dec december",
+)
+_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]* )?(?:le |the )?"
+_DAY_MONTH = re.compile(_WEEKDAY + r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(?P<month>[a-z]+) (?P<year>\d{4}|\d{2})")
+_MONTH_DAY = re.compile(_WEEKDAY + r"(?P<month>[a-z]+) (?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<year>\d{4}|\d{2})")
+"""With the month in words, simplified: mardi 24 novembre 2026, 24-nov-26, Nov 24th, 2026."""
+
 V = TypeVar("V")
 
 
@@ -49,18 +69,26 @@ def date_orders(texts: Iterable[str]) -> tuple[DateOrder, ...]:
 
 
 def read_date(text: str, order: DateOrder = "dmy") -> date:
-    """A day written 2026-11-24, 24/11/2026, 24.11.26 (or month first, as told). Raises `BadCell("date")`."""
+    """A day written 2026-11-24, 24/11/2026, 24.11.26 (or month first, as told), 24 novembre 2026, Nov 24, 2026.
+    Raises `BadCell("date")`."""
     iso, day = _ISO.fullmatch(text.strip()), _DAY.fullmatch(text.strip())
     try:
         if iso:
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
         if day:
             first, second = int(day[1]), int(day[2])
-            year = int(day[3]) if len(day[3]) == 4 else 2000 + int(day[3])
-            return date(year, second, first) if order == "dmy" else date(year, first, second)
+            month, number = (second, first) if order == "dmy" else (first, second)
+            return date(_year(day[3]), month, number)
+        named = _DAY_MONTH.fullmatch(simple(text)) or _MONTH_DAY.fullmatch(simple(text))
+        if named and named["month"] in _MONTH_OF:
+            return date(_year(named["year"]), _MONTH_OF[named["month"]], int(named["day"]))
     except ValueError:  # no such day, like 31/02
         raise BadCell("date", value=text[:60]) from None
     raise BadCell("date", value=text[:60])
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
 
 
 _YES = {"oui", "o", "yes", "y", "x", "1", "vrai", "true", "ok", "v", "✓", "✔", "✅", "☑"}

@@ -34,6 +34,8 @@ def phone_words(say: Speech) -> Words:
 def _coming_in(say: Speech) -> dict[str, str | list[str]]:
     return {
         "product": "Atelier Parcours",
+        "labelled": say.colon("{label}"),
+        "series": say.series(("", "")),
         "one_moment": say("One moment"),
         "no_answer": say("No answer yet. The page keeps trying."),
         "name": say("Your first name"),

@@ -118,8 +118,8 @@ class Rooms:
             same = known is not None and known.all(Room) is state.all(Room)
             if not same:
                 codes = {code: place for code, place in self._codes.items() if place.project != project}
-                codes |= {one.code: Place(project, one.session) for one in open_rooms(state)}
-                self._codes = codes
+                # A code leads where it led: a file that was copied by hand beside its original takes no phone away.
+                self._codes = {one.code: Place(project, one.session) for one in open_rooms(state)} | codes
 
     def _told(self, store: Store, project: str, state: State) -> None:
         """In the thread that wrote: remember, and tell the streams' loop."""

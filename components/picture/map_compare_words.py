@@ -78,6 +78,7 @@ def compare_sentence(found: Comparison, above: State, below: State, say: Speech)
 def compare_words(say: Speech) -> dict[str, str]:
     """Every word of the drawing of a comparison, by the name it has there."""
     return {
+        "labelled": say.colon("{label}"),
         "compare": say("Comparison of two maps"),
         "tools": say("Tools of the map"),
         "above": say("Above"),

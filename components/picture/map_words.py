@@ -27,6 +27,7 @@ def _fields(say: Speech) -> dict[str, str]:
 
 def _drawing(say: Speech) -> dict[str, str]:
     return {
+        "labelled": say.colon("{label}"),
         "map": say("Map: {name}", name="{name}"),
         "steps": say("Steps"),
         "step": say("Step"),

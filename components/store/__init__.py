@@ -1,7 +1,7 @@
 """Keeps records and their changes: one SQLite file per project, undo, history, backups, migrations."""
 
 from .backups import Backup
-from .folder import DataFile
+from .folder import BY_ITSELF, DataFile
 from .history import Batch, Change
 from .opened import Outcome
 from .shared import shared_store
@@ -9,6 +9,7 @@ from .store import Store
 from .together import Done, Request, run_together
 
 __all__ = [
+    "BY_ITSELF",
     "Backup",
     "Batch",
     "Change",

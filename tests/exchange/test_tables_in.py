@@ -262,6 +262,21 @@ def test_dates_come_back_in_every_form(day: date) -> None:
     assert read_date(f"{day:%d.%m.%Y} 00:00") == day
 
 
+@pytest.mark.parametrize("day", [date(2026, month, 3) for month in range(1, 13)] + [date(2026, 12, 1)])
+def test_dates_with_the_month_in_words(day: date) -> None:
+    for language in ("fr", "en"):
+        say = speech(language)
+        for style in ("full", "long", "medium"):
+            assert read_date(say.date(day, style)) == day
+    assert read_date(f"{day:%d-%b-%y}") == read_date(f"{day:%B} {day.day}, {day.year}") == day
+
+
+@pytest.mark.parametrize("text", ["31 février 2026", "24 brumaire 2026", "mars 2026", "12 mars", "demain 3 mars 2026"])
+def test_what_is_no_date(text: str) -> None:
+    with pytest.raises(BadCell, match="date"):
+        read_date(text)
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("1 234", 1234), ("1,234", 1234), ("1.234.567", 1234567), ("12,0", 12), ("7", 7)]
 )

@@ -10,16 +10,52 @@ from starlette.testclient import TestClient
 
 from components.journey.operations.activities import close_activity
 from components.journey.operations.frame import add_department
-from components.journey.operations.room import close_room, lock_room, new_code, remove_participant
-from components.journey.records import Ballot, Comparison, Department, Note, Participant
+from components.journey.operations.project import create_from, duplicate_project
+from components.journey.operations.room import (
+    close_room,
+    lock_room,
+    new_code,
+    open_room,
+    own_doors,
+    remove_participant,
+)
+from components.journey.records import Ballot, Comparison, Department, Note, Participant, Room
 from components.journey.rooms import shown_code, token_hash
-from components.store import Store
+from components.live.rooms import Place, Rooms
+from components.store import BY_ITSELF, Store
 
 from .room_kit import Kit, Phone, key, phone_in
 
 
 def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
     return kit.store.read(kit.project).all(kind)
+
+
+# ---- one room per code --------------------------------------------------------------------------
+
+
+def test_a_copy_of_the_project_takes_no_phone_away(browser: TestClient, kit: Kit) -> None:
+    """L3: not while both are open in this program, nor in one started later."""
+    phone = phone_in(browser, kit.code, name="Inès")
+    original = tuple(kit.store.read(kit.project))
+    copy = kit.store.create("Copie", duplicate_project, records=original, name="Copie")
+    (room,), (person,) = (kit.store.read(copy).all(kind) for kind in (Room, Participant))
+    assert room.code != kit.code and room.closed_at is not None and person.token_hash == ""
+    kit.store.run(copy, open_room, "facilitator", None, session=kit.session)
+    for rooms in (kit.site.rooms, Rooms(lambda: kit.store)):
+        assert rooms.find(kit.code) == rooms.with_token(phone.token) == Place(kit.project, kit.session)
+        assert rooms.find(room.code) == Place(copy, kit.session)
+
+
+def test_a_file_copied_by_hand_takes_no_phone_away(browser: TestClient, kit: Kit) -> None:
+    """L3: it holds the same open room; who is in stays where they came in."""
+    phone_in(browser, kit.code, name="Inès")
+    twin = kit.store.create("Jumeau", create_from, records=tuple(kit.store.read(kit.project)))
+    assert kit.store.read(twin).all(Room)[0].code == kit.code
+    assert kit.site.rooms.find(kit.code) == Place(kit.project, kit.session)
+    kit.store.run(twin, own_doors, BY_ITSELF)
+    assert kit.store.read(twin).all(Room)[0].code != kit.code
+    assert kit.site.rooms.find(kit.code) == Place(kit.project, kit.session)
 
 
 # ---- coming in --------------------------------------------------------------------------------

@@ -1,5 +1,10 @@
 """The home screen: projects, ways to start one, search, whole-project acts, files that do not open."""
 
+import errno
+import os
+import unicodedata
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
@@ -9,9 +14,11 @@ from components.console.home.home_search import SCREEN_OF
 from components.console.screens import SCREENS
 from components.exchange.project_json import write_project
 from components.journey.operations.project import create_from, create_project, update_project
-from components.journey.records import KINDS, PROJECT_ID, Block, Session
+from components.journey.operations.room import open_room
+from components.journey.operations.sessions import add_session
+from components.journey.records import KINDS, PROJECT_ID, Block, Room, Session
 from components.language.typography import unbroken
-from components.store import Store
+from components.store import Store, backups
 from tests.conftest import Clock, OpenScreen
 from tests.pages.reading import addresses, labels, words
 
@@ -213,6 +220,7 @@ def test_archiving_puts_away_and_brings_back(open_screen: OpenScreen, store: Sto
     app = open_screen("home")
     app.button(key=f"home.{project}.archive").click().run()
     assert store.read(project).project.archived
+    assert "sous la liste" in app.toast[0].value
     assert "**Essai**" not in labels(app)
     app.toggle(key="home.archived").set_value(True).run()
     assert "**Essai**" in labels(app)
@@ -240,6 +248,58 @@ def test_erasing_takes_the_typed_name(open_screen: OpenScreen, store: Store, pro
     assert not store.files()
     assert "project" not in app.query_params
     assert not app.exception
+
+
+def test_the_name_can_be_copied_from_the_screen(open_screen: OpenScreen, store: Store, project: str) -> None:
+    """W12: what is shown has other blanks than what is kept; a keyboard may take accents apart."""
+    kept = "Été : le projet « Léa »"
+    store.run(project, update_project, "tester", None, PROJECT_ID, name=kept)
+    app = open_screen("home")
+    app.button(key=f"home.{project}.ask").click().run()
+    app.text_input(key=f"home.{project}.name").set_value(unicodedata.normalize("NFD", unbroken(kept)))
+    app.button(key=f"home.{project}.erase_yes").click().run()
+    assert not store.files() and app.toast[0].value == "Le projet est effacé."
+
+
+def test_what_could_not_be_erased_is_not_said_to_be(
+    open_screen: OpenScreen, store: Store, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    app = open_screen("home", project)
+    app.button(key=f"home.{project}.ask").click().run()
+    app.text_input(key=f"home.{project}.name").set_value("Essai")
+    with monkeypatch.context() as failing:
+        failing.setattr(backups, "erase", fail)
+        app.button(key=f"home.{project}.erase_yes").click().run()
+        assert not app.toast and app.error and store.read(project).project.name == "Essai"
+    app.text_input(key=f"home.{project}.name").set_value("Essai")
+    app.button(key=f"home.{project}.erase_yes").click().run()
+    assert not store.files()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_brought_in_beside_its_original_takes_no_phone_away(
+    open_screen: OpenScreen, store: Store, project: str, whole: bool
+) -> None:
+    """L3: the rooms of what comes in get codes of their own; on another computer they keep them."""
+    session = store.run(project, add_session, "me", None, title="Atelier").changes.of_kind(Session)[0].id
+    store.run(project, open_room, "me", None, session=session)
+    code = store.read(project).all(Room)[0].code
+    if whole:
+        name, content = "essai.atelier", store.whole_file(project)
+    else:
+        name, content = "essai.atelier.json", write_project(store.read(project))
+    app = upload(open_screen("home"), name, content)
+    (came,) = (one for one in store.files() if one.id != project)
+    assert not app.exception and came.state is not None and came.state.all(Room)[0].code != code
+    assert came.state.all(Room)[0].closed_at is not None
+    assert store.read(project).all(Room)[0].code == code
+    store.erase(project)
+    upload(open_screen("home"), name, content)
+    (alone,) = (one for one in store.files() if one.id != came.id)
+    assert alone.state is not None and alone.state.all(Room)[0].code == code
 
 
 def test_one_can_keep_it_after_all(open_screen: OpenScreen, store: Store, project: str) -> None:

@@ -14,6 +14,7 @@ from components.journey.balloting import VOTE_KINDS, ballots_of, items_of, tally
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity, Card, Comparison, Journey, Phase, Session, Step
 from components.language import speech
+from components.language.typography import unbroken
 from components.store import Store
 from sample_data import build
 
@@ -89,7 +90,7 @@ def test_the_example_shows(open_screen: OpenScreen, store: Store, language: str,
     project = store.create("Exemple", OPERATIONS["create_from"], records=records)
     app = open_screen("votes", project, language=language, share=share)
     assert not app.error
-    assert any(one.question in said(app).replace("\\", "") for one in store.read(project).all(Activity))
+    assert any(unbroken(one.question) in said(app).replace("\\", "") for one in store.read(project).all(Activity))
 
 
 def test_a_vote_is_created_with_the_usual_question(open_screen: OpenScreen, room: Room) -> None:

@@ -18,15 +18,16 @@ from components.journey.operations.project import (
     edit_together,
     update_project,
 )
+from components.journey.operations.room import own_doors
 from components.journey.operations.sessions import add_series, add_session
-from components.journey.records import PROJECT_ID, Language
+from components.journey.records import PROJECT_ID, Language, Room
 from components.journey.records.base import Record
 from components.journey.templates.agendas import SERIES
-from components.store import Backup
+from components.store import BY_ITSELF, Backup
 
 from ..act import explain, flash
-from ..drafts import forget_drafts
-from ..place import actor, open_project, store, tab
+from ..erasing import erase_project
+from ..place import actor, open_project, store
 from ..screens import leave_for
 
 R = TypeVar("R")
@@ -103,6 +104,7 @@ def take_in_file() -> None:
         return
     adopted = _tried(lambda: store().adopt(name.stem, content))
     if adopted:
+        _set_apart(adopted)
         enter(adopted, "frame")
 
 
@@ -111,7 +113,16 @@ def _take_in(records: Iterable[Record], screen: str) -> None:
     name = next((str(getattr(one, "name", "")) for one in kept if one.id == PROJECT_ID), "")
     created = _tried(lambda: store().create_by(actor(), name, create_from, records=kept, name=_new_name(name)))
     if created:
+        _set_apart(created)
         enter(created, screen)
+
+
+def _set_apart(project_id: str) -> None:
+    """What was brought in beside the project it was taken from: phones come into that one, not into this."""
+    files = {one.id: one.state for one in store().files() if one.state is not None}
+    codes = {room.code for room in files[project_id].all(Room)} if project_id in files else set()
+    if any(room.code in codes for key, state in files.items() if key != project_id for room in state.all(Room)):
+        _tried(lambda: store().run(project_id, own_doors, BY_ITSELF))
 
 
 def _new_name(name: str) -> str:
@@ -139,7 +150,8 @@ def duplicate(project_id: str) -> None:
 
 def archive(project_id: str, away: bool) -> None:
     """Put a project away, or bring it back to the list."""
-    _tried(lambda: store().run(project_id, update_project, actor(), None, PROJECT_ID, archived=away))
+    if _tried(lambda: store().run(project_id, update_project, actor(), None, PROJECT_ID, archived=away)):
+        flash("success", "home.archived" if away else "home.brought_back")
 
 
 def ask_to_erase(project_id: str | None) -> None:
@@ -148,16 +160,8 @@ def ask_to_erase(project_id: str | None) -> None:
 
 def erase(project_id: str, name: str) -> None:
     """Erase a project wholly once its name was typed."""
-    typed = str(st.session_state.get(f"home.{project_id}.name", ""))
-    if typed.strip() != name.strip():
-        flash("error", "error.erase_name_differs")
-        return
-    if tab().project == project_id:
-        open_project(None)
-    _tried(lambda: store().erase(project_id))
-    forget_drafts(project_id)
-    st.session_state[ERASING] = None
-    flash("success", "home.erased")
+    if erase_project(project_id, name, str(st.session_state.get(f"home.{project_id}.name", ""))):
+        st.session_state[ERASING] = None
 
 
 # ---- files that do not open ---------------------------------------------------------------
@@ -176,7 +180,7 @@ def take_in_stray(path: str) -> None:
     stray = Path(path)
 
     def adopt() -> Path:
-        store().adopt(stray.stem, stray.read_bytes())
+        _set_apart(store().adopt(stray.stem, stray.read_bytes()))
         return stray.rename(stray.with_suffix(".taken-in"))
 
     kept = _tried(adopt)

@@ -9,11 +9,11 @@ from components.exchange.tables import TABLES
 from components.exchange.tables_out import file_name
 from components.journey.errors import Refused
 
-from ..act import explain, flash
+from ..act import explain
 from ..downloads import table_downloads
-from ..drafts import forget_drafts
+from ..erasing import erase_project
 from ..markdown import plain
-from ..place import Here, open_project, store, tab
+from ..place import Here, store, tab
 from ..screens import leave_for
 from .people_data import everybody_forgotten
 
@@ -128,14 +128,8 @@ def _erase() -> None:
         return
     try:
         name = store().read(project).project.name
-        if " ".join(str(st.session_state.get("files.typed", "")).split()) != " ".join(name.split()):
-            flash("error", "error.erase_name_differs")
-            return
-        store().erase(project)
-        forget_drafts(project)
     except Refused as refusal:
         explain(refusal)
         return
-    open_project(None)
-    leave_for("home")
-    flash("success", "home.erased")
+    if erase_project(project, name, str(st.session_state.get("files.typed", ""))):
+        leave_for("home")

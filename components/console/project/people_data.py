@@ -9,10 +9,7 @@ from components.journey.records import Department, Person
 from components.journey.state import State
 from components.language import Speech, speech
 from components.live.participants import forgotten_participants, participant_forms
-from components.store import Store
-
-PROGRAM = "program"
-"""The actor of what the program does by itself."""
+from components.store import BY_ITSELF, Store
 
 
 @dataclass(frozen=True)
@@ -85,5 +82,5 @@ def remove_expired(store: Store, project_id: str, state: State) -> int:
         return 0
     words = everybody_forgotten(store, project_id, state)
     if words:
-        store.forget(project_id, list(words), Forgetting(words), remove_expired_names, PROGRAM, people=words)
+        store.forget(project_id, list(words), Forgetting(words), remove_expired_names, BY_ITSELF, people=words)
     return len(words)

@@ -10,6 +10,7 @@ from ..operation import OPERATIONS, Context, operation, perform_part, remove, re
 from ..records import PROJECT_ID, Language, Project, Version
 from ..records.base import Record
 from ..state import Changes, State, put
+from .room import doors_apart
 
 
 @operation
@@ -33,7 +34,7 @@ def duplicate_project(state: State, context: Context, /, *, records: Iterable[Re
     """A copy to work on: all the records, under its own name, born now, neither archived nor an example."""
     own = [one for one in records if not isinstance(one, Version)]
     fresh = {"name": name, "created_at": context.now, "archived": False, "sample": False}
-    return put(*(replace(one, **fresh) if isinstance(one, Project) else one for one in own))
+    return put(*(replace(one, **fresh) if isinstance(one, Project) else doors_apart(one, context) for one in own))
 
 
 @operation

@@ -53,6 +53,21 @@ def new_code(state: State, context: Context, /, *, session: str) -> Changes:
     return put(replace(_open_room(state, session), code=code_from(context.new_id())))
 
 
+def doors_apart(record: Record, context: Context) -> Record:
+    """A record of a project that stands beside the one it was taken from: its rooms are closed, under codes of
+    their own, and its participants are known by no phone. Phones stay with the project they came into."""
+    if isinstance(record, Room):
+        closed = record.closed_at or context.now
+        return replace(record, code=code_from(context.new_id()), closed_at=closed, activity=None)
+    return replace(record, token_hash="") if isinstance(record, Participant) else record
+
+
+@operation
+def own_doors(state: State, context: Context, /) -> Changes:
+    """Of a project that stands beside the one it was taken from: rooms and phones of its own."""
+    return put(*(doors_apart(one, context) for one in (*state.all(Room), *state.all(Participant))))
+
+
 @operation
 def lock_room(state: State, context: Context, /, *, session: str, locked: bool = True) -> Changes:
     """Let nobody else in, or let people in again."""

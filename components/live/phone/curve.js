@@ -23,18 +23,18 @@ function drawn(values, { here, bands = [] } = {}) {
 }
 
 /** In words: what the drawing shows. */
-const told = (phone, items, values) => items.map((item, index) => `${item.text} ${values[index] === null ? phone.t("none") : `${phone.signed(values[index], 1)} ${feeling(phone, values[index])}`}`).join(" ; ")
+const told = (phone, items, values) => items.map((item, index) => `${item.text} ${values[index] === null ? phone.t("none") : `${phone.signed(values[index], 1)} ${feeling(phone, values[index])}`}`).join(phone.t("series"))
 
 /** One's own curve, to draw on: `data-draw` tells the page. */
 export function ownCurve(phone, items, values, here) {
-  return html`<svg class="curve own" data-draw viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${phone.t("my_curve")} : ${told(phone, items, values)}">${drawn(values, { here })}</svg><p class="small">${phone.t("draw_it")}</p>`
+  return html`<svg class="curve own" data-draw viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${phone.t("labelled", { label: phone.t("my_curve") })} ${told(phone, items, values)}">${drawn(values, { here })}</svg><p class="small">${phone.t("draw_it")}</p>`
 }
 
 export function roomCurve(phone, items, lines) {
   const found = items.map((item) => lines.find((line) => line.item === item.id) || {})
   const values = found.map((line) => (line.median === undefined ? null : line.median))
   const bands = found.map((line) => (typeof line.low === "number" && line.high > line.low ? [line.low, line.high] : null))
-  return html`<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${phone.t("room_curve")} : ${told(phone, items, values)}">${drawn(values, { bands })}</svg>`
+  return html`<svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${phone.t("labelled", { label: phone.t("room_curve") })} ${told(phone, items, values)}">${drawn(values, { bands })}</svg>`
 }
 
 /** Where on the curve a finger is: [which step, which feeling]. */

@@ -51,14 +51,14 @@ export async function exportMine(phone, kind) {
 
 function inWords(phone, { name, department, answers }) {
   const head = [phone.room ? phone.room.project : "", [name, department].filter(Boolean).join(", ")].filter(Boolean)
-  const lines = answers.map((one) => [one.question, ...said(one)].join("\n"))
+  const lines = answers.map((one) => [one.question, ...said(phone, one)].join("\n"))
   return [...head, "", ...lines.flatMap((one) => [one, ""])].join("\n")
 }
 
-function said({ text, pair, answers }) {
+function said(phone, { text, pair, answers }) {
   if (text) return [`- ${text}`]
   if (pair) return [`- ${pair.winner} ${pair.draw ? "=" : ">"} ${pair.loser}`]
-  return (answers || []).map((one) => `- ${one.item} : ${one.values.join(" · ")}`)
+  return (answers || []).map((one) => `- ${phone.t("labelled", { label: one.item })} ${one.values.join(" · ")}`)
 }
 
 export async function eraseMine(phone) {

@@ -86,7 +86,7 @@ function rated(rating, numbers, view) {
 function spoken(step, value, { rating, worse }, view) {
   const { words, language } = view.model
   const parts = []
-  if (rating?.split) parts.push(`${words.split}: ${rating.split.map((one) => signed(one, language)).join(", ")}`)
+  if (rating?.split) parts.push(`${words.labelled.replace("{label}", words.split)} ${rating.split.map((one) => signed(one, language)).join(", ")}`)
   else if (rating) parts.push(words.median.replace("{value}", signed(rating.median, language, 1)))
   else if (value !== null) parts.push(words.step_value.replace("{value}", signed(value, language, 1)))
   if (worse !== undefined) parts.push(words.worse.replace("{value}", signed(worse, language)))
