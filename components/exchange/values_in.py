@@ -29,7 +29,9 @@ _MONTHS = (
 )
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]* )?(?:le |the )?"
-_DAY_MONTH = re.compile(_WEEKDAY + r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(?P<month>[a-z]+) (?P<year>\d{4}|\d{2})")
+_DAY_MONTH = re.compile(
+    _WEEKDAY + r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(?P<month>[a-z]+) (?P<year>\d{4}|\d{2})"
+)
 _MONTH_DAY = re.compile(_WEEKDAY + r"(?P<month>[a-z]+) (?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<year>\d{4}|\d{2})")
 """With the month in words, simplified: mardi 24 novembre 2026, 24-nov-26, Nov 24th, 2026."""
 
