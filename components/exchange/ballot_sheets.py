@@ -9,7 +9,7 @@ from typing import Any, Literal
 import segno
 import typst
 
-from components.journey.balloting import dots_of, items_of, letters
+from components.journey.balloting import dots_of, items_of, letters, stacking_of
 from components.journey.errors import Refused
 from components.journey.records import Activity, ActivityKind, Session
 from components.journey.rooms import shown_code, steps_asked
@@ -87,7 +87,7 @@ def content(
 def _activity(state: State, one: Activity, say: Speech) -> dict[str, Any]:
     items = items_of(state, one.id)
     names = letters(items)
-    columns = _columns(one, say)
+    columns = _columns(state, one, say)
     lined = one.kind in ("capture", "answer")
     return {
         "question": one.question,
@@ -101,12 +101,12 @@ def _activity(state: State, one: Activity, say: Speech) -> dict[str, Any]:
     }
 
 
-def _columns(one: Activity, say: Speech) -> list[dict[str, Any]]:
+def _columns(state: State, one: Activity, say: Speech) -> list[dict[str, Any]]:
     """The boxes beside each item: groups with a heading."""
     marks = [str(n) for n in range(1, 6)]
     match one.kind:
         case "vote":
-            return [{"name": "", "boxes": [""] * one.stacking}]
+            return [{"name": "", "boxes": [""] * stacking_of(state, one)}]
         case "score":
             return [{"name": say.code(f"mark.{part}"), "boxes": marks} for part in ("impact", "effort")]
         case "truth":
@@ -121,9 +121,11 @@ def _columns(one: Activity, say: Speech) -> list[dict[str, Any]]:
 def _how(state: State, one: Activity, say: Speech) -> str:
     match one.kind:
         case "vote":
-            dots = dots_of(state, one)
+            dots, most = dots_of(state, one), stacking_of(state, one)
             told = say.plural("Tick {n} box in all", "Tick {n} boxes in all", dots)
-            return told + ", " + say("{n} at most on one item", n=say.number(one.stacking)) + "."
+            if most < dots:
+                told += ", " + say("{n} at most on one item", n=say.number(most))
+            return told + "."
         case "rate":
             return say("From −2 (very negative) to +2 (very positive). Leave empty what you cannot judge.")
         case "score" | "truth":

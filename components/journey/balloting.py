@@ -58,6 +58,11 @@ def dots_of(state: State, activity: Activity) -> int:
     return activity.dots or default_dots(len(items_of(state, activity.id)))
 
 
+def stacking_of(state: State, activity: Activity) -> int:
+    """How many dots a voter can put on one item: never more than they have."""
+    return min(activity.stacking, dots_of(state, activity))
+
+
 # ---- items --------------------------------------------------------------------------------
 
 
@@ -174,9 +179,10 @@ def quadratic_cost(values: Values) -> int:
 
 
 def _check_dots(state: State, activity: Activity, values: Values, shown: Mapping[str, Item]) -> None:
+    most = stacking_of(state, activity)
     for item, (dots,) in values.items():
-        if dots > activity.stacking:
-            raise Refused("ballot_stacked", item=shown[item].text, given=dots, limit=activity.stacking)
+        if dots > most:
+            raise Refused("ballot_stacked", item=shown[item].text, given=dots, limit=most)
     given, allowed = sum(dots for (dots,) in values.values()), dots_of(state, activity)
     if given > allowed:
         raise Refused("ballot_too_many_dots", given=given, limit=allowed)

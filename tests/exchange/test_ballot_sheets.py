@@ -30,10 +30,14 @@ def test_l77_a_sheet_has_the_boxes_that_its_activity_asks_for(workshop: Workshop
         workshop.state, session(workshop), asked, 3, SAY, PRINTED, code="K7R4QM", base="http://192.168.1.2:8501"
     )
     vote, score, rate, validate, capture = told["activities"]
-    assert [len(one["boxes"]) for one in vote["columns"]] == [2]
+    assert [len(one["boxes"]) for one in vote["columns"]] == [1], "four items, one dot each: one box an item"
     assert [one["boxes"] for one in score["columns"]] == [["1", "2", "3", "4", "5"]] * 2
     assert rate["columns"][0]["boxes"] == ["−2", "−1", "0", "+1", "+2"]
     assert len(validate["columns"][0]["boxes"]) == 3
+    three = workshop.ask("vote", opened=False, dots=3)
+    more = content(workshop.state, session(workshop), [three], 1, SAY, PRINTED)
+    assert [len(one["boxes"]) for one in more["activities"][0]["columns"]] == [2]
+    assert "au plus" in more["activities"][0]["how"] and "au plus" not in vote["how"]
     assert capture["columns"] == [] and capture["lines"] == 8 and len(capture["places"]) == 3
     assert [one["letter"] for one in vote["items"]] == ["A", "B", "C", "D"]
     assert told["numbers"] == [SAY("Sheet no. {number}", number=str(n)) for n in (1, 2, 3)]

@@ -175,6 +175,14 @@ def test_v6_limits_hold_in_the_operation(desk: Desk, row: list[int], code: str) 
     desk.refuses("ballot_item_unknown", ballots.enter_ballot, activity=activity, values={"elsewhere": (1,)})
 
 
+def test_v6_nobody_is_offered_more_dots_on_one_item_than_they_have(desk: Desk) -> None:
+    activity = desk.vote("ABCD")
+    desk.do(activities.open_activity, activity)
+    with pytest.raises(Refused) as refusal:
+        desk.do(ballots.enter_ballot, activity=activity, values={desk.items(activity)["A"]: (9,)})
+    assert (refusal.value.code, refusal.value.facts["limit"]) == ("ballot_stacked", 1)
+
+
 def test_v6_scores_and_ratings_have_their_own_ranges(desk: Desk) -> None:
     score, rate = desk.vote("AB", kind="score"), desk.vote("AB", kind="rate")
     for activity in (score, rate):

@@ -59,7 +59,7 @@ def count_words(here: Here, activity: Activity) -> str:
     if activity.kind == "vote":
         dots = dots_of(here.state, activity)
         told += " · " + say.plural("{n} dot each", "{n} dots each", dots)
-        if dots > 1:
+        if activity.stacking < dots:
             told += ", " + say("{n} at most on one item", n=say.number(activity.stacking))
     return told
 
