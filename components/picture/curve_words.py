@@ -32,24 +32,26 @@ def curve_summary(say: Speech, curve: Curve, names: Names) -> str:
         parts.append(say("Nobody has rated the steps yet: the curve shows how the touchpoints feel (*)."))
     elif any(one.source == "touchpoints" for one in curve.steps):
         parts.append(say("Steps marked * are not rated: they show how their touchpoints feel."))
-    parts.append(_extremes(say, told, names))
+    parts.append(_extremes(say, curve, names))
     parts.append(_worth(say, curve))
     return " ".join(parts)
 
 
-def _extremes(say: Speech, told: Sequence[Mood], names: Names) -> str:
-    """A split step is neither hardest nor best: its median is nobody's."""
-    values = {one.step: one.value for one in told if one.value is not None and not one.split}
+def _extremes(say: Speech, curve: Curve, names: Names) -> str:
+    """A split step is neither hardest nor best: its median is nobody's. What touchpoints tell is no median."""
+    values = {one.step: one.value for one in curve.told if one.value is not None and not one.split}
     if not values:
         return say("The room is split on every step.")
     low, high = min(values.values()), max(values.values())
-    return say(
-        "Hardest: {worst} (median {low}). Best: {best} (median {high}).",
-        worst=few(say, [say.quoted(names[step]) for step, value in values.items() if value == low]),
-        low=say.signed(low, 1),
-        best=few(say, [say.quoted(names[step]) for step, value in values.items() if value == high]),
-        high=say.signed(high, 1),
-    )
+    facts = {
+        "worst": few(say, [say.quoted(names[step]) for step, value in values.items() if value == low]),
+        "low": say.signed(low, 1),
+        "best": few(say, [say.quoted(names[step]) for step, value in values.items() if value == high]),
+        "high": say.signed(high, 1),
+    }
+    if curve.source == "touchpoints":
+        return say("Hardest: {worst} ({low}). Best: {best} ({high}).", **facts)
+    return say("Hardest: {worst} (median {low}). Best: {best} (median {high}).", **facts)
 
 
 def _worth(say: Speech, curve: Curve) -> str:
