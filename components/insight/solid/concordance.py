@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from components.insight.agreement import ConcordanceLabel, concordance_label, kendall_w
 
 from .draws import SEED
 from .sheet import Floats
 
+Whole = NDArray[np.uint64]
 SHUFFLES = 20_000
 MOST_NUMBERS = 20_000_000
 """A large room is shuffled fewer times, so that the answer comes within seconds."""
-MOST_AT_ONCE = 2_000_000
+MOST_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,27 @@ def concordance(rows: Sequence[Sequence[float]], shuffles: int = SHUFFLES, seed:
 def _as_alike(ranks: Floats, times: int, seed: int) -> int:
     """How many of so many shuffles agree at least as much? Only the items' sums of ranks tell them apart."""
     chance, found = np.random.default_rng(seed), 0
-    seen = (ranks.sum(axis=0) ** 2).sum()
-    deck = np.sort(ranks, axis=1)
+    doubled = np.rint(2 * ranks).astype(np.uint64)  # shared ranks end in a half: twice them are whole, and exact
+    seen = (doubled.sum(axis=0) ** 2).sum()
+    deck = np.sort(doubled, axis=1)
     deck = deck[np.lexsort(deck.T)]  # neither the order of the ballots nor that of the items matters
     most = max(1, MOST_AT_ONCE // deck.size)
     for start in range(0, times, most):
-        shuffled = chance.permuted(np.broadcast_to(deck, (min(most, times - start), *deck.shape)), axis=2)
-        found += int(((shuffled.sum(axis=1) ** 2).sum(axis=1) >= seen - 1e-9).sum())
+        shuffled = _shuffled(deck, min(most, times - start), chance)
+        found += int(((shuffled.sum(axis=1) ** 2).sum(axis=1) >= seen).sum())
     return found
+
+
+def _shuffled(deck: Whole, times: int, chance: np.random.Generator) -> Whole:
+    """So many times, each row of the deck in an order of its own.
+
+    Each number rides in the lowest bits of a random one, and these are sorted: three times as quick as
+    shuffling row by row. More than 40 random bits are left above, so that two hardly ever draw the same.
+    """
+    low = np.uint64((1 << int(deck.max()).bit_length()) - 1)
+    drawn = chance.integers(0, np.iinfo(np.uint64).max, (times, *deck.shape), dtype=np.uint64, endpoint=True)
+    drawn &= ~low
+    drawn |= deck
+    drawn.sort(axis=2)
+    drawn &= low
+    return drawn

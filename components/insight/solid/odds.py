@@ -74,6 +74,8 @@ def _groups(ranked: Floats) -> tuple[Ints, Ints]:
     """Round by round, place by place: where its group of equal scores starts, and how many it holds."""
     begins = np.ones(ranked.shape, dtype=bool)
     np.not_equal(ranked[:, 1:], ranked[:, :-1], out=begins[:, 1:])
+    if begins.all():  # nothing is equal: by far the usual case where scores are drawn, and the quickest
+        return np.tile(np.arange(ranked.shape[1]), len(ranked)), np.ones(ranked.size, dtype=np.int64)
     first = np.flatnonzero(begins)
     sizes = np.diff(first, append=ranked.size)
     return np.repeat(first % max(1, ranked.shape[1]), sizes), np.repeat(sizes, sizes)

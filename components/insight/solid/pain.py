@@ -44,9 +44,10 @@ def ranged_odds(scores: Sequence[Ranged], rounds: int = ROUNDS, seed: int = SEED
     order = sorted(range(len(scores)), key=lambda at: (scores[at].low, scores[at].high, scores[at].item))
     low, high = (np.array([getattr(scores[at], end) for at in order]) for end in ("low", "high"))
     drawn = low + (high - low) * np.random.default_rng(seed).random((rounds, len(scores)))
-    placed = np.empty_like(drawn)
-    placed[:, order] = drawn
-    return rank_odds(placed)
+    table = rank_odds(drawn).table
+    placed = np.empty_like(table)
+    placed[order] = table
+    return RankOdds(placed)
 
 
 def ranged_ranks(scores: Sequence[Ranged], rounds: int = ROUNDS, seed: int = SEED) -> tuple[RangedRank, ...]:

@@ -1,10 +1,13 @@
 """Q26 to Q31: concordance, splits, shares, weights, volumes; published answers, and SciPy."""
 
+from collections import Counter
+from itertools import permutations, product
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom, binomtest, chi2, friedmanchisquare, spearmanr
+from scipy.stats import binom, binomtest, chi2, friedmanchisquare, rankdata, spearmanr
 
 from components.insight.agreement import alpha, consensus, dispersion, polarisation
 from components.insight.solid.concordance import concordance
@@ -46,6 +49,25 @@ def test_q26_vote8() -> None:
     assert found.chi_square == pytest.approx(7.7427, abs=5e-5) and chi2.sf(7.7427, 5) == pytest.approx(0.171, abs=5e-4)
     assert found.mean_rho == pytest.approx(0.0784, abs=5e-5)
     assert found.chance == pytest.approx(0.166, abs=0.012) and found.shuffles == 20_000
+
+
+def test_q26_anxiety_step_by_step() -> None:
+    """S, the sum of t³ − t over ties, and W without the correction for ties, as irr gives them."""
+    ranks = rankdata(ANXIETY, axis=1)
+    squares = ((ranks.sum(axis=0) - 3 * 21 / 2) ** 2).sum()
+    ties = sum(n**3 - n for row in ANXIETY for n in Counter(row).values())
+    assert squares == pytest.approx(3004) and ties == 1674
+    assert 12 * squares / (9 * (20**3 - 20)) == pytest.approx(0.501921, abs=5e-7)
+    assert concordance(ANXIETY).w == pytest.approx(12 * squares / (9 * (20**3 - 20) - 3 * ties))
+
+
+def test_q26_the_chance_is_that_of_all_shuffles() -> None:
+    """Every order of every ballot, by brute force."""
+    rows = [[1, 2, 2], [1, 3, 2], [0, 0, 1], [3, 1, 2]]
+    ranks = rankdata(rows, axis=1)
+    seen = (ranks.sum(axis=0) ** 2).sum()
+    every = [(np.sum(one, axis=0) ** 2).sum() for one in product(*(list(permutations(row)) for row in ranks))]
+    assert concordance(rows).chance == pytest.approx(np.mean(np.array(every) >= seen - 1e-9), abs=0.012)
 
 
 def test_q26_the_mean_rank_correlation_is_that_of_all_pairs() -> None:
