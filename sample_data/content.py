@@ -233,8 +233,8 @@ class Content:
     """Phase handed over, key of the person, what is expected, name of the version kept."""
     measuring: MeasuringContent
     other: OtherMap
-    promises: tuple[PromiseContent, ...] = ()
-    follow_up: str = ""
+    promises: tuple[PromiseContent, ...]
+    follow_up: str
     """Title of the first follow-up, already held."""
-    signals: tuple[tuple[ReviewTrigger, str], ...] = ()
+    signals: tuple[tuple[ReviewTrigger, str], ...]
     """What has changed since."""

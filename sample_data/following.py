@@ -18,8 +18,6 @@ FIRST = 6
 def build_follow_up(builder: Builder) -> None:
     """Promises first, made when the plan was; then the follow-up that read some of them."""
     content = builder.content
-    if not content.promises:
-        return
     builder.now = builder.moment(-6, 10)
     made = [(_promised(builder, one), one) for one in content.promises]
     day = builder.today + timedelta(days=-1)

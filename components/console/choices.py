@@ -4,7 +4,8 @@ Streamlit forgets a widget that is not drawn; these choices (which view, which s
 beside the widgets and put back when they are drawn again.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -47,6 +48,19 @@ def bound_many(name: str, options: Sequence[Any]) -> dict[str, Any]:
     key = f"choice.{name}"
     st.session_state[key] = [one for one in _kept().get(name, ()) if one in options]
     return {"key": key, "on_change": _keep, "args": (name, key)}
+
+
+def told_apart(named: Mapping[Any, str], more: Mapping[Any, str] | None = None) -> dict[Any, str]:
+    """Choices no two of which read alike. A list hands back the words that were picked, so namesakes would be taken
+    for one another. `more` is added to those that need it (a department), then a number where that says no more."""
+    often, taken, apart = Counter(named.values()), set[str](), dict[Any, str]()
+    for one, words in named.items():
+        said = (more or {}).get(one)
+        longer = f"{words} ({said})" if said and often[words] > 1 else words
+        numbered = (longer, *(f"{longer} ({number})" for number in range(2, len(named) + 1)))
+        apart[one] = next(each for each in numbered if each not in taken)
+        taken.add(apart[one])
+    return apart
 
 
 def _keep(name: str, key: str) -> None:

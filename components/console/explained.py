@@ -18,10 +18,13 @@ def what_is(here: Here, numbers: Sequence[str], screen: str) -> None:
     with st.popover(say("What is this?"), icon=":material/help:", key=f"what_is_{screen}"):
         name = f"what_is.{screen}"
         titles = {one: explained(say, one).title for one in numbers}
-        st.selectbox(
-            say("Which number"), list(titles), format_func=titles.__getitem__, **bound(name, list(titles), numbers[0])
-        )
-        number = str(chosen(name, list(titles), numbers[0]))
+        number = numbers[0]
+        if len(titles) > 1:
+            shown = bound(name, list(titles), number)
+            st.selectbox(say("Which number"), list(titles), format_func=titles.__getitem__, **shown)
+            number = str(chosen(name, list(titles), number))
+        else:
+            st.markdown(f"**{titles[number]}**")
         st.image(picture_of(say, number), width=430)
         one = explained(say, number)
         for part in ("answers", "read", "doubt"):

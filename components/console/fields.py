@@ -15,6 +15,7 @@ from components.journey.operation import Operation
 from components.journey.records.base import Record
 
 from .act import act_since, explain
+from .choices import told_apart
 from .place import Here, Pending, here, tab
 
 Update = Operation[...]
@@ -144,7 +145,7 @@ def choice_field(
     `horizontal` shows all values side by side instead of in a list; `bare`: the label is for screen readers only.
     """
     shown: Literal["collapsed", "visible"] = "collapsed" if bare else "visible"
-    named = options if isinstance(options, Mapping) else {one: words(one) for one in options}
+    named = told_apart(options if isinstance(options, Mapping) else {one: words(one) for one in options})
     values = list(named)
     current = getattr(record, field)
     if current is not None and current not in named:
@@ -181,6 +182,7 @@ def many_field(
 ) -> None:
     """Any number of values, stored as a tuple."""
     bound = _bound(place, record, field, update, list(getattr(record, field)), tuple)
+    named = told_apart(named)
     st.multiselect(
         label,
         list(named),

@@ -12,12 +12,16 @@ from components.console.decide.votes_rules import rules_part
 from components.console.decide.votes_status import status_line
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.explained import what_is
 from components.console.panel import sheet
 from components.console.place import Here, session_chooser
 from components.console.screens import link
 from components.insight.visible import visible_results
 from components.journey.records import Activity, Session
+from components.picture.explained import METHODS
 
+WAYS = ("dots", *METHODS)
+"""What a vote can be counted by: explained before one is chosen."""
 PARTS = {"items": items_part, "ballots": ballots_part, "rules": rules_part}
 
 
@@ -33,6 +37,7 @@ def first_vote(place: Here, session: Session) -> None:
         icon=":material/how_to_vote:",
     )
     if not place.sharing:
+        what_is(place, WAYS, "votes")
         new_form(place, session)
 
 
@@ -65,6 +70,7 @@ def tools(place: Here, session: Session, activity: Activity) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", key="votes_tools"):
         with sheet(place.say("New vote"), NEW_VOTE, icon=":material/add:"):
             new_form(place, session)
+        what_is(place, WAYS, "votes")
         if activity.status == "revealed":
             table_downloads(place, ["ballots"])
 

@@ -5,6 +5,7 @@ import streamlit as st
 from components.console import choices
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.explained import what_is
 from components.console.place import here, session_chooser, voice
 from components.console.prepare.checklist_gates import VIEW, gate_table
 from components.console.prepare.checklist_items import item_lists
@@ -41,6 +42,7 @@ else:
             **choices.bound(VIEW, list(views), "gates"),
         )
         with st.container(horizontal=True, width="content"):
+            what_is(place, ("readiness",), "checklist")
             paper_version(place, session)
             table_downloads(place, ["checklist", "materials", "overrides"])
     if view == "items":

@@ -5,6 +5,7 @@ import streamlit as st
 from components.console import here, session_chooser
 from components.console.concerns import show_concerns
 from components.console.downloads import table_downloads
+from components.console.explained import what_is
 from components.console.prepare.people_coverage import people_coverage
 from components.console.prepare.people_groups import people_groups
 from components.console.prepare.people_import import people_import
@@ -26,6 +27,7 @@ match choose_view(place, len(concerns)):
     case "import":
         people_import(place, session)
     case "coverage":
+        what_is(place, ("coverage",), "people")
         people_coverage(place, session)
     case "concerns":
         show_concerns(place, concerns, say("Nothing to watch: the right people are coming."))

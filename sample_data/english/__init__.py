@@ -2,6 +2,7 @@
 
 from ..content import Content
 from .findings import INSIGHTS, OPPORTUNITIES
+from .following import PROMISES, SIGNALS
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
 from .map_other import OTHER
@@ -63,4 +64,7 @@ CONTENT = Content(
     ),
     measuring=MEASURING,
     other=OTHER,
+    promises=PROMISES,
+    follow_up="First check: do buyers hear it from us?",
+    signals=SIGNALS,
 )

@@ -6,7 +6,7 @@ SESSIONS: tuple[dict[str, object], ...] = (
     {
         "template": "A1",
         "title": "Workshop 1: draw the journey",
-        "days": -15,
+        "days": -14,
         "hour": 9,
         "mode": "remote",
         "time_zone": "Europe/London",
@@ -17,7 +17,7 @@ SESSIONS: tuple[dict[str, object], ...] = (
     {
         "template": "A2",
         "title": "Workshop 2: feel and choose",
-        "days": -8,
+        "days": -7,
         "hour": 9,
         "mode": "remote",
         "time_zone": "Europe/London",
@@ -174,7 +174,7 @@ ACTIONS = (
         "6 %",
         "90 %",
         "Planning and order desk log",
-        5,
+        -5,
         60,
         6000,
         "Wave 1",

@@ -357,7 +357,7 @@ ACTIONS = (
         "8 %",
         "90 %",
         "Cabinet partenaire",
-        3,
+        -5,
         30,
         1500,
         "Vague 1",

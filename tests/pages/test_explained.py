@@ -1,6 +1,7 @@
 """“What is this?” explains the numbers of a screen in the words of the page in `docs/`."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import sample_data
 from components.journey.operations.project import create_from
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.screen
 
 
 @pytest.mark.parametrize(
-    ("screen", "number"), [("priorities", "margin"), ("diagnosis", "proof_debt"), ("follow_up", "wilson")]
+    ("screen", "number"),
+    [("priorities", "margin"), ("diagnosis", "proof_debt"), ("follow_up", "wilson"), ("votes", "kano")],
 )
 def test_a_number_is_explained_where_it_is_met(
     open_screen: OpenScreen, store: Store, clock: Clock, screen: str, number: str
@@ -25,6 +27,22 @@ def test_a_number_is_explained_where_it_is_met(
     chooser = next(one for one in app.selectbox if one.label == "Which number")
     chooser.select(number).run()
     assert not app.exception
-    told = words(app)
-    one = explained(speech("en"), number)
+    assert_told(app, "en", number)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("screen", "number"), [("people", "coverage"), ("checklist", "readiness")])
+def test_the_one_number_of_a_screen_is_explained_without_choosing(
+    open_screen: OpenScreen, store: Store, clock: Clock, screen: str, number: str, language: str
+) -> None:
+    project = store.create("Example", create_from, records=sample_data.build("en", clock().date()))
+    app = open_screen(screen, project, language=language)
+    app.session_state["choices"] = {"people.view": "coverage"}
+    app.run()
+    assert explained(speech(language), number).title in words(app)
+    assert_told(app, language, number)
+
+
+def assert_told(app: AppTest, language: str, number: str) -> None:
+    told, one = words(app), explained(speech(language), number)
     assert all(part in told for part in (one.answers, one.read, one.doubt))

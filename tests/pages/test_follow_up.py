@@ -29,7 +29,6 @@ def example(store: Store) -> str:
 
 @pytest.fixture
 def english(store: Store) -> str:
-    """An example in which nothing is predicted yet."""
     return store.create("Example", create_from, records=sample_data.build("en", TODAY))
 
 
@@ -80,12 +79,13 @@ def test_y4_y5_a_reading_noted_beside_its_prediction_judges_it(
 
 def test_y2_a_ready_action_predicts_in_one_click(open_screen: OpenScreen, store: Store, english: str) -> None:
     state = store.read(english)
-    action = next(one for one in state.all(Action) if one.baseline and one.target and one.due)
+    measured = {one.action for one in state.all(Prediction) if one.kind == "metric"}
+    action = next(one for one in state.all(Action) if one.baseline and one.target and one.id not in measured)
     app = open_screen("actions", english, "en")
     app.button(key=f"{action.id}.open").click().run()
     app.button(key=f"{action.id}.predict").click().run()
-    (made,) = store.read(english).all(Prediction)
-    assert (made.action, made.by) == (action.id, action.due)
+    (made,) = [one for one in store.read(english).where(Prediction, action=action.id) if one.kind == "metric"]
+    assert (made.before, made.after, made.by) == (48, 90, action.due)
     assert f"{action.id}.predict" not in [one.key for one in app.button]
 
 

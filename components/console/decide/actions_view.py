@@ -5,9 +5,10 @@ from datetime import date
 
 from components.insight.plan import Plan, PlannedAction, plan
 from components.insight.when import project_day
-from components.journey.records import Journey, Person, Phase, Step
+from components.journey.records import Department, Journey, Person, Phase, Step
 from components.language import Speech
 
+from ..choices import told_apart
 from ..place import Here, store
 
 
@@ -22,17 +23,22 @@ def current_plan(here: Here) -> Plan:
 
 def people_named(here: Here) -> Mapping[str, str]:
     """Everybody who can own or help, with their department to tell namesakes apart."""
-    return {one.id: one.name for one in here.state.all(Person)}
+    people = here.state.all(Person)
+    departments = {one.id: one.name for one in here.state.all(Department)}
+    works_in = {one.id: departments.get(one.department or "", "") for one in people}
+    return told_apart({one.id: one.name for one in people}, works_in)
 
 
 def steps_named(here: Here) -> Mapping[str, str]:
-    """Every step, in map order, with its phase."""
-    return {
-        step.id: f"{phase.title} · {step.title}"
+    """Every step, in map order, with its phase; with its journey where another has the same."""
+    every = [
+        (step, phase, journey)
         for journey in here.state.all(Journey)
         for phase in here.state.where(Phase, journey=journey.id)
         for step in here.state.where(Step, phase=phase.id)
-    }
+    ]
+    named = {step.id: f"{phase.title} · {step.title}" for step, phase, _ in every}
+    return told_apart(named, {step.id: journey.name for step, _, journey in every})
 
 
 def missing_words(say: Speech, one: PlannedAction) -> str:

@@ -20,7 +20,7 @@ from components.picture.workshop_change import (
     sponsor_words,
 )
 
-from ..choices import bound, chosen
+from ..choices import bound, chosen, told_apart
 from ..figure import figure
 from ..markdown import plain
 from ..place import Here, store
@@ -84,9 +84,10 @@ def workshop(place: Here, looking_back: bool = True) -> Session | None:
     if not begun:
         return None
     last = next((one for one in reversed(begun) if begun[one].follow_up is None), next(reversed(begun)))
+    titles = told_apart({key: one.title for key, one in begun.items()})
     if len(begun) > 1:
         st.segmented_control(
-            place.say("Workshop"), list(begun), format_func=lambda one: plain(begun[one].title), required=True,
+            place.say("Workshop"), list(begun), format_func=lambda one: plain(titles[one]), required=True,
             label_visibility="collapsed", **bound("diagnosis.workshop", list(begun), last),
         )  # fmt: skip
     return begun[chosen("diagnosis.workshop", list(begun), last)]

@@ -18,7 +18,7 @@ from components.language import speech
 from components.picture.plan import owner_name, timing_words
 
 from ..act import act, runs
-from ..choices import bound, choose
+from ..choices import bound, choose, told_apart
 from ..fields import choice_field
 from ..markdown import plain
 from ..place import Here, now
@@ -41,7 +41,8 @@ def sessions(here: Here) -> None:
         return
     ids = [one.id for one in found]
     coming = next((one.id for one in found if one.starts_at and one.starts_at.date() >= today(here)), ids[-1])
-    named = {one.id: one.title for one in found}
+    days = {one.id: say.date(one.starts_at.date(), "medium") for one in found if one.starts_at}
+    named = told_apart({one.id: one.title for one in found}, days)
     shown = st.segmented_control(
         say("Follow-up"), ids, format_func=lambda one: plain(named[one]), required=True, label_visibility="collapsed",
         **bound(SESSION, ids, coming),
