@@ -11,10 +11,13 @@ from components.journey.walk import steps_of
 from .answers import latest_revealed
 from .curve import curve
 from .plan import plan
+from .taught import lessons
 from .truth import StepTruth, step_truths
 from .votes import vote_result
 
-Part = Literal["purpose", "persona", "journey", "step", "curve", "truth", "priorities", "vote", "plan", "close"]
+Part = Literal[
+    "purpose", "persona", "journey", "step", "curve", "taught", "truth", "priorities", "vote", "plan", "close"
+]
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,9 @@ class Slide:
 
 
 def slides(state: State, journey: Journey) -> tuple[Slide, ...]:
-    """Why we are here, who the customer is, the journey step by step, how it feels, what matters most,
-    what was chosen and how sure the vote was, who does what, what comes next. What has nothing to show is left out."""
+    """Why we are here, who the customer is, the journey step by step, how it feels, what the workshop taught,
+    what matters most, what was chosen and how sure the vote was, who does what, what comes next. What has nothing to
+    show is left out."""
     shown: list[Slide] = [Slide("purpose")]
     if state.find(Persona, journey.persona) is not None:
         shown.append(Slide("persona"))
@@ -42,6 +46,8 @@ def slides(state: State, journey: Journey) -> tuple[Slide, ...]:
     shown += [Slide("step", one.id) for one in steps]
     if any(one.value is not None for one in state.once(curve, journey).steps):
         shown.append(Slide("curve"))
+    if any(one.told for one in state.once(lessons, journey)):
+        shown.append(Slide("taught"))
     if state.once(moments, journey):
         shown.append(Slide("truth"))
     if chosen(state):

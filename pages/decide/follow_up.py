@@ -4,9 +4,10 @@ import streamlit as st
 
 from components.console.choices import bound
 from components.console.decide.actions_view import today
-from components.console.decide.follow_up_results import history_part, promises_part, taught_part
+from components.console.decide.follow_up_results import history_part, promises_part
 from components.console.decide.follow_up_reviews import reviews
 from components.console.decide.follow_up_sessions import sessions
+from components.console.decide.follow_up_taught import taught_part
 from components.console.decide.follow_up_view import PART
 from components.console.downloads import table_downloads
 from components.console.example import offer_example

@@ -126,6 +126,15 @@ def test_what_the_workshop_taught_is_one_screen(open_screen: OpenScreen, example
     assert "Hypothesis, workshop, data" in told and "than believed" in told
 
 
+def test_what_the_workshop_taught_is_presented_in_one_press(open_screen: OpenScreen, example: str) -> None:
+    """T1: the slide shows the same figure, without a choice in the way."""
+    app = part(open_screen("follow_up", example, "en"), "taught")
+    app.button(key="taught.present").click().run()
+    assert not app.exception
+    assert app.selectbox(key="present_part").value == "taught"
+    assert "than believed" in said(app) and "choice.diagnosis.workshop" not in app.session_state
+
+
 def test_s1_24_the_metrics_are_published(open_screen: OpenScreen, example: str) -> None:
     app = part(open_screen("follow_up", example), "history")
     assert "35" in app.table[0].value.to_string()

@@ -76,16 +76,16 @@ def _by(place: Here) -> By:
     return found
 
 
-def workshop(place: Here, looking_back: bool = True) -> Session | None:
+def workshop(place: Here, looking_back: bool = True, asks: bool = True) -> Session | None:
     """The workshop to compare with, among those that have begun; at first the last of them that is no
-    follow-up. `looking_back`: follow-ups count, too."""
+    follow-up. `looking_back`: follow-ups count, too; `asks`: with the choice among several drawn."""
     held = (one for one in place.state.all(Session) if looking_back or one.follow_up is None)
     begun = {one.id: one for one in held if place.state.where(Run, session=one.id)}
     if not begun:
         return None
     last = next((one for one in reversed(begun) if begun[one].follow_up is None), next(reversed(begun)))
     titles = told_apart({key: one.title for key, one in begun.items()})
-    if len(begun) > 1:
+    if len(begun) > 1 and asks:
         st.segmented_control(
             place.say("Workshop"), list(begun), format_func=lambda one: plain(titles[one]), required=True,
             label_visibility="collapsed", **bound("diagnosis.workshop", list(begun), last),

@@ -1,4 +1,4 @@
-"""Promised and happened, the metrics over time, and what the workshop taught."""
+"""Promised and happened, and the metrics over time."""
 
 from functools import partial
 
@@ -7,28 +7,17 @@ import streamlit as st
 from components.exchange.progress_pdf import PDF_TYPE, progress_pdf
 from components.exchange.tables_out import file_name
 from components.insight.follow_up import histories, promises, score
-from components.insight.taught import lessons
-from components.insight.workshop_change import proof_debt, workshop_change
-from components.journey.records import Action, Journey
+from components.journey.records import Action
 from components.language import speech
-from components.picture.follow_up import (
-    history_numbers,
-    lessons_chart,
-    lessons_numbers,
-    promises_chart,
-    promises_numbers,
-)
-from components.picture.follow_up_words import lesson_words, score_words
+from components.picture.follow_up import history_numbers, promises_chart, promises_numbers
+from components.picture.follow_up_words import score_words
 from components.picture.palette import palette
-from components.picture.workshop_change import sponsor_words
 
-from ..choices import bound
 from ..figure import as_typed, figure
 from ..markdown import plain
 from ..place import Here, now
 from ..screens import link
 from .actions_view import today
-from .diagnosis_changed import when_opened, workshop
 from .follow_up_view import promised
 
 
@@ -81,36 +70,3 @@ def history_part(here: Here) -> None:
         file_name(here.project.name, say.code("screen.follow_up"), ending="pdf"),
         PDF_TYPE, icon=":material/picture_as_pdf:", on_click="ignore", key="progress.pdf",
     )  # fmt: skip
-
-
-def taught_part(here: Here) -> None:
-    """What we believed, what the room said, what was read since: one screen to present."""
-    say, state = here.say, here.state
-    every = {one.id: one for one in state.all(Journey)}
-    if not every:
-        st.info(say("No journey yet: what the workshop taught shows beside its steps."), icon=":material/map:")
-        return
-    chosen = next(iter(every))
-    if len(every) > 1:
-        ids = list(every)
-        shown = bound("follow_up.journey", ids)
-        chosen = str(st.selectbox(say("Journey"), ids, format_func=lambda one: every[one].name, **shown))
-    journey = every[chosen]
-    before = when_opened(here, workshop(here, looking_back=False))
-    found = tuple(one for one in lessons(state, journey, before) if one.told or one.believed is not None)
-    if not any(one.told for one in found):
-        st.info(
-            say("The room has not rated the steps yet: what it taught shows here once its votes are revealed."),
-            icon=":material/school:",
-        )
-        return
-    change = sponsor_words(say, workshop_change(state, journey, before), proof_debt(state, journey))
-    figure(
-        say,
-        say("Hypothesis, workshop, data"),
-        lambda: lessons_chart(found, state, say, palette(st.context.theme.type, here.sharing)),
-        " ".join([change, *lesson_words(state, say, found)]),
-        lessons_numbers(found, state, say),
-        key=f"taught_{journey.id}",
-        look=(here.sharing, state.seq),
-    )

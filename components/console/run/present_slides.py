@@ -23,6 +23,7 @@ from components.picture.plan import owner_name
 from components.picture.ranking import ranking_chart, ranking_numbers, ranking_summary
 from components.picture.telling import step_slide, whole_slide
 
+from ..decide.follow_up_taught import taught
 from ..figure import as_typed, figure
 from ..markdown import plain
 from ..place import Here, now
@@ -41,7 +42,8 @@ def show(place: Here, journey: Journey, slide: Slide) -> None:
 
 def _show(place: Here, journey: Journey, slide: Slide) -> None:
     of_project = {"purpose": _purpose, "priorities": _priorities, "vote": _vote, "plan": _plan}
-    of_journey = {"persona": _persona, "journey": _whole, "curve": _curve, "truth": _truth, "close": _close}
+    of_journey = {"persona": _persona, "journey": _whole, "curve": _curve, "taught": _taught, "truth": _truth}
+    of_journey |= {"close": _close}
     if slide.step is not None:
         _step(place, journey, slide.step)
     elif slide.part in of_project:
@@ -101,6 +103,11 @@ def _curve(place: Here, journey: Journey) -> None:
         table=False,
     )
     st.markdown("\n".join(f"- {plain(finding_words(say, one, names))}" for one in in_reading_order(found)[:MOST_TOLD]))
+
+
+def _taught(place: Here, journey: Journey) -> None:
+    """What was believed, what the room said, what was read since."""
+    taught(place, journey, asks=False)
 
 
 def _truth(place: Here, journey: Journey) -> None:

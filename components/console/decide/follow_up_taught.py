@@ -1,0 +1,65 @@
+"""What the workshop taught: what was believed, what the room said, what was read since."""
+
+import streamlit as st
+
+from components.insight.taught import lessons
+from components.insight.workshop_change import proof_debt, workshop_change
+from components.journey.records import Journey
+from components.picture.follow_up import lessons_chart, lessons_numbers
+from components.picture.follow_up_words import lesson_words
+from components.picture.palette import palette
+from components.picture.workshop_change import sponsor_words
+
+from ..choices import bound, choose, told_apart
+from ..figure import figure
+from ..place import Here
+from ..run.present_moves import AT
+from ..screens import leave_for
+from .diagnosis_changed import when_opened, workshop
+
+
+def taught_part(here: Here) -> None:
+    """One journey at a time, and the way to its slide."""
+    say, state = here.say, here.state
+    every = {one.id: one for one in state.all(Journey)}
+    if not every:
+        st.info(say("No journey yet: what the workshop taught shows beside its steps."), icon=":material/map:")
+        return
+    chosen = next(iter(every))
+    if len(every) > 1:
+        ids, names = list(every), told_apart({key: one.name for key, one in every.items()})
+        shown = bound("map.journey", ids)
+        chosen = str(st.selectbox(say("Journey"), ids, format_func=names.__getitem__, **shown))
+    journey = every[chosen]
+    if not any(one.told for one in state.once(lessons, journey)):
+        st.info(
+            say("The room has not rated the steps yet: what it taught shows here once its votes are revealed."),
+            icon=":material/school:",
+        )
+        return
+    taught(here, journey)
+    if not here.sharing:
+        st.button(say("Present it"), icon=":material/slideshow:", on_click=_present, key="taught.present")
+
+
+def taught(here: Here, journey: Journey, asks: bool = True) -> None:
+    """Hypothesis, workshop, data, step by step, in one figure. `asks`: of several workshops, which one."""
+    say, state = here.say, here.state
+    before = when_opened(here, workshop(here, looking_back=False, asks=asks))
+    found = tuple(one for one in lessons(state, journey, before) if one.told or one.believed is not None)
+    change = sponsor_words(say, workshop_change(state, journey, before), proof_debt(state, journey))
+    figure(
+        say,
+        say("Hypothesis, workshop, data"),
+        lambda: lessons_chart(found, state, say, palette(st.context.theme.type, here.sharing)),
+        " ".join([change, *lesson_words(state, say, found)]),
+        lessons_numbers(found, state, say),
+        key=f"taught_{journey.id}",
+        look=(here.sharing, state.seq),
+    )
+
+
+def _present() -> None:
+    """To the slide that shows it, of the journey looked at."""
+    choose(AT, "taught")
+    leave_for("present")
