@@ -16,6 +16,7 @@ from components.store import Outcome
 
 from .markdown import plain
 from .place import Flash, Pending, actor, here, store, tab
+from .quoted import quoted
 from .record_words import value_of
 
 P = ParamSpec("P")
@@ -97,9 +98,11 @@ def show_pending(say: Speech) -> None:
         st.markdown(f"**{lost if pending.cut_off else changed}** {field}")
         theirs, mine = st.columns(2)
         theirs.caption(say("What is saved now"))
-        theirs.code(_held(say, pending, pending.conflict.theirs), language=None, wrap_lines=True)
+        with theirs:
+            quoted(_held(say, pending, pending.conflict.theirs), "theirs")
         mine.caption(say("What you wrote"))
-        mine.code(_held(say, pending, pending.conflict.mine), language=None, wrap_lines=True)
+        with mine:
+            quoted(_held(say, pending, pending.conflict.mine), "mine")
         theirs.button(say("Keep what is saved"), on_click=_keep_theirs, key="conflict_theirs")
         mine.button(say("Keep mine"), on_click=_keep_mine, key="conflict_mine", type="primary")
 

@@ -17,10 +17,9 @@ from .labels import Picture, distinct
 from .palette import Palette
 
 HEIGHT = 380
-LINES = ("#0b6e6e", "#b5651d", "#5b4b9a", "#8a8f1f", "#a3325f", "#37637f")
-"""Colours that stay apart for colour-blind eyes; each journey has its own dash and shape besides."""
 DASHES = ([1, 0], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [12, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+"""Each journey has its own dash and shape: nothing hangs on colour."""
 MOST = len(SHAPES)
 
 
@@ -86,7 +85,7 @@ def compare_chart(
     base = alt.Chart(rows).encode(
         x=x,
         y=feeling_axis(say),
-        color=alt.Color("journey:N", scale=_scale(domain, LINES), legend=legend),
+        color=alt.Color("journey:N", scale=_scale(domain, colours.several), legend=legend),
         tooltip=[
             alt.Tooltip("journey:N", title=say.code("kind.journey").capitalize()),
             alt.Tooltip("step:N", title=say.code("kind.step").capitalize()),

@@ -15,12 +15,13 @@ from components.insight.answers import latest_revealed
 from components.insight.continuity import second_hand
 from components.insight.curve import curve
 from components.insight.evidence_mix import about_personas, best_grade, card_grade
+from components.insight.fluidity import fluidity
 from components.insight.kept import Kept
 from components.insight.mood import Mood
 from components.insight.step_values import FEELING_VALUE
 from components.insight.truth import step_truths
 from components.insight.voice import Remark, remarks_as, voice_of
-from components.insight.volumes import counted_in
+from components.insight.volumes import counted, counted_in
 from components.journey.layers import LAYERS
 from components.journey.records import (
     Card,
@@ -98,6 +99,8 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
         shown = (one, scale.get(counted_in(one), 0), one.channel in strangers, say)
         numbers = _TOUCHPOINTS.of((one.id, say.language), shown, partial(_touchpoint_numbers, *shown))
         found[one.id] = numbers | found[one.id] if one.id in found else numbers
+    for key, channels in _breaks(state, journey, touchpoints).items():
+        found[key] = found[key] | {"breaks": channels}
     for record, remarks in state.once(voice_of, journey).by_record.items():
         hints = _HINTS.of((record, say.language), remarks, partial(_hints, remarks, say))
         if hints:
@@ -109,6 +112,17 @@ _KNOWN: Kept[Numbers] = Kept()
 _TOUCHPOINTS: Kept[dict[str, Any]] = Kept()
 _HINTS: Kept[list[dict[str, Any]]] = Kept(20_000)
 """Numbers that most changes leave as they were. What is handed out is never changed in place."""
+
+
+def _breaks(state: State, journey: Journey, touchpoints: Iterable[Touchpoint]) -> dict[str, list[str]]:
+    """By touchpoint: the channels of the next step on which the customer starts again. Told once a step and channel."""
+    first: dict[tuple[str, str], str] = {}
+    for one in counted(touchpoints):
+        first.setdefault((one.step, one.channel), one.id)
+    found: dict[str, list[str]] = {}
+    for edge in state.once(fluidity, journey).breaks:
+        found.setdefault(first[edge.step, edge.channel], []).append(state.get(Channel, edge.to_channel).name)
+    return found
 
 
 def _known(state: State, cards: Sequence[Card], touchpoints: Sequence[Touchpoint]) -> Numbers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 class Palette:
     """`ink` for words, `quiet` for axes and secondary words, `rule` for thin lines, `accent` for what
     is measured, `pale` for what is only possible, `page` for the ground; `text` is the size of
-    words in pixels."""
+    words in pixels; `several` for things shown side by side, apart for colour-blind eyes."""
 
     ink: str
     quiet: str
@@ -15,11 +15,18 @@ class Palette:
     accent: str
     pale: str
     page: str
+    several: tuple[str, ...]
     text: int = 14
 
 
-LIGHT = Palette("#20242c", "#5b6270", "#b9b2a2", "#0b6e6e", "#8fc7c3", "#fbfaf6")
-DARK = Palette("#eceae4", "#b4b8c2", "#5b606c", "#3aa6a0", "#2f6663", "#17191e")
+LIGHT = Palette(
+    "#20242c", "#5b6270", "#b9b2a2", "#0b6e6e", "#8fc7c3", "#fbfaf6",
+    ("#0b6e6e", "#b5651d", "#5b4b9a", "#7a7f14", "#a3325f", "#37637f"),
+)  # fmt: skip
+DARK = Palette(
+    "#eceae4", "#b4b8c2", "#5b606c", "#3aa6a0", "#2f6663", "#17191e",
+    ("#6cc9c3", "#e8a062", "#b3a6ee", "#cfd35a", "#f08fb4", "#8fc1e3"),
+)  # fmt: skip
 
 
 def palette(theme: str | None, shared: bool = False) -> Palette:

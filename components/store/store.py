@@ -233,6 +233,12 @@ class Store(Folder):
         with reported(), reading(opened.engine) as connection:
             return history.state_at(connection, opened.follow(connection), seq)
 
+    def when_made(self, project_id: str, record_id: str) -> tuple[int, datetime] | None:
+        """The revision from which this file knows a record, and when that was; None when it never did."""
+        opened = self._opened(project_id)
+        with reported(), reading(opened.engine) as connection:
+            return history.made(connection, record_id)
+
     def state_when_made(self, project_id: str, record_id: str) -> tuple[State, datetime]:
         """The project as it was once this record had just been made, and when that was.
 

@@ -12,6 +12,7 @@ from components.console.downloads import table_downloads
 from components.console.example import offer_example
 from components.console.markdown import plain
 from components.console.place import Here, here
+from components.console.quoted import quoted
 from components.console.screens import link
 from components.exchange.handover import handover_text
 from components.insight.plan import Plan
@@ -85,7 +86,7 @@ def nothing_yet(place: Here) -> None:
 
 def hand_over(place: Here, plan: Plan) -> None:
     st.markdown(place.say("The plan as plain text, in the project's language, to paste into a message."))
-    st.code(handover_text(plan, place.state, speech(place.project.language)), language=None, wrap_lines=True)
+    quoted(handover_text(plan, place.state, speech(place.project.language)), "plan")
 
 
 place = here()

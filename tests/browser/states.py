@@ -6,9 +6,11 @@ something to see.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import expect
 
+from components.picture.map_words import map_words
 from tests.browser.doors import MAIN, SHEET
 from tests.browser.steps import Facilitator, settled
 
@@ -74,6 +76,33 @@ def other_views_of_the_map(one: Shown) -> None:
         me.page.get_by_role("menuitem", name=me.say(view), exact=True).click()
         settled(me.page)
         one.looks(f"map / {view}")
+
+
+def what_lies_over_the_map(one: Shown) -> None:
+    """The key to the signs, a card's own sheet and its past, and filters with their chips; in the list, too."""
+    me = one.me
+    words = map_words(me.say)
+    box = me.page.locator(".jm")
+    button = partial(box.get_by_role, "button", exact=True)
+    for view in ("as_map", "as_list"):
+        button(name=words[view]).click()
+        button(name=words["key"]).click()
+        expect(box.locator(".key")).to_be_visible()
+        one.looks(f"map / {view} / key")
+        me.page.keyboard.press("Escape")
+        button(name=words["filter"]).click()
+        box.locator(".filters [name=status]").select_option("confirmed")
+        box.locator(".filters [name=layer]").select_option("doing")
+        expect(box.locator(".chip")).to_have_count(2)
+        one.looks(f"map / {view} / filters")
+        button(name=words["show_all"]).click()
+        for command in ("past", "details"):
+            box.locator("[data-kind=card]:visible").first.click()
+            button(name=words["more"]).click()
+            box.get_by_role("menuitem", name=words[command]).click()
+            expect(box.locator(".panel")).to_be_visible()
+            one.looks(f"map / {view} / {command}")
+            box.locator(".panel [data-close]").click()
 
 
 def a_late_workshop(one: Shown) -> None:
@@ -152,6 +181,7 @@ STATES: tuple[tuple[str, Callable[[Shown], None]], ...] = (
     ("people", people_dragged),
     ("evidence", a_list_of_evidence),
     ("map", other_views_of_the_map),
+    ("map", what_lies_over_the_map),
     ("room", a_late_workshop),
     ("capture", a_note_being_changed),
     ("diagnosis", indicators_brought_in),

@@ -10,7 +10,7 @@ from components.journey.operations.cards import add_card, paste_cards, update_ca
 from components.journey.operations.copying import copy_journey
 from components.journey.operations.frame import add_channel
 from components.journey.operations.journeys import add_journey
-from components.journey.operations.project import delete_records, name_version
+from components.journey.operations.project import create_from, delete_records, name_version
 from components.journey.operations.steps import paste_steps, update_step
 from components.journey.operations.touchpoints import add_touchpoint
 from components.journey.records import Card, Journey, Version
@@ -91,14 +91,31 @@ def test_today_and_tomorrow_come_first_when_there_are_both(
     assert "Étapes : 1 suppression, 1 modification." in words(app).replace("\u00a0", " ")
 
 
-def test_a_map_that_did_not_exist_yet_is_said_so(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_only_moments_that_the_file_knows_are_offered(
+    store: Store, project: str, journey: Journey, open_screen
+) -> None:
+    """M28: a map that came later is only there as it is now; so are all maps of a copy."""
     version = do(store, project, name_version, name="Tôt")
     other = do(store, project, add_journey, name="Voisine", persona_name="La voisine")
     app = compare(open_screen("map", project), above=other.id, above_at=version.id, below=journey.id)
+    assert not app.warning and "seulement en bas" in words(app)
+    offered = [one.key for one in app.selectbox if one.key.startswith("choice.compare.")]
+    assert offered == ["choice.compare.above", "choice.compare.below", "choice.compare.below.at"]
+    copy = store.create("Copie", create_from, records=tuple(store.read(project)))
+    do(store, copy, update_step, steps_of(store.read(copy), journey.id)[0].id, title="Je trouve")
+    app = compare(open_screen("map", copy), above=journey.id, below=other.id)
+    assert not [one.key for one in app.selectbox if one.key.endswith(".at")]
+
+
+def test_a_map_that_was_away_at_that_moment_is_said_so(
+    store: Store, project: str, journey: Journey, open_screen
+) -> None:
+    do(store, project, add_journey, name="Voisine", persona_name="La voisine")
+    store.run(project, delete_records, "other", None, journey.id)
+    version = do(store, project, name_version, name="Sans elle")
+    store.undo(project, "other")
+    app = compare(open_screen("map", project), above=journey.id, above_at=version.id, below=journey.id)
     assert "Ce fichier ne se souvient pas de cette carte" in app.warning[0].value
-    app = compare(app, above=other.id, above_at="now", below=journey.id)
-    assert not app.warning
-    assert "seulement en bas" in words(app)
 
 
 def test_every_difference_is_in_a_table_and_a_file(store: Store, project: str, journey: Journey, open_screen) -> None:

@@ -5,6 +5,7 @@ from components.journey.records import (
     Channel,
     Evidence,
     Journey,
+    Passage,
     Person,
     Persona,
     Phase,
@@ -99,6 +100,25 @@ def test_bars_compare_only_what_is_counted_alike_and_say_how_sure_they_are() -> 
     assert found["t2"]["bar"] == [1.0, 1.0] and found["t2"]["volume"] == "5,000 visits"
     assert "bar" not in found["t3"]
     assert found["t1"]["second_hand"]
+
+
+def test_a_break_between_channels_stands_where_it_is_left() -> None:
+    """C11: on the channel one leaves, once a step, with where one starts again; a refuted contact has none."""
+    phone, going = Channel(id="tel", name="Phone", order="a1"), {"step": "s1", "channel": "web", "to_step": "s2"}
+    state = board(
+        phone,
+        contact(0, status="refuted"),
+        contact(1),
+        contact(2, label="again"),
+        contact(3, step="s2", channel="tel"),
+        contact(4, step="s2", channel="web"),
+        Passage(id="b", to_channel="tel", state="broken", **going),
+        Passage(id="o", to_channel="web", state="ok", **going),
+    )
+    found = map_numbers(state, JOURNEY, EN)
+    assert {key: one["breaks"] for key, one in found.items() if "breaks" in one} == {"t1": ["Phone"]}
+    mended = map_numbers(state.apply(put(Passage(id="b", to_channel="tel", state="ok", **going))), JOURNEY, EN)
+    assert changed_numbers(found, mended) == {"t1": mended["t1"]}
 
 
 def test_a_card_has_the_grade_of_its_best_source_and_remarks_on_its_words() -> None:

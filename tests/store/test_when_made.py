@@ -49,3 +49,12 @@ def test_what_was_never_there_has_no_past(store: Store, project: str) -> None:
     with pytest.raises(Refused) as caught:
         store.state_when_made(project, "nothing")
     assert caught.value.code == "not_found"
+
+
+def test_from_which_revision_a_record_is_known(store: Store, project: str, clock) -> None:
+    clock.forward(hours=1)
+    one = made(store, project, "Agences")
+    found = store.when_made(project, one.id)
+    assert found == (store.read(project).seq, clock.now) and store.when_made(project, "nothing") is None
+    made(store, project, "Juridique")
+    assert store.when_made(project, one.id) == found

@@ -24,6 +24,7 @@ from ..choices import bound, chosen, told_apart
 from ..figure import figure
 from ..markdown import plain
 from ..place import Here, store
+from ..quoted import quoted
 from ..screens import link
 
 SAME_MOMENT = timedelta(minutes=5)
@@ -44,7 +45,7 @@ def changed_part(place: Here, journey: Journey) -> None:
         return
     st.caption(_compared_with(place, session, before))
     st.subheader(say("For the sponsor"))
-    st.code(sponsor_words(say, change, debt), language=None, wrap_lines=True)
+    quoted(sponsor_words(say, change, debt), "sponsor")
     names = _phase_names(state, before)
     by = _by(place)
     figure(

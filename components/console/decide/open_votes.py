@@ -24,6 +24,7 @@ from ..drafts import Form
 from ..markdown import plain
 from ..place import Here, now
 from ..prepare.agenda_new import time_zones
+from ..quoted import quoted
 from ..run.live_room import open_room_of, reached_at
 
 USUAL_DAYS, USUAL_TIME = 3, time(18, 0)
@@ -153,7 +154,7 @@ def _reminder(here: Here, activity: Activity) -> None:
     st.caption(here.say("Copy it into a message. It is the same for everybody and names nobody."))
     ours = here.project.language
     for one in sorted(LANGUAGES, key=lambda each: each != ours):
-        st.code(reminder(speech(one), activity, here.project.name, link), language=None, wrap_lines=True)
+        quoted(reminder(speech(one), activity, here.project.name, link), f"reminder_{one}")
 
 
 # ---- who has voted --------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from components.picture.agenda_words import start_words
 from ..figure import figure
 from ..markdown import plain
 from ..place import Here, now
+from ..quoted import quoted
 
 
 def timeline_view(here: Here, session: Session) -> None:
@@ -39,7 +40,7 @@ def invitation_view(here: Here, session: Session) -> None:
     text, files = st.columns([2, 1], gap="large")
     with text:
         st.markdown(f"**{say('Invitation to copy')}**")
-        st.code(invitation(here.state, session), language=None, wrap_lines=True)
+        quoted(invitation(here.state, session), "invitation")
     with files, st.container(key="calendar_files"):
         st.markdown(f"**{say('Calendar')}**")
         dated = [one for one in here.state.all(Session) if one.starts_at is not None]

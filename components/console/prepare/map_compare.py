@@ -33,7 +33,7 @@ ROWS = 200
 def compare_view(place: Here, journey: Journey) -> None:
     """Choose two maps; read what differs as drawings, as a list, or as curves."""
     say = place.say
-    if len(place.state.all(Journey)) < 2 and len(moments_of(place)) < 2:
+    if len(place.state.all(Journey)) < 2 and len(moments_of(place, journey)) < 2:
         st.info(
             say(
                 "There is nothing to compare this map with yet. Name a version before a workshop (History), "

@@ -32,12 +32,11 @@ class Chosen:
 
 def choose_sides(place: Here, journey: Journey) -> tuple[Chosen, Chosen]:
     """Which map above and which below, and a button that turns them round."""
-    moments = moments_of(place)
-    defaults = _usual(place, journey, moments)
+    defaults = _usual(place, journey)
     with st.container(horizontal=True, vertical_alignment="center", key="compare_sides"):
-        above = _one(place, "above", place.say("Above"), defaults[0], moments)
+        above = _one(place, "above", place.say("Above"), defaults[0])
         turn = st.container(width="content")
-        below = _one(place, "below", place.say("Below"), defaults[1], moments)
+        below = _one(place, "below", place.say("Below"), defaults[1])
     turn.button(
         "", icon=":material/swap_horiz:", key="compare.swap", help=place.say("Swap"), on_click=_swap,
         args=((above.journey.id, above.moment), (below.journey.id, below.moment)),
@@ -45,8 +44,13 @@ def choose_sides(place: Here, journey: Journey) -> tuple[Chosen, Chosen]:
     return above, below
 
 
-def moments_of(place: Here) -> dict[str, str]:
-    """The moments one can go back to, by key, in words: now, the named versions, the beginnings of workshops."""
+def moments_of(place: Here, journey: Journey) -> dict[str, str]:
+    """The moments at which this file knows the map, by key, in words: now, named versions, beginnings of workshops."""
+    known = place.state.once(remembered, place.project_id, journey.id)
+    return {key: words for key, words in _every_moment(place).items() if key == NOW or key in known}
+
+
+def _every_moment(place: Here) -> dict[str, str]:
     say, state = place.say, place.state
     found = {NOW: say("now")}
     versions = sorted(state.all(Version), key=lambda one: one.revision, reverse=True)
@@ -57,13 +61,15 @@ def moments_of(place: Here) -> dict[str, str]:
     return found
 
 
-def _one(place: Here, name: str, label: str, usual: tuple[str, str], moments: dict[str, str]) -> Chosen:
+def _one(place: Here, name: str, label: str, usual: tuple[str, str]) -> Chosen:
     journeys = {one.id: one for one in place.state.all(Journey)}
     key = f"compare.{name}"
     st.selectbox(
         label, list(journeys), format_func=lambda one: journeys[one].name, width=235, label_visibility="collapsed",
         **bound(key, list(journeys), usual[0]),
     )  # fmt: skip
+    journey = journeys[chosen(key, list(journeys), usual[0])]
+    moments = moments_of(place, journey)
     moment = NOW
     if len(moments) > 1:
         st.selectbox(
@@ -72,7 +78,6 @@ def _one(place: Here, name: str, label: str, usual: tuple[str, str], moments: di
             **bound(f"{key}.at", list(moments), usual[1]),
         )  # fmt: skip
         moment = chosen(f"{key}.at", list(moments), usual[1])
-    journey = journeys[chosen(key, list(journeys), usual[0])]
     state = place.state if moment == NOW else place.state.once(state_then, place.project_id, moment)
     then = state.find(Journey, journey.id) if state is not None else None
     words = place.say("{journey}, {moment}", journey=then.name if then else journey.name, moment=moments[moment])
@@ -92,24 +97,28 @@ def state_then(state: State, project: str, moment: str) -> State | None:
     return then if at - run.started_at < SAME_MOMENT else None
 
 
-def _usual(place: Here, journey: Journey, moments: dict[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+def remembered(state: State, project: str, journey: str) -> frozenset[str]:
+    """The versions and the runs from whose moment this file knows a map: what came in as a copy has no past."""
+    made = store().when_made(project, journey)
+    if made is None:
+        return frozenset()
+    runs = [(one, store().when_made(project, one.id)) for one in state.all(Run)]
+    begun = (one.id for one, at in runs if at and at[0] >= made[0] and at[1] - one.started_at < SAME_MOMENT)
+    return frozenset((*begun, *(one.id for one in state.all(Version) if one.revision >= made[0])))
+
+
+def _usual(place: Here, journey: Journey) -> tuple[tuple[str, str], tuple[str, str]]:
     """What one most likely wants to see: today beside tomorrow, else the last moment
     remembered beside now, else two personas."""
     state = place.state
     today, future = current_of(state, journey), future_of(state, journey)
     if today or future:
         return ((today or journey).id, NOW), ((journey if today else future or journey).id, NOW)
-    earlier = next((one for one in moments if one != NOW and _remembered(place, journey, one)), None)
+    earlier = next((one for one in moments_of(place, journey) if one != NOW), None)
     if earlier is not None:
         return (journey.id, earlier), (journey.id, NOW)
     other = next((one for one in state.all(Journey) if one.id != journey.id), journey)
     return (journey.id, NOW), (other.id, NOW)
-
-
-def _remembered(place: Here, journey: Journey, moment: str) -> bool:
-    """Whether this file still knows the map as it was then: what came in as a copy has no past."""
-    then = place.state.once(state_then, place.project_id, moment)
-    return then is not None and then.find(Journey, journey.id) is not None
 
 
 def _swap(above: tuple[str, str], below: tuple[str, str]) -> None:

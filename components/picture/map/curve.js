@@ -39,7 +39,7 @@ function curveCell(step, after, view) {
   const line = value !== null && next !== null && segment(value, next, numbers.rating?.split || (after && view.numbersOf(after.id).rating?.split))
   const aim = step.target !== null && html`<span class="aim" style="top:${heightOf(step.target)}%">◇ ${words.aim.replace("{value}", signed(step.target, language))}</span>`
   const inside = numbers.rating ? rated(numbers.rating, numbers, view) : hypothesis(value, numbers, view)
-  return html`<div class="cell curve" role="gridcell">${grid}${line}${inside}${aim}<span class="vh">${spoken(step, value, numbers, view)}</span></div>`
+  return html`<div class="cell curve" role="gridcell">${grid}${line}${inside}${aim}<span class="vh">${spoken(step, view)}</span></div>`
 }
 
 /** From the middle of this column to the middle of the next, as a strip between two heights. */
@@ -83,13 +83,19 @@ function rated(rating, numbers, view) {
 }
 
 /** The same for a screen reader. */
-function spoken(step, value, { rating, worse }, view) {
+const spoken = (step, view) => feltAt(step, view).join(", ")
+
+/** How a step feels and what it aims at, in words: for a screen reader, and for the list. */
+export function feltAt(step, view) {
   const { words, language } = view.model
+  const { rating, worse, unweighted } = view.numbersOf(step.id)
+  const value = valueOf(step, view)
   const parts = []
   if (rating?.split) parts.push(`${words.labelled.replace("{label}", words.split)} ${rating.split.map((one) => signed(one, language)).join(", ")}`)
   else if (rating) parts.push(words.median.replace("{value}", signed(rating.median, language, 1)))
-  else if (value !== null) parts.push(words.step_value.replace("{value}", signed(value, language, 1)))
+  else if (value !== null) parts.push(words.step_value.replace("{value}", signed(value, language, 1) + (unweighted ? "*" : "")))
+  if (rating) parts.push(words.marks.replace("{counts}", rating.counts.flatMap((count, number) => (count ? [`${count} × ${signed(number - 2, language)}`] : [])).join(", ")))
   if (worse !== undefined) parts.push(words.worse.replace("{value}", signed(worse, language)))
   if (step.target !== null) parts.push(words.aim.replace("{value}", signed(step.target, language)))
-  return parts.join(", ")
+  return parts
 }

@@ -1,6 +1,6 @@
 // What every sign of the map means: at hand at any time, whatever is chosen, on the map and in the list.
 import { element, html } from "./html.js"
-import { gradeMark, signed, statusMark } from "./parts.js"
+import { gradeMark, restart, signed, statusMark } from "./parts.js"
 
 export class Key {
   constructor(island, button) {
@@ -70,6 +70,6 @@ export class Key {
     const { feeling, value, quality } = model.choices
     const felt = feeling.map(([one, word]) => [html`<span class="f e${value[one] + 2}">${signed(value[one], model.language)}</span>`, word.replace(/^\S+ · /, "")])
     const bars = quality.map(([kind, word]) => [html`<span class="bar ${kind === "unknown" ? "hollow" : kind}">${kind !== "unknown" && html`<i style="left:0;width:60%"></i>`}</span>`, words.key_volume.replace("{kind}", word.toLocaleLowerCase(model.language))])
-    return [...felt, ...bars, [html`<span class="brk">✕</span>`, words.broken], [html`<span class="b">${words.second_hand}</span>`, words.second_hand_why]]
+    return [...felt, ...bars, [html`<span class="brk">✕</span>`, words.broken], [restart("…", ""), words.key_restarts], [html`<span class="b">${words.second_hand}</span>`, words.second_hand_why]]
   }
 }

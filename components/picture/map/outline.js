@@ -1,7 +1,8 @@
 // The map as a list: the same content in reading order, the same commands. For screen readers,
 // for small windows, and for whoever reads better down than across.
+import { feltAt } from "./curve.js"
 import { element, html } from "./html.js"
-import { card, signed, touchpoint } from "./parts.js"
+import { card, touchpoint } from "./parts.js"
 
 const SHOWN = ".cell [data-id]:not(.off)"
 
@@ -92,13 +93,9 @@ function stepPart(step, view) {
 /** What the map shows by the head of a step and in the curve. */
 function factsOf(step, view) {
   const { words, language } = view.model
-  const { truth, rating, value } = view.numbersOf(step.id)
-  return [
-    truth !== undefined && words.mot.replace("{score}", truth.toLocaleString(language)),
-    rating?.split && words.split,
-    rating ? words.median.replace("{value}", signed(rating.median, language, 1)) : typeof value === "number" && words.step_value.replace("{value}", signed(value, language, 1)),
-    step.target !== null && words.aim.replace("{value}", signed(step.target, language)),
-  ].filter(Boolean)
+  const { truth, flag } = view.numbersOf(step.id)
+  const moment = truth !== undefined && `${flag === "moment" ? "◆ " : flag ? "◇ " : ""}${words.mot.replace("{score}", truth.toLocaleString(language))}`
+  return [moment, ...feltAt(step, view)].filter(Boolean)
 }
 
 /** A cell is a stop too: Enter on it adds; so does its button, for the pointer. */

@@ -1,5 +1,5 @@
 // The markup of each thing on the map: phases, steps, cards, touchpoints. Words come with the data.
-import { html } from "./html.js"
+import { fill, html } from "./html.js"
 
 /** Letters from which a card is cut off in its column. */
 const LONG = 500
@@ -58,6 +58,7 @@ export function touchpoint(one, view) {
   const device = one.device === "none" ? "" : wordOf(choices, "device", one.device)
   const where = [channel, device.toLowerCase() === channel.toLowerCase() ? "" : device].filter(Boolean).join(" · ")
   const numbers = view.numbersOf(one.id)
+  const restarts = (numbers.breaks ?? []).map((each) => fill(words.restarts, { channel: each }))
   const marks = [
     one.availability === "broken" && words.broken,
     one.usage !== "none" && wordOf(choices, "usage", one.usage),
@@ -65,14 +66,17 @@ export function touchpoint(one, view) {
     numbers.second_hand && words.second_hand,
   ].filter(Boolean)
   const { grade } = numbers
-  const said = [where, wordOf(choices, "feeling", one.feeling), ...marks, one.label, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
-  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))} ${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
+  const said = [where, wordOf(choices, "feeling", one.feeling), ...marks, ...restarts, one.label, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
+  return html`<div class="tp ${one.status === "refuted" ? "refuted" : ""}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${restarts.map((said, number) => restart(numbers.breaks[number], said))} ${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
 }
 
 function badge(mark, words) {
   if (mark === words.broken) return html` <span class="brk">✕ ${mark}</span>`
   return html` <span class="b" ${mark === words.second_hand && html`title="${words.second_hand_why}"`}>${mark}</span>`
 }
+
+/** A break between channels: going on there, the customer starts again. */
+export const restart = (channel, said) => html` <span class="brk" title="${said}">✕ → ${channel}</span>`
 
 function volume(one, { volume: said, bar }, words) {
   if (!bar) return html`<span class="bar hollow"></span><small>${words.volume_unknown}</small>`

@@ -37,10 +37,10 @@ export class Tools {
     return html`${button("as_map", html`aria-pressed="true"`)}${button("as_list", html`aria-pressed="false"`)}
       <input type="search" placeholder="${words.find}" aria-label="${words.find}">
       ${button("filter", html`aria-expanded="false"`)}
-      <span class="grow"></span>
+      <span class="saved"></span>
       ${button("zoom_out")}<span class="count" data-zoom>100 %</span>${button("zoom_in")}${button("zoom_fit")}${button("overview", html`aria-pressed="false"`)}
       ${button("expand", html`aria-pressed="false"`)}${button("key", html`aria-expanded="false"`)}
-      ${button("undo")}${button("redo")}<span class="saved"></span>`
+      ${button("undo")}${button("redo")}`
   }
 
   get(name) {
@@ -149,6 +149,7 @@ export class Tools {
     const text = !online ? offlineWords(words, waiting) : waiting ? words.saving : saved
     if (place.textContent === text) return
     place.textContent = text
+    place.title = text
     if (online !== this.wasOnline && this.wasOnline !== undefined) this.island.say(text || words.online)
     this.wasOnline = online
   }

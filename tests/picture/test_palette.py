@@ -1,0 +1,31 @@
+"""The colours of charts can be told from the page they are drawn on (WCAG 1.4.11: 3 to 1)."""
+
+import pytest
+
+from components.picture.palette import DARK, LIGHT, Palette
+
+ENOUGH = 3.0
+
+
+def light(colour: str) -> float:
+    """Relative luminance, as WCAG defines it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_lines_and_marks_stand_out_from_the_page(colours: Palette) -> None:
+    for one in (colours.accent, *colours.several):
+        assert contrast(one, colours.page) >= ENOUGH, one
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read(colours: Palette) -> None:
+    for one in (colours.ink, colours.quiet):
+        assert contrast(one, colours.page) >= 4.5, one
