@@ -57,7 +57,7 @@ def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_scr
     body = sheet(open_screen("personas", project))
     assert "&lt;b&gt;Camille&lt;/b&gt;" in body
     assert "<b>Camille" not in body
-    assert "«\u00a0Qui paie ?\u00a0»" in body
+    assert "«\u00a0Qui paie\u202f?\u00a0»" in body
     assert "<li>Être crue</li><li>Vite</li>" in body
     assert "أسكن في ليون" in body
 
