@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from components.journey.balloting import dots_of, items_of, letters
+from components.journey.closing import left_open
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.marks import METHOD_KINDS, marks_of
 from components.journey.records import (
@@ -183,6 +184,18 @@ def public_room(state: State, room: Room) -> PublicRoom:
         journey=room.journey if room.showing == "map" and not closed else None,
         clock=public_clock(state, session) if room.showing == "clock" and not closed else None,
     )
+
+
+def asked_of_phones(state: State, room: Room) -> str | None:
+    """What are phones asked? What the room is at; a vote left open for days where nothing else is asked of them:
+    on the waiting page, before an activity is opened, and when the workshop does not run."""
+    here, run = state.find(Activity, room.activity), run_of(state, room.session)
+    if here is not None and here.status == "open":
+        return here.id
+    if here is not None and here.status != "draft" and run is not None and run.ended_at is None:
+        return here.id
+    waiting = (one.id for one in left_open(state) if one.session == room.session)
+    return next(waiting, room.activity)
 
 
 def public_clock(state: State, session: Session) -> PublicClock | None:

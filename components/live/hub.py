@@ -14,9 +14,10 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
-from components.insight.room import public_room
-from components.insight.room_progress import Progress, own_progress, progress
+from components.insight.room import asked_of_phones, public_room
+from components.insight.room_progress import own_progress, progress
 from components.journey.records import KINDS, Activity, Ballot, Comparison, Note, Participant, Room, Tally
 from components.journey.records.base import Record
 from components.journey.rooms import people_in, room_of
@@ -29,6 +30,15 @@ ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Particip
 REST = 9.0
 """After working out what everybody sees, so many times as long is rested: a burst is worked out as one, and what
 comes alone waits for nothing."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown, as it is sent: the message, what it is called after its content, and the activity it is about."""
+
+    name: str = ""
+    message: bytes = b""
+    activity: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,10 +63,8 @@ class Hub(Source):
         self._notes: defaultdict[str, set[str]] = defaultdict(set)
         self._sent: defaultdict[str, int] = defaultdict(int)
         self._seen: list[tuple[Record, ...]] = []
-        self._room_name, self._room = "", b""
-        self._activity: str | None = None
-        self._counts: Progress | None = None
-        self._progress, self._desk_progress, self._people = b"", b"", b""
+        self._view = self._phones_view = View()
+        self._progress = self._phones_progress = self._desk_progress = self._people = b""
         self._gone = b""
         self._here: Here | None = None
         self._working = False
@@ -117,10 +125,11 @@ class Hub(Source):
         if stream.beat:
             stream.beat = False
             told.append(event("now", {"now": datetime.now(UTC)}))
-        if stream.room != self._room_name:
-            stream.room = self._room_name
-            told.append(self._room)
-        if stream.token and stream.answers != (own := (self._room_name, self._sent[stream.participant])):
+        view = self._phones_view if stream.audience == "phone" else self._view
+        if stream.room != view.name:
+            stream.room = view.name
+            told.append(view.message)
+        if stream.token and stream.answers != (own := (view.name, self._sent[stream.participant])):
             stream.answers = own
             told.append(self._mine(stream))
         told.append(self._counts_for(stream))
@@ -132,12 +141,12 @@ class Hub(Source):
             if now - stream.sent_at > HEARTBEAT:
                 stream.beat = True
                 stream.ring()
-            elif stream.audience == "phone" and stream.progress != self._progress:
+            elif stream.audience == "phone" and stream.progress != self._phones_progress:
                 stream.progress_due = True
                 stream.ring()
 
     def _mine(self, stream: Stream) -> bytes:
-        activity = self.state.find(Activity, self._activity)
+        activity = self.state.find(Activity, self._phones_view.activity)
         if activity is None or activity.status == "draft":
             return event("mine", {"activity": None})
         notes = self._notes.get(stream.participant, set())
@@ -153,7 +162,8 @@ class Hub(Source):
             return b""
         stream.progress_due = False
         told = b""
-        now = self._desk_progress if stream.audience == "desk" else self._progress
+        told_to = {"phone": self._phones_progress, "screen": self._progress, "desk": self._desk_progress}
+        now = told_to[stream.audience]
         if stream.progress != now:
             stream.progress = now
             told = now
@@ -178,7 +188,7 @@ class Hub(Source):
         """See to it that everybody is told what is new, soon."""
         if not self.streams:
             return
-        if self._gone or not self._room:
+        if self._gone or not self._view.message:
             self._refresh()
         elif self._planned is None:
             wait = max(0.0, self._rested - time.monotonic())
@@ -210,13 +220,13 @@ class Hub(Source):
         seen = [self.state.all(kind) for kind in KINDS.values() if told or kind not in ANSWERS]
         same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
         self._seen = seen
-        return not same or not self._room
+        return not same or not self._view.message
 
     def _see(self, room: Room) -> None:
         activity = self.state.find(Activity, room.activity)
         if activity is None or activity.status != "revealed":
             self._moved += 1
-            self._show(room, encoded(self.state, room))
+            self._show(room, *_views(self.state, room))
         elif self._working:
             self._again = True
         else:
@@ -235,44 +245,49 @@ class Hub(Source):
                 room = room_of(state, self.session)
                 if room is None or room.closed_at is not None:
                     continue
-                content = await asyncio.to_thread(encoded, state, room)
+                views = await asyncio.to_thread(_views, state, room)
                 if moved == self._moved:  # else the room has gone on meanwhile: nobody is brought back
-                    self._show(room, content)
+                    self._show(room, *views)
         finally:
             self._working = False
 
-    def _show(self, room: Room, content: bytes) -> None:
-        name = blake2b(content, digest_size=8).hexdigest()
-        changed = name != self._room_name
-        if changed:
-            self._room_name, self._activity = name, room.activity
-            self._room = b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n"
+    def _show(self, room: Room, view: View, phones_view: View) -> None:
+        changed = (view, phones_view) != (self._view, self._phones_view)
+        self._view, self._phones_view = view, phones_view
         self._count(room)
         if changed:
             self._ring_all()
 
     def _count(self, room: Room) -> None:
-        activity = self.state.find(Activity, room.activity)
         here = self._who()
         present = {one.participant for one in self.streams if one.participant} & here.joined
+        counts, full = self._counts(here, present, self.state.find(Activity, room.activity))
+        elsewhere = self._phones_view.activity
+        phones = counts
+        if elsewhere != room.activity:
+            phones, _full = self._counts(here, present, self.state.find(Activity, elsewhere))
+        people = b""
+        if any(one.audience == "desk" for one in self.streams):
+            finished, sent = (one[room.activity or ""] & here.joined for one in (self._finished, self._voted))
+            named = {"present": present, "finished": finished, "sent": sent}
+            people = event("people", {name: sorted(who) for name, who in named.items()})
+        self._tell(event("progress", counts), event("progress", phones), event("progress", full), people)
+
+    def _counts(
+        self, here: Here, present: set[str], activity: Activity | None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """How far the room is with an activity: for all, and for the desk."""
         finished = self._finished[activity.id] & here.joined if activity else set()
         counts: dict[str, Any] = {"joined": len(here.joined), "present": len(present), "finished": len(finished)}
         if here.simulated:
             counts["simulated"] = here.simulated
-        full: dict[str, Any] = dict(counts)
-        if activity is not None and activity.status != "draft":
-            known = progress(self.state, activity)
-            if known.answered is None and self._voted[activity.id] & here.joined:
-                # Notes lead back to nobody: only our memory knows how many people wrote them.
-                known = replace(known, answered=len(self._voted[activity.id] & here.joined))
-            counts |= {"answered": known.answered, "answers": known.answers}
-            full |= asdict(known)
-        people = b""
-        if any(one.audience == "desk" for one in self.streams):
-            sent = self._voted[activity.id] & here.joined if activity else set()
-            named = {"present": present, "finished": finished, "sent": sent}
-            people = event("people", {name: sorted(who) for name, who in named.items()})
-        self._tell(event("progress", counts), event("progress", full), people)
+        if activity is None or activity.status == "draft":
+            return counts, counts
+        known, sent = progress(self.state, activity), self._voted[activity.id] & here.joined
+        if known.answered is None and sent:
+            # Notes lead back to nobody: only our memory knows how many people wrote them.
+            known = replace(known, answered=len(sent))
+        return counts | {"answered": known.answered, "answers": known.answers}, counts | asdict(known)
 
     def _who(self) -> Here:
         """Who is in the room, looked up anew when somebody came, went or changed."""
@@ -286,7 +301,8 @@ class Hub(Source):
             self._here = Here(records, joined, removed, simulated)
         return self._here
 
-    def _tell(self, counts: bytes, full: bytes, people: bytes) -> None:
+    def _tell(self, counts: bytes, phones: bytes, full: bytes, people: bytes) -> None:
+        self._phones_progress = phones
         if (counts, full, people) == (self._progress, self._desk_progress, self._people):
             return
         self._progress, self._desk_progress, self._people = counts, full, people
@@ -296,6 +312,18 @@ class Hub(Source):
 
 
 _TASKS: set["asyncio.Task[None]"] = set()
+
+
+def _views(state: State, room: Room) -> tuple[View, View]:
+    """What the wall and the desk show, and what phones do: the same, unless a vote left open waits for them."""
+    view, asked = _view(state, room), asked_of_phones(state, room)
+    return view, view if asked == room.activity else _view(state, structs.replace(room, activity=asked))
+
+
+def _view(state: State, room: Room) -> View:
+    content = encoded(state, room)
+    name = blake2b(content, digest_size=8).hexdigest()
+    return View(name, b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n", room.activity)
 
 
 def encoded(state: State, room: Room) -> bytes:

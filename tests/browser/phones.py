@@ -8,7 +8,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -310,6 +310,42 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, input, select, texta
   .map((one) => [one, (one.type === 'radio' ? one.nextElementSibling : one).getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} × ${box.height}`)"""
+
+
+Act = tuple[str] | tuple[str, str | None]
+"""A tap on what a selector finds; a text or a choice for a field; with None: waiting until it shows."""
+
+BEGIN = """(acts) => {
+  const soon = (time) => new Promise((go) => setTimeout(go, time))
+  const shown = async (selector) => {
+    for (const until = Date.now() + 30_000; Date.now() < until; await soon(25)) {
+      const one = document.querySelector(selector)
+      if (one && one.getAttribute('aria-disabled') !== 'true') return one
+    }
+    throw new Error('never shown: ' + selector)
+  }
+  const choose = (one, value) => {
+    const options = [...(one.options ?? [])]
+    one.value = options.find((each) => each.text === value)?.value ?? value
+    for (const kind of ['input', 'change']) one.dispatchEvent(new Event(kind, { bubbles: true }))
+  }
+  const all = async () => {
+    for (const [selector, ...value] of acts) {
+      const one = await shown(selector)
+      if (!value.length) one.click()
+      else if (value[0] !== null) choose(one, value[0])
+      await soon(0)
+    }
+  }
+  window.begun = all().then(() => '', String)
+}"""
+
+
+def together(phones: Sequence[Phone], acts: Callable[[int], Sequence[Act]]) -> None:
+    """Everybody at once, as a room does; returns when all are done."""
+    for number, one in enumerate(phones):
+        one.page.evaluate(BEGIN, [list(act) for act in acts(number)])
+    assert [one.page.evaluate("() => window.begun") for one in phones] == [""] * len(phones)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ From joining to the ranking, everything that was written is on the map, and ever
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 import pytest
@@ -34,7 +34,7 @@ from components.journey.records import (
 from components.journey.state import Changes, State
 from components.store import Store
 from tests.browser.conftest import Server, new_page
-from tests.browser.phones import Phone, phone
+from tests.browser.phones import Act, Phone, phone, together
 from tests.browser.room_desk import press
 from tests.browser.steps import click, go, no_trouble, settled
 
@@ -133,6 +133,38 @@ def workshop(server: Server) -> Iterator[Workshop]:
     yield Workshop(server)
 
 
+SAVED: Act = (".foot .state i", None)
+"""The tick beside "saved"."""
+NEXT: Act = (".moving .next",)
+
+
+def joining(number: int) -> Sequence[Act]:
+    inside: Act = ("#open-mine", None)
+    return (("#name", PEOPLE[number]), ("#department", DEPARTMENTS[number % 2]), ("form.join button",), inside)
+
+
+def writing(text: str) -> Sequence[Act]:
+    return ("form.writing textarea", text), ("form.writing > button",)
+
+
+def noting(number: int, text: str, layer: str = "") -> Sequence[Act]:
+    """A note at a step, three people at each."""
+    chosen: Sequence[Act] = [("#c-layer", layer)] if layer else []
+    return (("#c-step", STEPS[number // 3]), *chosen, *writing(text))
+
+
+def judging(number: int) -> Sequence[Act]:
+    """Nobody doubts the first, all but one refute the second, nobody knows of the third."""
+    said = ("confirm", "refute" if number else "confirm", "unsure")
+    first, second, third = ((f".verdicts input[value={one}]",) for one in said)
+    return first, NEXT, second, NEXT, third
+
+
+def rating(number: int) -> Sequence[Act]:
+    marks = [(f".faces input[value='{feeling(number, step)}']",) for step in range(len(STEPS))]
+    return [act for mark in marks for act in (mark, NEXT)][:-1]
+
+
 class Room12:
     """Everybody in one session: the facilitator's window, the wall, twelve phones."""
 
@@ -154,14 +186,16 @@ class Room12:
         expect(self.desk.locator(".rd .door .code")).to_be_visible()
         code = self.workshop.code(self.session)
         self.wall.goto(f"{server.url}/screen/{code}?lang=fr")
-        for one, (n, name) in zip(self.phones, enumerate(PEOPLE), strict=True):
-            one.url = f"{server.url}/join/{code}"
-            one.joins(name, DEPARTMENTS[n % 2])
-        expect(self.desk.locator(".rd .people .who")).to_have_text([re.compile(f"^{one} ") for one in PEOPLE])
+        for one in self.phones:
+            one.page.goto(f"{server.url}/join/{code}", wait_until="commit")
+        together(self.phones, joining)
+        expect(self.desk.locator(".rd .people .who")).to_have_count(12)
+        here = [f"{name} {DEPARTMENTS[number % 2]}" for number, name in enumerate(PEOPLE)]
+        assert texts(self.desk, ".rd .people .who") == sorted(here)
         expect(self.wall.locator(".waiting .in").first).to_contain_text("12")
 
-    def asks(self, activity: Activity) -> None:
-        """Brought to the room and opened, with the usual items where it needs some; every phone shows it."""
+    def asks(self, activity: Activity, acts: Callable[[int], Sequence[Act]]) -> None:
+        """Brought to the room and opened, with the usual items where it needs some; everybody answers at once."""
         expect(self.desk.locator(".rd .acts .here")).to_be_visible()
         self.desk.locator(f".rd [data-do=go][data-id='{activity.id}']").click()
         expect(self.desk.locator(".rd .here h2")).to_have_text(activity.question)
@@ -170,14 +204,12 @@ class Room12:
         if usual.count():
             usual.click()
         opening.click()
-        for one in self.phones:
-            expect(one.page.locator("#head")).to_have_text(activity.question)
+        shown: Act = (f"[id='a-{activity.id}']:not(.over)", None)
+        together(self.phones, lambda number: (shown, *acts(number), SAVED, ("[data-do=finish]",)))
+        expect(self.phones[0].page.locator("#head")).to_have_text(activity.question)
 
     def closes(self, *, reveal: bool = True) -> None:
         """Once all twelve are heard."""
-        for one in self.phones:
-            one.sees_saved()
-            one.finishes()
         expect(self.desk.locator(".rd .counts")).to_contain_text("12 ont terminé")
         press(self.desk, "Clore les réponses")
         if reveal:
@@ -217,32 +249,21 @@ def session_1(workshop: Workshop, room: Room12) -> None:
     """L78, N23: twelve notes of what people do, twelve of what hurts, hypotheses judged; all of it on the map."""
     room.opens()
     steps, touchpoints = workshop.asked(room.session, "capture")
-    room.asks(steps)
-    for n, one in enumerate(room.phones):
-        one.at_step(STEPS[n // 3])
-        one.writes(DOINGS[n])
+    room.asks(steps, lambda number: noting(number, DOINGS[number]))
     expect(room.desk.locator(".rd .note")).to_have_count(12)
     put_two_together(room)
     room.note_everything_on_the_map()
     room.closes()
     expect(room.wall.locator(".notes li")).to_have_count(12)
     assert texts(room.wall, ".notes li") == sorted(DOINGS)
-    room.asks(touchpoints)
-    for n, one in enumerate(room.phones):
-        one.at_step(STEPS[n // 3])
-        one.page.locator("select:has(option[value=pains])").select_option("pains")
-        one.writes(PAINS[n])
+    room.asks(touchpoints, lambda number: noting(number, PAINS[number], "pains"))
     expect(room.desk.locator(".rd .note")).to_have_count(12)
     # Seen by all at once: what one writes, everybody reads.
     expect(room.phones[0].page.get_by_text(PAINS[2])).to_be_visible()
     room.note_everything_on_the_map()
     room.closes()
     (hypotheses,) = workshop.asked(room.session, "validate")
-    room.asks(hypotheses)
-    for n, one in enumerate(room.phones):
-        for verdict in (0, 2 if n else 0, 1):
-            one.page.get_by_role("radio").nth(verdict).check()
-            one.goes_on() if verdict != 1 else None
+    room.asks(hypotheses, judging)
     room.closes()
     expect(room.wall.locator(".rank .r .p")).to_have_text(
         ["✓ 12 · ? 0 · ✗ 0", re.compile("^✓ 1 "), "✓ 0 · ? 12 · ✗ 0"], use_inner_text=True
@@ -283,14 +304,18 @@ def session_2(workshop: Workshop, room: Room12) -> None:
     rate(workshop, room)
     truth(workshop, room)
     (why,) = (one for one in workshop.asked(room.session, "answer") if "Pourquoi" in one.question)
-    room.asks(why)
-    for one in room.phones:
-        one.writes("Personne ne suit le dossier", "answer")
+    room.asks(why, lambda _number: writing("Personne ne suit le dossier"))
     room.closes()
     vote(workshop, room)
     go(room.desk, f"{workshop.server.url}/priorities?project={workshop.project}&session={room.session}&lang=fr")
-    expect(room.desk.get_by_text(PAINS[0]).first).to_be_visible()
     (asked,) = workshop.asked(room.session, "vote")
+    numbers = room.desk.locator(f".st-key-ranking_{asked.id}-table")
+    numbers.locator("summary").click()
+    rows = numbers.locator("tbody tr")
+    expect(rows).to_have_count(12)
+    cells = [[cell.strip() for cell in row.locator("td").all_text_contents()] for row in rows.all()]
+    assert {text: int(count) for _rank, text, count, _supporters in cells} == {text: EXPECTED[text] for text in PAINS}
+    assert [text for _rank, text, *_counts in cells][:2] == [PAINS[0], PAINS[1]]
     ranked = vote_result(workshop.state, asked)
     names = {one.id: one.text for one in items_of(workshop.state, asked.id)}
     assert {names[one.item]: one.dots for one in ranked.items} == {text: EXPECTED[text] for text in PAINS}
@@ -299,12 +324,7 @@ def session_2(workshop: Workshop, room: Room12) -> None:
 
 def rate(workshop: Workshop, room: Room12) -> None:
     (asked,) = workshop.asked(room.session, "rate")
-    room.asks(asked)
-    for n, one in enumerate(room.phones):
-        for step in range(4):
-            expect(one.page.locator("#item-name")).to_have_text(STEPS[step])
-            one.rates(feeling(n, step))
-            one.goes_on() if step < 3 else None
+    room.asks(asked, rating)
     room.closes()
     lines = room.wall.locator(".figure table tbody tr")
     expect(lines).to_have_count(4)
@@ -315,21 +335,22 @@ def rate(workshop: Workshop, room: Room12) -> None:
 
 def truth(workshop: Workshop, room: Room12) -> None:
     (asked,) = workshop.asked(room.session, "truth")
-    room.asks(asked)
-    for one in room.phones:
-        one.scores(5, 4)
+    marked = [("[data-change$=':importance'][value='5']",), ("[data-change$=':impact'][value='4']",)]
+    room.asks(asked, lambda _number: marked)
     room.closes()
     first = room.wall.locator(".rank .r").first
     expect(first).to_contain_text(STEPS[0])
     expect(first).to_contain_text("20")
 
 
+def dotting(workshop: Workshop, asked: Activity, number: int) -> Sequence[Act]:
+    ids = {one.text: one.id for one in items_of(workshop.state, asked.id)}
+    return [(f"[data-do='dot:{ids[text]}:1']",) for text, count in dots(number).items() for _dot in range(count)]
+
+
 def vote(workshop: Workshop, room: Room12) -> None:
     (asked,) = workshop.asked(room.session, "vote")
-    room.asks(asked)
-    for n, one in enumerate(room.phones):
-        for item, count in dots(n).items():
-            one.places_dot(item, count)
+    room.asks(asked, lambda number: dotting(workshop, asked, number))
     room.closes(reveal=False)
     expect(room.wall.locator(".asked")).to_be_visible()
     expect(room.wall.locator(".rank")).to_have_count(0)

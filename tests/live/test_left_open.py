@@ -1,19 +1,24 @@
 """Votes left open for days, asked from phones (SPEC V31, V32, V34)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from components.insight.room import public_room
-from components.journey.operations.activities import close_activity
+from components.insight.room import asked_of_phones, public_room
+from components.insight.room_desk import desk
+from components.journey.operations.activities import close_activity, open_activity
+from components.journey.operations.agenda import add_block
 from components.journey.operations.open_votes import leave_open
+from components.journey.operations.room import go_to_activity
+from components.journey.operations.run import start_run
 from components.journey.records import Activity, Room
 from components.live.left_open import is_due, keep_up, unkept
 from components.live.rooms import Place
 from tests.conftest import Clock
 
+from .loop_kit import Bench, played
 from .room_kit import Kit, kit_in, phone_in
 
 
@@ -42,6 +47,16 @@ def test_v31_phones_are_told_until_when(kit: Kit, asked: str) -> None:
     closed = kit.store.read(kit.project)
     told = public_room(closed, closed.all(Room)[0]).activity
     assert told is not None and told.closes_at is None
+
+
+def test_v31_the_facilitators_room_knows_until_when(kit: Kit, asked: str) -> None:
+    def told() -> list[datetime | None]:
+        state = kit.store.read(kit.project)
+        return [one.closes_at for one in desk(state, state.all(Room)[0]).activities]
+
+    assert told() == [now(kit, asked).closes_at]
+    kit.run(close_activity, asked)
+    assert told() == [None]
 
 
 def test_v32_a_vote_that_comes_too_late_is_refused(kit: Kit, asked: str, clock: Clock) -> None:
@@ -90,3 +105,44 @@ def test_v32_the_room_closes_it_while_phones_look_on(kit: Kit, asked: str, clock
         assert is_due(hub, kit.store)
         keep_up(kit.store, kit.project, hub)
     assert now(kit, asked).closed_at == clock()
+
+
+def test_v36_phones_come_back_to_it_when_nothing_else_is_asked(kit: Kit, asked: str, clock: Clock) -> None:
+    def seen() -> str | None:
+        state = kit.store.read(kit.project)
+        return asked_of_phones(state, state.all(Room)[0])
+
+    kit.run(go_to_activity, session=kit.session, activity=None)
+    assert seen() == asked
+    other = kit.activity("rate", opened=False)
+    assert seen() == asked
+    kit.run(open_activity, other)
+    assert seen() == other
+    kit.run(close_activity, other)
+    assert seen() == asked
+    kit.run(add_block, kit.session, title="Accueil")
+    kit.run(start_run, kit.session)
+    assert seen() == other
+    clock.forward(days=4)
+    kit.run(go_to_activity, session=kit.session, activity=None)
+    assert seen() is None
+
+
+def test_v36_a_phone_answers_it_while_the_wall_waits(kit: Kit, asked: str) -> None:
+    item = kit.items(asked)[0]
+
+    async def play(bench: Bench) -> None:
+        token = await bench.phone()
+        phone, screen = await bench.listen(token), await bench.listen()
+        await bench.desk(go_to_activity, session=kit.session, activity=None)
+        assert (await screen.until("room", 2))["activity"] is None
+        assert phone.of("room")[-1]["activity"]["id"] == asked
+        assert await bench.send(token, asked, dots={item: 1}) == 201
+        while not (told := phone.of("mine")[-1])["values"]:
+            await phone.until("mine", len(phone.of("mine")) + 1)
+        assert told["values"] == {item: [1]}
+        while not (counts := phone.of("progress")[-1]).get("answered"):
+            await phone.until("progress", len(phone.of("progress")) + 1)
+        assert counts["answered"] == 1 and "answered" not in screen.of("progress")[-1]
+
+    played(kit, play)
