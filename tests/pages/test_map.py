@@ -236,6 +236,8 @@ def test_settings_and_sign_offs(store: Store, project: str, journey: Journey, op
     assert store.read(project).all(SignOff)[0].by == "Léa"
     app.selectbox(key=f"{journey.id}.status").set_value("validated").run()
     assert store.read(project).get(Journey, journey.id).status == "validated"
+    app.selectbox(key=f"{journey.id}.status").set_value("published").run()
+    assert store.read(project).get(Journey, journey.id).status == "published" and not app.error
     next(one for one in app.checkbox if one.label.startswith("Supprimer ce parcours")).check().run()
     press(app, "Supprimer le parcours")
     assert not store.read(project).all(Journey)
