@@ -1,13 +1,13 @@
 """Running an operation from a callback: one operation, never an exception, nothing typed lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec
 
 import streamlit as st
 from msgspec.structs import replace
 
 from components.exchange.table_columns import View
-from components.journey.errors import Conflict, Refused
+from components.journey.errors import NOT_WRITTEN, Conflict, Refused
 from components.journey.forgetting import text_fields
 from components.journey.operation import Operation
 from components.language import Speech
@@ -38,20 +38,83 @@ def _run(operation: Operation[...], *args: object, **fields: object) -> None:
 
 def act_since(based_on: int | None, operation: Operation[P], /, *args: P.args, **fields: P.kwargs) -> Outcome | None:
     """Like `act`, for an edit made while looking at revision `based_on`: meets somebody else's edit openly."""
+    done = _attempt(based_on, operation, args, fields)
+    return done if isinstance(done, Outcome) else None
+
+
+def act_on_field(
+    based_on: int | None, operation: Operation[...], record_id: str, field: str, value: object
+) -> Outcome | None:
+    """Like `act_since`, for what was typed into one field: what could not be written is asked about until it is,
+    whatever screen is looked at meanwhile."""
+    done = _attempt(based_on, operation, (record_id,), {field: value})
+    if isinstance(done, Outcome):
+        _no_longer_asked(operation, record_id, field)
+        return done
+    record = here().state.any(record_id) if done.code in NOT_WRITTEN else None
+    if record is not None:
+        about = f"{record.__struct_config__.tag}.{field}"
+        unsaved = Conflict(record_id, about, getattr(record, field), value)
+        _ask(Pending(unsaved, operation, (record_id,), {field: value}, tab().project, "not_written"))
+    return None
+
+
+def _no_longer_asked(operation: object, record_id: str, field: str) -> None:
+    """The field was typed into again, and that was saved."""
+    waiting = _asked_here()
+    if waiting is None or waiting.why != "not_written":
+        return
+    if (waiting.operation, waiting.args, tuple(waiting.fields)) == (operation, (record_id,), (field,)):
+        tab().pending = None
+
+
+def _attempt(
+    based_on: int | None, operation: Operation[...], args: tuple[object, ...], fields: Mapping[str, object]
+) -> Outcome | Refused:
+    """What came of it; a refusal is explained, a conflict waits for a choice."""
     project = tab().project
     if project is None:
         flash("error", "error.no_project_open")
-        return None
+        return Refused("no_project_open")
     try:
         outcome = store().run(project, operation, actor(), based_on, *args, **fields)
-        if outcome.changes:
-            tab().saved_at = store().clock()
-        return outcome
     except Conflict as conflict:
-        tab().pending = Pending(conflict, operation, args, dict(fields))
+        _ask(Pending(conflict, operation, args, dict(fields), project))
+        return conflict
     except Refused as refusal:
         explain(refusal)
-    return None
+        return refusal
+    if outcome.changes:
+        tab().saved_at = store().clock()
+    return outcome
+
+
+def _ask(pending: Pending) -> None:
+    """Ask about it now; what is asked about another field, or another project, waits for its turn."""
+    mine, about = tab(), _about(pending)
+    before = [*([mine.pending] if mine.pending else []), *mine.found]
+    mine.pending, mine.found = pending, [one for one in before if _about(one) != about]
+
+
+def _about(pending: Pending) -> tuple[str | None, str, str]:
+    return pending.project, pending.conflict.record, pending.conflict.field
+
+
+def more_to_ask() -> bool:
+    """Whether drawing the screen has found something to ask about the open project, when nothing is asked yet."""
+    mine = tab()
+    asked = mine.pending is not None and mine.pending.project == mine.project
+    return not asked and any(one.project == mine.project for one in mine.found)
+
+
+def _asked_here() -> Pending | None:
+    """What is to be asked about the open project."""
+    mine = tab()
+    if mine.pending is None or mine.pending.project != mine.project:
+        waiting = [*([mine.pending] if mine.pending else []), *mine.found]
+        mine.pending = next((one for one in waiting if one.project == mine.project), None)
+        mine.found = [one for one in waiting if one is not mine.pending]
+    return mine.pending
 
 
 def explain(refusal: Refused) -> None:
@@ -83,19 +146,18 @@ def show_flashes(say: Speech) -> None:
 
 
 def show_pending(say: Speech) -> None:
-    """Two people edited the same thing, or one was cut off: show both versions and let the person choose."""
-    if tab().pending is None and tab().found:
-        tab().pending = tab().found.pop(0)
-    pending = tab().pending
+    """Two people edited the same thing, or one's edit was not saved: show both versions and let the person choose."""
+    pending = _asked_here()
     if pending is None:
         return
+    reasons = {
+        "changed": say("Someone else changed this while you were writing."),
+        "cut_off": say("The connection was lost before this was saved."),
+        "not_written": say("This could not be saved."),
+    }
     with st.container(border=True, key="conflict"):
         field = say.code(f"field.{pending.conflict.field}")
-        lost, changed = (
-            say("The connection was lost before this was saved."),
-            say("Someone else changed this while you were writing."),
-        )
-        st.markdown(f"**{lost if pending.cut_off else changed}** {field}")
+        st.markdown(f"**{reasons[pending.why]}** {field}")
         theirs, mine = st.columns(2)
         theirs.caption(say("What is saved now"))
         with theirs:
@@ -104,7 +166,8 @@ def show_pending(say: Speech) -> None:
         with mine:
             quoted(_held(say, pending, pending.conflict.mine), "mine")
         theirs.button(say("Keep what is saved"), on_click=_keep_theirs, key="conflict_theirs")
-        mine.button(say("Keep mine"), on_click=_keep_mine, key="conflict_mine", type="primary")
+        again = say("Try again") if pending.why == "not_written" else say("Keep mine")
+        mine.button(again, on_click=_keep_mine, key="conflict_mine", type="primary")
 
 
 def _held(say: Speech, pending: Pending, value: object) -> str:
@@ -122,9 +185,10 @@ def _keep_theirs() -> None:
 
 
 def _keep_mine() -> None:
-    pending, tab().pending = tab().pending, None
-    if pending is not None:
-        act(pending.operation, *pending.args, **pending.fields)  # type: ignore[arg-type]
+    pending = tab().pending
+    if pending is None or act(pending.operation, *pending.args, **pending.fields) is not None:  # type: ignore[arg-type]
+        # What is refused again stays at hand.
+        tab().pending = None
 
 
 def confirm(question: str, yes: str, on_yes: Callable[[], None], key: str) -> None:

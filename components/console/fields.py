@@ -14,7 +14,7 @@ from components.journey.errors import Conflict, Refused
 from components.journey.operation import Operation
 from components.journey.records.base import Record
 
-from .act import act_since, explain
+from .act import act_on_field, act_since, explain
 from .choices import told_apart
 from .place import Here, Pending, here, tab
 
@@ -39,7 +39,11 @@ def _save(
     """Save what was entered. A refused choice goes back to what is stored; refused text stays, to be mended."""
     value = st.session_state[key]
     seeded, seq = tab().seeds[key]
-    outcome = act_since(seq, update, record_id, **{field: parse(value) if parse else value})
+    wanted = parse(value) if parse else value
+    if pick:
+        outcome = act_since(seq, update, record_id, **{field: wanted})
+    else:
+        outcome = act_on_field(seq, update, record_id, field, wanted)
     if outcome is not None:
         # A second edit may come before the next draw: it was made knowing of this one.
         tab().seeds[key] = (seeded, outcome.state.seq)
@@ -123,7 +127,7 @@ def _ask_about(record: Record, field: str, update: Update, held: object) -> None
     """What a window still held when it came back after the server: the person decides, nothing is overwritten."""
     stored = getattr(record, field)
     conflict = Conflict(record.id, f"{record.__struct_config__.tag}.{field}", stored, held)
-    tab().found.append(Pending(conflict, update, (record.id,), {field: held}, cut_off=True))
+    tab().found.append(Pending(conflict, update, (record.id,), {field: held}, tab().project, "cut_off"))
 
 
 def choice_field(

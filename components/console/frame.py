@@ -16,7 +16,7 @@ from components.language import LANGUAGES, Speech
 from components.live.assets import address
 
 from . import place
-from .act import explain, explained, flash, show_flashes, show_pending
+from .act import explain, explained, flash, more_to_ask, show_flashes, show_pending
 from .markdown import plain
 from .privately import stop_sharing
 from .project.retention import keep_promise, keep_promises
@@ -63,7 +63,7 @@ def run() -> None:
         show_pending(say)
         show_flashes(say)
         page.run()
-        if mine.found and mine.pending is None:
+        if more_to_ask():
             st.rerun()
     except Refused as refusal:
         _explain_here(say, refusal)

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -38,14 +38,15 @@ class Flash:
 
 @dataclass
 class Pending:
-    """An edit that met somebody else's: kept until the author chooses."""
+    """An edit that was not saved: kept until its author chooses, in the project it belongs to."""
 
     conflict: Conflict
     operation: object
     args: tuple[object, ...]
     fields: dict[str, object]
-    cut_off: bool = False
-    """Nobody else edited: the connection was lost between typing and saving."""
+    project: str | None
+    why: Literal["changed", "cut_off", "not_written"] = "changed"
+    """Somebody else edited; the connection was lost between typing and saving; or it could not be written."""
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Tab:
     flashes: list[Flash] = field(default_factory=list)
     pending: Pending | None = None
     found: list[Pending] = field(default_factory=list)
-    """Texts that the window still held when it came back, to be asked about one by one."""
+    """More of them, asked about one by one: texts that the window still held when it came back, other projects'."""
     saved_at: datetime | None = None
     """When this tab's latest change was on disk."""
     seeds: dict[str, tuple[object, int]] = field(default_factory=dict)

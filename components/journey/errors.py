@@ -18,6 +18,10 @@ class Refused(Exception):
         return self.code
 
 
+NOT_WRITTEN = frozenset({"disk_full", "disk_error", "file_busy", "file_unwritable"})
+"""Codes that say nothing about what was asked: the same request may pass later."""
+
+
 class Conflict(Refused):
     """Someone else changed the same field since the author last saw it."""
 

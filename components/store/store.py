@@ -9,7 +9,7 @@ from typing import ParamSpec
 
 from sqlalchemy import Connection
 
-from components.journey.errors import Refused
+from components.journey.errors import NOT_WRITTEN, Refused
 from components.journey.ids import derived_id
 from components.journey.operation import Context, Operation, perform
 from components.journey.operations.project import create_from
@@ -74,8 +74,7 @@ class Store(Folder):
                 raise Refused("import_law", **problem.facts) from None
             if problem.code == "file_damaged":
                 raise Refused("import_damaged", name=name) from None
-            ours = {"file_newer", "disk_full", "file_busy", "file_unwritable", "disk_error"}
-            code = problem.code if problem.code in ours else "file_foreign"
+            code = problem.code if problem.code in NOT_WRITTEN | {"file_newer"} else "file_foreign"
             raise Refused(code, **(problem.facts | {"name": name})) from None
         return project_id
 

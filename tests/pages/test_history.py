@@ -12,7 +12,7 @@ from components.journey.operations.project import (
     name_version,
     update_project,
 )
-from components.journey.records import PROJECT_ID, Card, Person, Step, Version
+from components.journey.records import PROJECT_ID, Card, Person, Phase, Version
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
 
@@ -113,8 +113,8 @@ def test_changes_are_filtered_and_come_page_by_page(open_screen: OpenScreen, sto
 
 
 def test_a_long_change_opens_and_closes(open_screen: OpenScreen, store: Store, example: str) -> None:
-    step = store.read(example).all(Step)[0]
-    store.run(example, delete_records, ME, None, step.id)
+    phase = store.read(example).all(Phase)[0]
+    store.run(example, delete_records, ME, None, phase.id)
     app = open_screen("history", example)
     few = words(app).count("suppression :")
     opener = next(str(one.key) for one in app.button if str(one.key).startswith("history.open."))
