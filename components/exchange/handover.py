@@ -43,8 +43,16 @@ def _insights(state: State, say: Speech) -> str:
 def _opportunities(state: State, say: Speech) -> str:
     lines = []
     for one in state.all(Opportunity):
-        kinds = {"opportunity_class": one.category, "lever": one.lever, "dimension": one.dimension}
-        told = [say.code(f"{kind}.{value}") for kind, value in kinds.items() if value]
+        kinds = (
+            ("category", "opportunity_class", one.category),
+            ("lever", "lever", one.lever),
+            ("dimension", "dimension", one.dimension),
+        )
+        told = [
+            f"{say.colon(say.code(f'field.opportunity.{field}'))} {say.code(f'{kind}.{value}').lower()}"
+            for field, kind, value in kinds
+            if value
+        ]
         lines.append(f"- {_line(one.text)}" + (f" ({' · '.join(told)})" if told else ""))
         if one.why:
             lines.append(f"  {say.colon(say.code('field.opportunity.why'))} {_line(one.why)}")

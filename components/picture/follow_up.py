@@ -112,8 +112,11 @@ def history_numbers(found: Sequence[History], say: Speech) -> pd.DataFrame:
 # ---- what the workshop taught --------------------------------------------------------------------------
 
 
-def lessons_chart(found: Sequence[Lesson], state: State, say: Speech, colours: Palette) -> Picture:
-    """Per step, on the scale from −2 to +2: what was believed, what the room said, what was read since."""
+def lessons_chart(
+    found: Sequence[Lesson], state: State, say: Speech, colours: Palette, row: int | None = None
+) -> Picture:
+    """Per step, on the scale from −2 to +2: what was believed, what the room said, what was read since. `row`: pixels
+    for each step, where the usual ones would not fit."""
     labels = distinct(wrapped(state.get(Step, one.step).title, 34) for one in found)
     kinds = [say("What we believed"), say("What the room said"), say("What was read since")]
     rows = pd.DataFrame(
@@ -141,7 +144,8 @@ def lessons_chart(found: Sequence[Lesson], state: State, say: Speech, colours: P
         ),
         tooltip=[alt.Tooltip("kind:N", title=" "), alt.Tooltip("said:N", title=say("Emotion"))],
     )
-    return alt.layer(spans, points).properties(height=bar_height(len(found)) + ROOM)
+    height = bar_height(len(found)) if row is None else row * len(found)
+    return alt.layer(spans, points).properties(height=height + ROOM)
 
 
 def lessons_numbers(found: Sequence[Lesson], state: State, say: Speech) -> pd.DataFrame:

@@ -20,8 +20,8 @@ from components.insight.visible import visible_results
 from components.journey.records import Activity, Session
 from components.picture.explained import METHODS
 
+# What a vote can be counted by: explained before one is chosen.
 WAYS = ("dots", *METHODS)
-"""What a vote can be counted by: explained before one is chosen."""
 PARTS = {"items": items_part, "ballots": ballots_part, "rules": rules_part}
 
 
@@ -76,7 +76,7 @@ def tools(place: Here, session: Session, activity: Activity) -> None:
 
 
 place = here_for_votes()
-heading, corner = st.columns([3, 2], vertical_alignment="bottom")
+heading, corner = st.columns([1, 2], vertical_alignment="bottom")
 heading.title(place.say.code("screen.votes"))
 session = session_chooser(place)
 activity = current_activity(place, session) if session else None

@@ -1,7 +1,10 @@
 """The table of screens: what the side menu offers, and in which order."""
 
+import ast
+
 from components.console.screens import SCREENS
 from components.language import LANGUAGES, speech
+from tests.conftest import ROOT
 
 
 def test_screens_stand_in_the_order_of_the_work() -> None:
@@ -17,3 +20,10 @@ def test_moments_are_named_in_every_language() -> None:
         for language in LANGUAGES
     }
     assert named == {"fr": ["Préparer", "Animer", "Décider"], "en": ["Prepare", "Run", "Decide"]}
+
+
+def test_a_screen_writes_nothing_by_accident() -> None:
+    """Streamlit shows every string that stands alone in a screen's own file, all but the first."""
+    for path in sorted((ROOT / "pages").rglob("*.py")):
+        alone = [one for one in ast.parse(path.read_text("utf-8")).body[1:] if isinstance(one, ast.Expr)]
+        assert not any(isinstance(one.value, ast.Constant) for one in alone), path

@@ -99,7 +99,7 @@ def test_what_was_learned_comes_first_and_leads_to_the_action() -> None:
         "INSIGHTS",
         "- Silence worries",
         "  Across: Time 0 and Time 1",
-        "- Call (Optimise · Repair)",
+        "- Call (Class: optimise · Lever: repair)",
         "  Why: W",
         "  Opportunity: Call",
         "  Learned: Silence worries",

@@ -17,6 +17,9 @@ from ..run.present_moves import AT
 from ..screens import leave_for
 from .diagnosis_changed import when_opened, workshop
 
+SLIDE_ROW = 28
+"""Pixels per step on a slide: what is said of it stands below, in the same window."""
+
 
 def taught_part(here: Here) -> None:
     """One journey at a time, and the way to its slide."""
@@ -42,20 +45,21 @@ def taught_part(here: Here) -> None:
         st.button(say("Present it"), icon=":material/slideshow:", on_click=_present, key="taught.present")
 
 
-def taught(here: Here, journey: Journey, asks: bool = True) -> None:
-    """Hypothesis, workshop, data, step by step, in one figure. `asks`: of several workshops, which one."""
+def taught(here: Here, journey: Journey, slide: bool = False) -> None:
+    """Hypothesis, workshop, data, step by step, in one figure. On a slide it is low, and about the last workshop."""
     say, state = here.say, here.state
-    before = when_opened(here, workshop(here, looking_back=False, asks=asks))
+    before = when_opened(here, workshop(here, looking_back=False, asks=not slide))
     found = tuple(one for one in lessons(state, journey, before) if one.told or one.believed is not None)
     change = sponsor_words(say, workshop_change(state, journey, before), proof_debt(state, journey))
+    row = SLIDE_ROW if slide else None
     figure(
         say,
         say("Hypothesis, workshop, data"),
-        lambda: lessons_chart(found, state, say, palette(st.context.theme.type, here.sharing)),
+        lambda: lessons_chart(found, state, say, palette(st.context.theme.type, here.sharing), row),
         " ".join([change, *lesson_words(state, say, found)]),
         lessons_numbers(found, state, say),
         key=f"taught_{journey.id}",
-        look=(here.sharing, state.seq),
+        look=(here.sharing, state.seq, slide),
     )
 
 

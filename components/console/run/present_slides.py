@@ -107,7 +107,7 @@ def _curve(place: Here, journey: Journey) -> None:
 
 def _taught(place: Here, journey: Journey) -> None:
     """What was believed, what the room said, what was read since."""
-    taught(place, journey, asks=False)
+    taught(place, journey, slide=True)
 
 
 def _truth(place: Here, journey: Journey) -> None:
