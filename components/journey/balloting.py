@@ -167,10 +167,16 @@ def checked_values(state: State, activity: Activity, values: Values) -> dict[str
 
 
 def _check_mark(number: int, mark: Mark, item: Item) -> None:
+    """Refused in the units people answer in, not the hundredths that are kept."""
     if not mark.low <= number <= mark.high:
-        raise Refused("ballot_out_of_range", item=item.text, low=mark.low, high=mark.high)
+        raise Refused("ballot_out_of_range", item=item.text, low=_said(mark, mark.low), high=_said(mark, mark.high))
     if not mark.fits(number):
-        raise Refused("ballot_not_allowed", item=item.text, given=number, allowed=sorted(mark.allowed or ()))
+        allowed = tuple(_said(mark, one) for one in sorted(mark.allowed or ()))
+        raise Refused("ballot_not_allowed", item=item.text, given=_said(mark, number), allowed=allowed)
+
+
+def _said(mark: Mark, number: int) -> float:
+    return number / mark.scale if mark.scale > 1 else number
 
 
 def quadratic_cost(values: Values) -> int:

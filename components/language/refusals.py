@@ -13,6 +13,9 @@ def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
             words[key] = say.code(f"{key}.{words[key]}")
     if "reasons" in words:
         words["reasons"] = say.listed(say.code(one) for one in cast("tuple[str, ...]", words["reasons"]))
+    if "allowed" in words:
+        choices = (say.number(one, 2) for one in cast("tuple[float, ...]", words["allowed"]))
+        words["allowed"] = say.listed(choices, either=True)
     return {key: say.number(value, 2) if isinstance(value, int | float) else value for key, value in words.items()}
 
 

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.console import choices
 from components.console import place as console_place
-from components.console.decide import votes_grid
-from components.insight.methods.of_state import METHOD_OF
+from components.console.decide import votes_grid, votes_sheet
+from components.insight.methods.of_state import METHOD_OF, ranking_of
 from components.journey.balloting import VOTE_KINDS, ballots_of, items_of, tally_of
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity, Card, Comparison, Journey, Phase, Session, Step
@@ -377,6 +378,94 @@ def test_a_ballot_entered_elsewhere_redraws_the_grid(grid: SimpleNamespace, room
     grid.draw(activity)
     sheet = grid.session[f"{activity}.grid"]
     assert sheet.revision == 1 and sheet.lines[0].number == "1" and sheet.lines[0].ballot
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch, room: Room):  # type: ignore[no-untyped-def]
+    """Draws the sheet of one ballot outside a browser and types in its cells: `write(activity, row, *numbers)`."""
+    session: dict[str, object] = {}
+    shown: list[str] = []
+    here = lambda: console_place.Here(room.project, room.state, speech("fr"), None, False)  # noqa: E731
+
+    def run(operation, *args, **fields):  # type: ignore[no-untyped-def]
+        return room.store.run(room.project, operation, "tester", None, *args, **fields)
+
+    def editor(_frame, key, **asked):  # type: ignore[no-untyped-def]
+        session["now"] = asked["args"][1]
+        session["cells"] = session.setdefault(key, {"edited_rows": {}})
+
+    drawn = SimpleNamespace(
+        session_state=session,
+        data_editor=editor,
+        column_config=votes_sheet.st.column_config,
+        segmented_control=lambda *_, **__: None,
+        caption=shown.append,
+        warning=lambda text, **_: shown.append(text),
+    )
+    for module in (votes_sheet, choices):
+        monkeypatch.setattr(module, "st", drawn)
+    monkeypatch.setattr(votes_sheet, "here", here)
+    monkeypatch.setattr(votes_sheet, "entered_by", lambda: "facilitator")
+    monkeypatch.setattr(votes_sheet, "act", run)
+
+    def draw(activity: str) -> str:
+        shown.clear()
+        votes_sheet.ballot_sheet(here(), room.state.get(Activity, activity))
+        return " ".join(shown).replace("\xa0", " ")
+
+    def write(activity: str, row: int, *numbers: float | None) -> str:
+        cells = {str(at): one for at, one in enumerate(numbers)}
+        session["cells"]["edited_rows"].setdefault(row, {}).update(cells)  # type: ignore[index]
+        votes_sheet._save(activity, str(session["now"]))
+        return draw(activity)
+
+    return SimpleNamespace(draw=draw, write=write, session=session)
+
+
+def test_a_line_of_the_sheet_is_saved_once_complete(lines: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(kind="ice", texts="ABC")
+    lines.draw(activity)
+    assert "il manque un nombre : A" in lines.write(activity, 0, 8, 6)
+    assert room.marks(activity) == []
+    assert "1 ligne enregistrée" in lines.write(activity, 0, 8, 6, 7)
+    lines.write(activity, 2, 1, 1, 1)
+    assert room.marks(activity) == [{"A": (8, 6, 7), "C": (1, 1, 1)}], "one ballot, its lines together"
+    key = next(one for one in lines.session if str(one).startswith(f"{activity}.sheet.new."))
+    assert lines.session["cells"] is lines.session[key], "the editor keeps its place while one types"
+
+
+def test_a_line_of_the_sheet_that_breaks_a_rule_waits_and_is_told(lines: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(kind="wsjf", texts="AB")
+    lines.draw(activity)
+    lines.write(activity, 0, 3, 13, 8, 5)
+    told = lines.write(activity, 1, 4, 1, 1, 1)
+    assert "Non enregistré : « B » : 4 n’est pas une valeur possible. Choisissez 1, 2, 3, 5, 8, 13 ou 20." in told
+    assert room.marks(activity) == [{"A": (3, 13, 8, 5)}]
+    assert "2 lignes enregistrées" in lines.write(activity, 1, 5, 1, 1, 1)
+
+
+def test_a_sheet_that_is_emptied_takes_its_ballot_back(lines: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(kind="ice", texts="AB")
+    lines.draw(activity)
+    lines.write(activity, 0, 8, 6, 7)
+    lines.write(activity, 0, None, None, None)
+    assert room.marks(activity) == []
+    lines.write(activity, 1, 2, 2, 2)
+    assert room.marks(activity) == [{"B": (2, 2, 2)}]
+
+
+def test_an_estimate_with_a_decimal_is_saved_as_typed(lines: SimpleNamespace, room: Room) -> None:
+    """RICE: person-months are typed with decimals; impact and confidence are chosen from lists of hundredths."""
+    activity = room.vote(kind="rice", texts="AB")
+    lines.draw(activity)
+    lines.write(activity, 0, 2000, 25, 80, 1.5)
+    (ballot,) = ballots_of(room.state, activity)
+    assert ranking_of(room.state, room.state.get(Activity, activity)).of(room.items(activity)[0]).score == (  # type: ignore[union-attr]
+        pytest.approx(2000 * 0.25 * 0.8 / 1.5)
+    )
+    assert ballot.label == "1"
+    told = lines.write(activity, 1, 2000, 25, 70, 1.5)
+    assert "0,7 n’est pas une valeur possible. Choisissez 0,5, 0,8 ou 1." in told, "as people say it, not in hundredths"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
