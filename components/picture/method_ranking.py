@@ -11,7 +11,7 @@ from components.language import Speech
 
 from .labels import Picture, bar_height, distinct, lines, wrapped
 from .method_words import class_words, formula_words
-from .palette import Palette
+from .palette import Palette, on_shade
 
 Names = Mapping[str, str]
 Shares = Mapping[str, float]
@@ -109,8 +109,9 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
         {
             "item": label,
             "vote": column,
-            "ahead": 0.0 if place is None or place.rank is None else 1 - (place.rank - 1) / most,
+            "ahead": (ahead := 0.0 if place is None or place.rank is None else 1 - (place.rank - 1) / most),
             "words": cell_words(place),
+            "ink": on_shade(colours, ahead),
         }
         for label, row in zip(labels, shown, strict=True)
         for column, place in zip(columns, row.places, strict=True)
@@ -132,12 +133,13 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
             alt.Tooltip("words:N", title=say("Rank")),
         ],
     )  # fmt: skip
-    scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent])
+    scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent], interpolate="rgb")
     rects = base.mark_rect(stroke=colours.rule, strokeOpacity=0.5, strokeWidth=0.5).encode(
         color=alt.Color("ahead:Q", scale=scale, legend=None)
     )
-    ink = alt.condition("datum.ahead > 0.55", alt.value(colours.page), alt.value(colours.ink))
-    words = base.mark_text(fontSize=colours.text + 1, fontWeight="bold").encode(text="words:N", color=ink)
+    words = base.mark_text(fontSize=colours.text + 1, fontWeight="bold").encode(
+        text="words:N", color=alt.Color("ink:N", scale=None)
+    )
     return alt.layer(rects, words).properties(height=bar_height(len(shown)) + 40)
 
 

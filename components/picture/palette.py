@@ -33,3 +33,15 @@ def palette(theme: str | None, shared: bool = False) -> Palette:
     """The colours for a page's theme ("dark", anything else is light); larger words on a shared screen."""
     colours = DARK if theme == "dark" else LIGHT
     return replace(colours, text=17) if shared else colours
+
+
+def on_shade(colours: Palette, share: float) -> str:
+    """Black or white, whichever reads better on the accent laid so thickly (0 to 1) over the page: from 4.5 to 1."""
+    mixed = (low + share * (high - low) for low, high in zip(_rgb(colours.page), _rgb(colours.accent), strict=True))
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in mixed]
+    bright = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if (bright + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
+
+
+def _rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

@@ -10,7 +10,7 @@ from components.insight.solid.solidity import ItemSolidity, Solidity
 from components.language import Speech
 
 from .labels import Picture, bar_height, distinct, lines, wrapped
-from .palette import Palette
+from .palette import Palette, on_shade
 from .solid_words import interval_words
 
 Names = Mapping[str, str]
@@ -75,6 +75,7 @@ def odds_chart(
             "chance": chance,
             "words": say.percent(chance) if chance >= 0.005 else "",
             "told": say.percent(chance),
+            "ink": on_shade(colours, chance),
         }
         for label, (_text, odds) in zip(labels, rows, strict=True)
         for column, chance in zip(columns, odds, strict=False)
@@ -93,11 +94,10 @@ def odds_chart(
             alt.Tooltip("told:N", title=say("Chance")),
         ],
     )
-    scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent])
+    scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent], interpolate="rgb")
     fields: dict[str, Any] = {"stroke": colours.rule, "strokeWidth": 0.5, "strokeOpacity": 0.5}
     rects = base.mark_rect(**fields).encode(color=alt.Color("chance:Q", scale=scale, legend=None))
-    ink = alt.condition("datum.chance > 0.55", alt.value(colours.page), alt.value(colours.ink))
-    words = base.mark_text(fontSize=colours.text - 1).encode(text="words:N", color=ink)
+    words = base.mark_text(fontSize=colours.text - 1).encode(text="words:N", color=alt.Color("ink:N", scale=None))
     return alt.layer(rects, words).properties(height=bar_height(len(rows)) + 30)
 
 

@@ -62,6 +62,18 @@ def what_if_words(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> str
     return say("By these weights, first: {items} (in {chance} of groups like yours).", items=listed, chance=chance)
 
 
+def led_words(say: Speech, rooms: Rooms, names: Names) -> str:
+    """Does the leader lead only because of the weights? The items by the share of all weightings that they lead."""
+    leading = sorted((at for at, share in enumerate(rooms.led) if share >= 0.005), key=lambda at: -rooms.led[at])
+    if len(leading) == 1:
+        return say("{item} leads whatever the weights.", item=say.quoted(names[rooms.items[leading[0]]]))
+    each = [
+        say("{item} {chance}", item=say.quoted(names[rooms.items[at]]), chance=say.percent(rooms.led[at]))
+        for at in leading[:SHOWN]
+    ]
+    return say("Of all weights one might choose, each leads with this share: {items}.", items=say.listed(each))
+
+
 def what_if_numbers(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -69,6 +81,7 @@ def what_if_numbers(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> p
             say.code("kind.item").capitalize(): names[rooms.items[at]],
             say("Score"): say.number(found.scores[at], 2),
             say("Chance of being first"): say.percent(found.first[at]),
+            say("Share of all weights it leads"): say.percent(rooms.led[at]),
         }
         for at in _order(found)
     )

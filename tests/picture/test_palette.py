@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.picture.palette import DARK, LIGHT, Palette
+from components.picture.palette import DARK, LIGHT, Palette, on_shade
 
 ENOUGH = 3.0
 
@@ -29,3 +29,11 @@ def test_lines_and_marks_stand_out_from_the_page(colours: Palette) -> None:
 def test_words_can_be_read(colours: Palette) -> None:
     for one in (colours.ink, colours.quiet):
         assert contrast(one, colours.page) >= 4.5, one
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("share", [at / 20 for at in range(21)])
+def test_a_figure_reads_on_every_shade(colours: Palette, share: float) -> None:
+    ends = zip(*(bytes.fromhex(one[1:]) for one in (colours.page, colours.accent)), strict=True)
+    ground = bytes(round(low + share * (high - low)) for low, high in ends).hex()
+    assert contrast(on_shade(colours, share), f"#{ground}") >= 4.5

@@ -1,6 +1,7 @@
 """How solid a result is: one sentence first, then one chart at a time, each with its sentence and its numbers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -95,7 +96,7 @@ def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> 
         "odds": (say("Chances"), lambda: _odds(here, activity, solid, names)),
     }
     if activity.kind != "compare":
-        found["less"] = (say("One person less"), lambda: _less(here, solid, names))
+        found["less"] = (say("One person less"), lambda: _less(here, activity, solid, names))
     if activity.kind == "weighted" and len(criteria_of(activity)) > 1:
         found["weights"] = (say("Other weights"), lambda: weights_part(here, activity))
     if other_rules_of(here.state, activity) is not None:
@@ -205,11 +206,18 @@ def _classes(here: Here, activity: Activity, classes: tuple[ClassCertainty, ...]
     )
 
 
-def _less(here: Here, solid: Solidity, names: Names) -> None:
+def _less(here: Here, activity: Activity, solid: Solidity, names: Names) -> None:
     say = here.say
-    st.subheader(say("If one person had not voted"))
-    st.markdown(plain(less_words(say, solid, names)))
-    st.table(as_typed(solid_numbers(say, solid, names)))
+    moved = tuple(replace(one, low=one.best, high=one.worst) for one in solid.items)
+    figure(
+        say,
+        say("If one person had not voted"),
+        lambda: ranks_chart(say, moved, names, palette(st.context.theme.type, here.sharing)),
+        less_words(say, solid, names),
+        solid_numbers(say, solid, names),
+        key=f"solid_less_{activity.id}",
+        look=here.sharing,
+    )
 
 
 def _rules(here: Here, activity: Activity, names: Names) -> None:

@@ -165,4 +165,6 @@ def splits_of(state: State, activity: Activity) -> tuple[Split, ...]:
 
 def rooms_of(state: State, activity: Activity) -> Rooms | None:
     """What the weights of weighted scoring are moved over; None for other kinds."""
-    return rooms(sheet_of(state, activity)) if activity.kind == "weighted" and criteria_of(activity) else None
+    if activity.kind != "weighted" or not criteria_of(activity):
+        return None
+    return rooms(sheet_of(state, activity), min_max=activity.stretched)

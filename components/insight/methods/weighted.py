@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from components.insight.solid.sheet import DECIMALS, Floats, Scoring, Sheet, means, scores_of
-from components.insight.solid.weights import shared_weights
+from components.insight.solid.weights import shared_weights, stretched
 
 from .ranking import Caution, Line, Ranking, columns, known, ranking
 
@@ -20,18 +20,6 @@ def weighted_scores(answers: Sheet, weights: Sequence[float], *, min_max: bool =
         return np.round((stretched(found) if min_max else found) @ given, DECIMALS)
 
     return scores
-
-
-def stretched(marks: Floats) -> Floats:
-    """Per criterion (the last axis), from 0 for the lowest item to 1 for the highest; 0 where all are alike.
-
-    An item that is added may then reverse the order of others.
-    """
-    silent = np.isnan(marks)
-    low = np.where(silent, np.inf, marks).min(axis=-2, keepdims=True)
-    high = np.where(silent, -np.inf, marks).max(axis=-2, keepdims=True)
-    wide = high - low
-    return np.where(wide > 0, (marks - low) / np.where(wide > 0, wide, 1), np.where(silent, np.nan, 0.0))
 
 
 def mean_marks(answers: Sheet) -> Floats:

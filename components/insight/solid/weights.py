@@ -10,7 +10,7 @@ from .draws import SEED
 from .sheet import DECIMALS, Floats
 
 STEP = 0.01
-MOST_POINTS = 200_000
+MOST_POINTS = 20_000
 SURE = 50.0
 """How firmly people hold their weights when these are drawn around what they said: as 50 answers would."""
 
@@ -38,6 +38,18 @@ def shared_weights(weights: Sequence[float]) -> Floats:
 def weighted(marks: Floats, weights: Floats) -> Floats:
     """Weighted sums: items × criteria and points × criteria give points × items."""
     return np.round(np.atleast_2d(weights) @ marks.T, DECIMALS)
+
+
+def stretched(marks: Floats) -> Floats:
+    """Per criterion (the last axis), from 0 for the lowest item to 1 for the highest; 0 where all are alike.
+
+    An item that is added may then reverse the order of others.
+    """
+    silent = np.isnan(marks)
+    low = np.where(silent, np.inf, marks).min(axis=-2, keepdims=True)
+    high = np.where(silent, -np.inf, marks).max(axis=-2, keepdims=True)
+    wide = high - low
+    return np.where(wide > 0, (marks - low) / np.where(wide > 0, wide, 1), np.where(silent, np.nan, 0.0))
 
 
 def one_at_a_time(weights: Sequence[float], criterion: int, value: float) -> Floats:
@@ -84,7 +96,7 @@ def share_led(marks: Floats, points: Floats) -> Floats:
 def every_weighting(criteria: int, step: float = STEP) -> Floats:
     """All weightings on a grid: points × criteria, each adding up to 1 (3 criteria, steps of 0.01: 5,151).
 
-    The grid is made coarser until it has at most 200,000 points.
+    The grid is made coarser until it has at most 20,000 points.
     """
     parts = round(1 / step)
     while _points(parts, criteria) > MOST_POINTS:

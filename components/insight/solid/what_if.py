@@ -7,18 +7,22 @@ import numpy as np
 
 from .draws import ROUNDS, SEED, draws
 from .odds import rank_odds, ranks
-from .sheet import Floats, Sheet, means, scores_of
-from .weights import Holds, holds, shared_weights, weighted
+from .sheet import DECIMALS, Floats, Sheet, everybody, means
+from .weights import Holds, every_weighting, holds, share_led, shared_weights, stretched, weighted
 
 
 @dataclass(frozen=True, eq=False)
 class Rooms:
-    """The mean marks as given (items × criteria), and in every room drawn (rounds × items × criteria)."""
+    """The mean marks as given (items × criteria), and in every room drawn (rounds × items × criteria).
+
+    `led`: per item, the share of all weightings that it leads.
+    """
 
     items: tuple[str, ...]
     marks: Floats
     drawn: Floats
     chances: Floats | None
+    led: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,22 @@ class WhatIf:
     holds: tuple[Holds, ...]
 
 
-def rooms(answers: Sheet, rounds: int = ROUNDS, seed: int = SEED) -> Rooms:
-    """What weights are then moved over. Items that nobody marked on some criterion are left out."""
+def rooms(answers: Sheet, rounds: int = ROUNDS, seed: int = SEED, *, min_max: bool = False) -> Rooms:
+    """What weights are then moved over. Items that nobody marked on some criterion are left out.
+
+    `min_max`: each criterion is first stretched from 0 to 1, as the ranking does it.
+    """
     criteria = [means(answers.field(at)) for at in range(answers.values.shape[2])]
-    marks = np.stack([scores_of(one, answers.ballots) for one in criteria], axis=-1)
-    marked = np.flatnonzero(np.isfinite(marks).all(axis=1))
     drawn = draws(answers, rounds, seed)
-    each = np.stack([one(drawn.weights)[:, marked] for one in criteria], axis=-1)
-    return Rooms(tuple(answers.items[at] for at in marked), marks[marked], each, drawn.chances)
+    now, each = (
+        np.stack([one(every) for one in criteria], axis=-1) for every in (everybody(answers.ballots), drawn.weights)
+    )
+    marked = np.flatnonzero(np.isfinite(now[0]).all(axis=1))
+    marks, others = (stretched(one)[:, marked] if min_max else one[:, marked] for one in (now, each))
+    led = share_led(marks[0], every_weighting(len(criteria))) if len(marked) else ()
+    return Rooms(
+        tuple(answers.items[at] for at in marked), marks[0], others, drawn.chances, tuple(float(one) for one in led)
+    )
 
 
 def what_if(given: Rooms, weights: Sequence[float]) -> WhatIf | None:
@@ -51,7 +63,7 @@ def what_if(given: Rooms, weights: Sequence[float]) -> WhatIf | None:
         return None
     shares = shared_weights(weights)
     scores = weighted(given.marks, shares)
-    odds = rank_odds(given.drawn @ shares, given.chances)
+    odds = rank_odds(np.round(given.drawn @ shares, DECIMALS), given.chances)
     return WhatIf(
         tuple(float(one) for one in shares),
         tuple(float(one) for one in scores[0]),

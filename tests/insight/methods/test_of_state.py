@@ -111,6 +111,16 @@ def test_q28_weights_of_the_project_can_be_moved() -> None:
     assert now and then and (now.ranks, then.ranks) == ((1, 2), (2, 1))
 
 
+def test_q28_weights_move_over_stretched_marks_where_the_ranking_does() -> None:
+    """As given, 10 and 5 outweigh 0 and 9; stretched, one 1 against another, and the tie is told in both places."""
+    state, activity = asked("weighted", weights=(1, 1), stretched=True)
+    state = State([*state, Ballot(id="b", activity="v", values={"A": (10, 5), "B": (0, 9)})])
+    ranked, given = ranking_of(state, activity), rooms_of(state, activity)
+    found = what_if(given, activity.weights) if given else None
+    assert ranked and found and [one.score for one in ranked.items] == list(found.scores) == [0.5, 0.5]
+    assert found.ranks == (1, 1) and found.first == (0.5, 0.5)
+
+
 def test_the_activity_says_how_it_is_counted() -> None:
     state, activity = asked("kano", proxy=True)
     state = State([*state, Ballot(id="b", activity="v", values={"A": (1, 5)})])

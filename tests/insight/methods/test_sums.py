@@ -6,8 +6,9 @@ import pytest
 from components.insight.methods.opportunity import opportunity, opportunity_scores, rank_opportunity, served
 from components.insight.methods.ranking import Caution
 from components.insight.methods.sums import quadratic_cost, rank_dots, rank_quadratic, within_credits
-from components.insight.methods.weighted import mean_marks, rank_weighted, stretched
+from components.insight.methods.weighted import mean_marks, rank_weighted
 from components.insight.solid.sheet import scores_of, sheet, table
+from components.insight.solid.weights import stretched
 
 from ..test_votes import LETTERS, VOTE8
 
