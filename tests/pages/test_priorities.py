@@ -315,7 +315,7 @@ def test_q35_moved_weights_answer_and_are_kept(open_screen: OpenScreen, room: Ro
     app.selectbox(key=f"choice.priorities.vote.{room.session}").set_value(activity).run()
     app.segmented_control(key=f"choice.priorities.solid.{activity}").set_value("weights").run()
     assert "« A » reste en tête tant que Coût pèse de 0 % à 75 %" in said(app)
-    assert "part de ceux qui mettent chacun en tête : « A » 74 % et « B » 26 %" in said(app)
+    assert "part de ceux qui mettent chacun en tête : « A » 75 % et « B » 25 %" in said(app)
     app.slider(key=f"{activity}.weight.0").set_value(10).run()
     assert "Avec ces poids, en tête : « B »" in said(app)
     assert room.state.get(Activity, activity).weights == (50, 50)
