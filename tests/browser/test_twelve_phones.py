@@ -36,7 +36,7 @@ from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.phones import Act, Phone, phone, together
 from tests.browser.room_desk import press
-from tests.browser.steps import click, go, no_trouble, settled
+from tests.browser.steps import click, go, no_trouble
 
 pytestmark = pytest.mark.browser
 
@@ -173,17 +173,12 @@ class Room12:
         self.session = workshop.sessions[number]
 
     def opens(self) -> None:
-        """The agenda's activities prepared in one click, the room opened in another."""
+        """The room opened in one click, the agenda's activities prepared in another."""
         server, project = self.workshop.server, self.workshop.project
         go(self.desk, f"{server.url}/live?project={project}&session={self.session}&lang=fr")
-        self.desk.get_by_role("radio", name="Préparer").click()
-        settled(self.desk)
-        self.desk.locator(".st-key-live_from_agenda").get_by_role("button").click()
-        settled(self.desk)
-        self.desk.get_by_role("radio", name="Piloter la salle").click()
-        settled(self.desk)
         click(self.desk, "Ouvrir la salle")
-        expect(self.desk.locator(".rd .door .code")).to_be_visible()
+        self.desk.locator(".rd [data-do=prepare]").click()
+        expect(self.desk.locator(".rd [data-do=go]").first).to_be_visible()
         code = self.workshop.code(self.session)
         self.wall.goto(f"{server.url}/screen/{code}?lang=fr")
         for one in self.phones:
