@@ -160,7 +160,7 @@ def _messages(say: Speech) -> dict[str, str]:
         "nth_of": say("{n} of {total}", n="{n}", total="{total}"),
         "merged": say("Merged"),
         "deleted": say("Deleted: {name}", name="{name}"),
-        "deleted_many": say("{n} deleted", n="{n}"),
+        "deleted_many": say("{n} deleted", context="on the map", n="{n}"),
         "undone": say("Undone"),
         "undone_what": say("Undone: {what}", what="{what}"),
         "redone": say("Redone"),

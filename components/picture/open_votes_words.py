@@ -32,7 +32,7 @@ def left_words(say: Speech, activity: Activity, now: datetime) -> str:
         return say.plural("{n} day left", "{n} days left", left // DAY)
     if left >= timedelta(hours=1):
         return say.plural("{n} hour left", "{n} hours left", left // timedelta(hours=1))
-    return say.plural("{n} minute left", "{n} minutes left", max(1, left // timedelta(minutes=1)))
+    return say.plural("{n} minute to go", "{n} minutes to go", max(1, left // timedelta(minutes=1)))
 
 
 def reminder(say: Speech, activity: Activity, project: str, link: str) -> str:

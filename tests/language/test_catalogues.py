@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import pytest
+from babel.messages.pofile import read_po
 
 import components.journey.operations  # noqa: F401 - registers every operation
 from components.journey import records
@@ -14,7 +15,7 @@ from components.journey.laws import BETWEEN_STATES, LAWS
 from components.journey.layers import LAYERS
 from components.journey.operation import OPERATIONS
 from components.journey.records import KINDS
-from components.language.catalogue import messages
+from components.language.catalogue import FOLDER, Key, messages
 
 ROOT = Path(__file__).parents[2]
 VOICES = {"say", "speak", "voice"}
@@ -128,6 +129,18 @@ def test_no_message_is_left_over() -> None:
         and not (is_code(message) and any(message.startswith(prefix) for prefix in PREFIXES))
     ]
     assert not sorted(set(unused))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_message_is_translated_in_one_way(language: str) -> None:
+    """Two files that differ on a message would change each other's screens: a context tells them apart."""
+    found: dict[Key, set[str]] = {}
+    for path in (FOLDER / language).glob("*.po"):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                single = message.id if isinstance(message.id, str) else message.id[0]
+                found.setdefault((single, message.context), set()).add(str(message.string))
+    assert not {key: ways for key, ways in found.items() if key[0] and len(ways) > 1}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -92,7 +92,7 @@ def _form(here: Here, activity: Activity) -> None:
             st.date_input(
                 say("Last day"), format="DD/MM/YYYY", min_value=local.date(), **form.value("day", usual.date())
             )
-            st.time_input(say("Until"), step=900, **form.value("at", usual.time()))
+            st.time_input(say("Until what time"), step=900, **form.value("at", usual.time()))
         zones = time_zones(zone)
         st.selectbox(say("Time zone"), zones, **form.listed("zone", zones))
         label = say("Move the closing time") if activity.closes_at is not None else say("Leave it open until then")

@@ -110,7 +110,7 @@ def due_words(say: Speech, left: int) -> str:
     if left < 0:
         return say.plural("{n} day late", "{n} days late", -left)
     if left == 0:
-        return say("due today")
+        return say("due today", context="handover")
     return say.plural("{n} day left", "{n} days left", left)
 
 

@@ -87,7 +87,7 @@ def _texts(say: Speech) -> dict[str, str]:
         "type": say("Kind of note"),
         "waiting": say("Being saved…"),
         "refused": say("Not saved. Change it and send it again:"),
-        "again": say("Take it back"),
+        "again": say("Take it back", context="note"),
     }
 
 

@@ -75,7 +75,7 @@ def _layers(say: Speech) -> dict[str, str]:
 def _to_the_map(place: Here, note: Note) -> None:
     say = place.say
     if fate(place.state, note).card:
-        link("map", say("See it on the map"), ":material/map:")
+        link("map", say("See it on the map", context="note"), ":material/map:")
         return
     layer = say.code(f"layer.{note.layer or LAYER_OF_TYPE[note.type]}")
     told = say("Makes a card in the layer “{layer}”.", layer=layer) if note.step else say("Choose its step first.")
