@@ -224,7 +224,13 @@ def test_erasing_is_a_change_like_any_other(records: tuple[Record, ...], stand_i
 def test_every_text_of_every_kind_is_looked_at() -> None:
     """X2: no field of words is left out, and no list of words exists that would need looking into."""
     codes = {(kind, "layer") for kind in ("card", "note", "activity", "block", "cluster")}
-    codes |= {("session", "template"), ("session", "time_zone"), ("activity", "closes_zone"), ("room", "code"), ("participant", "token_hash")}
+    codes |= {
+        ("session", "template"),
+        ("session", "time_zone"),
+        ("activity", "closes_zone"),
+        ("room", "code"),
+        ("participant", "token_hash"),
+    }
     for name, kind in KINDS.items():
         linked = {link.field for link in LINKS if link.kind is kind} | {"id", "order"}
         seen = {field for field, _room in text_fields(kind)}
