@@ -6,9 +6,10 @@ from components.console.example import offer_example
 from components.console.place import Here, here, now, session_chooser
 from components.console.run.capture_input import capture_line
 from components.console.run.present_moves import present_link
-from components.console.run.room_controls import after_the_end, coming_next, current_block, other_moves, start_button
+from components.console.run.room_controls import after_the_end, coming_next, current_block, other_moves
 from components.console.run.room_order import planned_order, replan, running_order
-from components.console.run.room_pins import ground_rules, not_ready, pinned_persona, script, small_groups
+from components.console.run.room_pins import ground_rules, pinned_persona, script, small_groups
+from components.console.run.room_start import start
 from components.console.screens import link
 from components.insight.pace import Pace, pace
 from components.journey.records import Block, Run, Session
@@ -30,15 +31,13 @@ def nothing_to_run(place: Here, session: Session | None) -> None:
 
 def before_the_start(place: Here, session: Session) -> None:
     say = place.say
-    start = local_start(session)
+    begins = local_start(session)
     total = sum(one.minutes for one in agenda_of(place.state, session.id))
-    when = f"{say.date(start, 'full')}, {say.time(start)}" if start else say("date not set yet")
+    when = f"{say.date(begins, 'full')}, {say.time(begins)}" if begins else say("date not set yet")
     order, pins = st.columns([3, 2], gap="large")
     with order:
         st.markdown(say("**Not started** · {when} · {length}", when=when, length=say.minutes(total)))
-        if not place.sharing:
-            not_ready(place, session)
-        start_button(place, session)
+        start(place, session)
         planned_order(place, session)
     with pins:
         present_link(place, session)

@@ -140,7 +140,9 @@ def check_what_is_ready(me: Facilitator, story: Story) -> None:
 def run_the_room(me: Facilitator, story: Story) -> None:
     """The clock counts by itself; the next block comes when asked for."""
     me.goes_to("room")
-    me.presses("Start the workshop")
+    # The persona is not agreed and nobody facilitates: R2 asks why one starts all the same.
+    me.fills("Why start all the same? The reason is kept and printed with what is missing.", story.objective)
+    me.presses("Start with this reason")
     clock = me.page.get_by_role("timer")
     expect(clock).to_be_visible()
     shown = clock.inner_text()

@@ -7,11 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.journey.operations.agenda import update_block
+from components.journey.operations.checklist import override_readiness, withdraw_override
 from components.journey.operations.people import add_group, add_person, update_group
 from components.journey.operations.personas import add_persona
 from components.journey.operations.project import create_from
 from components.journey.operations.sessions import update_session
-from components.journey.records import Block, Group, Journey, Person, Persona, Project, Run, Session
+from components.journey.records import Block, Group, Journey, Override, Person, Persona, Project, Run, Session
 from components.journey.running import run_of
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
@@ -54,11 +55,13 @@ def workshop(store: Store, clock: Clock) -> str:
     ]
     persona = Persona(id="p", name="Camille", order="a0", scenario="Une auréole au plafond.")
     project = Project(id="project", name="Essai", created_at=clock())
-    return store.create(
+    made = store.create(
         "Essai",
         create_from,
         records=[project, session, *blocks, persona, Journey(id="j", name="P", order="a0", persona="p")],
     )
+    store.run(made, override_readiness, "t", None, session="s", reason="On répète.")
+    return made
 
 
 def run(store: Store, project: str) -> Run:
@@ -102,11 +105,39 @@ def test_no_agenda_shows_the_way(open_screen: OpenScreen, store: Store, clock: C
 def test_before_the_start(press: Callable[..., AppTest], store: Store, workshop: str) -> None:
     app = press()
     assert list(app.table[0].value["Début"]) == ["09:00", "09:10", "09:20", "09:50"]
-    assert "essentiel" in everything(app), "the checklist is blocked: a word about it, and the start stays possible"
+    assert "essentiel" not in everything(app), "the checklist is blocked, but somebody wrote why we go ahead"
     app.button(key="room_start").click().run()
     assert run(store, workshop).block == "b0"
     assert [one.path.name for one in store.backups(workshop) if "opening" in one.path.name]
     assert "Accueil" in everything(app)
+
+
+@pytest.mark.parametrize("share", ["0", "1"])
+def test_r2_starting_although_blocked_takes_a_reason(
+    press: Callable[..., AppTest], store: Store, workshop: str, share: str
+) -> None:
+    """S0.6: without a persona agreed and a hypothesis map, nothing starts until somebody writes why."""
+    store.run(workshop, withdraw_override, "t", None, session="s")
+    app = press(share=share)
+    assert ("essentiel" in everything(app)) is (share == "0"), "the room is not told what is missing"
+    app.button(key="room_start").click().run()
+    assert "Il manque un texte" in app.error[0].value
+    assert run_of(store.read(workshop), "s") is None
+    app.text_input(key="s.start.reason").set_value("Le comité impose la date")
+    app.button(key="room_start").click().run()
+    assert run(store, workshop).block == "b0"
+    assert [one.reason for one in store.read(workshop).all(Override)] == ["Le comité impose la date"]
+    assert [one.path.name for one in store.backups(workshop) if "opening" in one.path.name]
+
+
+def test_r2_a_gap_opened_meanwhile_holds_the_start_back(
+    press: Callable[..., AppTest], store: Store, workshop: str
+) -> None:
+    app = press()
+    store.run(workshop, withdraw_override, "other", None, session="s")
+    app.button(key="room_start").click().run()
+    assert "essentiel" in app.error[0].value
+    assert run_of(store.read(workshop), "s") is None
 
 
 @pytest.mark.parametrize("share", ["0", "1"])

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.insight.pace import Pace
-from components.insight.when import days_left
 from components.journey.errors import Refused
 from components.journey.operation import Operation
 from components.journey.operations.run import (
@@ -17,16 +16,15 @@ from components.journey.operations.run import (
     reopen_run,
     restore_block,
     resume_run,
-    start_run,
 )
 from components.journey.records import Activity, Block, BlockKind, Run, Session
 from components.journey.rooms import room_of
 from components.journey.running import agenda_of, allotted, previous, to_come
-from components.journey.zones import local_start, zone_of
+from components.journey.zones import zone_of
 
 from ..act import act, explain
 from ..markdown import plain
-from ..place import Here, now, store, tab
+from ..place import Here, store, tab
 from ..screens import icon, link, title
 from .clock_island import clock
 
@@ -159,34 +157,12 @@ def _give(session: str, minutes: int) -> None:
     act(add_minutes, session, minutes=minutes)
 
 
-def start_button(place: Here, session: Session) -> None:
-    st.button(
-        place.say("Start the workshop"),
-        type="primary",
-        icon=":material/play_arrow:",
-        on_click=_start,
-        args=(session.id,),
-        key="room_start",
-    )
-    start = local_start(session)
-    if start is not None and days_left(session, now()):
-        day = place.say.date(start.date())
-        st.caption(
-            place.say("Planned for {date}. Starting now is a rehearsal: you can forget it afterwards.", date=day)
-        )
-
-
-def _start(session: str) -> None:
-    if act(start_run, session) is not None:
-        _keep_a_copy("opening")
-
-
 def _end(session: str) -> None:
     if act(end_run, session) is not None:
-        _keep_a_copy("closing")
+        keep_a_copy("closing")
 
 
-def _keep_a_copy(reason: str) -> None:
+def keep_a_copy(reason: str) -> None:
     """A backup whenever a workshop opens or closes. The workshop goes on even when the copy fails."""
     project = tab().project
     try:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components.insight.readiness import readiness
 from components.journey.attending import groups_of
 from components.journey.records import Block, Group, Journey, Person, Persona, Session
 from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REMOTE_RULES
@@ -95,14 +94,3 @@ def ground_rules(place: Here, session: Session, when: str, expanded: bool = Fals
         place.say("Ground rules"), icon=":material/handshake:", expanded=expanded, key=f"room_rules_{when}"
     ):
         st.markdown("\n".join(f"- {plain(one)}" for one in rules))
-
-
-def not_ready(place: Here, session: Session) -> None:
-    """A gentle word when the checklist says that something essential is missing. It prevents nothing."""
-    if not readiness(place.state, session).may_start:
-        with st.container(key="room_not_ready"):
-            st.warning(
-                place.say("The checklist says that something essential is still missing. You can start all the same."),
-                icon=":material/warning:",
-            )
-            link("checklist", place.say("See what is missing"), ":material/checklist:")
