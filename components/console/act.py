@@ -7,9 +7,11 @@ import streamlit as st
 from msgspec.structs import replace
 
 from components.exchange.table_columns import View
+from components.journey.agreeing import taken_back
 from components.journey.errors import NOT_WRITTEN, Conflict, Refused
 from components.journey.forgetting import text_fields
 from components.journey.operation import Operation
+from components.journey.operations.journeys import update_journey
 from components.language import Speech
 from components.language.refusals import spoken_facts
 from components.store import Outcome
@@ -77,6 +79,7 @@ def _attempt(
         flash("error", "error.no_project_open")
         return Refused("no_project_open")
     try:
+        before = store().read(project)
         outcome = store().run(project, operation, actor(), based_on, *args, **fields)
     except Conflict as conflict:
         _ask(Pending(conflict, operation, args, dict(fields), project))
@@ -86,6 +89,9 @@ def _attempt(
         return refusal
     if outcome.changes:
         tab().saved_at = store().clock()
+    # Whoever chooses "working" for a map knows it; whoever withdraws an agreement may not.
+    for journey in [] if operation is update_journey else taken_back(before, outcome.changes):
+        flash("warning", "said.map_back_to_work", name=journey.name)
     return outcome
 
 

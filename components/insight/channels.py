@@ -16,6 +16,7 @@ from components.journey.records import (
 from components.journey.state import State
 from components.journey.walk import steps_of
 
+from .continuity import second_hand
 from .coverage import channel_coverage
 from .step_values import FEELING_VALUE
 from .volumes import counted
@@ -25,8 +26,8 @@ from .volumes import counted
 class Turn:
     """One channel's turn to tell: its touchpoints in the order lived, who may speak for it, and whether they did.
 
-    `speakers`: confirmed at the workshop; `invited`: will be once they confirm. `second_hand`: nobody
-    confirmed speaks for it, and nobody has told it yet: what the map says of it is hearsay.
+    `speakers`: confirmed at this workshop; `invited`: will be once they confirm. `second_hand`: what the
+    map says of it is hearsay (`continuity.second_hand`).
     """
 
     channel: Channel
@@ -34,10 +35,7 @@ class Turn:
     speakers: tuple[Person, ...]
     invited: tuple[Person, ...]
     telling: Telling | None
-
-    @property
-    def second_hand(self) -> bool:
-        return not self.speakers and self.telling is None
+    second_hand: bool
 
 
 def speaking_turns(state: State, journey: Journey, session: Session | None) -> tuple[Turn, ...]:
@@ -52,6 +50,7 @@ def speaking_turns(state: State, journey: Journey, session: Session | None) -> t
         for one in counted(state.where(Touchpoint, step=step.id)):
             by_channel.setdefault(one.channel, []).append(one)
     told = {one.channel: one for one in state.where(Telling, journey=journey.id)}
+    hearsay = state.once(second_hand, journey.id)
     turns = []
     for channel, touchpoints in by_channel.items():
         found = cover.get(channel)
@@ -62,6 +61,7 @@ def speaking_turns(state: State, journey: Journey, session: Session | None) -> t
                 speakers=found.speakers if found else (),
                 invited=found.invited if found else (),
                 telling=told.get(channel),
+                second_hand=channel in hearsay,
             )
         )
     return tuple(turns)

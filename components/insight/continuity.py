@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from components.journey.records import Availability, Channel, Journey, Person, Phase, Step, Touchpoint
+from components.journey.attending import CONFIRMED, attendees
+from components.journey.records import Availability, Channel, Journey, Phase, Session, Step, Telling, Touchpoint
 from components.journey.state import State
 
 from .coverage import speaks_for
@@ -42,8 +43,15 @@ def continuity(state: State, journey: Journey) -> Continuity:
     return Continuity(counts["possible"], counts["broken"], counts["unknown"], grid)
 
 
-def second_hand(state: State, channel: str) -> bool:
-    """Is this channel described by others? True when nobody in the project speaks for it: neither
-    somebody of a department that owns it, nor a person named for this very channel."""
-    found = state.find(Channel, channel)
-    return found is None or not any(speaks_for(one, found) for one in state.all(Person))
+def second_hand(state: State, journey: str) -> frozenset[str]:
+    """The channels that a journey describes by hearsay (C12): nobody with a name has told them, and nobody
+    confirmed at a workshop speaks for them: neither somebody of a department that owns the channel, nor a
+    person named for it. Before there is a workshop, everybody on the list counts."""
+    told = {one.channel for one in state.where(Telling, journey=journey)}
+    workshops: tuple[Session | None, ...] = state.all(Session) or (None,)
+    sure = {one.id: one for session in workshops for one in attendees(state, session, CONFIRMED)}.values()
+    return frozenset(
+        channel.id
+        for channel in state.all(Channel)
+        if channel.id not in told and not any(speaks_for(one, channel) for one in sure)
+    )

@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 import msgspec
 
+from .agreeing import back_to_work
 from .errors import Refused
 from .laws import refuse_broken_laws
 from .records import LINKS, Link
@@ -55,9 +56,12 @@ def perform(
 
     Refuses when a value breaks its field's rule, a link points nowhere or a law across records
     would be broken. Records that did not change are left out, so an operation that changes nothing
-    writes nothing.
+    writes nothing. Maps that lose an agreement go back to work with it (SPEC M2).
     """
-    changes, after = perform_part(state, context, run, *args, **kwargs)
+    wanted, after = perform_part(state, context, run, *args, **kwargs)
+    changes = back_to_work(state, after, wanted)
+    if changes is not wanted:
+        after = state.apply(changes)
     refuse_broken_laws(state, after, changes)
     return changes, after
 

@@ -88,7 +88,7 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     """What is worked out for the steps, cards and touchpoints of a map; nothing for those with nothing to say."""
     steps = steps_of(state, journey.id)
     touchpoints = [one for step in steps for one in state.where(Touchpoint, step=step.id)]
-    strangers = {one.id for one in state.all(Channel) if second_hand(state, one.id)}
+    strangers = state.once(second_hand, journey.id)
     scale = volume_scale(touchpoints)
     found = _step_numbers(state, journey)
     evidence = state.all(Evidence)

@@ -31,12 +31,15 @@ class Around:
 
     state: State
     scale: Scale
+    hearsay: frozenset[str]
+    """The channels described second-hand."""
     say: Speech
 
     @classmethod
     def of(cls, state: State, journey: Journey, say: Speech) -> "Around":
         steps = steps_of(state, journey.id)
-        return cls(state, volume_scale(one for step in steps for one in state.where(Touchpoint, step=step.id)), say)
+        scale = volume_scale(one for step in steps for one in state.where(Touchpoint, step=step.id))
+        return cls(state, scale, state.once(second_hand, journey.id), say)
 
     def channel(self, touchpoint: Touchpoint) -> str:
         found = self.state.find(Channel, touchpoint.channel)
@@ -89,7 +92,7 @@ def touchpoint_html(one: Touchpoint, around: Around) -> str:
         f'<div class="tp {one.status if one.status == "refuted" else ""}">'
         f'<span class="f e{value + 2}" title="{escaped(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
         f'<span class="t">{escaped(" · ".join(filter(None, (where, device))))}</span>'
-        f"{_marks(one, second_hand(around.state, one.channel), say)}{label}"
+        f"{_marks(one, one.channel in around.hearsay, say)}{label}"
         f"{volume_bar(one, around.scale, say)}</div>"
     )
 
@@ -109,7 +112,7 @@ def _marks(one: Touchpoint, stranger: bool, say: Speech) -> str:
     if one.digital_role != "none":
         marks.append(f' <span class="b">{escaped(say.code(f"digital_role.{one.digital_role}"))}</span>')
     if stranger:
-        title = say("Nobody who runs this channel takes part: described second-hand")
+        title = say("Nobody confirmed speaks for this channel and nobody has told it: second-hand")
         marks.append(f' <span class="b" title="{escaped(title)}">{escaped(say("second-hand"))}</span>')
     return "".join(marks)
 

@@ -17,6 +17,7 @@ from components.journey.records import (
     Department,
     Indicator,
     Journey,
+    Language,
     Measure,
     Passage,
     Person,
@@ -29,6 +30,9 @@ from components.journey.records import (
 )
 from components.journey.records.base import Record
 from components.journey.state import State, put
+from components.language import speech
+from components.picture.map_data import map_numbers
+from sample_data import build
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 JOURNEY = Journey(id="j", name="Parcours", order="a0")
@@ -125,6 +129,22 @@ def test_c12_turns_come_as_customers_meet_the_channels() -> None:
     told = Telling(id="x", journey="j", channel="shop", by="Inès", at=NOW)
     after = speaking_turns(everything.apply(put(told)), JOURNEY, session)
     assert after[1].telling == told and not after[1].second_hand
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("workshop", [0, -1])
+def test_c12_the_map_and_the_turns_say_the_same_of_each_channel(language: Language, workshop: int) -> None:
+    """On both examples, whatever workshop is looked at, and again once nobody is confirmed any more."""
+    example = State(build(language, NOW.date()))
+    invited = tuple(replace(one, status="invited") for one in example.all(Attendance))
+    found = set()
+    for one in (example, example.apply(put(*invited))):
+        for journey in one.all(Journey):
+            drawn = map_numbers(one, journey, speech(language))
+            for turn in speaking_turns(one, journey, one.all(Session)[workshop]):
+                assert {drawn[each.id]["second_hand"] for each in turn.touchpoints} == {turn.second_hand}
+                found.add(turn.second_hand)
+    assert found == {True, False}
 
 
 def test_c12_a_channel_out_of_scope_has_its_turn_too() -> None:

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.journey.agreeing import missing_sign_offs, taken_back
 from components.journey.errors import Refused
+from components.journey.laws import refuse_broken_laws
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.operation import Context, perform
 from components.journey.operations.cards import add_card, cards_at, move_card, paste_cards, update_card
 from components.journey.operations.copying import copy_journey
+from components.journey.operations.frame import add_department, update_department
 from components.journey.operations.journeys import (
     add_journey,
     add_phase,
@@ -18,7 +21,13 @@ from components.journey.operations.journeys import (
     update_journey,
     update_phase,
 )
-from components.journey.operations.project import create_project, delete_records, update_project
+from components.journey.operations.project import (
+    Call,
+    create_project,
+    delete_records,
+    edit_together,
+    update_project,
+)
 from components.journey.operations.steps import (
     PASTE_LIMIT,
     add_step,
@@ -48,7 +57,7 @@ from components.journey.records import (
     Touchpoint,
 )
 from components.journey.records.base import Record
-from components.journey.state import State, put
+from components.journey.state import Changes, State, put
 from components.journey.walk import steps_of
 
 
@@ -145,6 +154,75 @@ def test_m2_validated_needs_every_department_that_meets_customers(board: Map) ->
     board.do(sign_off, journey=board.journey.id, department="d2", by="Omar")
     board.do(update_journey, board.journey.id, status="validated")
     assert board.state.get(Journey, board.journey.id).status == "validated"
+
+
+@pytest.fixture
+def agreed(board: Map) -> Map:
+    """Validated: the one department that meets customers has signed off, the other does not meet them."""
+    board.have(
+        Department(id="d1", name="Agences", order="a0", customer_facing=True),
+        Department(id="d2", name="Juridique", order="a1"),
+    )
+    board.do(sign_off, journey=board.journey.id, department="d1", by="Omar")
+    board.do(update_journey, board.journey.id, status="validated")
+    return board
+
+
+def sign_off_id(board: Map) -> str:
+    return board.state.all(SignOff)[0].id
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lambda board: board.do(delete_records, sign_off_id(board)),
+        lambda board: board.do(delete_records, "d1"),
+        lambda board: board.do(update_department, "d2", customer_facing=True),
+        lambda board: board.do(add_department, name="Boutiques", customer_facing=True),
+        lambda board: board.do(
+            edit_together,
+            calls=[
+                Call("update_journey", (board.journey.id,), {"status": "published"}),
+                Call("delete_records", (sign_off_id(board),)),
+            ],
+        ),
+    ],
+    ids=["withdrawn", "department gone", "comes to meet customers", "new department", "in one batch"],
+)
+def test_m2_a_map_that_loses_an_agreement_goes_back_to_work_in_the_same_change(agreed: Map, lose) -> None:
+    before = agreed.state
+    changed = lose(agreed)
+    after = agreed.state.get(Journey, agreed.journey.id)
+    assert after.status == "working" and after in changed
+    assert [one.id for one in taken_back(before, put(*changed))] == [agreed.journey.id]
+    code = "sign_off_wanted" if not missing_sign_offs(agreed.state, after) else "sign_offs_missing"
+    refused(agreed, code, update_journey, after.id, status="published")
+
+
+def test_m2_what_takes_no_agreement_away_leaves_the_map_validated(agreed: Map) -> None:
+    agreed.do(add_department, name="Boutiques")
+    agreed.do(sign_off, journey=agreed.journey.id, department="d2", by="Inès")
+    agreed.do(delete_records, agreed.state.where(SignOff, department="d2")[0].id)
+    agreed.do(update_department, "d1", customer_facing=False)
+    agreed.do(update_journey, agreed.journey.id, name="Dégât", status="published")
+    assert agreed.state.get(Journey, agreed.journey.id).status == "published"
+
+
+def test_m2_without_a_department_that_meets_customers_one_has_to_agree(board: Map) -> None:
+    refused(board, "sign_off_wanted", update_journey, board.journey.id, status="validated")
+    refused(board, "sign_off_wanted", add_journey, name="Autre", status="published")
+    board.have(Department(id="d1", name="Juridique", order="a0"))
+    refused(board, "sign_off_wanted", update_journey, board.journey.id, status="published")
+    board.do(sign_off, journey=board.journey.id, department="d1", by="Léa")
+    board.do(update_journey, board.journey.id, status="published")
+    assert board.state.get(Journey, board.journey.id).status == "published"
+
+
+def test_m2_an_undo_may_not_leave_a_map_validated_without_an_agreement(agreed: Map) -> None:
+    changes = Changes(drop=(sign_off_id(agreed),))
+    with pytest.raises(Refused) as caught:
+        refuse_broken_laws(agreed.state, agreed.state.apply(changes), changes, "undo_law")
+    assert caught.value.facts["reasons"] == ("law.map_unrecognised",)
 
 
 def test_m3_layers_are_known_ones(board: Map) -> None:

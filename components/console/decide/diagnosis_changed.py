@@ -6,8 +6,8 @@ from datetime import timedelta
 import streamlit as st
 
 from components.insight.workshop_change import proof_debt, unproved, workshop_change
+from components.journey.agreeing import SIGNED_STATUSES, missing_sign_offs, recognised
 from components.journey.errors import Refused
-from components.journey.operations.journeys import missing_sign_offs
 from components.journey.records import Card, Channel, Department, Journey, Phase, Run, Session, Step, Touchpoint
 from components.journey.state import State
 from components.picture.palette import palette
@@ -168,14 +168,21 @@ def _sign_offs(place: Here, journey: Journey) -> None:
     """Where the map stands, and who has still to recognise it."""
     say = place.say
     status = say.code(f"journey_status.{journey.status}")
-    missing: list[Department] = missing_sign_offs(place.state, journey)
     told = say("The map is at: {status}.", status=status)
-    if missing and journey.status not in ("validated", "published"):
-        told += " " + say(
-            "To validate it, these departments have still to agree: {names}.",
-            names=say.listed(one.name for one in missing),
-        )
-    elif journey.status not in ("validated", "published"):
-        told += " " + say("Every department that meets customers has agreed: it can be validated.")
+    if journey.status not in SIGNED_STATUSES:
+        told += " " + _still_to_agree(place, journey)
     st.markdown(f":material/verified: {plain(told)}")
     link("map", say("Go to the map"), ":material/map:")
+
+
+def _still_to_agree(place: Here, journey: Journey) -> str:
+    say = place.say
+    missing = missing_sign_offs(place.state, journey)
+    if missing:
+        names = say.listed(one.name for one in missing)
+        return say("To validate it, these departments have still to agree: {names}.", names=names)
+    if not recognised(place.state, journey):
+        return say("No department meets customers: one at least has to agree before the map is validated.")
+    if not any(one.customer_facing for one in place.state.all(Department)):
+        return say("A department has agreed: it can be validated.")
+    return say("Every department that meets customers has agreed: it can be validated.")

@@ -107,6 +107,8 @@ def _speakers(place: Here, turn: Turn) -> str:
     if turn.invited:
         names = say.listed(one.name for one in turn.invited)
         return ":material/warning: " + plain(say("Invited, not confirmed yet: {names}.", names=names))
+    if not turn.second_hand:
+        return plain(say("Nobody at this workshop speaks for this channel; it is known from those who do."))
     return ":material/warning: " + plain(
         say("Nobody at this workshop speaks for this channel: what is written here is second-hand, check it.")
     )

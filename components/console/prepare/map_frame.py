@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.insight.map_fill import MapFill
+from components.journey.agreeing import missing_sign_offs
 from components.journey.layers import LAYERS
-from components.journey.operations.journeys import add_journey, missing_sign_offs, sign_off, update_journey
+from components.journey.operations.journeys import add_journey, sign_off, update_journey
 from components.journey.operations.project import delete_records
 from components.journey.records import Department, Journey, Person, Persona, SignOff
 from components.picture.step_sheet import map_pin
@@ -117,9 +118,13 @@ def _sign_offs(place: Here, journey: Journey) -> None:
     """Who recognises the map: needed before it is called validated."""
     say, missing = place.say, missing_sign_offs(place.state, journey)
     given = place.state.where(SignOff, journey=journey.id)
-    if not missing and not given:
-        return
     st.markdown(f"**{say('Sign-offs')}**")
+    departments = place.state.all(Department)
+    if not departments:
+        st.caption(say("No department yet: name those concerned in the frame. One at least has to agree."))
+    elif not any(one.customer_facing for one in departments):
+        st.caption(say("No department meets customers: one at least has to agree before the map is validated."))
+        missing = [] if given else list(departments)
     for one in given:
         department = place.state.get(Department, one.department)
         with st.container(horizontal=True, vertical_alignment="center"):

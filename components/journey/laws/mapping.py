@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..agreeing import AGREEMENT, unrecognised
 from ..layers import LAYERS
 from ..records import Card, Journey, Note, Project, Touchpoint
 from ..records.base import Record
 from ..state import State
 from .law import doubles, law
+
+
+@law("M2", *AGREEMENT)
+def map_unrecognised(state: State) -> Iterator[tuple[str, ...]]:
+    """A map called validated or published without the agreement of those who meet customers."""
+    yield from ((one.id,) for one in unrecognised(state))
 
 
 @law("M11", Touchpoint)

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
+from ..agreeing import SIGNED_STATUSES, missing_sign_offs, recognised
 from ..errors import Refused
 from ..ids import derived_id
 from ..layers import DEFAULT_LAYERS, LAYERS
 from ..operation import Context, compose, operation, revise
 from ..order import key_at, keys_after
-from ..records import Department, Journey, Persona, Phase, SignOff
+from ..records import Journey, Persona, Phase, SignOff
 from ..state import Changes, State, put
 from ..templates.phases import DEFAULT_PHASES
 from .personas import add_persona
-
-SIGNED_STATUSES = ("validated", "published")
-"""What a journey may be called only once every department that meets customers has signed."""
 
 
 @operation
@@ -43,6 +41,7 @@ def add_journey(
     }
     journey = compose(Journey, context.new_id(), fresh | fields)
     _check_layers(journey)
+    _check_signed(state, journey)
     titles = DEFAULT_PHASES[state.project.language] if phases is None else phases
     frame = [
         Phase(id=context.new_id(), journey=journey.id, title=title, order=order)
@@ -53,28 +52,26 @@ def add_journey(
 
 @operation
 def update_journey(state: State, context: Context, journey: str, /, **fields: object) -> Changes:
-    """Change some fields of a map. "Validated" needs a sign-off from every department that meets customers."""
+    """Change some fields of a map. "Validated" and "published" need it recognised."""
     before = state.get(Journey, journey)
     changes = revise(state, Journey, journey, fields)
     for after in changes.of_kind(Journey):
         _check_layers(after)
         if after.today == journey:
             raise Refused("value_invalid", field="journey.today", value=after.name[:80])
-        if after.status in SIGNED_STATUSES and before.status not in SIGNED_STATUSES:
+        if after.status != before.status:
             _check_signed(state, after)
     return changes
 
 
-def missing_sign_offs(state: State, journey: Journey) -> list[Department]:
-    """The departments that meet customers and have not recognised this map yet."""
-    signed = {one.department for one in state.where(SignOff, journey=journey.id)}
-    return [one for one in state.all(Department) if one.customer_facing and one.id not in signed]
-
-
 def _check_signed(state: State, journey: Journey) -> None:
+    """A map that is not recognised is neither validated nor published."""
+    if journey.status not in SIGNED_STATUSES or recognised(state, journey):
+        return
     missing = missing_sign_offs(state, journey)
     if missing:
         raise Refused("sign_offs_missing", departments=", ".join(one.name for one in missing))
+    raise Refused("sign_off_wanted")
 
 
 def _check_layers(journey: Journey) -> None:
