@@ -50,9 +50,7 @@ def _drawing(say: Speech) -> dict[str, str]:
         "broken": say("break"),
         "restarts": say("Going on to {channel}, the customer starts again", channel="{channel}"),
         "second_hand": say("second-hand"),
-        "second_hand_why": say(
-            "Nobody confirmed speaks for this channel and nobody has told it: second-hand"
-        ),
+        "second_hand_why": say("Nobody confirmed speaks for this channel and nobody has told it: second-hand"),
         "volume_unknown": say("volume unknown"),
         "has_hint": say("Wording to look at"),
         "grades": say("A–D: what a card rests on, from the customer's own words (A) to staff opinion (D)"),

@@ -9,6 +9,7 @@ from components.language.typography import escaped
 
 from .map_things import MAP_STYLE, Around, card_html, touchpoint_html
 from .persona_sheet import persona_strip
+from .step_facts import FACTS_STYLE, step_facts
 
 _STYLE = """
 .jm.one{display:block;height:auto;min-height:0;
@@ -20,7 +21,7 @@ _STYLE = """
 
 
 def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
-    """Everything a step holds, layer by layer, as HTML."""
+    """Everything a step holds, what drives and costs the customer first, then layer by layer, as HTML."""
     around = Around.of(state, journey, say)
     every = state.where(Card, step=step.id)
     blocks = [
@@ -34,9 +35,9 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
         value = "" if found.value is None else f" {say.signed(found.value, 1)}{'*' if found.unweighted else ''}"
         contacts = "".join(touchpoint_html(one, around) for one in touchpoints)
         blocks.append(f"<h4>{escaped(say('Touchpoints'))}{value}</h4>{contacts}")
-    body = "".join(blocks) or f'<p class="none">{escaped(say("Nothing here yet."))}</p>'
+    body = step_facts(step, say) + "".join(blocks) or f'<p class="none">{escaped(say("Nothing here yet."))}</p>'
     head = f'<div class="where">{escaped(state.get(Phase, step.phase).title)}</div><h3>{escaped(step.title)}</h3>'
-    return f'<style>{MAP_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
+    return f'<style>{MAP_STYLE}{FACTS_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
 
 
 _PIN_STYLE = """

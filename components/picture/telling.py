@@ -9,6 +9,7 @@ from components.language import Speech
 from components.language.typography import escaped
 
 from .map_things import MAP_STYLE, Around, card_html, touchpoint_html
+from .step_facts import FACTS_STYLE, step_facts
 
 _STYLE = """
 .jm.tell{display:block;height:auto;min-height:0;font-size:1rem}
@@ -59,9 +60,10 @@ def step_slide(state: State, journey: Journey, step: Step, mood: Mood | None, sa
     )
     contacts = "".join(touchpoint_html(one, around) for one in state.where(Touchpoint, step=step.id))
     meets = _section(say("Touchpoints"), contacts) if contacts else ""
-    bare = f'<p class="none">{escaped(say("Nothing here yet."))}</p>' if not rows + meets else ""
+    facts = step_facts(step, say)
+    bare = f'<p class="none">{escaped(say("Nothing here yet."))}</p>' if not facts + rows + meets else ""
     return _slide(
-        f"{_way(state, journey, step, _felt(mood, say), say)}<h2>{escaped(step.title)}</h2>{bare}"
+        f"{_way(state, journey, step, _felt(mood, say), say)}<h2>{escaped(step.title)}</h2>{facts}{bare}"
         f'<div class="two"><div class="rows">{rows}</div><div>{meets}</div></div>'
     )
 
@@ -103,4 +105,4 @@ def _section(title: str, inside: str) -> str:
 
 
 def _slide(inside: str) -> str:
-    return f'<style>{MAP_STYLE}{_STYLE}</style><article class="jm tell">{inside}</article>'
+    return f'<style>{MAP_STYLE}{FACTS_STYLE}{_STYLE}</style><article class="jm tell">{inside}</article>'

@@ -186,6 +186,7 @@ def test_effort_and_waiting_of_a_step(store: Store, project: str, journey: Journ
     app.segmented_control(key=f"{step.id}.target").set_value(2).run()
     saved = store.read(project).get(Step, step.id)
     assert (saved.wait, saved.effort, saved.target) == ("Trois jours", 4, 2)
+    assert "<dd>Trois jours</dd>" in drawing(app) and "<dd>4 sur 5</dd>" in drawing(app)
 
 
 # ---- the other views ----------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from components.insight.map_fill import map_fill
 from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, Touchpoint
@@ -11,6 +12,7 @@ from components.language import Speech, speech
 from components.picture.map_things import volume_scale, volume_words
 from components.picture.persona_sheet import initials
 from components.picture.step_sheet import map_pin, step_sheet
+from components.picture.telling import step_slide
 
 FR, EN = speech("fr"), speech("en")
 JOURNEY = Journey(id="j", name="Dégât & <i>co</i>", order="a0", layers=("doing", "pains"), persona="p")
@@ -126,3 +128,21 @@ def test_how_a_touchpoint_is_used_is_marked() -> None:
     for code in ("usage.avoided", "usage.new", "digital_role.smooths"):
         assert FR.code(code) in page
     assert FR.code("usage.preferred") not in page
+
+
+@pytest.mark.parametrize("draw", [step_sheet, lambda *given: step_slide(*given[:3], None, given[3])])
+def test_what_drives_and_costs_the_customer_stands_on_the_sheet_and_the_slide(draw) -> None:
+    """S4.11, S4.14: short lines, those that are filled."""
+    step = replace(STEPS[0], why="Être <sûre>", brake="Le jargon", motivation="Le prix", wait="Trois jours", effort=4)
+    state = board(step)
+    page = draw(state, JOURNEY, step, FR)
+    for label, value in {
+        "Pourquoi": "Être &lt;sûre&gt;",
+        "Motivation": "Le prix",
+        "Frein": "Le jargon",
+        "Attente": "Trois jours",
+        "Effort": "4 sur 5",
+    }.items():
+        assert f"<dt>{label}</dt><dd>{value}</dd>" in page
+    assert "Rien ici" not in page
+    assert "<dt>" not in draw(state, JOURNEY, STEPS[1], FR)

@@ -5,6 +5,7 @@ import streamlit as st
 from components.exchange.mermaid import journey_mermaid
 from components.insight.curve import Curve, curve, curves
 from components.insight.curve_findings import CurveFinding
+from components.insight.customer_cost import customer_cost
 from components.insight.visible import visible_results
 from components.journey.balloting import items_of
 from components.journey.operations.feelings import ask_feelings
@@ -22,6 +23,7 @@ from components.picture.curve_words import (
     shown_first,
 )
 from components.picture.palette import palette
+from components.picture.step_facts import cost_words
 
 from ..act import runs
 from ..choices import bound, chosen
@@ -63,6 +65,7 @@ def emotion_part(place: Here, journey: Journey) -> None:
         _together(place, every)
     else:
         _one(place, journey)
+        _costs(place, journey)
 
 
 # ---- the room -----------------------------------------------------------------------------
@@ -178,6 +181,13 @@ def _whole(place: Here, found: Curve, names: dict[str, str]) -> None:
         with st.expander(place.say("The journey as a whole"), key="diagnosis_whole"):
             for one in filter(None, told):
                 st.markdown(plain(one))
+
+
+def _costs(place: Here, journey: Journey) -> None:
+    """Which steps ask most of the customer, as the map says."""
+    told = cost_words(customer_cost(place.state, journey.id), place.say)
+    if told:
+        st.markdown(f":material/hourglass_empty: {plain(told)}")
 
 
 def _mermaid(place: Here, journey: Journey) -> None:
