@@ -3,11 +3,12 @@
 from msgspec.structs import replace
 
 from .records import Department, Journey, SignOff
+from .records.base import Record
 from .state import Changes, State
 
 SIGNED_STATUSES = ("validated", "published")
 """What a map may be called only once it is recognised."""
-AGREEMENT = frozenset({Journey, Department, SignOff})
+AGREEMENT: frozenset[type[Record]] = frozenset({Journey, Department, SignOff})
 """The kinds of record by which a map comes to be recognised, or no longer is."""
 
 
