@@ -241,8 +241,8 @@ def test_settings_and_sign_offs(store: Store, project: str, journey: Journey, op
     assert store.read(project).get(Journey, journey.id).status == "published" and not app.error
     press(app, "Retirer")
     assert store.read(project).get(Journey, journey.id).status == "working"
-    assert "repasse à « En atelier »" in app.warning[0].value
-    store.undo(project, "me")
+    assert "il lui manque un accord" in app.warning[0].value
+    store.undo(project, store.history(project)[0].actor)
     assert store.read(project).get(Journey, journey.id).status == "published" and store.read(project).all(SignOff)
     next(one for one in app.checkbox if one.label.startswith("Supprimer ce parcours")).check().run()
     press(app, "Supprimer le parcours")
