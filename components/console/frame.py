@@ -17,6 +17,7 @@ from components.live.assets import address
 
 from . import place
 from .act import explain, explained, flash, more_to_ask, show_flashes, show_pending
+from .finding import FIND, show
 from .markdown import plain
 from .privately import stop_sharing
 from .project.retention import keep_promise, keep_promises
@@ -41,6 +42,8 @@ def run() -> None:
     page = st.navigation(menu, position="hidden")
     _forget_what_is_not_there(named, state, problem if page.url_path == "" else None)
     leave_if_asked()
+    if state is not None and page.url_path and FIND in st.query_params:
+        show(state, st.query_params[FIND])
     place.write_address()
     st.html(f"<style>{_style(mine.sharing)}{_words_for_style(say)}</style>")
     if not mine.sharing:

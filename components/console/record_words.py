@@ -6,13 +6,24 @@ from datetime import date, datetime
 from components.exchange.record_titles import title_of
 from components.exchange.table_columns import View, field_column
 from components.insight.difference import fields_between
+from components.insight.search import PRIVATE
 from components.journey.records.base import Record
 
 from .markdown import plain
 
 LONGEST = 90
 """Characters of a value that are shown."""
-HIDDEN_WHEN_SHARING = {("person", "email"), ("session", "notes")}
+HIDDEN_WHEN_SHARING = {
+    *PRIVATE,
+    ("note", "author"),
+    ("ballot", "department"),
+    ("ballot", "values"),
+    ("participant", "department"),
+    ("participant", "merged_into"),
+}
+"""What is nobody's business in the room: who said, voted or sent what, notes for oneself, how to reach people."""
+
+_NAMED_AFTER_SOMEBODY = {"ballot", "entry", "participant"}
 
 
 def kind_of(record: Record) -> str:
@@ -37,10 +48,11 @@ def value_of(view: View, record: Record, field: str, longest: int = LONGEST) -> 
     return shortened(value or "", longest) or "–"
 
 
-def named(view: View, record: Record) -> str:
-    """Kind and title, as Markdown."""
-    title = shortened(title_of(view, record))
-    kind = view.say.code(f"kind.{kind_of(record)}")
+def named(view: View, record: Record, sharing: bool = False) -> str:
+    """Kind and title, as Markdown; on a shared screen no title that tells who voted or sent something."""
+    tag = kind_of(record)
+    title = "" if sharing and tag in _NAMED_AFTER_SOMEBODY else shortened(title_of(view, record))
+    kind = view.say.code(f"kind.{tag}")
     return f"{kind} **{plain(title)}**" if title else kind
 
 

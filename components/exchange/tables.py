@@ -182,8 +182,6 @@ TABLES: dict[str, Table] = {
         RANKINGS,
         METHODS,
         SOLIDITY,
-        METHODS,
-        SOLIDITY,
         PAIRS,
         SCORES,
         TRUTHS,

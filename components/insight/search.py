@@ -22,8 +22,8 @@ _NOT_SEARCHED = {
     ("journey", "layers"),
 }
 """Texts that are codes, not words of people."""
-PRIVATE = {("person", "email")}
-"""Not found while the screen is shared."""
+PRIVATE = {("person", "email"), ("session", "notes"), ("participant", "name"), ("ballot", "label"), ("entry", "by")}
+"""Not found, nor told in the history, while the screen is shared."""
 
 
 @dataclass(frozen=True)

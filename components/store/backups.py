@@ -73,6 +73,12 @@ def bytes_of(project: Path, at: datetime) -> bytes:
         return copy.serialize()
 
 
+def whole(stray: Path) -> bytes:
+    """All that a file holds, with what is still beside it, as it is."""
+    with closing(connect(stray)) as source:
+        return source.serialize()
+
+
 def rewrite(project: Path, change: Callable[[Path], None]) -> None:
     """Change every backup of a project; one that will not open is removed: nobody can look inside it."""
     for backup in listed(project):

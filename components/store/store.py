@@ -18,7 +18,7 @@ from components.journey.state import Changes, State
 
 from . import backups, history
 from .backups import Backup
-from .files import check_file, create_file, reading, reported
+from .files import check_file, create_file, reading, reported, side_files
 from .folder import Folder
 from .forgetting import Rewrite
 from .history import REDO, UNDO, Batch, Stacks
@@ -76,6 +76,18 @@ class Store(Folder):
                 raise Refused("import_damaged", name=name) from None
             code = problem.code if problem.code in NOT_WRITTEN | {"file_newer"} else "file_foreign"
             raise Refused(code, **(problem.facts | {"name": name})) from None
+        return project_id
+
+    def take_in(self, stray: Path) -> str:
+        """Make a project of a file that lies in the folder under a name of its own. Once the project is on disk the
+        stray goes: a copy that belongs to no project would outlive every erasing."""
+        check_file(stray)
+        with reported():
+            content = backups.whole(stray)
+        project_id = self.adopt(stray.stem, content)
+        with reported():
+            for one in (*side_files(stray), stray):
+                one.unlink(missing_ok=True)
         return project_id
 
     # ---- reading and writing ----------------------------------------------------------------

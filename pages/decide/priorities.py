@@ -7,7 +7,7 @@ from components.console.decide.priorities_beside import beside
 from components.console.decide.priorities_matrix import matrix_part
 from components.console.decide.priorities_ranking import RANKED, ranking
 from components.console.decide.priorities_relief import feelings, relief
-from components.console.decide.votes_current import here_for_votes
+from components.console.decide.votes_current import here_for_votes, votes_elsewhere
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
 from components.console.explained import what_is
@@ -66,4 +66,5 @@ else:
         with corner, st.container(horizontal=True, horizontal_alignment="right"):
             what_is(place, (*VOTES, *METHODS, "relief", "volume_range"), "priorities")
             table_downloads(place, ["methods", "solidity", "rankings", "scores", "truths", "decisions"])
+    votes_elsewhere(place, session, "priorities")
     PARTS[part_chooser(place, session)](place, session)

@@ -5,7 +5,7 @@ import streamlit as st
 from components.console.choices import bound, chosen
 from components.console.decide.open_votes import open_votes_part
 from components.console.decide.votes_ballots import ballots_part
-from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes
+from components.console.decide.votes_current import activity_chooser, current_activity, here_for_votes, votes_elsewhere
 from components.console.decide.votes_items import ballot_paper, items_part
 from components.console.decide.votes_new import NEW_VOTE, new_form
 from components.console.decide.votes_rules import rules_part
@@ -36,6 +36,7 @@ def first_vote(place: Here, session: Session) -> None:
         place.say("No vote yet in this workshop. Choose what you want to know; next you will pick what is voted on."),
         icon=":material/how_to_vote:",
     )
+    votes_elsewhere(place, session, "votes")
     if not place.sharing:
         what_is(place, WAYS, "votes")
         new_form(place, session)

@@ -28,6 +28,12 @@ def test_an_empty_frame_says_what_is_missing(
     assert not app.exception
 
 
+def test_an_empty_frame_offers_the_example(open_screen: OpenScreen, project: str, store: Store) -> None:
+    assert open_screen("frame", project).button(key="example.frame")
+    store.run(project, update_project, "t", None, PROJECT_ID, why="Trop de réclamations")
+    assert "example.frame" not in [one.key for one in open_screen("frame", project).button]
+
+
 def test_texts_are_saved_as_they_are_left(open_screen: OpenScreen, project: str, store: Store) -> None:
     app = open_screen("frame", project)
     app.text_area(key="project.meta_objective").input("Un sinistre *simple*").run()

@@ -1,9 +1,13 @@
 """The history screen: what changed in words, taking back, named versions, backups (SPEC H7, H13, H18)."""
 
 import pytest
+from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
 
 import sample_data
+from components.console.record_words import field_lines, named
+from components.exchange.table_columns import View
+from components.journey.operations.capture import update_note
 from components.journey.operations.people import update_person
 from components.journey.operations.project import (
     create_from,
@@ -12,7 +16,9 @@ from components.journey.operations.project import (
     name_version,
     update_project,
 )
-from components.journey.records import PROJECT_ID, Card, Person, Phase, Version
+from components.journey.records import PROJECT_ID, Activity, Ballot, Card, Note, Person, Phase, Version
+from components.journey.state import State
+from components.language import speech
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
 
@@ -71,6 +77,27 @@ def test_an_address_is_not_told_while_sharing(open_screen: OpenScreen, store: St
     store.run(example, update_person, ME, None, person.id, email="secret@example.org")
     assert "secret@example.org" in words(open_screen("history", example))
     assert "secret@example.org" not in words(open_screen("history", example, share="1"))
+
+
+def test_who_said_a_note_is_not_told_while_sharing(open_screen: OpenScreen, store: Store, example: str) -> None:
+    """X9."""
+    state = store.read(example)
+    note, person = state.all(Note)[0], state.all(Person)[-1]
+    store.run(example, update_note, ME, None, note.id, author=person.id)
+    told = f"→ {person.name}"
+    assert told in words(open_screen("history", example))
+    assert told not in words(open_screen("history", example, share="1"))
+
+
+def test_a_shared_screen_names_no_voter() -> None:
+    """X9: neither in the title of a record nor in its fields."""
+    ballot = Ballot(id="b", activity="a", label="Anne", values={"i": (1,)})
+    view = View(
+        State([Activity(id="a", session="s", kind="vote", question="Quoi ?", order="a0"), ballot]), speech("en")
+    )
+    assert "Anne" in named(view, ballot) and "Anne" not in named(view, ballot, sharing=True)
+    lines = list(field_lines(view, ballot, replace(ballot, label="Bea", values={"i": (2,)}), sharing=True))
+    assert len(lines) == 2 and all("hidden while sharing" in one for one in lines)
 
 
 def test_a_change_is_taken_back_alone(open_screen: OpenScreen, store: Store, project: str) -> None:

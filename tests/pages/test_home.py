@@ -4,19 +4,36 @@ import errno
 import os
 import unicodedata
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
 
 import sample_data
-from components.console.home.home_search import SCREEN_OF
+from components.console.finding import SCREEN_OF, choices_for
 from components.console.screens import SCREENS
 from components.exchange.project_json import write_project
 from components.journey.operations.project import create_from, create_project, update_project
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
-from components.journey.records import KINDS, PROJECT_ID, Block, Room, Session
+from components.journey.records import (
+    KINDS,
+    PROJECT_ID,
+    Activity,
+    Block,
+    Card,
+    Channel,
+    ChecklistItem,
+    Decision,
+    Item,
+    Journey,
+    Persona,
+    Room,
+    Session,
+    Step,
+)
+from components.journey.walk import journey_of
 from components.language.typography import unbroken
 from components.store import Store, backups
 from tests.conftest import Clock, OpenScreen
@@ -197,6 +214,42 @@ def test_search_finds_everywhere_and_leads_there(open_screen: OpenScreen, store:
     assert any(page == "agenda" and f"session={block.session}" in query for page, query in addresses(app))
     app.text_input(key="home.query").set_value("introuvable xyzzy").run()
     assert "Rien trouvé" in words(app)
+
+
+def test_h27_a_find_opens_where_it_stands(open_screen: OpenScreen, store: Store, example: str) -> None:
+    """The second journey, the second persona, the words: not the first of each."""
+    state = store.read(example)
+    journey, persona = state.all(Journey)[1], state.all(Persona)[1]
+    step = next(one for one in state.all(Step) if journey_of(state, one.id) == journey)
+    card = next(one for one in state.all(Card) if one.step == step.id)
+    assert choices_for(state, card) == {"map.view": "map", "map.journey": journey.id}
+    assert choices_for(state, step)["map.step"] == step.id
+    assert choices_for(state, state.all(Decision)[0]) == {"actions.part": "decisions"}
+    assert choices_for(state, state.all(ChecklistItem)[0]) == {"checklist.view": "items"}
+    assert choices_for(state, state.all(Channel)[0]) == {"frame.section": "channels"}
+    item = state.all(Item)[0]
+    voted = state.get(Activity, item.activity)
+    assert choices_for(state, item) == {f"votes.{voted.session}": voted.id}
+    home = open_screen("home")
+    home.text_input(key="home.query").set_value(persona.name).run()
+    assert ("personas", persona.id) in [(page, parse_qs(query).get("find", [""])[0]) for page, query in addresses(home)]
+    personas = open_screen("personas", example)
+    personas.query_params["find"] = persona.id
+    personas.run()
+    assert "find" not in personas.query_params
+    assert personas.segmented_control(key="choice.persona").value == persona.id
+
+
+def test_a_project_leads_to_the_workshop_that_voted(open_screen: OpenScreen, store: Store, example: str) -> None:
+    """The workshop to come has asked nothing yet: the votes of the example are in sight from the home screen."""
+    state = store.read(example)
+    sessions = [one.id for one in state.all(Session) if state.where(Activity, session=one.id)]
+    queries = [query for page, query in addresses(open_screen("home")) if page == "votes"]
+    assert [parse_qs(one)["session"] for one in queries] == [[sessions[-1]]]
+    empty = store.run(example, add_session, "t", None, title="Suite", minutes=60).changes.of_kind(Session)[0]
+    for screen in ("votes", "priorities"):
+        found = addresses(open_screen(screen, example, session=empty.id))
+        assert [parse_qs(query)["session"] for page, query in found if page == screen] == [[sessions[-1]]]
 
 
 def test_every_kind_has_its_screen() -> None:

@@ -50,10 +50,11 @@ def test_foreign_and_newer_files_are_explained_and_left_alone(
 
 
 def test_a_file_with_another_kind_of_name_is_taken_in(open_screen: OpenScreen, store: Store, project: str) -> None:
+    """X7: it becomes the project; no second copy stays that no erasing would reach."""
     store.close(project)
     store.path_of(project).rename(store.folder / "Mon projet.atelier")
     app = open_screen("home")
     app.button(key="broken.Mon projet.take_in").click().run()
     (file,) = store.files()
     assert file.state is not None and file.state.project.name == "Essai"
-    assert (store.folder / "Mon projet.taken-in").exists()
+    assert [one.name for one in store.folder.iterdir() if one.is_file() and not one.name.startswith(file.id)] == []

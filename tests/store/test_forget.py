@@ -13,6 +13,7 @@ from components.journey.records import PROJECT_ID, Department, Person, Project
 from components.journey.records.base import Record
 from components.journey.state import Changes, State, put
 from components.store import Store
+from components.store.files import side_files
 from tests.conftest import Clock
 
 NAME = "Zébulon Quichotte"
@@ -65,6 +66,26 @@ def test_nothing_is_left_anywhere(store: Store, project: str, clock: Clock) -> N
     store.close(project)
     assert traces(store.folder, NAME) == []
     assert not list(store.folder.rglob("*.partial*"))
+
+
+def test_nothing_is_left_of_a_file_that_was_taken_in(store: Store, project: str, clock: Clock) -> None:
+    """Nor beside it: neither the file as it lay there nor what its database had not written into it yet."""
+    remember(store, project, clock)
+    stray = store.folder / "Mon projet.atelier"
+    beside = zip(
+        (store.path_of(project), *side_files(store.path_of(project))), (stray, *side_files(stray)), strict=True
+    )
+    for one, other in beside:
+        if one.exists():
+            other.write_bytes(one.read_bytes())
+    known, history = store.read(project), store.history(project)
+    store.erase(project)
+    taken = store.take_in(stray)
+    assert (store.read(taken), store.history(taken)) == (known, history)
+    forget(store, taken)
+    assert traces(store.folder, NAME) == []
+    store.erase(taken)
+    assert not list(store.folder.iterdir())
 
 
 def test_the_rest_of_the_past_stands(store: Store, project: str, clock: Clock) -> None:

@@ -6,9 +6,12 @@ import streamlit as st
 
 from components.journey.balloting import VOTE_KINDS
 from components.journey.records import Activity, Session
+from components.journey.state import State
 
 from ..choices import bound, chosen
-from ..place import Here, here, tab
+from ..markdown import plain
+from ..place import SESSION, Here, here, tab
+from ..screens import link
 
 STATUS_ICONS = {"draft": "edit", "open": "how_to_vote", "closed": "lock", "revealed": "visibility"}
 """A shape for each status, so that it never hangs on colour."""
@@ -20,12 +23,21 @@ def here_for_votes() -> Here:
     The next workshop may be the one that presents the result: no vote of its own to show.
     """
     found = here()
-    if tab().session is not None or found.session is None:
-        return found
-    if found.state.where(Activity, session=found.session.id):
-        return found
-    voted = [one for one in found.state.all(Session) if found.state.where(Activity, session=one.id)]
-    return replace(found, session=voted[-1]) if voted else found
+    return found if tab().session is not None else replace(found, session=with_votes(found.state, found.session))
+
+
+def with_votes(state: State, session: Session | None) -> Session | None:
+    """This workshop when it was asked something, else the last one that was, else this one all the same."""
+    asked = [one for one in state.all(Session) if state.where(Activity, session=one.id)]
+    return session if session in asked or not asked else asked[-1]
+
+
+def votes_elsewhere(place: Here, session: Session, screen: str) -> None:
+    """The way to the workshop that has votes, while the one looked at has none."""
+    other = with_votes(place.state, session)
+    if other is not None and other != session:
+        label = place.say("The votes of “{title}”", title=plain(other.title))
+        link(screen, label, ":material/how_to_vote:", {SESSION: other.id})
 
 
 def votes_of(place: Here, session: Session) -> tuple[Activity, ...]:

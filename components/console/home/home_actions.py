@@ -176,13 +176,8 @@ def restore_backup(project_id: str, backups: dict[str, Backup]) -> None:
 
 
 def take_in_stray(path: str) -> None:
-    """Take in a file that somebody put into the data folder under a name we do not use; it stays there, renamed."""
-    stray = Path(path)
-
-    def adopt() -> Path:
-        _set_apart(store().adopt(stray.stem, stray.read_bytes()))
-        return stray.rename(stray.with_suffix(".taken-in"))
-
-    kept = _tried(adopt)
-    if kept:
-        flash("success", "home.taken_in", name=kept.name)
+    """Take in a file that somebody put into the data folder under a name we do not use."""
+    taken = _tried(lambda: store().take_in(Path(path)))
+    if taken:
+        _set_apart(taken)
+        flash("success", "home.taken_in")

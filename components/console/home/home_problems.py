@@ -30,9 +30,7 @@ def _explain(say: Speech, file: DataFile) -> None:
     st.markdown(f":material/error: **{plain(file.path.name)}**")
     if problem.code == "project_missing":
         # The file is there, but under a name that no project of ours can have.
-        st.write(
-            say("Somebody put this file here under another name. Bring it in to open it: the original stays beside it.")
-        )
+        st.write(say("Somebody put this file here under another name. Bring it in: it becomes one of the projects."))
         st.button(
             say("Bring it in"), on_click=actions.take_in_stray, args=(str(file.path),), key=f"broken.{file.id}.take_in"
         )

@@ -13,6 +13,7 @@ from components.picture.open_votes_words import short_closing_words
 from components.picture.readiness import STATUS_ICONS, days_words, status_words
 from components.store import DataFile
 
+from ..decide.votes_current import with_votes
 from ..markdown import plain
 from ..place import store
 from ..screens import link, title
@@ -51,6 +52,8 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
     assert file.state is not None  # noqa: S101 - files that do not open are listed elsewhere
     project = file.state.project
     query = {"project": file.id, "session": view.workshop.id if view.workshop else ""}
+    voted = with_votes(file.state, view.workshop)
+    to_votes = query | {"session": voted.id if voted else ""}
     with st.container(border=True, key=f"project-{file.id}", gap="small"):
         if st.session_state.get(actions.ERASING) == file.id:
             _erase(say, file.id, project.name)
@@ -68,7 +71,7 @@ def _card(say: Speech, file: DataFile, view: Overview) -> None:
             _menu(say, file.id, project.archived)
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             for url in ("checklist", "room", "votes"):
-                link(url, title(say, url), _ICONS[url], query)
+                link(url, title(say, url), _ICONS[url], to_votes if url == "votes" else query)
             if view.late_parts:
                 late = say.plural("{n} part of the map is late", "{n} parts of the map are late", view.late_parts)
                 st.badge(late, icon=":material/event_busy:", color="red")

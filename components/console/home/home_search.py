@@ -1,7 +1,6 @@
 """Searching everything, in every project, with the way to each find."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import streamlit as st
 
@@ -10,62 +9,12 @@ from components.journey.state import State
 from components.language import Speech
 from components.store import DataFile
 
+from ..finding import FIND, SCREEN_OF
 from ..markdown import plain
 from ..place import store, tab
 from ..screens import SCREENS, link
 
 SHOWN = 40
-
-SCREEN_OF: Final[dict[str, str]] = {
-    "project": "frame",
-    "session": "agenda",
-    "version": "history",
-    "department": "people",
-    "channel": "people",
-    "person": "people",
-    "attendance": "people",
-    "group": "people",
-    "persona": "personas",
-    "evidence": "evidence",
-    "journey": "map",
-    "phase": "map",
-    "step": "map",
-    "card": "map",
-    "touchpoint": "map",
-    "block": "agenda",
-    "run": "room",
-    "gate_answer": "checklist",
-    "override": "checklist",
-    "checklist_item": "checklist",
-    "note": "capture",
-    "activity": "votes",
-    "item": "votes",
-    "ballot": "votes",
-    "tally": "votes",
-    "sign_off": "map",
-    "handover": "map",
-    "passage": "diagnosis",
-    "telling": "diagnosis",
-    "indicator": "diagnosis",
-    "allocation": "diagnosis",
-    "measure": "diagnosis",
-    "glossary_term": "map",
-    "voice_reason": "map",
-    "insight": "findings",
-    "opportunity": "findings",
-    "decision": "actions",
-    "action": "actions",
-    "prediction": "follow_up",
-    "reading": "follow_up",
-    "review": "follow_up",
-    "signal": "follow_up",
-    "room": "live",
-    "participant": "live",
-    "comparison": "votes",
-    "cluster": "live",
-    "entry": "live",
-}
-"""Where each kind of record is found."""
 
 
 def search_results(say: Speech, files: Sequence[DataFile], query: str) -> None:
@@ -94,8 +43,9 @@ def _result(say: Speech, hit: Hit, project: str) -> None:
     url = SCREEN_OF[hit.kind]
     icon = next(one.icon for one in SCREENS if one.url == url)
     excerpt = "".join(_piece(text, found) for text, found in hit.excerpt)
+    query = {"project": hit.project, "session": hit.session or "", FIND: hit.record}
     with st.container(key=f"hit-{hit.project}-{hit.record}", gap=None):
-        link(url, excerpt, f":material/{icon}:", {"project": hit.project, "session": hit.session or ""})
+        link(url, excerpt, f":material/{icon}:", query)
         kind = say.code(f"kind.{hit.kind}")
         st.caption(f"{kind[:1].upper()}{kind[1:]} · {plain(project)}")
 

@@ -7,6 +7,7 @@ import streamlit as st
 from components.journey.checks.framing import PARTS, Part, missing_parts
 
 from ..choices import bound
+from ..example import offer_example
 from ..place import Here
 
 Section = Literal["purpose", "scope", "map", "channels"]
@@ -38,6 +39,8 @@ def still_missing(here: Here) -> None:
         st.markdown(f"**{heading}**\n\n{named}")
         if len(missing) > NEXT:
             st.caption(say.plural("then {n} more, below", "then {n} more, below", len(missing) - NEXT))
+    if set(missing).issuperset(SECTIONS["purpose"]):
+        offer_example(here, "frame")
 
 
 def choose_section(here: Here) -> Section:

@@ -30,7 +30,9 @@ from components.journey.records import (
 from components.journey.walk import steps_of
 
 from ..choices import bound
+from ..finding import CHANNELS, FIND
 from ..place import Here
+from ..screens import link
 from ..table import Column, edit_table
 
 EVERY = ""
@@ -153,7 +155,8 @@ def _touchpoints(place: Here, steps: list[Step]) -> None:
     channels = {one.id: one.name for one in place.state.all(Channel)}
     found = [touchpoint for one in steps for touchpoint in place.state.where(Touchpoint, step=one.id)]
     if not channels:
-        st.info(say("A touchpoint happens on a channel: add one in the “Fill in” view or among the participants."))
+        st.info(say("A touchpoint happens on a channel, and this project has none yet: they are listed in the frame."))
+        link("frame", say("Go to channels and departments"), ":material/arrow_forward:", {FIND: CHANNELS})
         return
     columns = [
         Column("step", say("Step"), "choice", titles, width="medium", required=True, default=next(iter(titles), None)),

@@ -103,12 +103,12 @@ def _change(here: Here, view: View, change: Change) -> Iterator[str]:
     if change.before is None and change.after is None:
         yield say("erased at somebody's request")
     elif change.before is None and change.after is not None:
-        yield say("{what} added", what=named(view, change.after))
+        yield say("{what} added", what=named(view, change.after, here.sharing))
     elif change.after is None and change.before is not None:
-        yield say("{what} deleted", what=named(view, change.before))
+        yield say("{what} deleted", what=named(view, change.before, here.sharing))
     elif change.before is not None and change.after is not None:
         fields = say.series(field_lines(view, change.before, change.after, here.sharing))
-        yield f"{say.colon(named(view, change.after))} {fields}"
+        yield f"{say.colon(named(view, change.after, here.sharing))} {fields}"
 
 
 def _open(batch: str) -> None:

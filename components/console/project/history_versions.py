@@ -133,13 +133,13 @@ def _kind(here: Here, past: State, found: KindDifference) -> None:
         say.plural("{n} deleted", "{n} deleted", len(found.deleted)) if found.deleted else "",
     )
     lines = [
-        *(f":material/add: {named(now, one)}" for one in found.added),
+        *(f":material/add: {named(now, one, here.sharing)}" for one in found.added),
         *(
-            f":material/edit: {say.colon(named(now, one.after))} "
+            f":material/edit: {say.colon(named(now, one.after, here.sharing))} "
             + say.series(field_lines(now, one.before, one.after, here.sharing))
             for one in found.changed
         ),
-        *(f":material/remove: {named(then, one)}" for one in found.deleted),
+        *(f":material/remove: {named(then, one, here.sharing)}" for one in found.deleted),
     ]
     title = say.code(f"kind.{found.kind}").capitalize()
     st.markdown(f"**{plain(title)}** · {', '.join(one for one in counts if one)}\n" + _listed(say, lines))
