@@ -48,7 +48,8 @@ Findings = tuple[Finding, ...]
 
 @dataclass(frozen=True)
 class Gate:
-    """`weight` in the score; `blocking`: a "no" blocks the workshop; `screen`: the address where it is mended."""
+    """`weight` in the score; `blocking`: a "no" blocks the workshop; `screen`: the address where it is mended,
+    unless `ELSEWHERE` knows better for what is missing."""
 
     key: GateKey
     weight: int
@@ -282,3 +283,12 @@ GATES: tuple[Gate, ...] = (
     Gate("tool", 1, False, "checklist", _tool),
 )
 """G1 to G14 of the method, in the order one prepares them."""
+
+ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    "workshops_undated": ("agenda", "settings"),
+    "workshops_outside": ("agenda", "settings"),
+    "channels_none": ("frame", ""),
+    "booked_before_rounds": ("checklist", "items"),
+    "remote_tests_left": ("checklist", "items"),
+}
+"""Findings mended elsewhere than the rest of their gate: the screen, and the view of it ("": as it opens)."""

@@ -8,7 +8,7 @@ from components.journey.operations.checklist import answer_id, override_id
 from components.journey.records import GateAnswer, GateAnswerValue, GateKey, Override, Session
 from components.journey.state import State
 
-from .gates import GATES, Finding, Findings, Gate
+from .gates import ELSEWHERE, GATES, Finding, Findings, Gate
 
 Status = Literal["blocked", "at_risk", "ready"]
 READY_FROM = 80
@@ -52,6 +52,12 @@ class GateView:
     def missing(self) -> Findings:
         """What the program does not see."""
         return tuple(one for one in self.findings if one.met != "yes")
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Where what is missing is mended (screen, view), once each; without anything missing, the gate's own place."""
+        places = (ELSEWHERE.get(one.code, (self.screen, "")) for one in self.missing)
+        return tuple(dict.fromkeys(places)) or ((self.screen, ""),)
 
 
 @dataclass(frozen=True)

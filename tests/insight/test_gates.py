@@ -181,6 +181,7 @@ def test_remote_tests_count_until_ticked(full: State, context: Context) -> None:
     """S0.7: the tool counts as tested once every remote test is ticked."""
     _c, state = perform(full, context, add_usual_items, session="s")
     assert codes(state, "tool") == ["remote_tests_left"]
+    assert seen(state, "tool").ways == (("checklist", "items"),), "R9: not beside the room and the link"
     for one in state.all(ChecklistItem):
         _c, state = perform(state, context, update_checklist_item, one.id, done=True)
     assert codes(state, "tool") == []
@@ -191,6 +192,7 @@ def test_rounds_come_before_booking_on_the_iterative_track(full: State, context:
     _c, state = perform(full, context, update_project, PROJECT_ID, track="iterative", rounds_planned=2)
     _c, state = perform(state, context, add_usual_items, session="s")
     assert codes(state, "venue") == ["booked_before_rounds"]
+    assert seen(state, "venue").ways == (("checklist", "items"),)
     _c, simple = perform(state, context, update_project, PROJECT_ID, track="simple")
     assert codes(simple, "venue") == []
 

@@ -1,12 +1,12 @@
 """The checklist screen: the word first, the gates, the override, things to tick, the printed page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 import sample_data
 from components.insight.readiness import readiness
-from components.journey.operations.checklist import answer_id, items_of
+from components.journey.operations.checklist import add_usual_items, answer_id, items_of
 from components.journey.operations.project import create_from, update_project
 from components.journey.operations.sessions import add_session, update_session
 from components.journey.records import PROJECT_ID, ChecklistItem, GateAnswer, Override, Session
@@ -182,7 +182,7 @@ def test_each_gap_leads_to_its_screen(open_screen: OpenScreen, project: str, wor
 def test_a_gap_of_this_screen_opens_its_view(open_screen: OpenScreen, project: str, workshop: Session) -> None:
     """R9."""
     app = open_screen("checklist", project)
-    app.button(key="mend.venue").click().run()
+    app.button(key="mend.venue.place").click().run()
     assert app.text_input(key=f"{workshop.id}.venue")
 
 
@@ -206,3 +206,30 @@ def test_hostile_text_is_shown_as_typed(open_screen: OpenScreen, store: Store, p
 def test_the_page_to_print_is_offered(open_screen: OpenScreen, example: str) -> None:
     app = open_screen("checklist", example, "en")
     assert "One page to print (PDF)" in [one.proto.label for one in app.get("download_button")]
+
+
+def test_r9_a_workshop_without_a_day_is_dated_in_the_agendas_settings(
+    open_screen: OpenScreen, store: Store, project: str, workshop: Session
+) -> None:
+    """R9: the calendar is framed, the workshop's day is set elsewhere: the way leads by the gap."""
+    day = date(2026, 11, 2)
+    store.run(project, update_project, "t", None, PROJECT_ID, starts_on=day, ends_on=day + timedelta(days=60))
+    store.run(project, update_session, "t", None, workshop.id, starts_at=None)
+    app = open_screen("checklist", project, "en")
+    way = app.button(key="mend.calendar.settings")
+    assert way.label == "Settle it in Agenda › Settings"
+    way.click().run()
+    assert app.title[0].value == "Agenda"
+    assert app.segmented_control(key="choice.agenda.view").value == "settings"
+
+
+def test_r9_tests_to_tick_are_ticked_in_their_own_view(
+    open_screen: OpenScreen, store: Store, project: str, workshop: Session
+) -> None:
+    """R9: the tool is said to be tried beside the room; the tests to try remotely stand in the list."""
+    store.run(project, update_session, "t", None, workshop.id, mode="remote")
+    store.run(project, add_usual_items, "t", None, session=workshop.id)
+    app = open_screen("checklist", project, "en")
+    assert app.button(key="mend.tool.place").label == "Settle it in Room, link, tool"
+    app.button(key="mend.tool.items").click().run()
+    assert "To try remotely" in words(app)

@@ -18,11 +18,14 @@ from .. import choices
 from ..fields import choice_field, text_field
 from ..markdown import plain
 from ..place import Here
-from ..screens import link, title
+from ..screens import leave_for, link, title
+from .agenda_bar import ADDING
+from .agenda_bar import VIEW as AGENDA_VIEW
 
 VIEW = "checklist.view"
 """The choice of what the screen shows: gates, items, place."""
 STYLE = Path(__file__).parent / "checklist.css"
+_ONWARD = ":material/arrow_forward:"
 _MARKS = {"yes": "check", "partly": "remove", "no": "close"}
 """A shape for each finding, beside its sentence."""
 
@@ -67,19 +70,38 @@ def _row(here: Here, session: Session, gate: GateView, seen: str) -> None:
             label = say("Note: {gate}", gate=name)
             text_field(here, answer, "note", label, update, placeholder=say("Note"), bare=True)
         if gate.is_gap:
-            _way(say, gate)
+            _ways(say, gate)
 
 
-def _way(say: Speech, gate: GateView) -> None:
-    """Where the gap is mended: another screen, or another view of this one."""
-    icon = ":material/arrow_forward:"
-    if gate.screen != "checklist":
-        link(gate.screen, say("Settle it in {screen}", screen=title(say, gate.screen)), icon)
-        return
-    view = say("Room, link, tool")
-    label = say("Settle it in {screen}", screen=view)
-    key = f"mend.{gate.key}"
-    st.button(label, icon=icon, on_click=choices.choose, args=(VIEW, "place"), key=key, type="tertiary")
+def _ways(say: Speech, gate: GateView) -> None:
+    """Where each gap is mended: another screen, or a view of one (R9)."""
+    views = {
+        ("agenda", "settings"): (AGENDA_VIEW, f"{title(say, 'agenda')} › {say('Settings')}"),
+        ("checklist", "items"): (VIEW, say("To tick")),
+        ("checklist", "place"): (VIEW, say("Room, link, tool")),
+    }
+    for screen, named in gate.ways:
+        view = named or ("place" if screen == "checklist" else "")
+        if not view:
+            link(screen, say("Settle it in {screen}", screen=title(say, screen)), _ONWARD)
+            continue
+        choice, words = views[screen, view]
+        st.button(
+            say("Settle it in {screen}", screen=words),
+            icon=_ONWARD,
+            on_click=_show,
+            args=(screen, choice, view),
+            key=f"mend.{gate.key}.{view}",
+            type="tertiary",
+        )
+
+
+def _show(screen: str, choice: str, view: str) -> None:
+    choices.choose(choice, view)
+    if screen == "agenda":
+        choices.choose(ADDING, False)
+    if screen != "checklist":
+        leave_for(screen)
 
 
 def answering(session: str, gate: GateKey) -> Operation[...]:
