@@ -4,7 +4,7 @@ import pytest
 
 from components.journey.errors import Refused
 from components.journey.operation import Context, perform
-from components.journey.operations.evidence import add_evidence, update_evidence
+from components.journey.operations.evidence import add_evidence, support_persona, update_evidence
 from components.journey.operations.personas import (
     add_persona,
     agree_persona,
@@ -97,3 +97,17 @@ def test_e4_a_rewritten_verbatim_must_be_checked_again(context: Context) -> None
     assert not other.get(Evidence, one.id).no_personal_data
     _c, both = perform(state, context, update_evidence, one.id, verbatim="« Encore ? »", no_personal_data=True)
     assert both.get(Evidence, one.id).no_personal_data
+
+
+def test_e7_the_sources_of_a_persona_are_said_from_the_persona(context: Context) -> None:
+    """A source serves one persona; one that somebody gave to another meanwhile is not taken from it."""
+    state = with_personas(context, "Camille", "Omar")
+    camille, omar = (one.id for one in state.all(Persona))
+    for title in ("Entretiens", "Avis"):
+        _changes, state = perform(state, context, add_evidence, title=title)
+    talks, reviews = (one.id for one in state.all(Evidence))
+    _changes, state = perform(state, context, support_persona, camille, add=(talks, reviews))
+    assert [one.persona for one in state.all(Evidence)] == [camille, camille]
+    _changes, state = perform(state, context, support_persona, omar, add=(reviews,))
+    _changes, state = perform(state, context, support_persona, camille, drop=(talks, reviews))
+    assert [one.persona for one in state.all(Evidence)] == [None, omar]

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components.console.prepare.personas_sheet import EDIT
 from components.journey.operations.evidence import add_evidence
 from components.journey.operations.personas import add_persona, agree_persona
-from components.journey.records import Persona
+from components.journey.records import Evidence, Persona
 from components.store import Store
 from tests.conftest import OpenScreen
 
@@ -129,3 +129,20 @@ def test_h25_a_sheet_shuts_once_it_was_sent_and_stays_when_refused(store: Store,
     press(app, "Ajouter")
     assert not app.session_state["persona_add"]
     assert {one.name for one in store.read(project).all(Persona)} == {"Camille", "Dominique"}
+
+
+def test_evidence_is_linked_from_the_sheet(open_screen: OpenScreen, store: Store, project: str) -> None:
+    """A source of another persona says whose it is before one takes it."""
+    camille, omar = (add(store, project, name=name) for name in ("Camille", "Omar"))
+    for fields in ({"title": "Entretiens"}, {"title": "Avis", "persona": omar.id}):
+        store.run(project, add_evidence, "t", None, **fields)
+    talks, reviews = (one.id for one in store.read(project).all(Evidence))
+    app = open_screen("personas", project)
+    app.segmented_control(key="choice.persona_mode").set_value(EDIT).run()
+    key = f"{camille.id}.evidence"
+    assert app.multiselect(key=key).options == ["Entretiens", "Avis (aujourd’hui pour Omar)"]
+    app.multiselect(key=key).set_value([talks, reviews]).run()
+    assert not app.exception
+    assert [one.persona for one in store.read(project).all(Evidence)] == [camille.id, camille.id]
+    app.multiselect(key=key).set_value([talks]).run()
+    assert [one.persona for one in store.read(project).all(Evidence)] == [camille.id, None]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.journey.operations.evidence import support_persona
 from components.journey.operations.personas import (
     add_persona,
     agree_persona,
@@ -15,12 +16,13 @@ from components.picture.persona_sheet import persona_sheet
 from components.store import Outcome
 
 from ..act import act, flash, runs
-from ..choices import bound, choose, chosen
+from ..choices import bound, choose, chosen, told_apart
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field, tick_field
 from ..markdown import plain
 from ..panel import sheet, sure
 from ..place import Here
+from ..screens import icon, link
 
 READ, EDIT = "read", "edit"
 
@@ -154,6 +156,7 @@ def fill_sheet(place: Here, persona: Persona) -> None:
         _lists(place, persona)
         channels = {one.id: one.name for one in place.state.all(Channel)}
         many_field(place, persona, "channels", say("Channels they use"), update_persona, channels)
+        _evidence(place, persona)
         tick_field(place, persona, "group", say("A household or a team, who may say “we”"), update_persona)
 
 
@@ -169,6 +172,40 @@ def _lists(place: Here, persona: Persona) -> None:
     for column, (field, label) in zip(columns, named.items(), strict=True):
         with column:
             text_field(place, persona, field, label, update_persona, lines=4, placeholder=say("One a line"))
+
+
+def _evidence(place: Here, persona: Persona) -> None:
+    """The sources it rests on. A source serves one persona: taking another's is said in the list."""
+    say, every = place.say, place.state.all(Evidence)
+    names = {one.id: one.name for one in place.state.all(Persona)}
+    if not every:
+        link("evidence", say("Add the evidence it rests on"), icon("evidence"))
+        return
+    mine = [one.id for one in every if one.persona == persona.id]
+    named = {
+        one.id: say("{title} (now with {name})", title=one.title, name=names[one.persona])
+        if one.persona in names and one.persona != persona.id
+        else one.title
+        for one in every
+    }
+    apart, key = told_apart(named), f"{persona.id}.evidence"
+    st.session_state[key] = mine
+    st.multiselect(
+        say("Evidence it rests on"),
+        list(apart),
+        format_func=apart.__getitem__,
+        placeholder=say("Choose"),
+        on_change=_support,
+        args=(persona.id, key, mine),
+        key=key,
+    )
+
+
+def _support(persona: str, key: str, drawn: list[str]) -> None:
+    """Only what was changed here: what somebody else linked meanwhile stays."""
+    held: list[str] = st.session_state[key]
+    add = [one for one in held if one not in drawn]
+    act(support_persona, persona, add=add, drop=[one for one in drawn if one not in held])
 
 
 def agreement(place: Here, persona: Persona) -> None:

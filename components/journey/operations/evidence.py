@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ..operation import Context, clean_text, compose, operation, revise
 from ..order import key_at
-from ..records import Evidence, EvidenceMethod, Grade, Nature
+from ..records import Evidence, EvidenceMethod, Grade, Nature, Persona
 from ..state import Changes, State, put
 
 GRADE_OF: dict[EvidenceMethod, Grade] = {
@@ -59,6 +59,18 @@ def update_evidence(state: State, context: Context, evidence: str, /, **fields: 
     if fields.get("verbatim", before.verbatim) != before.verbatim:
         fields = {"no_personal_data": False} | fields
     return revise(state, Evidence, evidence, fields)
+
+
+@operation
+def support_persona(
+    state: State, context: Context, persona: str, /, *, add: Sequence[str] = (), drop: Sequence[str] = ()
+) -> Changes:
+    """Say which sources a persona rests on: `add` come to it, `drop` leave it unless they serve another by now."""
+    state.get(Persona, persona)
+    gone = [one for one in drop if state.get(Evidence, one).persona == persona]
+    changes = [revise(state, Evidence, one, {"persona": persona}) for one in add]
+    changes += [revise(state, Evidence, one, {"persona": None}) for one in gone]
+    return sum(changes, Changes())
 
 
 @operation
