@@ -229,7 +229,7 @@ class _Solid(NamedTuple):
 def _solid(view: View) -> Iterator[_Solid]:
     for activity in _shown(view, *METHOD_OF):
         found = certainty_of(view.state, activity)
-        if found is not None and found.verdict.code not in ("indicative", "nothing"):
+        if found is not None and found.verdict.concludes:
             yield from (_Solid(activity.id, one) for one in found.items)
 
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from components.language import Speech
 
-VOTES = ("dots", "equal_ranks", "rank_interval", "p_first", "margin", "w", "split", "small_groups")
+VOTES = (
+    "dots", "equal_ranks", "rank_interval", "p_first", "top_k", "margin", "other_rules", "weights", "w", "split",
+    "small_groups",
+)  # fmt: skip
 """What stands beside a ranking."""
 METHODS = (
     "impact_effort", "rice", "ice", "wsjf", "kano", "moscow", "pairs", "quadratic", "opportunity", "weighted",

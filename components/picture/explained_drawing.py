@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from components.insight.agreement import agreement
 from components.insight.methods.opportunity import opportunity
 from components.insight.methods.products import ice, rice, wsjf
+from components.insight.solid.rules import other_rules
 from components.insight.solid.shares import wilson
 from components.insight.suppression import hidden_groups
 from components.insight.truth import relief_score, truth_score
@@ -53,6 +56,28 @@ def _rank_interval(say: Speech) -> Picture:
 
 def _p_first(say: Speech) -> Picture:
     return bars([(name, one, say.percent(one)) for name, one in {"A": 0.64, "B": 0.29, "C": 0.07}.items()])
+
+
+def _top_k(say: Speech) -> Picture:
+    """From the chance of each rank: the first three added up."""
+    ranks = {"A": (0.64, 0.24, 0.09), "B": (0.29, 0.33, 0.22), "C": (0, 0.22, 0.39), "D": (0.07, 0.21, 0.30)}
+    return bars([(name, sum(one), say.percent(sum(one))) for name, one in ranks.items()])
+
+
+def _other_rules(say: Speech) -> Picture:
+    """Three give all to A, four prefer B a little: dots and duels do not put the same item first. Bars: its share."""
+    ballots = np.array([[3, 0, 0]] * 3 + [[0, 2, 1]] * 4, dtype=np.float64)
+    rows = []
+    for one in other_rules(ballots).counted:
+        who = say.listed("ABC"[at] for at in sorted(one.first))
+        rows.append((say("first: {who}", who=who), max(one.scores) / sum(one.scores), say.code(f"rule.{one.rule}")))
+    return bars(rows)
+
+
+def _weights(say: Speech) -> Picture:
+    """A gets 8 and 4, B 5 and 6: the break-point is where the first criterion weighs 40 %."""
+    turn = (6 - 4) / ((8 - 5) + (6 - 4))
+    return spans([("A", turn, 0.6, 1, f"{say.number(100 * turn)}–{say.percent(1)}")], (say.percent(0), say.percent(1)))
 
 
 def _margin(say: Speech) -> Picture:
@@ -208,7 +233,7 @@ def _between(say: Speech, low: float, high: float) -> str:
 
 
 _PICTURES: dict[str, Callable[[Speech], Picture]] = {
-    "dots": _dots, "equal_ranks": _equal_ranks, "rank_interval": _rank_interval, "p_first": _p_first,
+    "dots": _dots, "equal_ranks": _equal_ranks, "rank_interval": _rank_interval, "p_first": _p_first, "top_k": _top_k, "other_rules": _other_rules, "weights": _weights,
     "margin": _margin, "w": _w, "split": _split, "small_groups": _small_groups, "impact_effort": _impact_effort,
     "rice": _rice, "ice": _ice, "wsjf": _wsjf, "kano": _kano, "moscow": _moscow, "pairs": _pairs,
     "quadratic": _quadratic, "opportunity": _opportunity, "weighted": _weighted, "curve_band": _curve_band,

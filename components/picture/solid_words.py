@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from components.insight.methods.pairs import LEAST_COMPARED
 from components.insight.solid.rules import OtherRules
 from components.insight.solid.solidity import ItemSolidity, Solidity
 from components.insight.solid.verdict import Verdict
@@ -11,11 +12,13 @@ from components.language import Speech
 Names = Mapping[str, str]
 
 
-def verdict_words(say: Speech, verdict: Verdict, names: Names) -> str:
-    """One sentence: who leads, and whether that may be relied on."""
+def verdict_words(say: Speech, verdict: Verdict, names: Names, *, pairs: bool = False) -> str:
+    """One sentence: who leads, and whether that may be relied on. `pairs`: comparisons, of nobody knows how many."""
     items = say.listed(say.quoted(names.get(one, one)) for one in verdict.items)
     chance = "" if verdict.chance is None else say.percent(verdict.chance)
-    return say.code(f"verdict.{verdict.code}", items=items, chance=chance)
+    of_pairs = "_pairs" if pairs and verdict.code in ("clear", "leaning") else ""
+    least = say.number(LEAST_COMPARED)
+    return say.code(f"verdict.{verdict.code}{of_pairs}", items=items, chance=chance, least=least)
 
 
 def steady_words(say: Speech, found: Solidity) -> str:

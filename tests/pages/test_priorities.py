@@ -208,6 +208,25 @@ def test_relief_is_computed_from_what_the_room_said(open_screen: OpenScreen, roo
     assert "Retenu" in said(app)
 
 
+def test_q33_moments_of_truth_say_how_solid_they_are(open_screen: OpenScreen, room: Room) -> None:
+    """Those judged in this workshop; a later one's judgements take their place in it alone."""
+    steps = room.steps()
+    first = room.session
+    activity = room.asked("truth", [[(3, 2), (5, 5)]] * 5, sources=steps)
+    app = open_screen("priorities", room.project)
+    app.segmented_control(key=f"choice.priorities.part.{first}").set_value("truth").run()
+    assert not app.exception and "Résultat net : « J'attends »" in said(app)
+    for view in app.segmented_control(key=f"choice.priorities.solid.{activity}").options[1:]:
+        app.segmented_control(key=f"choice.priorities.solid.{activity}").select(view).run()
+        assert not app.exception, view
+    room.session = room.do("add_session", title="Suite", minutes=60).of_kind(Session)[0].id
+    room.asked("truth", [[(5, 5), (1, 1)]] * 5, sources=steps)
+    app = open_screen("priorities", room.project)
+    app.segmented_control(key="session_chooser").set_value(first).run()
+    app.segmented_control(key=f"choice.priorities.part.{first}").set_value("truth").run()
+    assert not app.exception and "Résultat net : « J'attends »" in said(app)
+
+
 def test_v18_a_small_department_is_not_shown(open_screen: OpenScreen, room: Room) -> None:
     """A department of five whose remainder would be three: neither is shown, and the screen says so."""
     room.do("add_department", name="Tech")
@@ -259,6 +278,31 @@ def test_q33_below_the_quorum_there_are_no_ranks_to_doubt(open_screen: OpenScree
     app = open_screen("priorities", room.project)
     assert "Trop peu de votants pour conclure" in said(app)
     assert app.segmented_control(key=f"choice.priorities.solid.{activity}").options == ["Résultat", "Accord"]
+
+
+@pytest.mark.parametrize(("voters", "told", "shown"), [(1, "Trop peu de votants pour", False), (5, "sûrs", True)])
+def test_q12_a_class_is_sure_only_from_the_quorum(
+    open_screen: OpenScreen, room: Room, voters: int, told: str, shown: bool
+) -> None:
+    activity = room.asked("moscow", [[(4,), (2,)]] * voters)
+    app = open_screen("priorities", room.project)
+    views = app.segmented_control(key=f"choice.priorities.solid.{activity}").options
+    assert not app.exception and told in said(app) and ("sont sûrs" in said(app)) is shown
+    assert (len(views) == 3) is shown
+
+
+def test_q23_one_person_s_pairs_are_too_early_to_conclude(open_screen: OpenScreen, room: Room) -> None:
+    fields = {"session": room.session, "kind": "compare", "question": "Quoi ?"}
+    activity = room.do("add_activity", **fields).of_kind(Activity)[0].id
+    room.do("put_to_vote", activity=activity, sources=[], texts=["A", "B"])
+    room.do("open_activity", activity)
+    first, second = (one.id for one in items_of(room.state, activity))
+    room.do("enter_comparisons", activity=activity, pairs=[(first, second, False)] * 13)
+    room.do("close_activity", activity)
+    room.do("reveal_activity", activity)
+    app = open_screen("priorities", room.project)
+    assert not app.exception and "Trop tôt pour conclure : il faut au moins 16 comparaisons" in said(app)
+    assert "Résultat net" not in said(app)
 
 
 def by_kind(room: Room) -> dict[str, str]:

@@ -29,11 +29,9 @@ CALM = frozenset({"min_max", "few_answers", "one_voice", "undefeated", "effort_u
 
 def by_method(here: Here, activity: Activity) -> None:
     """What came out by this method, and what is decided of it."""
-    found = here.state.once(_ranking, activity)
-    if found is None or not found.items:
+    found = result_part(here, activity)
+    if found is None:
         return
-    names = {one.id: one.text for one in items_of(here.state, activity.id)}
-    solid_part(here, activity, names, partial(_drawn, here, activity, found, names))
     weights, ranked = weights_of(activity), is_ranked(here.state, activity)
     options = []
     for one in found.items:
@@ -44,6 +42,16 @@ def by_method(here: Here, activity: Activity) -> None:
             Option(one.item, item.text, " · ".join(word for word in told if word), activity.id, item.sources)
         )
     decide_list(here, options)
+
+
+def result_part(here: Here, activity: Activity) -> Ranking | None:
+    """How solid it is, then what came out; None without anything to rank."""
+    found = here.state.once(_ranking, activity)
+    if found is None or not found.items:
+        return None
+    names = {one.id: one.text for one in items_of(here.state, activity.id)}
+    solid_part(here, activity, names, partial(_drawn, here, activity, found, names))
+    return found
 
 
 def _ranking(state: State, activity: Activity) -> Ranking | None:

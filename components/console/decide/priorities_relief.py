@@ -7,7 +7,7 @@ from components.insight.emotion import item_ratings
 from components.insight.solid.pain import RangedRank, as_items, relief_ranks
 from components.insight.truth import StepTruth, step_truths
 from components.journey.balloting import items_of
-from components.journey.records import Journey, Session, Step
+from components.journey.records import Activity, Journey, Session, Step
 from components.journey.state import State
 from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
 from components.picture.palette import palette
@@ -29,15 +29,16 @@ from ..markdown import plain
 from ..place import Here
 from ..screens import link
 from .priorities_decide import Option, decide_list
-from .priorities_votes import vote_to_show, waiting
+from .priorities_method import result_part
+from .priorities_votes import revealed, vote_to_show, waiting
 
 
 def relief(here: Here, session: Session) -> None:
     """Which steps matter most to customers, and where mending helps most of them."""
     say, state = here.say, here.state
     waiting(here, session, "truth", "rate")
-    journey = _journey(here)
-    if journey is None or not (steps := step_truths(state, journey, latest_revealed(state, "truth"), rated=True)):
+    journey, judged = _journey(here), _judged(here, session)
+    if journey is None or not (steps := step_truths(state, journey, judged, rated=True)):
         st.info(say("The map has no step yet: relief is computed step by step."), icon=":material/map:")
         link("map", say("Go to the map"), ":material/map:")
         return
@@ -50,6 +51,7 @@ def relief(here: Here, session: Session) -> None:
             icon=":material/emergency_heat:",
         )
         link("votes", say("Prepare a vote"), ":material/how_to_vote:")
+        _truth(here, judged)
         return
     views = {"result": say("Result"), "ranks": say("Possible ranks")}
     name = f"priorities.relief.{journey}"
@@ -63,7 +65,7 @@ def relief(here: Here, session: Session) -> None:
             **bound(name, list(views), "result"),
         )
         if chosen(name, list(views), "result") == "ranks":
-            _possible_ranks(here, journey, names)
+            _possible_ranks(here, journey, judged, names)
             return
     figure(
         say,
@@ -85,11 +87,32 @@ def relief(here: Here, session: Session) -> None:
     decide_list(
         here, [Option(one.step, names[one.step], _score(here, one), None, (one.step,)) for one in by_relief(steps)]
     )
+    _truth(here, judged)
 
 
-def _possible_ranks(here: Here, journey: str, names: dict[str, str]) -> None:
+def _judged(here: Here, session: Session) -> Activity | None:
+    """The moments of truth judged in this workshop, else the last judged in another one, which is then named."""
+    own = revealed(here, session, "truth")
+    if own is not None:
+        return own
+    found = latest_revealed(here.state, "truth")
+    other = None if found is None else here.state.find(Session, found.session)
+    if other is not None:
+        st.caption(here.say("Judged in another workshop: {workshop}", workshop=plain(other.title)))
+    return found
+
+
+def _truth(here: Here, judged: Activity | None) -> None:
+    """What the room said of importance and impact, and how far that can be trusted; volumes play no part in it."""
+    if judged is None:
+        return
+    st.subheader(here.say("Moments of truth"))
+    result_part(here, judged)
+
+
+def _possible_ranks(here: Here, journey: str, judged: Activity | None, names: dict[str, str]) -> None:
     """What the unknown volumes leave open: every rank a step may have, and how likely it leads."""
-    say, (found, silent) = here.say, here.state.once(_ranked, journey)
+    say, (found, silent) = here.say, here.state.once(_ranked, journey, judged)
     figure(
         say,
         say("The ranks that unknown volumes leave open"),
@@ -105,8 +128,8 @@ def _possible_ranks(here: Here, journey: str, names: dict[str, str]) -> None:
         st.caption(say("Without a rank, something is missing: {items}", items=listed))
 
 
-def _ranked(state: State, journey: str) -> tuple[tuple[RangedRank, ...], tuple[str, ...]]:
-    return relief_ranks(step_truths(state, journey, latest_revealed(state, "truth"), rated=True))
+def _ranked(state: State, journey: str, judged: Activity | None) -> tuple[tuple[RangedRank, ...], tuple[str, ...]]:
+    return relief_ranks(step_truths(state, journey, judged, rated=True))
 
 
 def _score(here: Here, one: StepTruth) -> str:

@@ -51,6 +51,7 @@ ICONS = {
     "leaning": "trending_up",
     "open": "call_split",
     "indicative": "hourglass_empty",
+    "early": "hourglass_empty",
     "nothing": "hourglass_empty",
 }
 """A shape for each verdict, so that it never hangs on colour."""
@@ -64,13 +65,13 @@ def solid_part(here: Here, activity: Activity, names: Names, result: Draw) -> No
     """The verdict, then the result; how far to trust it is one click away, in place of the result."""
     solid, classes = certainty_of(here.state, activity), classes_of(here.state, activity)
     if solid is not None:
-        _verdict(here, solid, names)
+        _verdict(here, solid, names, pairs=activity.kind == "compare")
     elif classes:
         _class_verdict(here, classes, names)
     views: dict[str, tuple[str, Draw]] = {"result": (here.say("Result"), result)}
-    if solid is not None and solid.verdict.code not in ("indicative", "nothing"):
+    if solid is not None and solid.verdict.concludes:
         views |= _of_ranks(here, activity, solid, names)
-    elif classes:
+    elif any(one.quorum for one in classes):
         views["classes"] = (here.say("How sure"), lambda: _classes(here, activity, classes, names))
     views |= _of_room(here, activity, names)
     if len(views) == 1:
@@ -118,8 +119,8 @@ def _of_room(here: Here, activity: Activity, names: Names) -> dict[str, tuple[st
 # ---- the sentence -------------------------------------------------------------------------
 
 
-def _verdict(here: Here, solid: Solidity, names: Names) -> None:
-    words = plain(verdict_words(here.say, solid.verdict, names))
+def _verdict(here: Here, solid: Solidity, names: Names, *, pairs: bool) -> None:
+    words = plain(verdict_words(here.say, solid.verdict, names, pairs=pairs))
     with st.container(border=True, key=f"verdict_{solid.verdict.code}", gap="small"):
         st.markdown(f"##### :material/{ICONS[solid.verdict.code]}: {words}")
         steady = steady_words(here.say, solid)
@@ -131,6 +132,9 @@ def _class_verdict(here: Here, classes: tuple[ClassCertainty, ...], names: Names
     say, known = here.say, [one for one in classes if one.label is not None]
     if not known:
         return
+    if not known[0].quorum:
+        _told_of_classes("hourglass_empty", say("Too few people have voted to be sure of any place."))
+        return
     unsure = [say.quoted(names[one.item]) for one in known if not one.sure]
     told = say.plural(
         "{n} item of {all} is sure of its place.",
@@ -141,7 +145,10 @@ def _class_verdict(here: Here, classes: tuple[ClassCertainty, ...], names: Names
     if unsure:
         more = [say.plural("{n} other", "{n} others", len(unsure) - 5)] if len(unsure) > 5 else []
         told += " " + say("A few other answers would move {items}.", items=say.listed(unsure[:5] + more))
-    icon = "call_split" if unsure else "verified"
+    _told_of_classes("call_split" if unsure else "verified", told)
+
+
+def _told_of_classes(icon: str, told: str) -> None:
     with st.container(border=True, key="verdict_classes"):
         st.markdown(f"##### :material/{icon}: {plain(told)}")
 

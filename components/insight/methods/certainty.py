@@ -1,7 +1,7 @@
 """How sure is what a method says? Kept from draw to draw: most of a project changes without touching a vote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -13,7 +13,7 @@ from components.insight.solid.odds import RankOdds
 from components.insight.solid.sheet import scores_of
 from components.insight.solid.solidity import TOP, ItemSolidity, Solidity
 from components.insight.solid.stability import Margin
-from components.insight.solid.verdict import verdict
+from components.insight.solid.verdict import CLEAR_FROM, verdict
 from components.insight.votes import quorum
 from components.journey.balloting import ballots_of, items_of
 from components.journey.marks import MARKS
@@ -26,7 +26,7 @@ from .judged import QUADRANTS, corner_places, thresholds
 from .kano import CATEGORIES, kano_places
 from .moscow import COMMITMENTS, moscow_places
 from .of_state import METHOD_OF, concordance_of, sheet_of, solidity_of
-from .pairs import Choice, pairs_odds, rank_pairs, strengths, wins_of
+from .pairs import LEAST_COMPARED, Choice, lead_stays, least_compared, pairs_odds, rank_pairs, strengths, wins_of
 from .ranking import Scored
 
 SURE_FROM = 0.80
@@ -36,16 +36,20 @@ CLASSES: Mapping[str, tuple[str, ...]] = {"score": QUADRANTS, "kano": CATEGORIES
 
 @dataclass(frozen=True)
 class ClassCertainty:
-    """One item: how likely each class is, in the order of `CLASSES`; `label`: the class it has now, with its chance."""
+    """One item: how likely each class is, in the order of `CLASSES`; `label`: the class it has now, with its chance.
+
+    Below the quorum (`quorum`) no class is sure, as no rank is.
+    """
 
     item: str
     odds: tuple[float, ...]
     label: str | None
     chance: float
+    quorum: bool = True
 
     @property
     def sure(self) -> bool:
-        return self.label is not None and self.chance >= SURE_FROM
+        return self.quorum and self.label is not None and self.chance >= SURE_FROM
 
 
 _SOLID: Kept[Solidity | None] = Kept(200)
@@ -91,17 +95,20 @@ def _classes(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:
         "moscow": lambda: moscow_places(answers),
     }[activity.kind]()
     odds, now = class_odds(places, draws(answers), len(names)), scores_of(places, answers.ballots)
-    found = []
+    found, met = [], quorum(state, activity).met
     for at, item in enumerate(answers.items):
         place = None if np.isnan(now[at]) else int(now[at])
         own = tuple(float(one) for one in odds[at])
         label = None if place is None else names[place]
-        found.append(ClassCertainty(item, own, label, 0.0 if place is None else own[place]))
+        found.append(ClassCertainty(item, own, label, 0.0 if place is None else own[place], met))
     return tuple(found)
 
 
 def _of_pairs(state: State, activity: Activity) -> Solidity | None:
-    """Pairs have no ballots to leave out: the ranks are those that the comparisons leave open."""
+    """Pairs have no ballots: ranks are those that the comparisons leave open, and one comparison is left out.
+
+    Nobody knows how many people compared, so each item must have been compared often enough instead of a quorum.
+    """
     items = [one.id for one in items_of(state, activity.id)]
     choices = [Choice(one.winner, one.loser, one.draw) for one in comparisons_of(state, activity.id)]
     ranked = rank_pairs(items, choices)
@@ -112,8 +119,13 @@ def _of_pairs(state: State, activity: Activity) -> Solidity | None:
     found = [_line(one.item, one.score, one.rank or 1, at, odds) for one, at in sorted(lines, key=_by_rank)]
     first = [float(one) for one in odds.first]
     leaders = [one.item for one in ranked.items if one.rank == 1]
-    said = verdict(items, first, leaders, steady=True)
-    return Solidity(tuple(found), len(choices), TOP, False, ROUNDS, SEED, True, Margin(None, 0), None, said, ())
+    # Leaving each out in turn takes its time: only where the verdict hangs on it.
+    enough = least_compared(items, choices) >= LEAST_COMPARED
+    steady = enough and max(first) >= CLEAR_FROM and lead_stays(items, choices)
+    said = verdict(items, first, leaders, steady=steady, quorum=enough)
+    if not enough:
+        said = replace(said, code="early")
+    return Solidity(tuple(found), len(choices), TOP, False, ROUNDS, SEED, steady, Margin(None, 0), None, said, ())
 
 
 def _by_rank(line: tuple[Scored, int]) -> tuple[int, int]:

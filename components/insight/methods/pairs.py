@@ -13,11 +13,15 @@ from components.insight.pairs import laplace_score
 from components.insight.solid.draws import ROUNDS, SEED
 from components.insight.solid.odds import RankOdds, rank_odds
 from components.insight.solid.sheet import Floats
+from components.insight.solid.stability import leaders
 
 from .ranking import Caution, Line, Part, Ranking, ranking
 
 RIDGE = 0.1
 """How strongly strengths are held together where the comparisons alone would let one run away."""
+
+LEAST_COMPARED = 16
+"""Comparisons that each item needs before anything is concluded: its share is then known to ± 12.5 points."""
 
 DIGITS = 6
 """Strengths are found step by step: so many digits are sure, and items of equal strength stay equal."""
@@ -62,11 +66,12 @@ def wins_of(items: Sequence[str], choices: Sequence[Choice]) -> Floats:
     return wins
 
 
-def strengths(wins: Floats, ridge: float = RIDGE) -> Strengths:
+def strengths(wins: Floats, ridge: float = RIDGE, *, start: Floats | None = None) -> Strengths:
     """The strengths under which these comparisons are likeliest: P(i over j) = 1 / (1 + exp(tⱼ − tᵢ)).
 
     The likeliest strengths exist when every item can be reached from every other over wins (Ford 1957);
     otherwise `ridge`/2 · |t|² is added to what is minimised.
+    `start`: where to begin looking; it changes how soon they are found, not what is found.
     """
     seen = np.flatnonzero((wins + wins.T).sum(axis=1))
     values, errors = np.full(len(wins), np.nan), np.zeros_like(wins)
@@ -75,8 +80,9 @@ def strengths(wins: Floats, ridge: float = RIDGE) -> Strengths:
     among = wins[np.ix_(seen, seen)]
     held = connected_components(among, connection="strong")[0] > 1
     loss = _Loss(among, ridge if held else 0.0)
+    begin = np.zeros(len(seen)) if start is None else np.nan_to_num(start[seen])
     found = minimize(
-        loss.value, np.zeros(len(seen)), jac=loss.slope, hess=loss.curve, method="trust-exact", options={"gtol": 1e-9}
+        loss.value, begin, jac=loss.slope, hess=loss.curve, method="trust-exact", options={"gtol": 1e-9}
     )
     values[seen], errors[np.ix_(seen, seen)] = found.x, np.linalg.inv(loss.curve(found.x))
     return Strengths(values, errors, held, _groups(wins))
@@ -118,6 +124,27 @@ def pairs_odds(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> Rank
     """How likely is each rank, given how little the comparisons fix the strengths (their normal approximation)?"""
     drawn = np.random.default_rng(seed).multivariate_normal(np.nan_to_num(found.values), found.errors, rounds)
     return rank_odds(np.where(np.isnan(found.values), np.nan, drawn))
+
+
+def least_compared(items: Sequence[str], choices: Sequence[Choice]) -> int:
+    """How often was the item compared that was compared least?"""
+    wins = wins_of(items, choices)
+    return int((wins + wins.T).sum(axis=1).min()) if len(items) else 0
+
+
+def lead_stays(items: Sequence[str], choices: Sequence[Choice]) -> bool:
+    """Do the same items lead whichever one comparison is left out? Equal comparisons are tried once."""
+    wins = wins_of(items, choices)
+    now = strengths(wins)
+    ahead = _ahead(now.values)
+    return len(choices) > 1 and all(
+        _ahead(strengths(wins - wins_of(items, [one]), start=now.values).values) == ahead
+        for one in sorted(set(choices), key=lambda one: (one.winner, one.loser, one.draw))
+    )
+
+
+def _ahead(values: Floats) -> frozenset[int]:
+    return leaders(np.round(values, DIGITS))
 
 
 def margin_of(comparisons: float) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-VerdictCode = Literal["clear", "leaning", "open", "indicative", "nothing"]
+VerdictCode = Literal["clear", "leaning", "open", "indicative", "early", "nothing"]
 CLEAR_FROM, LEANING_FROM, NAMED_FROM = 0.80, 0.60, 0.10
 
 
@@ -13,7 +13,7 @@ class Verdict:
     """The code and its facts, for one sentence.
 
     `items`: the leader when it is clear or leaning; all that might lead when it is open (10 % and more of
-    the rooms like this one), the likeliest first; those ahead for now when it is only indicative.
+    the rooms like this one), the likeliest first; those ahead for now when it is only indicative, or when too little was compared (early).
     `chance`: how often the first of them leads. `steady`: the leaders stay whichever ballot is left out.
     """
 
@@ -21,6 +21,11 @@ class Verdict:
     items: tuple[str, ...]
     chance: float | None
     steady: bool
+
+    @property
+    def concludes(self) -> bool:
+        """Was enough answered for ranks to be doubted at all?"""
+        return self.code not in ("indicative", "early", "nothing")
 
 
 def verdict(
