@@ -81,9 +81,7 @@ def strengths(wins: Floats, ridge: float = RIDGE, *, start: Floats | None = None
     held = connected_components(among, connection="strong")[0] > 1
     loss = _Loss(among, ridge if held else 0.0)
     begin = np.zeros(len(seen)) if start is None else np.nan_to_num(start[seen])
-    found = minimize(
-        loss.value, begin, jac=loss.slope, hess=loss.curve, method="trust-exact", options={"gtol": 1e-9}
-    )
+    found = minimize(loss.value, begin, jac=loss.slope, hess=loss.curve, method="trust-exact", options={"gtol": 1e-9})
     values[seen], errors[np.ix_(seen, seen)] = found.x, np.linalg.inv(loss.curve(found.x))
     return Strengths(values, errors, held, _groups(wins))
 
