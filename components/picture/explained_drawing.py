@@ -233,7 +233,8 @@ def _between(say: Speech, low: float, high: float) -> str:
 
 
 _PICTURES: dict[str, Callable[[Speech], Picture]] = {
-    "dots": _dots, "equal_ranks": _equal_ranks, "rank_interval": _rank_interval, "p_first": _p_first, "top_k": _top_k, "other_rules": _other_rules, "weights": _weights,
+    "dots": _dots, "equal_ranks": _equal_ranks, "rank_interval": _rank_interval, "p_first": _p_first,
+    "top_k": _top_k, "other_rules": _other_rules, "weights": _weights,
     "margin": _margin, "w": _w, "split": _split, "small_groups": _small_groups, "impact_effort": _impact_effort,
     "rice": _rice, "ice": _ice, "wsjf": _wsjf, "kano": _kano, "moscow": _moscow, "pairs": _pairs,
     "quadratic": _quadratic, "opportunity": _opportunity, "weighted": _weighted, "curve_band": _curve_band,

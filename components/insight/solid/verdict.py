@@ -13,7 +13,8 @@ class Verdict:
     """The code and its facts, for one sentence.
 
     `items`: the leader when it is clear or leaning; all that might lead when it is open (10 % and more of
-    the rooms like this one), the likeliest first; those ahead for now when it is only indicative, or when too little was compared (early).
+    the rooms like this one), the likeliest first; those ahead for now when it is only indicative, or when too
+    little was compared (early).
     `chance`: how often the first of them leads. `steady`: the leaders stay whichever ballot is left out.
     """
 
