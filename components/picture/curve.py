@@ -20,7 +20,7 @@ HEIGHT = 400
 FEW = 10
 """Up to so many steps, their names stand level; beyond, they are slanted."""
 SIZES = (140.0, 900.0)
-"""The area of a marker, in square pixels, from the least to the most frequented step."""
+"""The area of a marker, in square pixels: the least that stays visible, and the most frequented step's."""
 HATCHED = (
     "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"
     "M-.95,-.3L-.3,-.95M-.98,.25L.25,-.98M-.8,.6L.6,-.8M-.25,.98L.98,-.25M.3,.95L.95,.3"
@@ -223,7 +223,7 @@ def _points(
 
 def _size(middle: float | None, largest: float) -> float:
     least, most = SIZES
-    return least + (most - least) * ((middle or 0) / largest) if largest else least
+    return max(least, most * (middle or 0) / largest) if largest else least
 
 
 def _feeling(say: Speech, one: Mood) -> str:

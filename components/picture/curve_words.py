@@ -33,8 +33,23 @@ def curve_summary(say: Speech, curve: Curve, names: Names) -> str:
     elif any(one.source == "touchpoints" for one in curve.steps):
         parts.append(say("Steps marked * are not rated: they show how their touchpoints feel."))
     parts.append(_extremes(say, curve, names))
-    parts.append(_worth(say, curve))
-    return " ".join(parts)
+    parts += [_worth(say, curve), _aims(say, curve, names)]
+    return " ".join(filter(None, parts))
+
+
+def _aims(say: Speech, curve: Curve, names: Names, most: int = 3) -> str:
+    """The largest gaps to the emotions aimed at. At a split no one distance says it; empty without an aim."""
+    gaps = {one.step: one.gap for one in curve.told if one.gap is not None and not one.split}
+    far = sorted(((gap, step) for step, gap in gaps.items() if gap > 0), key=lambda each: -each[0])[:most]
+    if not far:
+        return say("Every emotion aimed at is reached.") if _all_reached(curve) else ""
+    steps = [say("{step} ({gap} to gain)", step=say.quoted(names[step]), gap=say.number(gap, 1)) for gap, step in far]
+    return say("Furthest below the emotion aimed at: {steps}.", steps=say.listed(steps))
+
+
+def _all_reached(curve: Curve) -> bool:
+    aimed = [one for one in curve.steps if one.target is not None]
+    return bool(aimed) and all(one.gap is not None and one.gap <= 0 and not one.split for one in aimed)
 
 
 def _extremes(say: Speech, curve: Curve, names: Names) -> str:

@@ -84,15 +84,15 @@ def status_badge(status: CardStatus, say: Speech) -> str:
 
 
 def touchpoint_html(one: Touchpoint, around: Around) -> str:
-    """One touchpoint: feeling, channel, device, marks, volume."""
+    """One touchpoint: feeling, channel, device, marks, status, volume."""
     say, value, where = around.say, FEELING_VALUE[one.feeling], around.channel(one)
     device = device_words(one, where, say)
     label = f"<small>{escaped(one.label)}</small>" if one.label else ""
     return (
-        f'<div class="tp {one.status if one.status == "refuted" else ""}">'
+        f'<div class="tp {one.status}">'
         f'<span class="f e{value + 2}" title="{escaped(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
         f'<span class="t">{escaped(" · ".join(filter(None, (where, device))))}</span>'
-        f"{_marks(one, one.channel in around.hearsay, say)}{label}"
+        f"{_marks(one, one.channel in around.hearsay, say)} {status_badge(one.status, say)}{label}"
         f"{volume_bar(one, around.scale, say)}</div>"
     )
 

@@ -120,6 +120,19 @@ def test_c5_the_summary_tells_both_values() -> None:
     assert "Rien ne dit" in curve_summary(FR, found(State([Journey(id="j", name="j", order="a0")])), {})
 
 
+def test_c8_the_summary_names_the_largest_gaps() -> None:
+    def aimed(**targets: int) -> str:
+        steps = [replace(state.get(Step, step), target=target) for step, target in targets.items()]
+        return curve_summary(EN, found(state.apply(put(*steps))), NAMES)
+
+    state = emo8()
+    told = aimed(S1=2, S2=2, S3=1, S4=1, S5=2)
+    assert "Furthest below the emotion aimed at: “Step 4” (3 to gain), “Step 3” (2 to gain) and “Step 2” (1.5 to gain)." in told
+    assert "Every emotion aimed at is reached." in aimed(S1=1, S7=1)
+    for nothing in (curve_summary(EN, found(), NAMES), aimed(S5=2)):
+        assert "reached" not in nothing and "to gain" not in nothing
+
+
 def test_c6_peak_and_end_is_called_a_rule_of_thumb() -> None:
     assert "−0.25 (peak −2 at “Step 4”, end +1.5)" in peak_end_words(EN, found(), NAMES)
     assert "not a ranking" in peak_end_words(EN, found(), NAMES)

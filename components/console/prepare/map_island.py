@@ -47,6 +47,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 """
 
+_PAPER = "<style>@page { size: A3 landscape; margin: 10mm; }</style>"
+"""What Print makes of this screen: the sheet that `@media print` in map.css fits the map to."""
+
 _MAP = st.components.v2.component("atelier_map", html='<div class="island"></div>', js=_MOUNT)
 
 
@@ -60,5 +63,6 @@ def map_island(place: Here, journey: Journey) -> None:
         "style": address("map/map.css"),
         "unreachable": place.say("The server does not answer. Try again in a moment."),
     }
+    st.html(_PAPER)
     key = f"map.island.{journey.id}.{place.say.language}"
     _MAP(key=key, data=data, on_left_change=lambda: None)

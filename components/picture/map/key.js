@@ -55,10 +55,11 @@ export class Key {
   curve() {
     const { words } = this.island
     return [
-      [html`<span class="m e1">−1</span>`, words.key_middle],
+      [html`<span class="m e1"></span>−1`, words.key_middle],
       [html`<span class="band"></span>`, words.key_band],
-      [html`<span class="m e3 estimated">+1</span>`, words.key_dashed],
-      [html`<span class="m e0">−2</span><span class="m e4">+2</span>`, words.split],
+      [html`<span class="m e3 estimated"></span><span class="m unknown"></span>`, words.key_known],
+      [html`<span class="m e0"></span>−2 <span class="m e4"></span>+2`, words.split],
+      ["╌╌", words.key_line],
       [html`<span class="aim">◇</span>`, words.key_aim],
       ["■", words.key_worse],
       ["*", words.key_unweighted],
