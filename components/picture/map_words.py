@@ -127,7 +127,9 @@ def _tools(say: Speech) -> dict[str, str]:
         "key": say("What the signs mean"),
         "key_cards": say("Cards and touchpoints"),
         "key_truth": say("importance × impact"),
-        "key_middle": say("middle of the room's ratings; its area follows the volume, small ones drawn large enough to see"),
+        "key_middle": say(
+            "middle of the room's ratings; its area follows the volume, small ones drawn large enough to see"
+        ),
         "key_band": say("the middle half of the ratings"),
         "key_known": say("hatched: volume estimated; hollow: volume unknown"),
         "key_line": say("dashed line: told by touchpoints, or the room is split"),

@@ -127,7 +127,10 @@ def test_c8_the_summary_names_the_largest_gaps() -> None:
 
     state = emo8()
     told = aimed(S1=2, S2=2, S3=1, S4=1, S5=2)
-    assert "Furthest below the emotion aimed at: “Step 4” (3 to gain), “Step 3” (2 to gain) and “Step 2” (1.5 to gain)." in told
+    assert (
+        "Furthest below the emotion aimed at: “Step 4” (3 to gain), “Step 3” (2 to gain) and “Step 2” (1.5 to gain)."
+        in told
+    )
     assert "Every emotion aimed at is reached." in aimed(S1=1, S7=1)
     for nothing in (curve_summary(EN, found(), NAMES), aimed(S5=2)):
         assert "reached" not in nothing and "to gain" not in nothing

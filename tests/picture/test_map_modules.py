@@ -102,3 +102,16 @@ def test_markup_is_never_joined_to_text() -> None:
     """A plain template with a tag in it would not be escaped."""
     plain = re.findall(r"(?<!html)`\s*<[a-z]", EVERYTHING)
     assert plain == []
+
+
+def test_m30_on_paper_nothing_is_cut_off_and_no_tool_stands_around() -> None:
+    style = (FOLDER / "map.css").read_text(encoding="utf-8")
+    paper = style[style.index("@media print{") :]
+    for rule in (
+        ".jm>:not(.scroll){display:none!important}",
+        "overflow:visible",
+        "max-height:none",
+        "color-scheme:light",
+    ):
+        assert rule in paper
+    assert "zoom:min(1," in paper and "print-color-adjust:exact" in paper

@@ -47,7 +47,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
 }
 """
 
-_PAPER = "<style>@page { size: A3 landscape; margin: 10mm; }</style>"
+_PAPER = """<style>
+@page { size: A3 landscape; margin: 10mm; }
+@media print { [data-testid="stButtonGroup"], [data-testid="stPopover"], [data-testid="stSelectbox"] { display: none; } }
+</style>"""
 """What Print makes of this screen: the sheet that `@media print` in map.css fits the map to."""
 
 _MAP = st.components.v2.component("atelier_map", html='<div class="island"></div>', js=_MOUNT)
