@@ -49,7 +49,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
 _PAPER = """<style>
 @page { size: A3 landscape; margin: 10mm; }
-@media print { [data-testid="stButtonGroup"], [data-testid="stPopover"], [data-testid="stSelectbox"] { display: none; } }
+@media print { button, [data-testid="stButtonGroup"], [data-testid="stSelectbox"] { display: none; } }
 </style>"""
 """What Print makes of this screen: the sheet that `@media print` in map.css fits the map to."""
 
