@@ -1,11 +1,10 @@
 """Several modules as one: what it does stays the same, what it cannot join it refuses."""
 
-import subprocess
-
 import pytest
 
 from components.live.assets import address, version
 from components.live.packing import joined, lean_style
+from tests.node import run_module
 
 MODULES = {
     "a/start.js": (
@@ -26,7 +25,7 @@ MODULES = {
 def test_it_does_what_the_modules_did() -> None:
     """Names that several modules use stay apart; what is imported comes first, once."""
     source = joined("a/start.js", MODULES)
-    run = subprocess.run(["node", "--input-type=module", "-e", source], capture_output=True, text=True, check=False)
+    run = run_module(source)
     assert (run.stdout, run.stderr) == ("<start d> 42 start b\n", "")
     assert source.count("const $c_d =") == 1
     assert "The beginning" not in source and "Doubles" not in source and "not a comment of its own" in source

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from components.picture.map_things import Around, touchpoint_html
 from components.picture.map_words import map_words
 from components.picture.palette import LIGHT
 from tests.insight.test_curve import emo8
+from tests.node import run_module
 
 MODULES = Path(__file__).parents[2] / "components" / "picture" / "map"
 EN, FR = speech("en"), speech("fr")
@@ -41,10 +41,7 @@ def drawn(state: State, say: Any = EN) -> dict[str, Any]:
     numbers = map_numbers(state, journey, say)
     data = {"journey": "j", "seq": 0, "language": say.language, "words": map_words(say), "choices": map_choices(say)}
     data |= {"records": map_records(state, journey), "numbers": numbers}
-    command = ["node", "--input-type=module", "-e", DRAW]
-    told = subprocess.run(
-        [*command, f"{MODULES.as_uri()}/", json.dumps(data)], capture_output=True, text=True, check=False
-    )
+    told = run_module(DRAW, f"{MODULES.as_uri()}/", json.dumps(data))
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)  # type: ignore[no-any-return]
 
