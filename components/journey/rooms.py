@@ -104,11 +104,21 @@ def people_in(state: State, session: str) -> tuple[Participant, ...]:
 
 def known_by(state: State, session: str, token: str) -> Participant | None:
     """Whose phone holds this secret? The one that counts; None for a wrong, an expired or a removed one."""
-    found = next(iter(state.where(Participant, token_hash=token_hash(token))), None)
+    found = _holder(state, token)
     if found is None or found.session != session:
         return None
     whole = counted(state, found)
     return None if found.removed or whole.removed else whole
+
+
+def remembered_by(state: State, token: str) -> Participant | None:
+    """Of whom is something kept that this secret opens? Also of somebody shown out, or of a room that closed."""
+    found = _holder(state, token)
+    return None if found is None else counted(state, found)
+
+
+def _holder(state: State, token: str) -> Participant | None:
+    return next(iter(state.where(Participant, token_hash=token_hash(token))), None)
 
 
 def joined_departments(state: State, activity: Activity) -> frozenset[str]:

@@ -19,7 +19,7 @@ from components.journey.operations.contributed_notes import edit_note, withdraw_
 from components.journey.operations.contributions import withdraw_mark
 from components.journey.operations.room import join_room, update_participant
 from components.journey.records import Activity, Item, Note
-from components.journey.rooms import ballot_id, note_id, participant_id, token_hash
+from components.journey.rooms import ballot_id, note_id, participant_id, remembered_by, token_hash
 from components.store import Done, Store
 from components.store import Request as Write
 
@@ -68,8 +68,8 @@ class PhoneApi:
             Route(f"{base}/finished", self._for_phone(self.finish), methods=["POST"]),
             Route(f"{base}/hints", self._for_phone(self.hint), methods=["POST"]),
             Route(f"{base}/me", self._for_phone(self.rename), methods=["POST"]),
-            Route(f"{base}/me/export", self._for_phone(self.export), methods=["POST"]),
-            Route(f"{base}/me/erase", self._for_phone(self.erase), methods=["POST"]),
+            Route(f"{base}/me/export", self._for_owner(self.export), methods=["POST"]),
+            Route(f"{base}/me/erase", self._for_owner(self.erase), methods=["POST"]),
         ]
 
     # ---- who asks -------------------------------------------------------------------------
@@ -105,6 +105,23 @@ class PhoneApi:
         _turn(self._sendings, found.id)
         return Phone(place, self.rooms.state(place), token, found)
 
+    async def owner(self, request: Request) -> Phone:
+        """Whose data is asked for. What is kept stays theirs when the room is closed or they were shown out."""
+        token, who = token_of(request), address_of(request.scope)
+        if not token:
+            raise Refused("token_missing")
+        place = self.rooms.remembering(token)
+        if place is None:
+            self._refuse_guessing(who)
+            place = await asyncio.to_thread(self.rooms.find_remembering, token)
+        state = self.rooms.state(place) if place else None
+        found = remembered_by(state, token) if state else None
+        if place is None or state is None or found is None:
+            self._wrong.take(who)
+            raise Refused("token_unknown")
+        _turn(self._sendings, found.id)
+        return Phone(place, state, token, found)
+
     def _refuse_guessing(self, who: str) -> None:
         wait = self._wrong.wait(who)
         if wait:
@@ -122,6 +139,12 @@ class PhoneApi:
     def _for_phone(self, asked: Answering) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             return await asked(request, await self.phone(request))
+
+        return self._answer(answer)
+
+    def _for_owner(self, asked: Answering) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await asked(request, await self.owner(request))
 
         return self._answer(answer)
 

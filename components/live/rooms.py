@@ -10,7 +10,7 @@ from functools import cache
 
 from components.journey.errors import Refused
 from components.journey.records import Participant, Room
-from components.journey.rooms import known_by, open_rooms, read_code, room_of
+from components.journey.rooms import known_by, open_rooms, read_code, remembered_by, room_of
 from components.journey.state import State
 from components.store import Store, shared_store
 
@@ -62,11 +62,7 @@ class Rooms:
     def find(self, code: str) -> Place | None:
         """The open room under this code, as it was typed; None when there is none. May read files: not on the loop."""
         store, wanted = self.store(), read_code(code[:40])
-        if wanted not in self._codes:
-            # Whoever comes while somebody looks waits for what is found.
-            with self._looking:
-                if wanted not in self._codes and time.monotonic() - self._looked > LOOK_AGAIN:
-                    self._look(store)
+        self._look_unless(lambda: wanted in self._codes, store)
         return self._codes.get(wanted)
 
     def known(self, code: str) -> Place | None:
@@ -80,6 +76,19 @@ class Rooms:
             if state is not None and known_by(state, place.session, token) is not None:
                 return place
         return None
+
+    def remembering(self, token: str) -> Place | None:
+        """The room where something is kept of this phone's holder, open or closed, shown out or not."""
+        for project, state in tuple(self._states.items()):
+            found = remembered_by(state, token)
+            if found is not None:
+                return Place(project, found.session)
+        return None
+
+    def find_remembering(self, token: str) -> Place | None:
+        """Like `remembering`. May read files: not on the loop."""
+        self._look_unless(lambda: self.remembering(token) is not None, self.store())
+        return self.remembering(token)
 
     def state(self, place: Place) -> State:
         """The project of a room as last written by this process."""
@@ -98,6 +107,14 @@ class Rooms:
     def projects(self) -> tuple[str, ...]:
         """The projects that have an open room."""
         return tuple({one.project for one in tuple(self._codes.values())})
+
+    def _look_unless(self, found: Callable[[], bool], store: Store) -> None:
+        if found():
+            return
+        # Whoever comes while somebody looks waits for what is found.
+        with self._looking:
+            if not found() and time.monotonic() - self._looked > LOOK_AGAIN:
+                self._look(store)
 
     def _look(self, store: Store) -> None:
         for file in store.files():

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from components.journey.operations.activities import reopen_activity
+from components.journey.operations.room import close_room
 from components.journey.records import Participant
 from tests.browser.phones import Phone, RoomServer, phone, until
 
@@ -210,6 +211,50 @@ def test_refused_and_sent_again_when_the_activity_opens_again(server: RoomServer
     me.page.get_by_role("button", name="Renvoyer").click()
     until(lambda: server.texts(noted) == ["Trop tard"])
     me.sees_saved()
+
+
+def test_new_words_and_a_refused_vote_are_kept_and_the_end_is_no_dead_end(server: RoomServer, me: Phone) -> None:
+    """L25, L92: through a reload, a vote that closed meanwhile, and after the room is closed."""
+    server.ask("capture", "Que se passe-t-il ?")
+    me.writes("Avant")
+    me.sees_saved()
+    me.page.get_by_role("button", name=me.words["edit"]).click()
+    changed = me.page.get_by_role("textbox", name=me.words["edit"])
+    changed.fill("Avant, et à moitié cor")
+    me.page.reload()
+    expect(changed).to_have_value("Avant, et à moitié cor")
+    me.page.get_by_role("button", name="Annuler").click()
+    expect(changed).to_have_count(0)
+    me.button("mine").click()
+    me.page.get_by_label(me.words["name"]).fill("Inès R")
+    me.page.reload()
+    expect(me.page.get_by_label(me.words["name"])).to_have_value("Inès R")
+    me.page.get_by_role("button", name=re.compile("Retour")).click()
+
+    voted = server.ask("vote", "Que réparer ?", TOPICS, dots=3)
+    me.sees_question("Que réparer ?")
+    me.loses_network()
+    me.places_dot(TOPICS[0], times=2)
+    server.close(voted)
+    me.finds_network()
+    me.sees(re.compile("Votre choix n.a pas pu être compté"))
+    me.sees(re.compile(f"{TOPICS[0]}.: 2"))
+    assert server.ballots(voted) == []
+    me.is_clean()
+
+    server.do(close_room, session=server.session)
+    me.sees("La salle est fermée")
+    me.page.get_by_role("button", name="Mes contributions").click()
+    me.sees(re.compile(f"{TOPICS[0]}.: 2"))
+    me.page.get_by_role("button", name="Effacer mon nom et mes notes").click()
+    me.context.set_offline(True)
+    me.page.get_by_role("button", name="Oui, effacer").click()
+    expect(me.page.get_by_role("alert")).to_contain_text(re.compile("rien n.a été fait"))
+    me.is_clean()
+    me.context.set_offline(False)
+    me.page.get_by_role("button", name="Oui, effacer").click()
+    me.sees(re.compile("effacé$"))
+    assert [one.name for one in server.state.where(Participant, session=server.session)] == [""]
 
 
 NO_STORAGE = (

@@ -21,6 +21,7 @@ from components.journey.operations.room import (
 )
 from components.journey.records import Ballot, Comparison, Department, Note, Participant, Room
 from components.journey.rooms import shown_code, token_hash
+from components.live.phone_site import PhoneSite
 from components.live.rooms import Place, Rooms
 from components.store import BY_ITSELF, Store
 
@@ -110,7 +111,7 @@ def test_a_locked_room_and_a_closed_one(browser: TestClient, kit: Kit) -> None:
     code = kit.code
     kit.run(close_room, session=kit.session)
     assert browser.get(f"/join/{code}").status_code == 404
-    assert inside.ask("POST", "/me/export", {}).status_code == 404
+    assert inside.ask("POST", "/me", {"key": key(), "name": "", "department": None}).status_code == 404
 
 
 def test_a_new_code_keeps_those_who_are_in(browser: TestClient, kit: Kit) -> None:
@@ -138,7 +139,7 @@ def test_somebody_shown_out_is_no_longer_known(browser: TestClient, kit: Kit) ->
     """L5, L52"""
     phone = phone_in(browser, kit.code)
     kit.run(remove_participant, phone.participant)
-    assert phone.ask("POST", "/me/export", {}).status_code == 401
+    assert phone.ask("POST", "/me", {"key": key(), "name": "Inès", "department": None}).status_code == 401
 
 
 # ---- sending ----------------------------------------------------------------------------------
@@ -311,3 +312,42 @@ def test_being_forgotten(browser: TestClient, kit: Kit) -> None:
     kit.store.close(kit.project)
     content = b"".join(one.read_bytes() for one in kit.store.folder.rglob("*") if one.is_file())
     assert b"Roy" not in content and b"Polichinelle" not in content
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+@pytest.mark.parametrize("ending", ["closed", "shown out"])
+def test_ones_own_data_after_the_end(kit: Kit, ending: str, restarted: bool) -> None:
+    """L25: taken along and erased when the room is closed or one was shown out, also after a restart."""
+    with kit.browser() as browser:
+        phone, other = phone_in(browser, kit.code, name="Inès Roy"), phone_in(browser, kit.code, name="Omar Diallo")
+        phone.send(kit.activity("capture", 0), key("note"), text="Secret de Polichinelle")
+        if ending == "closed":
+            kit.run(close_room, session=kit.session)
+        else:
+            kit.run(remove_participant, phone.participant)
+    if restarted:
+        kit.site = PhoneSite(lambda: kit.store, lambda: ("192.168.1.2", 8501))
+    with kit.browser() as browser:
+        late = Phone(browser, phone.code, phone.token, phone.participant)
+        told = late.ask("POST", "/me/export", {"keys": [key("note")]}).json()
+        assert told["name"] == "Inès Roy" and [one["text"] for one in told["answers"]] == ["Secret de Polichinelle"]
+        assert late.ask("POST", "/hints", {"text": "J'attends", "layer": "doing"}).status_code in (401, 404)
+        assert late.ask("POST", "/me/erase", {"keys": [key("note")]}).json() == {"erased": True}
+        assert late.ask("POST", "/me/export", {}).status_code == 401
+    assert [one.name for one in kept(kit, Participant) if one.name] == ["Omar Diallo"] and not kept(kit, Note)
+    assert other.participant in kit.store.read(kit.project)
+    kit.store.close(kit.project)
+    content = b"".join(one.read_bytes() for one in kit.store.folder.rglob("*") if one.is_file())
+    assert b"Roy" not in content and b"Polichinelle" not in content
+
+
+def test_no_other_token_opens_what_is_kept_of_a_closed_room(browser: TestClient, kit: Kit) -> None:
+    """L25, L44: wrong ones count against the address they come from, until all that are not known are held up."""
+    phone = phone_in(browser, kit.code, name="Inès")
+    kit.run(close_room, session=kit.session)
+    kit.site.api._wrong._rate = 1e-3
+    wrong = Phone(browser, phone.code, "a" * 40, "")
+    answers = [wrong.ask("POST", "/me/erase", {}).status_code for _ in range(40)]
+    assert answers[0] == 401 and answers[-1] == 429
+    assert browser.post(f"/api/join/{phone.code}/me/export", json={}).status_code == 401
+    assert phone.ask("POST", "/me/export", {}).status_code == 200

@@ -17,6 +17,7 @@ FIELDS = [
     "dots", "step", "value", "item", "importance", "impact", "effort", "card", "verdict", "evidence", "winner", "loser",
     "items", "draw", "question", "text", "layer", "finished", "name", "department", "keys", "extra",
 ]  # fmt: skip
+PATHS = ["/contributions", "/finished", "/hints", "/me", "/me/export", "/participants"]
 _json = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=20),
     lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.text(max_size=8), inner, max_size=4),
@@ -30,6 +31,7 @@ class Hostile:
     def __init__(self, kit: Kit, browser: TestClient) -> None:
         kit.site.api._sendings._burst = kit.site.api._sendings._rate = 1e9
         kit.site.api._wrong._burst = kit.site.api._wrong._rate = 1e9
+        kit.site.api._joins._burst = kit.site.api._joins._rate = 1e9
         self.kit = kit
         journey, self.step = kit.journey()
         about = {"capture": {"journey": journey, "items": 0}}
@@ -72,7 +74,7 @@ def test_whatever_a_phone_sends(hostile: Hostile, data: some.DataObject) -> None
         payload["dots"] = data.draw(some.dictionaries(plausible.map(str), some.integers(-1, 3) | _json, max_size=3))
     activity = data.draw(some.sampled_from([hostile.activities[kind], hostile.step, "nothing"]) | _json)
     told = {"key": key(), "activity": activity, **payload}
-    path = data.draw(some.sampled_from(["/contributions", "/finished", "/me", "/me/export", "/participants"]))
+    path = data.draw(some.sampled_from(PATHS))
     answered(hostile, "POST", path, json.dumps(told).encode())
 
 
@@ -80,8 +82,34 @@ def test_whatever_a_phone_sends(hostile: Hostile, data: some.DataObject) -> None
 @given(content=some.binary(max_size=200) | _json.map(lambda one: json.dumps(one).encode()))
 def test_whatever_bytes_arrive(hostile: Hostile, content: bytes) -> None:
     """L52"""
-    for method, path in (("POST", "/contributions"), ("PUT", "/contributions/x"), ("POST", "/participants")):
+    for method, path in (
+        ("POST", "/contributions"), ("PUT", "/contributions/x"), ("DELETE", "/contributions/x"),
+        ("POST", "/participants"), ("POST", "/hints"),
+    ):  # fmt: skip
         answered(hostile, method, path, content)
+
+
+@settings(max_examples=50)
+@given(data=some.data())
+def test_whatever_is_taken_back(hostile: Hostile, data: some.DataObject) -> None:
+    """L8, L52: a key of nobody's, something else's id, an item of any kind of activity."""
+    ids = [one for items in hostile.items.values() for one in items] + list(hostile.activities.values())
+    sent = data.draw(some.sampled_from([*ids, hostile.step, hostile.phone.participant]) | some.text(max_size=60))
+    answered(hostile, "DELETE", f"/contributions/{quote(sent, safe='')}", b"")
+
+
+@settings(max_examples=25)
+@given(keys=some.lists(some.text(max_size=50) | _json, max_size=5) | _json, extra=_json, whole=some.booleans())
+def test_whatever_comes_with_being_erased(hostile: Hostile, keys: Any, extra: Any, whole: bool) -> None:
+    """L25, L52: refused and still known, or erased and known no longer."""
+    phone = hostile.phone
+    hostile.phone = phone_in(phone.browser, phone.code, name="Inès")
+    try:
+        content = {"keys": keys, "extra": extra} if whole else extra
+        erased = answered(hostile, "POST", "/me/erase", json.dumps(content).encode()) == 200
+        assert hostile.phone.ask("POST", "/me/export", {}).status_code == (401 if erased else 200)
+    finally:
+        hostile.phone = phone
 
 
 @settings(max_examples=50)

@@ -1,11 +1,11 @@
 // "My contributions": see, change, take along, erase.
 import { html } from "./draw.js"
-import { noteLine } from "./notes.js"
+import { noteLine, refusedChoices } from "./notes.js"
 
 export function mineView(phone) {
   const notes = phone.notes()
   const drafts = unsent(phone)
-  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div></section>${erasing(phone)}`
+  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${refusedChoices(phone)}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
 }
 
 const unsent = (phone) => phone.keep.all("d/").filter((text) => text.trim())
@@ -23,19 +23,28 @@ export function departmentField(phone, departments, chosen) {
 }
 
 function who(phone) {
-  const { name, department } = phone.me
+  const { name, department } = phone.keep.get("renaming") || phone.me
   return html`<section><h2>${phone.t("who")}</h2><form class="who" data-submit="rename"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${name || ""}" autocomplete="given-name" maxlength="80">${departmentField(phone, phone.room && phone.room.departments, department)}<button class="q">${phone.t("keep_it")}</button></form></section>`
 }
 
+/** What was asked and did not happen, in sight where it was asked. */
+const failed = (phone, verb) => phone.failed && phone.failed.verb === verb && html`<p class="trouble" role="alert">${phone.failed.text}</p>`
+
+function fails(phone, verb, content) {
+  phone.failed = { verb, text: content.message || phone.t("not_done") }
+  phone.changed()
+}
+
 function erasing(phone) {
-  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p><div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div></section>`
+  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p><div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div>${failed(phone, "erase")}</section>`
   return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="told">${phone.t("erase_why")}</p><button class="q" data-do="erase:sure" ${phone.erasing === "now" && html`aria-disabled="true"`}>${phone.t("erase_start")}</button></section>`
 }
 
 /** What the project keeps of this phone, as a file; what is still on its way comes from the phone. */
 export async function exportMine(phone, kind) {
+  phone.failed = null
   const { status, content } = await phone.mineOnServer("export")
-  if (status !== 200) return phone.tell(content.message || phone.t("offline"))
+  if (status !== 200) return fails(phone, "export", content)
   const waiting = phone.outbox.list().map((one) => one.body).filter(Boolean)
   const whole = { ...content, waiting }
   const text = kind === "json" ? JSON.stringify(whole, null, 2) : inWords(phone, whole)
@@ -62,8 +71,12 @@ function said(phone, { text, pair, answers }) {
 }
 
 export async function eraseMine(phone) {
+  phone.failed = null
   const { status, content } = await phone.mineOnServer("erase")
-  if (status !== 200 && status !== 401) return phone.tell(content.message || phone.t("offline"))
+  if (status !== 200 && status !== 401) {
+    phone.erasing = "sure"
+    return fails(phone, "erase", content)
+  }
   phone.forget()
   phone.gone = "erased"
   phone.changed()

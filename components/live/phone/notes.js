@@ -1,5 +1,6 @@
 // Notes: a field that never loses what is typed, the notes sent from here, and those of the others.
 import { html } from "./draw.js"
+import { rewordingOf } from "./phone.js"
 
 const MOST_SHOWN = 40
 const LONGEST = 500
@@ -50,13 +51,22 @@ export function noteList(phone, notes, places) {
 export function noteLine(phone, note, places) {
   const open = phone.open && phone.activity.id === note.activity
   const place = places && [stepName(phone, note.about.step), layerName(phone, note.about.layer)].filter(Boolean).join(" · ")
-  if (open && phone.editing === note.key) {
-    return html`<li id="n-${note.key}"><form data-submit="reworded:${note.key}"><label for="e-${note.key}">${phone.t("edit")}</label><textarea id="e-${note.key}" rows="3" maxlength="${LONGEST}">${note.text}</textarea><div class="pair"><button>${phone.t("keep_it")}</button><button type="button" class="q" data-do="edit:">${phone.t("cancel")}</button></div></form></li>`
+  const draft = phone.keep.get(rewordingOf(note))
+  if (open && (phone.editing === note.key || draft !== undefined)) {
+    return html`<li id="n-${note.key}"><form data-submit="reworded:${note.key}"><label for="e-${note.key}">${phone.t("edit")}</label><textarea id="e-${note.key}" rows="3" maxlength="${LONGEST}" data-draft="${rewordingOf(note).slice(2)}" data-sent="yes">${draft === undefined ? note.text : draft}</textarea><div class="pair"><button>${phone.t("keep_it")}</button><button type="button" class="q" data-do="unedit:${note.key}">${phone.t("cancel")}</button></div></form></li>`
   }
   const state = { saved: "saved", waiting: phone.connected ? "sending" : "kept_here", refused: "not_taken" }[note.state]
   const verbs = open ? html`<button class="link" data-do="edit:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("edit") })} ${note.text}">${phone.t("edit")}</button><button class="link" data-do="withdraw:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("withdraw") })} ${note.text}">${phone.t("withdraw")}</button>` : ""
   const again = note.state === "refused" ? html`<p class="why">${note.why}</p>${open ? html`<button class="link" data-do="resend:${note.key}">${phone.t("send_again")}</button>` : ""}` : ""
   return html`<li id="n-${note.key}" class="${note.state}"><p>${note.text}</p>${place ? html`<p class="small">${place}</p>` : ""}${again}<div class="verbs"><span>${phone.t(state)}${note.state === "saved" ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`
+}
+
+/** What was chosen here and not counted, to be read and chosen again. */
+export function refusedChoices(phone, activity) {
+  const found = phone.keep.all("r/").filter((one) => !activity || one.activity === activity)
+  if (!found.length) return ""
+  const line = (one) => html`<li class="refused">${activity ? "" : html`<p class="small">${one.asked}</p>`}<p>${one.said.join("\n") || phone.t("none")}</p><p class="why">${one.why}</p></li>`
+  return html`<section><h2>${phone.t("not_counted")}</h2><ul class="sent">${found.map(line)}</ul></section>`
 }
 
 /** What others wrote, where everybody sees it at once; for the step one is at, and never more than can be read. */

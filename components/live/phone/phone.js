@@ -9,6 +9,9 @@ const ECHO = 3000
 /** Kinds that are answered by notes. */
 export const WRITTEN = ["capture", "answer"]
 
+/** Where the new words of a note that was sent are kept until they are sent too: a draft like any other. */
+export const rewordingOf = ({ activity, key }) => `d/${activity}/e-${key}`
+
 export class Phone extends Visitor {
   constructor(page) {
     super(page)
@@ -91,7 +94,24 @@ export class Phone extends Visitor {
   mark(slot, fields, values, whole = false) {
     const activity = this.activity.id
     const shows = { activity, values, whole }
-    this.outbox.put(slot, { path: "/contributions", body: { activity, ...fields }, shows })
+    const said = Object.entries(values).map(([item, marks]) => `${this.t("labelled", { label: this.textOf(item) })} ${marks.map((one) => this.marked(one)).join(" · ")}`)
+    this.choose(slot, { body: { activity, ...fields }, shows }, said)
+  }
+
+  textOf(item) {
+    return (this.activity.items.find((one) => one.id === item) || {}).text || ""
+  }
+
+  marked(value) {
+    const { kind } = this.activity
+    if (kind === "validate") return this.t(["refute", "unsure", "confirm"][value + 1])
+    return kind === "rate" || kind === "quadratic" ? this.signed(value) : this.number(value, 2)
+  }
+
+  /** Send a choice. `said`: what it was, in words, for when it is not counted. */
+  choose(slot, entry, said) {
+    this.keep.drop("r/" + slot)
+    this.outbox.put(slot, { ...entry, path: "/contributions", said, asked: this.activity.question })
     this.notFinished()
   }
 
@@ -131,6 +151,7 @@ export class Phone extends Visitor {
     const waiting = this.outbox.has("n/" + key)
     const note = this.keep.get("n/" + key)
     this.outbox.drop("e/" + key)
+    this.keep.drop(rewordingOf(note))
     if (!note.id && !(waiting && waiting.tried)) {
       this.outbox.drop("n/" + key)
       this.keep.drop("n/" + key)
@@ -182,11 +203,12 @@ export class Phone extends Visitor {
     if (path !== "/finished" && last && !this.outbox.list().length) this.say(this.saved ? this.saved() : this.t("saved"))
   }
 
-  refused({ note, method, path, shows }, { code, message = this.t("refused") }, last) {
+  refused({ note, method, path, slot, said, asked, body }, { code, message = this.t("refused") }, last) {
     const kept = note && this.keep.get("n/" + note)
     if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found" })
     else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message })
-    if (shows && !last) return
+    if (said && !last) return
+    if (said) this.keep.set("r/" + slot, { activity: body.activity, asked, said, why: message })
     if (path !== "/finished") {
       this.trouble = message
       this.say(message)

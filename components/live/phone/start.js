@@ -1,6 +1,6 @@
 // Where the page begins: what is tapped and typed, and when it is drawn.
 import { draw } from "./draw.js"
-import { Phone } from "./phone.js"
+import { Phone, rewordingOf } from "./phone.js"
 import { clock, page, savedAloud } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
 import { chooseMark } from "./methods.js"
@@ -89,6 +89,7 @@ const actions = {
   mine() {
     phone.showsMine = !phone.showsMine
     phone.erasing = phone.editing = ""
+    phone.failed = null
     location.hash = phone.showsMine ? "mine" : ""
   },
   speak: (language) => phone.speak(language),
@@ -111,11 +112,11 @@ const actions = {
     pairShown()
   },
   edit(key) {
-    const before = phone.editing
     phone.editing = key
     redraw()
-    focusOn(key ? "#e-" + key : `[data-do="edit:${before}"]`)
+    focusOn("#e-" + key)
   },
+  unedit: (key) => edited(key),
   withdraw(key) {
     phone.withdraw(key)
     redraw()
@@ -132,6 +133,7 @@ const actions = {
   export: (kind) => exportMine(phone, kind),
   erase(step) {
     phone.erasing = step
+    phone.failed = null
     if (step === "now") eraseMine(phone)
   },
 }
@@ -183,7 +185,8 @@ let typing = 0
 
 function kept(field) {
   const name = field.dataset.draft
-  if (field.value) phone.keep.set("d/" + name, field.value)
+  // Words that were sent and are all struck out stay struck out: the field is still being written in.
+  if (field.value || field.dataset.sent) phone.keep.set("d/" + name, field.value)
   else phone.keep.drop("d/" + name)
   clearTimeout(typing)
   if (field.dataset.hints) typing = setTimeout(() => look(field), TYPING)
@@ -201,15 +204,28 @@ async function look(field) {
 
 box.addEventListener("input", (event) => {
   if (event.target.dataset.draft) kept(event.target)
-  if (event.target.closest(".join")) phone.keep.set("asking", { name: value("name"), department: value("department") })
+  if (event.target.closest(".join")) phone.keep.set("asking", named())
+  if (event.target.closest(".who")) phone.keep.set("renaming", named())
 })
 
 const value = (id) => (document.getElementById(id) ? document.getElementById(id).value : "")
+
+const named = () => ({ name: value("name"), department: value("department") })
+
+/** A note is read again where it was being changed. */
+function edited(key) {
+  const note = phone.keep.get("n/" + key)
+  if (note) phone.keep.drop(rewordingOf(note))
+  phone.editing = ""
+  redraw()
+  focusOn(`[data-do="edit:${key}"]`)
+}
 
 const forms = {
   join: () => !phone.joining && phone.join(value("name").trim(), value("department")),
   rename() {
     phone.rename(value("name").trim(), value("department"))
+    phone.keep.drop("renaming")
     tell(phone.t("saved"))
   },
   write(form) {
@@ -224,11 +240,11 @@ const forms = {
     field.focus()
   },
   reworded(form, key) {
-    const text = form.querySelector("textarea").value.trim()
-    if (text) phone.revise(key, text)
-    phone.editing = ""
-    redraw()
-    focusOn(`[data-do="edit:${key}"]`)
+    const field = form.querySelector("textarea")
+    const text = field.value.trim()
+    if (!text) return field.focus()
+    phone.revise(key, text)
+    edited(key)
   },
 }
 
