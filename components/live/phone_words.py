@@ -210,7 +210,6 @@ def _saving(say: Speech) -> dict[str, str | list[str]]:
         "sending": say("Sending..."),
         "kept_here": say("Waiting for the network, kept on this phone"),
         "not_taken": say("Not accepted"),
-        "not_counted": say("Your choice could not be counted"),
         "refused": say("This was not accepted."),
         "connected": say("The connection is back."),
         "offline": say("No connection. You can go on: everything stays on this phone and leaves by itself."),
@@ -241,7 +240,7 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         "erase_start": say("Erase my name and my notes"),
         "erase_sure": say("This cannot be undone. Erase your name and your notes?"),
         "erase_now": say("Yes, erase"),
-        "not_done": say("No answer: nothing was done. Try again once there is a connection."),
+        "not_done": say("No answer: nothing was done. Try again."),
         "erased": say("You are erased"),
         "erased_why": say("Neither this phone nor the project keeps your name or your notes."),
     }

@@ -122,8 +122,8 @@ export function choosePair(phone, winner, loser) {
   phone.keep.set(`c/${id}/${name(pair)}`, winner || "=")
   phone.keep.set("trail/" + id, [...(phone.keep.get("trail/" + id) || []).filter((one) => name(one) !== name(pair)), pair].slice(-50))
   phone.keep.drop("pair/" + id)
-  const [first, second] = (winner ? [winner, loser] : pair).map((one) => phone.textOf(one))
-  phone.choose(`c/${id}/${name(pair)}`, { body: { activity: id, ...body }, pair: id, again }, [`${first} ${winner ? ">" : "="} ${second}`])
+  phone.outbox.put(`c/${id}/${name(pair)}`, { path: "/contributions", body: { activity: id, ...body }, pair: id, again })
+  phone.notFinished()
   phone.changed()
 }
 

@@ -1,11 +1,11 @@
 // "My contributions": see, change, take along, erase.
 import { html } from "./draw.js"
-import { noteLine, refusedChoices } from "./notes.js"
+import { noteLine } from "./notes.js"
 
 export function mineView(phone) {
   const notes = phone.notes()
   const drafts = unsent(phone)
-  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${refusedChoices(phone)}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
+  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
 }
 
 const unsent = (phone) => phone.keep.all("d/").filter((text) => text.trim())

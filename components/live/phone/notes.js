@@ -61,14 +61,6 @@ export function noteLine(phone, note, places) {
   return html`<li id="n-${note.key}" class="${note.state}"><p>${note.text}</p>${place ? html`<p class="small">${place}</p>` : ""}${again}<div class="verbs"><span>${phone.t(state)}${note.state === "saved" ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`
 }
 
-/** What was chosen here and not counted, to be read and chosen again. */
-export function refusedChoices(phone, activity) {
-  const found = phone.keep.all("r/").filter((one) => !activity || one.activity === activity)
-  if (!found.length) return ""
-  const line = (one) => html`<li class="refused">${activity ? "" : html`<p class="small">${one.asked}</p>`}<p>${one.said.join("\n") || phone.t("none")}</p><p class="why">${one.why}</p></li>`
-  return html`<section><h2>${phone.t("not_counted")}</h2><ul class="sent">${found.map(line)}</ul></section>`
-}
-
 /** What others wrote, where everybody sees it at once; for the step one is at, and never more than can be read. */
 function others(phone, own) {
   const { activity } = phone

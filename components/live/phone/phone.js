@@ -94,24 +94,7 @@ export class Phone extends Visitor {
   mark(slot, fields, values, whole = false) {
     const activity = this.activity.id
     const shows = { activity, values, whole }
-    const said = Object.entries(values).map(([item, marks]) => `${this.t("labelled", { label: this.textOf(item) })} ${marks.map((one) => this.marked(one)).join(" · ")}`)
-    this.choose(slot, { body: { activity, ...fields }, shows }, said)
-  }
-
-  textOf(item) {
-    return (this.activity.items.find((one) => one.id === item) || {}).text || ""
-  }
-
-  marked(value) {
-    const { kind } = this.activity
-    if (kind === "validate") return this.t(["refute", "unsure", "confirm"][value + 1])
-    return kind === "rate" || kind === "quadratic" ? this.signed(value) : this.number(value, 2)
-  }
-
-  /** Send a choice. `said`: what it was, in words, for when it is not counted. */
-  choose(slot, entry, said) {
-    this.keep.drop("r/" + slot)
-    this.outbox.put(slot, { ...entry, path: "/contributions", said, asked: this.activity.question })
+    this.outbox.put(slot, { path: "/contributions", body: { activity, ...fields }, shows })
     this.notFinished()
   }
 
@@ -203,12 +186,11 @@ export class Phone extends Visitor {
     if (path !== "/finished" && last && !this.outbox.list().length) this.say(this.saved ? this.saved() : this.t("saved"))
   }
 
-  refused({ note, method, path, slot, said, asked, body }, { code, message = this.t("refused") }, last) {
+  refused({ note, method, path, shows }, { code, message = this.t("refused") }, last) {
     const kept = note && this.keep.get("n/" + note)
     if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found" })
     else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message })
-    if (said && !last) return
-    if (said) this.keep.set("r/" + slot, { activity: body.activity, asked, said, why: message })
+    if (shows && !last) return
     if (path !== "/finished") {
       this.trouble = message
       this.say(message)

@@ -1,6 +1,6 @@
 // The whole page: where one is, what is asked, what is saved.
 import { html } from "./draw.js"
-import { captureView, noteList, refusedChoices } from "./notes.js"
+import { captureView, noteList } from "./notes.js"
 import { marksView } from "./marks.js"
 import { creditsLeft, creditsView, dotsLeft, dotsView, pairsView } from "./choosing.js"
 import { resultsView } from "./results.js"
@@ -67,10 +67,10 @@ function asked(phone) {
   if (activity.status === "draft") return calm(phone, activity.question, phone.t("soon"))
   const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
-  if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${resultsView(phone)}${refusedChoices(phone, activity.id)}</div>`
-  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${refusedChoices(phone, activity.id)}${draftsOf(phone)}</div>`
+  if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${resultsView(phone)}</div>`
+  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: creditsView }[activity.kind] || marksView
-  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}${refusedChoices(phone, activity.id)}</div>`
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
 const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
