@@ -1,0 +1,22 @@
+"""Dates and numbers as each language writes them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from components.language import speech
+
+FIRST = datetime(2026, 12, 1, 13, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("style", ["medium", "long", "full"])
+def test_french_writes_the_first_of_a_month(style: str) -> None:
+    assert "1er d" in speech("fr").date(FIRST.date(), style)
+    assert "1er d" in speech("fr").moment(FIRST, "Europe/Paris", style)
+
+
+def test_other_days_hours_and_languages_stay() -> None:
+    assert "1er" not in speech("fr").moment(datetime(2026, 12, 11, 1, 1, tzinfo=UTC))
+    assert "1er" not in speech("fr").date(date(2026, 12, 21))
+    assert "1er" not in speech("en").moment(FIRST)
+    assert speech("fr").moment(FIRST, "Europe/Paris", "short") == "01/12/2026 14:01"
