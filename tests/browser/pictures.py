@@ -1,4 +1,7 @@
-"""The pictures of the README, taken from the examples: `python -m tests.browser.pictures`."""
+"""The pictures of the README and of docs/pictures.md, taken from the examples: `python -m tests.browser.pictures`.
+
+The portraits of the examples are emoji: a machine without a font for them (Debian: `fonts-noto-color-emoji`) draws boxes.
+"""
 
 import tempfile
 from pathlib import Path
@@ -14,9 +17,12 @@ from tests.browser.steps import go, settled
 PICTURES = (
     ("home", "fr", False),
     ("map", "fr", False),
+    ("map", "fr", True),
+    ("map", "en", False),
     ("map", "en", True),
     ("agenda", "en", False),
     ("diagnosis", "fr", False),
+    ("present", "en", False),
     ("checklist", "en", True),
     ("room", "fr", False),
     ("people", "fr", False),
@@ -26,6 +32,9 @@ PICTURES = (
     ("actions", "fr", False),
 )
 """Screen, language, dark."""
+
+TALL = {"map": 1180}
+"""Higher windows, so that the picture holds the curve under the rows."""
 
 
 def main() -> None:
@@ -42,7 +51,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         try:
             for screen, language, dark in PICTURES:
-                page = new_page(browser, language, dark)
+                page = new_page(browser, language, dark, height=TALL.get(screen, 720))
                 address = "" if screen == "home" else screen
                 go(page, f"{server.url}/{address}?project={projects[language]}&lang={language}")
                 page.wait_for_timeout(1500)
