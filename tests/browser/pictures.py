@@ -1,6 +1,6 @@
 """The pictures of the README and of docs/pictures.md, taken from the examples: `python -m tests.browser.pictures`.
 
-The portraits of the examples are emoji: a machine without a font for them (Debian: `fonts-noto-color-emoji`) draws boxes.
+The portraits of the examples are emoji: without a font for them (Debian: `fonts-noto-color-emoji`) boxes are drawn.
 """
 
 import tempfile
