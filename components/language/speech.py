@@ -70,7 +70,7 @@ class Speech:
         return f"{amount}\u00a0€" if self.language == "fr" else f"€{amount}"
 
     def date(self, day: date, style: str = "long") -> str:
-        return self._first(day, str(format_date(day, format=style, locale=self.locale)))
+        return self._first(day.day, str(format_date(day, format=style, locale=self.locale)))
 
     def time(self, moment: datetime | time) -> str:
         return str(format_time(moment, format="HH:mm", locale=self.locale))
@@ -78,11 +78,13 @@ class Speech:
     def moment(self, at: datetime, zone: str | None = None, style: str = "medium") -> str:
         """A date and time, brought to a time zone first when one is given."""
         local = at.astimezone(ZoneInfo(zone)) if zone else at
-        return self._first(local, str(format_datetime(local, format=style, locale=self.locale, tzinfo=local.tzinfo)))
+        return self._first(
+            local.day, str(format_datetime(local, format=style, locale=self.locale, tzinfo=local.tzinfo))
+        )
 
-    def _first(self, day: date, text: str) -> str:
+    def _first(self, day: int, text: str) -> str:
         """French writes "1er décembre", which the locale data does not know."""
-        return re.sub(r"(?<![\d/])1 (?=[^\W\d_])", "1er ", text) if self.language == "fr" and day.day == 1 else text
+        return re.sub(r"(?<![\d/])1 (?=[^\W\d_])", "1er ", text) if self.language == "fr" and day == 1 else text
 
     def minutes(self, minutes: float) -> str:
         """A length of time in words as short as on an agenda: 45 min, 1 h 30."""
