@@ -67,6 +67,13 @@ def relief(here: Here, session: Session) -> None:
         if chosen(name, list(views), "result") == "ranks":
             _possible_ranks(here, journey, judged, names)
             return
+    _result(here, journey, steps, names)
+    _truth(here, judged)
+
+
+def _result(here: Here, journey: str, steps: tuple[StepTruth, ...], names: dict[str, str]) -> None:
+    """The chart, what stands in for what nobody knows, and the decisions."""
+    say = here.say
     figure(
         say,
         say("Where a repair relieves most"),
@@ -87,7 +94,6 @@ def relief(here: Here, session: Session) -> None:
     decide_list(
         here, [Option(one.step, names[one.step], _score(here, one), None, (one.step,)) for one in by_relief(steps)]
     )
-    _truth(here, judged)
 
 
 def _judged(here: Here, session: Session) -> Activity | None:
