@@ -169,7 +169,7 @@ def test_the_present_is_named_compared_and_restored(open_screen: OpenScreen, sto
     store.run(example, update_project, ME, None, PROJECT_ID, why="autre chose")
     app.button(key=f"history.compare.{version.id}").click().run()
     told = words(app)
-    assert "Suppressions : 1" in told and "autre chose" in told
+    assert "1 suppression" in told and "autre chose" in told
     app.button(key=f"history.restore.{version.id}.yes").click().run()
     assert store.read(example) == before
     assert "Rien ne diffère" in words(app)
