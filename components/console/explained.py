@@ -25,7 +25,7 @@ def what_is(here: Here, numbers: Sequence[str], screen: str) -> None:
             number = str(chosen(name, list(titles), number))
         else:
             st.markdown(f"**{titles[number]}**")
-        st.image(picture_of(say, number), width=430)
         one = explained(say, number)
+        st.image(picture_of(say, number), width=430, alt=one.title)
         for part in ("answers", "read", "doubt"):
             st.markdown(f"**{say.code(f'number.page.{part}')}** {plain(getattr(one, part))}")
