@@ -6,6 +6,7 @@ beside the widgets and put back when they are drawn again.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import streamlit as st
@@ -57,8 +58,10 @@ def told_apart(named: Mapping[Any, str], more: Mapping[Any, str] | None = None) 
     for one, words in named.items():
         said = (more or {}).get(one)
         longer = f"{words} ({said})" if said and often[words] > 1 else words
-        numbered = (longer, *(f"{longer} ({number})" for number in range(2, len(named) + 1)))
-        apart[one] = next(each for each in numbered if each not in taken)
+        numbers = count(2)
+        apart[one] = longer
+        while apart[one] in taken:
+            apart[one] = f"{longer} ({next(numbers)})"
         taken.add(apart[one])
     return apart
 

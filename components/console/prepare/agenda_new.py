@@ -1,11 +1,11 @@
 """A new workshop: which agenda to start from, when, where in the world."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 import streamlit as st
 
 from components.journey.operations.sessions import add_series, add_session
+from components.journey.operations.sessions import time_zones as known_zones
 from components.journey.records import Language, Mode, Session
 from components.journey.templates.agendas import SERIES, TEMPLATES, entries
 from components.language import Speech, speech
@@ -94,7 +94,7 @@ def browser_zone() -> str | None:
 
 def time_zones(first: str | None = None) -> list[str]:
     """The time zones people know by a city, the likeliest first."""
-    cities = sorted(one for one in available_timezones() if "/" in one and not one.startswith(("Etc/", "SystemV/")))
+    cities = sorted(one for one in known_zones() if "/" in one and not one.startswith(("Etc/", "SystemV/")))
     return list(dict.fromkeys([one for one in (first, "Europe/Paris") if one] + cities + ["UTC"]))
 
 
