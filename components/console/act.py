@@ -1,6 +1,6 @@
 """Running an operation from a callback: one operation, never an exception, nothing typed lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ParamSpec
 
 import streamlit as st
@@ -12,14 +12,15 @@ from components.journey.errors import NOT_WRITTEN, Conflict, Refused
 from components.journey.forgetting import text_fields
 from components.journey.operation import Operation
 from components.journey.operations.journeys import update_journey
+from components.journey.operations.project import Call, edit_together
 from components.language import Speech
 from components.language.refusals import spoken_facts
 from components.store import Outcome
 
 from .markdown import plain
-from .place import Flash, Pending, actor, here, store, tab
+from .place import Flash, Pending, Why, actor, here, store, tab
 from .quoted import quoted
-from .record_words import value_of
+from .record_words import named, value_of
 
 P = ParamSpec("P")
 
@@ -46,9 +47,9 @@ def act_since(based_on: int | None, operation: Operation[P], /, *args: P.args, *
 
 def act_on_field(
     based_on: int | None, operation: Operation[...], record_id: str, field: str, value: object
-) -> Outcome | None:
+) -> Outcome | Refused:
     """Like `act_since`, for what was typed into one field: what could not be written is asked about until it is,
-    whatever screen is looked at meanwhile."""
+    whatever screen is looked at meanwhile. Answers the refusal, which is explained."""
     done = _attempt(based_on, operation, (record_id,), {field: value})
     if isinstance(done, Outcome):
         _no_longer_asked(operation, record_id, field)
@@ -58,7 +59,7 @@ def act_on_field(
         about = f"{record.__struct_config__.tag}.{field}"
         unsaved = Conflict(record_id, about, getattr(record, field), value)
         _ask(Pending(unsaved, operation, (record_id,), {field: value}, tab().project, "not_written"))
-    return None
+    return done
 
 
 def _no_longer_asked(operation: object, record_id: str, field: str) -> None:
@@ -74,6 +75,38 @@ def _attempt(
     based_on: int | None, operation: Operation[...], args: tuple[object, ...], fields: Mapping[str, object]
 ) -> Outcome | Refused:
     """What came of it; a refusal is explained, a conflict waits for a choice."""
+    done = _tried(based_on, operation, args, fields)
+    if isinstance(done, Conflict):
+        _ask(Pending(done, operation, args, dict(fields), tab().project))
+    return done
+
+
+def act_on_cells(
+    based_on: int, calls: Sequence[Call], apart: Callable[[Conflict, list[Call]], tuple[list[Call], list[Call]]]
+) -> Outcome | None:
+    """Save what was typed into a table. What somebody else changed meanwhile is asked about and holds back nothing
+    else: `apart` tells the calls that can be made from those in conflict."""
+    free, held, found = list(calls), list[Call](), list[Conflict]()
+    done: Outcome | Refused | None = None
+    while free:
+        done = _tried(based_on, edit_together, (), {"calls": free})
+        if not isinstance(done, Conflict):
+            break
+        found += done.each
+        free, more = apart(done, free)
+        held += more
+    if held:
+        first = found[0]
+        told = Conflict(first.record, first.field, first.theirs, first.mine, tuple(found[1:]))
+        why: Why = "cells" if isinstance(done, Outcome) else "changed"
+        _ask(Pending(told, edit_together, (), {"calls": held}, tab().project, why))
+    return done if isinstance(done, Outcome) else None
+
+
+def _tried(
+    based_on: int | None, operation: Operation[...], args: tuple[object, ...], fields: Mapping[str, object]
+) -> Outcome | Refused:
+    """What came of it; a refusal that is no conflict is explained."""
     project = tab().project
     if project is None:
         flash("error", "error.no_project_open")
@@ -82,7 +115,6 @@ def _attempt(
         before = store().read(project)
         outcome = store().run(project, operation, actor(), based_on, *args, **fields)
     except Conflict as conflict:
-        _ask(Pending(conflict, operation, args, dict(fields), project))
         return conflict
     except Refused as refusal:
         explain(refusal)
@@ -158,28 +190,41 @@ def show_pending(say: Speech) -> None:
         return
     reasons = {
         "changed": say("Someone else changed this while you were writing."),
+        "cells": say("Someone else changed this while you were writing. The other cells are saved."),
         "cut_off": say("The connection was lost before this was saved."),
         "not_written": say("This could not be saved."),
     }
     with st.container(border=True, key="conflict"):
-        field = say.code(f"field.{pending.conflict.field}")
-        st.markdown(f"**{reasons[pending.why]}** {field}")
+        several = pending.operation is edit_together
+        reason, field = reasons[pending.why], say.code(f"field.{pending.conflict.field}")
+        st.markdown(f"**{reason}**" if several else f"**{reason}** {field}")
+        for number, conflict in enumerate(pending.conflict.each):
+            if several:
+                st.markdown(_cell(say, conflict))
+            theirs, mine = st.columns(2)
+            theirs.caption(say("What is saved now"))
+            with theirs:
+                quoted(_held(say, conflict, conflict.theirs), f"theirs_{number}")
+            mine.caption(say("What you wrote"))
+            with mine:
+                quoted(_held(say, conflict, conflict.mine), f"mine_{number}")
         theirs, mine = st.columns(2)
-        theirs.caption(say("What is saved now"))
-        with theirs:
-            quoted(_held(say, pending, pending.conflict.theirs), "theirs")
-        mine.caption(say("What you wrote"))
-        with mine:
-            quoted(_held(say, pending, pending.conflict.mine), "mine")
         theirs.button(say("Keep what is saved"), on_click=_keep_theirs, key="conflict_theirs")
         again = say("Try again") if pending.why == "not_written" else say("Keep mine")
         mine.button(again, on_click=_keep_mine, key="conflict_mine", type="primary")
 
 
-def _held(say: Speech, pending: Pending, value: object) -> str:
+def _cell(say: Speech, conflict: Conflict) -> str:
+    """Which cell of a table: its row and its column."""
+    state, field = here().state, say.code(f"field.{conflict.field}")
+    record = state.any(conflict.record)
+    return f"{named(View(state, say, personal=True), record)} · {field}" if record else field
+
+
+def _held(say: Speech, conflict: Conflict, value: object) -> str:
     """A value of the field in conflict as a person reads it: names, not ids; words, not codes."""
     state = here().state
-    record, field = state.any(pending.conflict.record), pending.conflict.field.partition(".")[2]
+    record, field = state.any(conflict.record), conflict.field.partition(".")[2]
     if record is None or field in dict(text_fields(type(record))):
         return str(value)
     return value_of(View(state, say, personal=True), replace(record, **{field: value}), field)

@@ -51,6 +51,13 @@ def bound_many(name: str, options: Sequence[Any]) -> dict[str, Any]:
     return {"key": key, "on_change": _keep, "args": (name, key)}
 
 
+def bound_words(name: str) -> dict[str, Any]:
+    """Arguments for the line of a search: its words stay while other screens are looked at."""
+    key = f"choice.{name}"
+    st.session_state[key] = _kept().get(name, "")
+    return {"key": key, "on_change": _keep, "args": (name, key)}
+
+
 def told_apart(named: Mapping[Any, str], more: Mapping[Any, str] | None = None) -> dict[Any, str]:
     """Choices no two of which read alike. A list hands back the words that were picked, so namesakes would be taken
     for one another. `more` is added to those that need it (a department), then a number where that says no more."""

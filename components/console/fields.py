@@ -13,10 +13,12 @@ import streamlit as st
 from components.journey.errors import Conflict, Refused
 from components.journey.operation import Operation
 from components.journey.records.base import Record
+from components.store import Outcome
 
 from .act import act_on_field, act_since, explain
 from .choices import told_apart
 from .place import Here, Pending, here, tab
+from .refused import give_up, keep, kept, reason
 
 Update = Operation[...]
 Then = Callable[[Record, Record], None]
@@ -24,12 +26,13 @@ Then = Callable[[Record, Record], None]
 
 
 def _seed(place: Here, record: Record, field: str, value: object) -> str:
-    """The widget's key, with the stored value put in it when it is new or somebody changed it."""
+    """The widget's key, with the stored value put in it when it is new or somebody changed it; what was refused
+    stays in it."""
     key = f"{record.id}.{field}"
-    seeds = tab().seeds
+    seeds, refused = tab().seeds, kept(key)
     if key not in st.session_state or key not in seeds or seeds[key][0] != value:
-        st.session_state[key] = value
-    seeds[key] = (value, place.state.seq)
+        st.session_state[key] = refused.typed if refused else value
+    seeds[key] = (value, refused.seq if refused else place.state.seq)
     return key
 
 
@@ -40,14 +43,18 @@ def _save(
     value = st.session_state[key]
     seeded, seq = tab().seeds[key]
     wanted = parse(value) if parse else value
+    done: Outcome | Refused | None
     if pick:
-        outcome = act_since(seq, update, record_id, **{field: wanted})
+        done = act_since(seq, update, record_id, **{field: wanted})
     else:
-        outcome = act_on_field(seq, update, record_id, field, wanted)
-    if outcome is not None:
+        done = act_on_field(seq, update, record_id, field, wanted)
+    if isinstance(done, Refused):
+        keep(key, value, seq, done)
+    elif done is not None:
         # A second edit may come before the next draw: it was made knowing of this one.
-        tab().seeds[key] = (seeded, outcome.state.seq)
-    elif pick:
+        tab().seeds[key] = (seeded, done.state.seq)
+        give_up(key)
+    else:
         tab().seeds.pop(key, None)
 
 
@@ -104,6 +111,16 @@ def text_field(
         held = st.text_input(label, help=help, placeholder=placeholder, label_visibility=shown, **bound)
     if first and held != stored:
         _ask_about(record, field, update, held)
+    _why_not_saved(place, record, field, update)
+
+
+def _why_not_saved(
+    place: Here, record: Record, field: str, update: Update, parse: Callable[[Any], object] | None = None
+) -> None:
+    key = f"{record.id}.{field}"
+    refused = kept(key)
+    if refused is not None:
+        reason(place, key, update, record.id, field, parse(refused.typed) if parse else refused.typed)
 
 
 def _entered(
@@ -119,13 +136,16 @@ def _entered(
     bound = _bound(place, record, field, update, value, parse)
     if first:
         del st.session_state[key]
-        bound["value"] = value
+        bound["value"] = refused.typed if (refused := kept(key)) else value
     return first, bound
 
 
 def _ask_about(record: Record, field: str, update: Update, held: object) -> None:
-    """What a window still held when it came back after the server: the person decides, nothing is overwritten."""
-    stored = getattr(record, field)
+    """What a window still held when it came back after the server: the person decides, nothing is overwritten.
+    What was refused is in its field, with its reason."""
+    key, stored = f"{record.id}.{field}", getattr(record, field)
+    if (refused := kept(key)) and refused.typed == st.session_state[key]:
+        return
     conflict = Conflict(record.id, f"{record.__struct_config__.tag}.{field}", stored, held)
     tab().found.append(Pending(conflict, update, (record.id,), {field: held}, tab().project, "cut_off"))
 
@@ -195,6 +215,7 @@ def many_field(
         placeholder=placeholder or place.say("Choose"),
         **bound,
     )
+    _why_not_saved(place, record, field, update, tuple)
 
 
 def tick_field(
@@ -209,6 +230,7 @@ def tick_field(
 ) -> None:
     bound = _bound(place, record, field, update, getattr(record, field))
     (st.toggle if toggle else st.checkbox)(label, help=help, **bound)
+    _why_not_saved(place, record, field, update)
 
 
 def _number(empty: int | None, value: int | None) -> int | None:
@@ -258,6 +280,7 @@ def date_field(place: Here, record: Record, field: str, label: str, update: Upda
     held = st.date_input(label, help=help, format="DD/MM/YYYY", **{"value": None, **bound})
     if first and held != day:
         _ask_about(record, field, update, held)
+    _why_not_saved(place, record, field, update)
 
 
 def moment_field(
@@ -270,6 +293,7 @@ def moment_field(
     held = st.datetime_input(label, help=help, format="DD/MM/YYYY", step=step, **{"value": None, **bound})
     if first and held != (at and at.replace(second=0, microsecond=0)):
         _ask_about(record, field, update, held)
+    _why_not_saved(place, record, field, update)
 
 
 def clock_field(
@@ -288,3 +312,4 @@ def clock_field(
     held = st.time_input(label, help=help, step=timedelta(minutes=5), **{"value": None, **bound})
     if first and held != shown:
         _ask_about(record, field, update, parse(held))
+    _why_not_saved(place, record, field, update, parse)

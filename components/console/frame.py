@@ -20,7 +20,9 @@ from .act import explain, explained, flash, more_to_ask, show_flashes, show_pend
 from .finding import FIND, show
 from .markdown import plain
 from .privately import stop_sharing
+from .project.backup_failed import warn_once
 from .project.retention import keep_promise, keep_promises
+from .scheme import scheme_choice, scheme_script
 from .screens import come_to_a_known_address, leave_if_asked, link, pages
 from .window import window_is_back
 
@@ -42,6 +44,8 @@ def run() -> None:
     page = st.navigation(menu, position="hidden")
     _forget_what_is_not_there(named, state, problem if page.url_path == "" else None)
     leave_if_asked()
+    if state is not None and page.url_path and not mine.sharing:
+        warn_once()
     if state is not None and page.url_path and FIND in st.query_params:
         show(state, st.query_params[FIND])
     place.write_address()
@@ -217,6 +221,7 @@ def _preferences(say: Speech) -> None:
         on_change=_choose_language,
         required=True,
     )
+    scheme_choice(say)
 
 
 def _choose_language() -> None:
@@ -228,7 +233,8 @@ def _page_script(say: Speech) -> str:
     """Tell screen readers and browsers which language the page speaks; what the scripts say they do."""
     code = "en" if say.language == "en" else "fr"
     module = json.dumps(address("map/remarks.js"))
-    return f"<script>document.documentElement.lang = '{code}';\nwindow.remarksModule = {module};\n{_scripts()}</script>"
+    told = f"document.documentElement.lang = '{code}';\nwindow.remarksModule = {module};\n{scheme_script()}"
+    return f"<script>{told}\n{_scripts()}</script>"
 
 
 @cache

@@ -6,7 +6,7 @@ screen readers as it was written, so an ordinary name must not carry a backslash
 
 import re
 
-from components.language.typography import unbroken
+from components.language.typography import isolated, unbroken
 
 _TURNED_INTO_SIGNS = re.compile(
     r"(?<![^\s\d])(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))|(?<=:)(?=(?:material[/_]\w+|streamlit):)"
@@ -43,7 +43,7 @@ def plain(text: str) -> str:
         places |= {start.start(number) for number in range(1, 6) if start.group(number) is not None}
     if _LINK.search(line) or not _balanced(line):
         places |= {found.start() for found in _BRACKET.finditer(line)}
-    return "".join(f"\\{sign}" if at in places else sign for at, sign in enumerate(line))
+    return isolated("".join(f"\\{sign}" if at in places else sign for at, sign in enumerate(line)))
 
 
 def _balanced(line: str) -> bool:

@@ -36,6 +36,11 @@ class Flash:
     facts: dict[str, object] = field(default_factory=dict)
 
 
+Why = Literal["changed", "cells", "cut_off", "not_written"]
+"""Somebody else edited, one thing or some cells of a table; the connection was lost between typing and saving; or
+it could not be written."""
+
+
 @dataclass
 class Pending:
     """An edit that was not saved: kept until its author chooses, in the project it belongs to."""
@@ -45,8 +50,7 @@ class Pending:
     args: tuple[object, ...]
     fields: dict[str, object]
     project: str | None
-    why: Literal["changed", "cut_off", "not_written"] = "changed"
-    """Somebody else edited; the connection was lost between typing and saving; or it could not be written."""
+    why: Why = "changed"
 
 
 @dataclass
@@ -67,6 +71,8 @@ class Tab:
     """Per bound field: the value and the revision it was last drawn with."""
     drafts: dict[str, "Drafts"] = field(default_factory=dict)
     """Per project: what was typed into forms and not sent."""
+    told: set[str] = field(default_factory=set)
+    """What was said to this tab once, and need not be said again."""
 
 
 @dataclass(frozen=True)

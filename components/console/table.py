@@ -11,15 +11,30 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.insight.difference import fields_between
 from components.journey.errors import Refused
 from components.journey.ids import random_id
 from components.journey.operation import OPERATIONS, Context, Operation, perform
-from components.journey.operations.project import edit_together
 
-from .act import act_since, explain
+from .act import act_on_cells, explain
 from .fields import Then
 from .place import Here, actor, here, store, tab
-from .table_edits import AddRow, Cells, Column, Edit, HasId, Shown, after, created_in, misfits, read, same_as, values_of
+from .table_aside import Aside, Cell
+from .table_edits import (
+    AddRow,
+    Cells,
+    Column,
+    Edit,
+    HasId,
+    Shown,
+    after,
+    created_in,
+    misfits,
+    read,
+    same_as,
+    values_of,
+)
+from .table_kept import keep_cells, kept_cells, why_not_saved, with_kept
 
 __all__ = ["Column", "edit_table"]
 
@@ -57,6 +72,7 @@ def edit_table(
     that was changed, as it was and as it is.
     """
     sheet = _sheet(place, key, records, columns)
+    why_not_saved(place, key, sheet.shown.values, columns, update)
     rows: Any = ("dynamic" if delete else "add") if add else ("delete" if delete else "fixed")
     st.data_editor(
         sheet.frame,
@@ -84,7 +100,9 @@ def _sheet(place: Here, key: str, records: Sequence[HasId], columns: Sequence[Co
     if previous is not None and _still_good(key, previous, now):
         return previous
     revision = previous.revision + 1 if previous else 0
-    sheet = _Sheet(revision, place.state.seq, _frame(now, columns), Shown(list(now), now))
+    typed = kept_cells(key)
+    frame = _frame({record: cells | typed.get(record, {}) for record, cells in now.items()}, columns)
+    sheet = _Sheet(revision, place.state.seq, frame, Shown(list(now), now))
     st.session_state[held] = sheet
     return sheet
 
@@ -130,25 +148,46 @@ def _words(options: Mapping[str, str]) -> Callable[[Any], str]:
 def _save(key: str, columns: tuple[Column, ...], update: Operation[...], add: AddRow | None, then: Then | None) -> None:
     """Save, in one go, what the editor shows and the store does not hold; a refused row does not hold back the rest."""
     sheet: _Sheet = st.session_state[f"{key}.sheet"]
-    reading = read(sheet.shown, st.session_state[_widget_key(key, sheet)], columns, update.__name__, add)
+    typed = with_kept(key, sheet.shown.ids, st.session_state[_widget_key(key, sheet)])
+    reading = read(sheet.shown, typed, columns, update.__name__, add)
     fitting = [one for one in reading.edits if not _told_misfits(one, columns)]
     saved = fitting if len(fitting) == 1 else _acceptable(fitting)
     before = here().state
-    outcome = act_since(sheet.seq, edit_together, calls=[one.call for one in saved]) if saved else None
+    aside = Aside(saved, _touched)
+    outcome = act_on_cells(sheet.seq, [one.call for one in saved], aside.apart) if saved else None
+    saved = aside.free
+    keep_cells(key, sheet.shown.ids, typed, reading, [*aside.held, *(saved if outcome else ())])
     if outcome is None:
         sheet.shown.added = reading.added
         # A row that could not be deleted must come back into view.
-        sheet.stale = reading.shifted or any(one.deletes for one in reading.edits)
+        sheet.stale = bool(aside.held) or reading.shifted or any(one.deletes for one in reading.edits)
         return
     refused_deletion = any(one.deletes for one in reading.edits if one not in saved)
     shown = after(sheet.shown, reading, saved, created_in(outcome.changes.put, sheet.shown, saved, columns))
     sheet.shown = shown or sheet.shown
-    sheet.stale = shown is None or refused_deletion
+    sheet.stale = shown is None or refused_deletion or bool(aside.held)
     sheet.seq = outcome.state.seq
     for record in outcome.changes.put if then is not None else ():
         former = before.any(record.id)
         if former is not None and then is not None:
             then(former, record)
+
+
+def _touched(edit: Edit) -> set[Cell]:
+    """The fields, of whatever records, that an edit would change now."""
+    place = here()
+    try:
+        changes, _after = perform(
+            place.state, _context(), OPERATIONS[edit.call.name], *edit.call.args, **edit.call.fields
+        )
+    except Refused:
+        return set()
+    known = [(place.state.any(one.id), one) for one in changes.put]
+    return {(new.id, name) for old, new in known if old is not None for name in fields_between(old, new)}
+
+
+def _context() -> Context:
+    return Context(actor(), store().clock(), random_id)
 
 
 def _told_misfits(edit: Edit, columns: Sequence[Column]) -> bool:
@@ -164,11 +203,11 @@ def _acceptable(edits: Sequence[Edit]) -> list[Edit]:
     if project is None:
         return list(edits)
     state = store().read(project)
-    context = Context(actor(), store().clock(), random_id)
     kept = []
     for edit in edits:
         try:
-            _changes, state = perform(state, context, OPERATIONS[edit.call.name], *edit.call.args, **edit.call.fields)
+            run = OPERATIONS[edit.call.name]
+            _changes, state = perform(state, _context(), run, *edit.call.args, **edit.call.fields)
             kept.append(edit)
         except Refused as refusal:
             explain(refusal)

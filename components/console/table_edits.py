@@ -123,7 +123,7 @@ def read(shown: Shown, typed: Typed, columns: Sequence[Column], update: str, add
         if row.record is not None:
             edits += _updates(shown, row.record, parsed, update)
         elif add is not None and all(parsed[one.field] for one in columns if one.required):
-            edits.append(Edit(add(_stored(parsed)), None, parsed, row))
+            edits.append(Edit(add(stored(parsed)), None, parsed, row))
     gone = [shown.ids[int(index)] for index in typed["deleted_rows"]]
     gone += [row.record for row in removed if row.record is not None]
     gone = [one for one in gone if one in shown.values]
@@ -183,7 +183,7 @@ def _updates(shown: Shown, record: str, parsed: Cells, update: str) -> Iterator[
         return
     differing = {name: value for name, value in parsed.items() if current.get(name) != value}
     if differing:
-        yield Edit(Call(update, (record,), _stored(differing)), record, differing)
+        yield Edit(Call(update, (record,), stored(differing)), record, differing)
 
 
 def _follow(before: Sequence[AddedRow], now: Sequence[Cells]) -> tuple[list[AddedRow], list[AddedRow]]:
@@ -222,5 +222,6 @@ def parsed_cell(one: Column, value: Any) -> Any:
     return value or None
 
 
-def _stored(values: Mapping[str, Any]) -> Cells:
+def stored(values: Mapping[str, Any]) -> Cells:
+    """Cells as an operation takes them."""
     return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

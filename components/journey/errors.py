@@ -23,11 +23,14 @@ NOT_WRITTEN = frozenset({"disk_full", "disk_error", "file_busy", "file_unwritabl
 
 
 class Conflict(Refused):
-    """Someone else changed the same field since the author last saw it."""
+    """Someone else changed the same field since the author last saw it; and, in a table, `others` besides it."""
 
-    def __init__(self, record: str, field: str, theirs: object, mine: object) -> None:
+    def __init__(
+        self, record: str, field: str, theirs: object, mine: object, others: tuple["Conflict", ...] = ()
+    ) -> None:
         super().__init__("conflict", field=field, theirs=theirs, mine=mine)
         self.record = record
         self.field = field
         self.theirs = theirs
         self.mine = mine
+        self.each = (self, *others)

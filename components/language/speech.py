@@ -13,6 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from .catalogue import messages
+from .typography import isolated
 
 LANGUAGES: Final = {"fr": "Français", "en": "English"}
 PSEUDO: Final = "xx"
@@ -46,7 +47,7 @@ class Speech:
         return self._fill(forms[min(index, len(forms) - 1)], {"n": self.number(count)} | blanks)
 
     def _fill(self, text: str, blanks: dict[str, object]) -> str:
-        filled = text.format_map(blanks) if blanks else text
+        filled = text.format_map({name: _among_ours(value) for name, value in blanks.items()}) if blanks else text
         return f"[{filled}]" if self.language == PSEUDO else filled
 
     # ---- numbers, dates ---------------------------------------------------------------------
@@ -97,18 +98,24 @@ class Speech:
 
     def colon(self, label: str) -> str:
         """A label followed by its colon, spaced as the language wants."""
-        return f"{label}\u00a0:" if self.language == "fr" else f"{label}:"
+        return f"{isolated(label)}\u00a0:" if self.language == "fr" else f"{isolated(label)}:"
 
     def series(self, words: Iterable[str]) -> str:
         """Words side by side that may hold commas themselves: a; b."""
-        return (f"{NARROW_SPACE}; " if self.language == "fr" else "; ").join(words)
+        return (f"{NARROW_SPACE}; " if self.language == "fr" else "; ").join(map(isolated, words))
 
     def quoted(self, text: str) -> str:
-        return f"«\u00a0{text}\u00a0»" if self.language == "fr" else f"“{text}”"
+        return f"«\u00a0{isolated(text)}\u00a0»" if self.language == "fr" else f"“{isolated(text)}”"
 
     def listed(self, words: Iterable[str], either: bool = False) -> str:
         """Words joined as in a sentence: a, b and c (or c)."""
-        return str(format_list(list(words), style="or" if either else "standard", locale=self.locale))
+        texts = [isolated(one) for one in words]
+        return str(format_list(texts, style="or" if either else "standard", locale=self.locale))
+
+
+def _among_ours(value: object) -> object:
+    """A blank as it stands in a sentence: a text is isolated, what has a format of its own stays as it is."""
+    return isolated(value) if isinstance(value, str) else value
 
 
 @cache

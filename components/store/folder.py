@@ -1,5 +1,6 @@
 """The project files of one folder, each opened at most once."""
 
+import logging
 import os
 import re
 import threading
@@ -15,7 +16,7 @@ from components.journey.operation import Context, perform
 from components.journey.operations.open_votes import close_overdue
 from components.journey.state import Changes, State
 
-from . import backups
+from . import backups, strays
 from .files import SUFFIX, reported, side_files
 from .keeper import Keeper
 from .opened import OpenProject, Stamp
@@ -31,6 +32,8 @@ class DataFile:
     state: State | None
     problem: Refused | None = None
 
+
+_log = logging.getLogger("atelier.store")
 
 Listener = Callable[[str, State], None]
 """Told of a project's new state, in the thread that wrote it: it must be quick and never raise."""
@@ -105,8 +108,9 @@ class Folder:
         self.close(project_id)
         with reported():
             # The file last: whatever fails before leaves a project that can be erased again.
+            strays.gather(path)
             backups.erase(path)
-            for one in (*self.folder.glob(f"{project_id}.damaged-*"), *side_files(path), path):
+            for one in (*strays.damaged(path), *strays.taken_in(path), *side_files(path), path):
                 one.unlink(missing_ok=True)
 
     def close(self, project_id: str) -> None:
@@ -138,9 +142,18 @@ class Folder:
                 return opened
             self.close(project_id)
             fresh = OpenProject(path, lambda state: self._tell(project_id, state), self._due)
+            self._gather(path)
             with self._lock:
                 self._open[project_id] = fresh
             return fresh
+
+    def _gather(self, path: Path) -> None:
+        """Copies of a file that was renamed by hand are found under its new name; until then, it works without."""
+        try:
+            with reported():
+                strays.gather(path)
+        except Refused as refusal:
+            _log.warning("backups under another name stay there: %s", refusal)
 
     def _due(self, state: State) -> tuple[Changes, Stamp] | None:
         """Votes whose closing time has come, closed."""

@@ -23,9 +23,18 @@ class Keeper:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._due: dict[Path, datetime] = {}
+        self._failed: dict[Path, Refused] = {}
 
     def forget(self, path: Path) -> None:
         self._due.pop(path, None)
+
+    def failed(self, path: Path) -> Refused | None:
+        """Why today's copy could not be taken; None once it, or another one, is there."""
+        return self._failed.get(path)
+
+    def taken(self, path: Path) -> None:
+        """A copy was taken, by whomever."""
+        self._failed.pop(path, None)
 
     def daily(self, path: Path) -> None:
         """Take today's copy if the latest is a day old."""
@@ -44,5 +53,7 @@ class Keeper:
                 backups.take(path, reason, self._clock())
         except Refused as refusal:
             _log.warning("backup not taken: %s", refusal)
+            self._failed[path] = refusal
             return False
+        self.taken(path)
         return True

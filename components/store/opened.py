@@ -12,7 +12,6 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from components.journey.errors import Conflict, Refused
-from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
 from . import history
@@ -323,17 +322,19 @@ def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp
 def refuse_lost_updates(
     connection: Connection, state: State, changes: Changes, based_on: int, own: Sequence[str] = ()
 ) -> None:
-    """Refuse when somebody changed, after the author's revision, a field that the author changes too.
+    """Refuse when somebody changed, after the author's revision, a field that the author changes too; every such
+    field is told.
 
     `own`: batches of the author's since then, which are not somebody else's.
     """
     if based_on >= state.seq:
         return
     touched: dict[str, set[str]] = history.fields_changed_since(connection, based_on, own)
-    for new in changes.put:
-        old: Record | None = state.any(new.id)
-        if old is None or new.id not in touched:
-            continue
-        for name in sorted(history.fields_between(old, new) & touched[new.id]):
-            kind = type(new).__struct_config__.tag
-            raise Conflict(new.id, f"{kind}.{name}", getattr(old, name), getattr(new, name))
+    found = [
+        (new.id, f"{type(new).__struct_config__.tag}.{name}", getattr(old, name), getattr(new, name))
+        for new in changes.put
+        if new.id in touched and (old := state.any(new.id)) is not None
+        for name in sorted(history.fields_between(old, new) & touched[new.id])
+    ]
+    if found:
+        raise Conflict(*found[0], others=tuple(Conflict(*one) for one in found[1:]))

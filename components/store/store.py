@@ -16,7 +16,7 @@ from components.journey.operations.project import create_from
 from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
-from . import backups, history
+from . import backups, history, strays
 from .backups import Backup
 from .files import check_file, create_file, reading, reported, side_files
 from .folder import Folder
@@ -290,7 +290,7 @@ class Store(Folder):
         with reported():
             # The copies first: as long as the file knows the names, this can be done again.
             backups.rewrite(opened.path, forget_in)
-            for aside in self.folder.glob(f"{project_id}.damaged-*"):
+            for aside in (*strays.damaged(opened.path), *strays.taken_in(opened.path)):
                 aside.unlink(missing_ok=True)
         decide = self._deciding(operation, self._context(actor), None, args, kwargs)
         return opened.forget(ids, rewrite, self._stamp(actor, _name_of(operation)), decide)
@@ -301,7 +301,13 @@ class Store(Folder):
         """A consistent copy of the project now. `reason` is one lower-case word, part of the file's name."""
         opened = self._opened(project_id)
         with reported():
-            return backups.take(opened.path, reason, self.clock())
+            backup = backups.take(opened.path, reason, self.clock())
+        self._keeper.taken(opened.path)
+        return backup
+
+    def backup_failed(self, project_id: str) -> Refused | None:
+        """Why the copy that is taken by itself could not be; None while there is nothing to worry about."""
+        return self._keeper.failed(self.path_of(project_id))
 
     def backups(self, project_id: str) -> list[Backup]:
         """The copies kept of a project, newest first; works for a damaged project too."""

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.console.choices import bound_words
 from components.console.home import home_actions as actions
 from components.console.home.home_new import empty_home, new_project
 from components.console.home.home_problems import problem_files
@@ -14,12 +15,12 @@ from components.language import Speech
 
 def search_bar(say: Speech) -> str:
     with st.container(horizontal=True, vertical_alignment="bottom", key="home-bar"):
-        query = st.text_input(
+        query: str = st.text_input(
             say("Search everything"),
-            key="home.query",
             placeholder=say("A word, a name, a quote… in every project"),
             icon=":material/search:",
             label_visibility="collapsed",
+            **bound_words("home_words"),
         )
         st.button(
             say("New project"), icon=":material/add:", on_click=actions.show_new, args=(True,), key="home.new_project"

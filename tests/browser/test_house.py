@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from components.console.scheme import COOKIE
 from tests.browser.conftest import Server, new_page
 from tests.browser.steps import fits_the_width, go, settled
 
@@ -67,3 +68,33 @@ def test_an_address_that_leads_nowhere_leads_to_the_projects(
     expect(page.get_by_role("heading", name="Projets", level=1)).to_be_visible()
     expect(page.get_by_text("Cette adresse ne mène nulle part")).to_have_count(1 if told else 0)
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+GROUNDS = """
+window.grounds = new Set()
+const look = () => {
+  const app = document.querySelector("[data-testid=stApp]")
+  if (app) window.grounds.add(getComputedStyle(app).colorScheme)
+  requestAnimationFrame(look)
+}
+look()
+"""
+
+
+def test_the_dark_is_chosen_and_stays(browser: Browser, server: Server, examples: dict[str, str]) -> None:
+    """H28: on a screen that was never opened, too, which begins dark; sheets and islands follow."""
+    page = new_page(browser)
+    go(page, f"{server.url}/frame?project={examples['fr']}")
+    choice = page.locator(".st-key-scheme_choice")
+    expect(choice.get_by_role("radio", checked=True)).to_have_text("Système")
+    choice.get_by_role("radio", name="Sombre").click()
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    other = page.context.new_page()
+    other.add_init_script(GROUNDS)
+    go(other, f"{server.url}/map?project={examples['fr']}")
+    expect(other.locator(".st-key-scheme_choice").get_by_role("radio", checked=True)).to_have_text("Sombre")
+    expect(other.locator("html")).to_have_css("color-scheme", "dark")
+    assert other.evaluate("[...window.grounds]") == ["dark"]
+    (kept,) = (one for one in page.context.cookies() if one["name"] == COOKIE)
+    assert kept["expires"] > 0, "the browser forgets it when it is closed"
+    page.context.close()

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from components.console import table
+from components.console import act, table, table_kept
+from components.console.drafts import Drafts
 from components.console.place import Here, Tab
-from components.console.table_edits import Column, Shown, after, created_in, parsed_cell, read, same_as, values_of
+from components.console.table_aside import Aside
+from components.console.table_edits import Column, Edit, Shown, after, created_in, parsed_cell, read, same_as, values_of
+from components.journey.errors import Conflict
 from components.journey.operation import OPERATIONS, Context, perform
 from components.journey.operations.actions import add_action, update_action
 from components.journey.operations.project import Call, create_from, delete_records, edit_together
@@ -227,6 +230,9 @@ class Desk:
             monkeypatch.setattr(module, "store", lambda: store)
             monkeypatch.setattr(module, "actor", lambda: "tab")
         monkeypatch.setattr(table, "here", self.here)
+        self.drafts = Drafts("")
+        monkeypatch.setattr(table_kept, "tab", lambda: self.tab)
+        monkeypatch.setattr(table_kept, "drafts_of", lambda _project: self.drafts)
         monkeypatch.setattr(table.st, "session_state", self.session)
         self.draw()
 
@@ -290,6 +296,20 @@ def test_a_refused_cell_does_not_hold_back_the_others(desk: Desk) -> None:
     assert desk.actions()[0].title == "Mieux"
 
 
+def test_refused_cells_stay_over_another_screen(desk: Desk) -> None:
+    """H29: drawn where they were typed until they are mended; what is saved is not touched."""
+    desk.typed["edited_rows"] |= {0: {"title": "x" * 301, "metric": "délai"}, 1: {"cost": 501}}
+    desk.save()
+    del desk.session[table._widget_key("t", desk.sheet)]
+    assert desk.draw() == ["x" * 301, "B", "C"]
+    assert list(desk.sheet.frame["cost"].fillna(0)) == [0, 501, 0]
+    assert desk.actions()[0].title == "A" and not desk.typed["edited_rows"]
+    desk.typed["edited_rows"] |= {0: {"title": "A"}, 1: {"cost": 50}}
+    desk.save()
+    assert not table_kept.kept_cells("t")
+    assert [(one.metric, one.cost) for one in desk.actions()] == [("délai", None), ("", 50), ("", None)]
+
+
 def test_a_number_that_does_not_fit_is_told_and_not_saved(desk: Desk) -> None:
     """H4: with its limits; it stays in its cell, and the other rows are saved."""
     desk.typed["edited_rows"] |= {0: {"cost": 501}, 1: {"cost": 500}}
@@ -336,6 +356,34 @@ def test_another_tab_changing_the_same_cell_is_met_openly(desk: Desk) -> None:
     assert desk.tab.pending is not None
     assert desk.actions()[0].metric == "theirs"
     assert desk.sheet.frame["metric"][0] == "theirs"
+
+
+def test_cells_in_conflict_hold_back_no_other(desk: Desk) -> None:
+    """H10: a pasted batch is saved but for the cells somebody else changed; those are named and can be kept."""
+    first, second, _third = (one.id for one in desk.actions())
+    desk.store.run(desk.project, update_action, "other", None, first, metric="theirs")
+    desk.store.run(desk.project, update_action, "other", None, second, cost=7)
+    desk.typed["edited_rows"] |= {0: {"metric": "mine", "cost": 3}, 1: {"cost": 8}, 2: {"metric": "third"}}
+    desk.typed["added_rows"].append({"title": "D"})
+    desk.save()
+    held = [("A", "theirs", 3), ("B", "", 7), ("C", "third", None), ("D", "", None)]
+    assert [(one.title, one.metric, one.cost) for one in desk.actions()] == held
+    pending = desk.tab.pending
+    assert pending is not None and pending.why == "cells"
+    asked = [(one.record, one.field, one.theirs, one.mine) for one in pending.conflict.each]
+    assert asked == [(first, "action.metric", "theirs", "mine"), (second, "action.cost", 7, 8)]
+    assert list(desk.sheet.frame["metric"]) == ["theirs", "", "third", ""]
+    assert act(pending.operation, *pending.args, **pending.fields) is not None  # type: ignore[arg-type]
+    assert [(one.metric, one.cost) for one in desk.actions()][:2] == [("mine", 3), ("", 8)]
+
+
+def test_a_row_whose_cell_cannot_be_told_waits_as_a_whole(desk: Desk) -> None:
+    """H10: what its operation changes elsewhere was changed by somebody else."""
+    one, other = (Edit(Call(update_action.__name__, (id_,), {"title": "X"}), id_, {"title": "X"}) for id_ in "ab")
+    aside = Aside([one, other], lambda edit: {("p", "name")} if edit is one else set())
+    free, held = aside.apart(Conflict("p", "person.name", "Anne", "Ann"), ())
+    assert (free, held, aside.free) == ([other.call], [one.call], [other])
+    assert aside.apart(Conflict("q", "person.name", "Anne", "Ann"), ()) == ([], [other.call])
 
 
 def test_another_tab_changing_another_cell_is_merged(desk: Desk) -> None:

@@ -118,10 +118,14 @@ def test_newest_first_with_counts_and_search(open_screen: OpenScreen, store: Sto
     assert "Question (1)" in str(
         app.segmented_control[0].proto if hasattr(app, "segmented_control") else app.get("button_group")[0].proto
     )
-    app.text_input(key="notes_words").set_value("APPELS").run()
+    words = f"choice.notes_words.{workshop}"
+    app.text_input(key=words).set_value("APPELS").run()
     assert "Pourquoi" not in everything(app)
-    app.text_input(key="notes_words").set_value("rien de tel").run()
+    app.text_input(key=words).set_value("rien de tel").run()
     assert "Aucune note" in everything(app)
+    app.switch_page("prepare/people.py").run()
+    app.switch_page("run/capture.py").run()
+    assert app.text_input(key=words).value == "rien de tel", "H30: words of a search stay"
 
 
 @pytest.mark.parametrize("by", ["type", "step", "block"])

@@ -58,7 +58,7 @@ def test_filters_and_one_by_one(store: Store, project: str, open_screen) -> None
     assert app.selectbox(key="choice.evidence").options == ["Enquête"]
     app.text_area(key=f"{undated.id}.finding").set_value("38 % abandonnent").run()
     assert store.read(project).get(Evidence, undated.id).finding == "38 % abandonnent"
-    app.text_input(key="evidence.search").set_value("xyz").run()
+    app.text_input(key=f"choice.evidence_words.{project}").set_value("xyz").run()
     assert "Aucune preuve ne correspond" in app.info[0].value
 
 

@@ -1,5 +1,7 @@
 """The history screen: what changed in words, taking back, named versions, backups (SPEC H7, H13, H18)."""
 
+import sqlite3
+
 import pytest
 from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
@@ -19,7 +21,7 @@ from components.journey.operations.project import (
 from components.journey.records import PROJECT_ID, Activity, Ballot, Card, Note, Person, Phase, Version
 from components.journey.state import State
 from components.language import speech
-from components.store import Store
+from components.store import Store, backups
 from tests.conftest import Clock, OpenScreen
 
 pytestmark = pytest.mark.screen
@@ -239,3 +241,25 @@ def test_the_author_of_a_project_is_named(open_screen: OpenScreen, store: Store)
     other = store.create_by("someone", "Autre", create_project, name="Autre", language="fr")
     told = words(open_screen("history", other))
     assert "· un autre navigateur" in told and "le programme" not in told
+
+
+def test_a_backup_that_failed_is_told_once_and_beside_the_backups(
+    open_screen: OpenScreen, store: Store, project: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """H18"""
+
+    def full(*_args: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    clock.forward(days=2)
+    with monkeypatch.context() as filled:
+        filled.setattr(backups, "take", full)
+        app = open_screen("people", project)
+        assert "sauvegarde automatique" in app.warning[0].value
+        app.run()
+        assert not app.warning, "once"
+        app.switch_page("home/history.py").run()
+        app.segmented_control(key="choice.history.view").set_value("backups").run()
+        assert "Libérez de la place" in app.warning[0].value
+    app.button(key="history.copy").click().run()
+    assert not app.warning and store.backup_failed(project) is None

@@ -34,7 +34,7 @@ from components.journey.records import (
     Step,
 )
 from components.journey.walk import journey_of
-from components.language.typography import unbroken
+from components.language.typography import isolated, unbroken
 from components.store import Store, backups
 from tests.conftest import Clock, OpenScreen
 from tests.pages.reading import addresses, labels, words
@@ -201,18 +201,18 @@ def test_hostile_names_are_shown_as_typed(open_screen: OpenScreen, store: Store)
     name = "# [x](javascript:alert(1)) <b>&</b> =1+1 **é** שלום 🌊"
     store.create(name, create_project, name=name, language="fr")
     app = open_screen("home")
-    assert f"**{name}**" in labels(app)
+    assert f"**{isolated(name)}**" in labels(app)
 
 
 def test_search_finds_everywhere_and_leads_there(open_screen: OpenScreen, store: Store, example: str) -> None:
     state = store.read(example)
     app = open_screen("home")
-    app.text_input(key="home.query").set_value("persona").run()
+    app.text_input(key="choice.home_words").set_value("persona").run()
     assert app.get("page_link")
     block = state.where(Block, session=state.all(Session)[0].id)[0]
-    app.text_input(key="home.query").set_value(block.title.upper()).run()
+    app.text_input(key="choice.home_words").set_value(block.title.upper()).run()
     assert any(page == "agenda" and f"session={block.session}" in query for page, query in addresses(app))
-    app.text_input(key="home.query").set_value("introuvable xyzzy").run()
+    app.text_input(key="choice.home_words").set_value("introuvable xyzzy").run()
     assert "Rien trouvé" in words(app)
 
 
@@ -231,7 +231,7 @@ def test_h27_a_find_opens_where_it_stands(open_screen: OpenScreen, store: Store,
     voted = state.get(Activity, item.activity)
     assert choices_for(state, item) == {f"votes.{voted.session}": voted.id}
     home = open_screen("home")
-    home.text_input(key="home.query").set_value(persona.name).run()
+    home.text_input(key="choice.home_words").set_value(persona.name).run()
     assert ("personas", persona.id) in [(page, parse_qs(query).get("find", [""])[0]) for page, query in addresses(home)]
     personas = open_screen("personas", example)
     personas.query_params["find"] = persona.id
@@ -372,7 +372,7 @@ def test_sharing_finds_no_email(open_screen: OpenScreen, store: Store, clock: Cl
     ]
     shared = store.create("Partagé", create_from, records=records)
     app = open_screen("home", shared, share="1")
-    assert not [one for one in app.text_input if one.key == "home.query"]
+    assert not [one for one in app.text_input if one.key == "choice.home_words"]
     assert "zed@exemple.fr" not in words(app)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.journey.errors import Refused
-from components.journey.operations.project import restore, update_project
+from components.journey.operations.project import create_project, restore, update_project
 from components.journey.records import PROJECT_ID
 from components.store import Store, backups, keeper
 from tests.conftest import Clock
@@ -117,11 +117,73 @@ def test_no_room_for_a_copy_never_stops_the_work(
             store.run(project, update_project, "me", None, PROJECT_ID, why=f"{clock.now}")
     assert attempts == ["daily"]
     assert caplog.messages == ["backup not taken: disk_full"]
+    failed = store.backup_failed(project)
+    assert failed is not None and failed.code == "disk_full"
     clock.forward(hours=2)
     store.read(project)
     assert attempts == ["daily", "daily"]
     with pytest.raises(Refused, match="disk_full"):
         store.back_up(project, "manual")
+
+
+def test_a_copy_that_succeeds_ends_the_worry(
+    store: Store, project: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """H18"""
+
+    def full(*_args: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    for retried in (store.read, lambda one: store.back_up(one, "manual")):
+        clock.forward(days=2)
+        with monkeypatch.context() as filled:
+            filled.setattr(keeper.backups, "take", full)
+            store.read(project)
+        assert store.backup_failed(project) is not None
+        clock.forward(hours=2)
+        retried(project)
+        assert store.backup_failed(project) is None
+
+
+# ---- files renamed by hand ------------------------------------------------------------------------
+
+
+def renamed(store: Store, project: str, name: str) -> str:
+    store.close(project)
+    store.path_of(project).rename(store.path_of(name))
+    return name
+
+
+def test_a_file_renamed_by_hand_keeps_its_backups(store: Store, project: str) -> None:
+    """X7: they follow it, with what was set aside, so that erasing leaves nothing of it."""
+    store.back_up(project, "manual")
+    store.close(project)
+    path = store.path_of(project)
+    path.with_suffix(".damaged-20260101T000000").write_bytes(b"half")
+    path.with_suffix(".taken-in").write_bytes(path.read_bytes())
+    other = store.create("Autre", create_project, name="Autre", language="fr")
+    mine = renamed(store, project, "autrement")
+    store.read(mine)
+    assert reasons(store, mine) == ["manual", "daily"]
+    store.read(other)
+    assert reasons(store, other) == ["daily"]
+    store.erase(mine)
+    assert {one.name.partition(".")[0] for one in store.folder.iterdir()} == {other, "backups"}
+    assert [one.name for one in (store.folder / "backups").iterdir()] == [other]
+
+
+def test_what_two_copies_share_goes_with_the_last(store: Store, project: str) -> None:
+    """X7: a copy made by hand is another project; the past it shares is not its own to erase."""
+    store.back_up(project, "manual")
+    store.close(project)
+    content = store.path_of(project).read_bytes()
+    mine = renamed(store, project, "autrement")
+    store.path_of("copie").write_bytes(content)
+    store.erase("copie")
+    store.read(mine)
+    assert reasons(store, mine) == ["manual", "daily"]
+    store.erase(mine)
+    assert not list(store.folder.iterdir())
 
 
 def test_what_a_killed_process_left_is_swept_away(store: Store, project: str, clock: Clock) -> None:

@@ -11,7 +11,7 @@ from components.journey.records import Evidence, EvidenceMethod, Grade, Nature, 
 from components.store import Outcome
 
 from ..act import act, confirm
-from ..choices import bound, choose, chosen
+from ..choices import bound, bound_words, choose, chosen
 from ..drafts import Form
 from ..fields import choice_field, date_field, text_field, tick_field
 from ..markdown import plain
@@ -106,10 +106,10 @@ def chosen_sources(place: Here, mix: EvidenceMix) -> list[Evidence]:
     )
     searched = st.text_input(
         say("Search"),
-        key="evidence.search",
         placeholder=say("Search the evidence"),
         label_visibility="collapsed",
         width=210,
+        **bound_words(f"evidence_words.{place.project_id}"),
     )
     words = searched.casefold().split()
     return [one for one in place.state.all(Evidence) if _passes(one, kept, mix) and _matches(one, words)]

@@ -18,6 +18,7 @@ from ..drafts import Form
 from ..markdown import plain
 from ..place import Here, store, tab
 from ..record_words import field_lines, named
+from .backup_failed import backup_warning
 
 COMPARED = "history.compared"
 """What is compared with the present: ("version", id) or ("backup", file name)."""
@@ -51,6 +52,7 @@ def versions_view(here: Here) -> None:
 def backups_view(here: Here) -> None:
     """The copies kept, newest first; one can be made now."""
     say = here.say
+    backup_warning(here)
     st.markdown(
         say(
             "A backup is made once a day and whenever a workshop begins or ends. The ten latest are kept, "

@@ -9,7 +9,7 @@ from components.journey.running import agenda_of
 from components.journey.zones import zone_of
 
 from ..act import act
-from ..choices import bound, choose, chosen
+from ..choices import bound, bound_words, choose, chosen
 from ..markdown import plain
 from ..place import Here
 from .capture_grammar import steps_in_order
@@ -84,11 +84,11 @@ def _filters(place: Here, session: Session, every: tuple[Note, ...]) -> Filter:
         )
         words = st.text_input(
             say("Search the notes"),
-            key="notes_words",
             width=190,
             placeholder=say("Search"),
             label_visibility="collapsed",
             icon=":material/search:",
+            **bound_words(f"notes_words.{place.project_id}"),
         )
         with st.popover(say("Filter and arrange"), icon=":material/tune:", key="notes_tune"):
             step, block, waiting = _finer(place, session)

@@ -4,7 +4,7 @@ import { counted, drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js
 import { drawRevealed } from "./revealed.js"
 import { Pages } from "./pages.js"
 import { Follow } from "./follow.js"
-import { unbroken } from "../map/html.js"
+import { isolated, unbroken } from "../map/html.js"
 import { Wall } from "./wall.js"
 import { fill, plural } from "./words.js"
 import { digits } from "./time.js"
@@ -43,7 +43,7 @@ class Screen {
       this.follow.code = room.code
     }
     document.title = `${shown(room.code)} · ${room.workshop}`
-    $("place").textContent = [room.project, room.workshop].filter(Boolean).join(" · ")
+    $("place").textContent = [room.project, room.workshop].filter(Boolean).map(isolated).join(" · ")
     this.draw()
   }
 
@@ -85,7 +85,7 @@ class Screen {
 
   /** The heading and what stands beside it. */
   state(question, text, note = "") {
-    $("question").textContent = unbroken(question || (this.room?.workshop ?? ""))
+    $("question").textContent = isolated(unbroken(question || (this.room?.workshop ?? "")))
     $("state").textContent = text
     $("note").textContent = note
   }

@@ -1,6 +1,8 @@
 // Words with their blanks, and the two forms of a count.
 
-export const fill = (text, blanks = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in blanks ? blanks[name] : whole))
+import { fill, isolated } from "../map/html.js"
+
+export { fill }
 
 /** `words[name + "_one"]` or `words[name + "_many"]`, after the language of the page, with {n} filled in. */
 export function plural(words, name, n, blanks = {}) {
@@ -13,4 +15,4 @@ export function plural(words, name, n, blanks = {}) {
 export const number = (value) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value)
 
 /** Words joined as in a sentence. */
-export const listed = (texts) => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(texts)
+export const listed = (texts) => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(texts.map(isolated))

@@ -19,10 +19,22 @@ const UNBROKEN = [[/« /g, "«\u00a0"], [/ »/g, "\u00a0»"], [/ (?=[;!?]+(?:$|[
 /** A text as people read it: to be shown, never to be kept or written on. */
 export const unbroken = (text) => UNBROKEN.reduce((told, [where, space]) => told.replace(where, space), String(text))
 
+// The other rule of language/typography.py: what is written from right to left turns nothing of ours round.
+const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\u061c\u200f\u202b\u202e\u2067]/u
+const isolatedLine = (line) => {
+  const inside = line.replace(/[\u202a-\u202e]/g, "")
+  if (inside.startsWith("\u2068") && inside.indexOf("\u2069") === inside.length - 1) return inside
+  const balanced = (inside.match(/[\u2066-\u2068]/g) ?? []).length === (inside.match(/\u2069/g) ?? []).length
+  return `\u2068${balanced ? inside : inside.replace(/[\u2066-\u2069]/g, "")}\u2069`
+}
+
+/** A text as it stands in a sentence of ours. */
+export const isolated = (text) => String(text).split("\n").map((line) => (TURNS.test(line) ? isolatedLine(line) : line)).join("\n")
+
 const written = (value, read) => {
   if (value instanceof Markup) return value.text
   if (Array.isArray(value)) return value.map((one) => written(one, read)).join("")
-  return value === null || value === undefined || value === false ? "" : escaped(read ? unbroken(value) : value)
+  return value === null || value === undefined || value === false ? "" : escaped(read ? isolated(unbroken(value)) : value)
 }
 
 /** Is a blank after this read where it stands? Not inside a tag, nor in a field: that would be sent back. */
@@ -49,4 +61,4 @@ export function piece(markup) {
 }
 
 /** Words with their blanks filled: fill("Moved to {step}", {step: "..."}). */
-export const fill = (words, blanks = {}) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in blanks ? blanks[name] : whole))
+export const fill = (words, blanks = {}) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in blanks ? isolated(blanks[name]) : whole))
