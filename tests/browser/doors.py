@@ -5,8 +5,9 @@ Opening them changes nothing in the project.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -14,8 +15,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.steps import no_trouble, settled
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
 SERIOUS = ("serious", "critical")
 
+APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
 
@@ -33,12 +36,13 @@ RECORDS = ("choice-persona", "choice-diagnosis-workshop", "choice-follow_up-sess
 """Choices between records, not views: every one looks the same."""
 
 
-def complaints(page: Page, about: str, within: str | None = None) -> list[str]:
-    """What axe finds serious or critical in WCAG 2.2 AA, and is ours."""
+def complaints(page: Page, about: str, within: str | None = None, only: Sequence[str] = TAGS) -> list[str]:
+    """What axe finds serious or critical in WCAG 2.2 AA, and is ours. `only`: tags or names of rules."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
     found = page.evaluate(
-        "([within, tags]) => axe.run(within ?? document, {runOnly: tags, resultTypes: ['violations']})", [within, TAGS]
+        "([within, only]) => axe.run(within ?? document, {runOnly: only, resultTypes: ['violations']})",
+        [within, list(only)],
     )
     return [
         f"{about}: {one['id']} {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:160]}"
@@ -58,8 +62,19 @@ class Visitor:
     told: list[str] = field(default_factory=list)
 
     def looks(self, about: str, within: str | None = MAIN) -> None:
+        """Once by day, and once more for the colours by night: nothing else depends on them."""
         no_trouble(self.page)
         self.told += complaints(self.page, about, within)
+        self._turns("dark")
+        self.told += complaints(self.page, f"{about}, dark", within, COLOURS)
+        self._turns("light")
+
+    def _turns(self, scheme: Literal["light", "dark"]) -> None:
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(
+            f"() => getComputedStyle(document.querySelector('{APP}')).colorScheme === '{scheme}'"
+        )
+        settled(self.page)
 
     def walks(self, about: str) -> None:
         """This view, what unfolds in it, what opens over it, and the views it leads to."""

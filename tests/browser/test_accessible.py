@@ -17,12 +17,11 @@ from tests.browser.steps import Facilitator, go
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", params=[("fr", False), ("en", True)], ids=["fr-light", "en-dark"])
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Visitor, Language]]:
-    """One window per language and theme, for all screens: opening one costs more than looking."""
-    language, dark = request.param
-    page = new_page(browser, language, dark)
-    yield Visitor(page), language
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """One window for all screens: opening one costs more than looking."""
+    page = new_page(browser)
+    yield Visitor(page)
     page.context.close()
 
 
@@ -31,50 +30,38 @@ def address(server: Server, screen: str, project: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("screen", [one.url for one in SCREENS])
-def test_every_view_of_a_screen(
-    reader: tuple[Visitor, Language], server: Server, examples: dict[str, str], screen: str
-) -> None:
+def test_every_view_of_a_screen(visitor: Visitor, server: Server, examples: dict[str, str], screen: str) -> None:
     """All that can be opened without changing anything."""
-    visitor, language = reader
     visitor.told.clear()
-    go(visitor.page, address(server, screen, examples[language], language))
+    go(visitor.page, address(server, screen, examples["fr"], "fr"))
     visitor.walks(screen)
     assert not visitor.told, "\n".join(visitor.told)
 
 
 @pytest.mark.parametrize(("screen", "state"), STATES, ids=[one.__name__ for _screen, one in STATES])
 def test_what_shows_once_something_was_done(
-    reader: tuple[Visitor, Language],
-    server: Server,
-    examples: dict[str, str],
-    screen: str,
-    state: Callable[[Shown], None],
+    visitor: Visitor, server: Server, examples: dict[str, str], screen: str, state: Callable[[Shown], None]
 ) -> None:
-    visitor, language = reader
     visitor.told.clear()
-    go(visitor.page, address(server, screen, examples[language], language))
-    state(Shown(Facilitator(visitor.page, server.url, language), visitor.looks))
+    go(visitor.page, address(server, screen, examples["fr"], "fr"))
+    state(Shown(Facilitator(visitor.page, server.url, "fr"), visitor.looks))
     assert not visitor.told, "\n".join(visitor.told)
 
 
-def test_an_empty_project(reader: tuple[Visitor, Language], server: Server) -> None:
-    """Every screen on the first day, and the shared ones."""
-    visitor, language = reader
+def test_an_empty_project(visitor: Visitor, server: Server) -> None:
+    """Every screen on the first day, in English."""
     visitor.told.clear()
-    project = empty_project(server, language)
+    project = empty_project(server, "en")
     for screen in SCREENS:
-        go(visitor.page, address(server, screen.url, project, language))
+        go(visitor.page, address(server, screen.url, project, "en"))
         visitor.looks(f"empty {screen.url}")
     assert not visitor.told, "\n".join(visitor.told)
 
 
 @pytest.mark.parametrize("screen", ["map", "room", "capture", "votes", "priorities", "actions"])
-def test_a_shared_screen(
-    reader: tuple[Visitor, Language], server: Server, examples: dict[str, str], screen: str
-) -> None:
-    visitor, language = reader
+def test_a_shared_screen(visitor: Visitor, server: Server, examples: dict[str, str], screen: str) -> None:
     visitor.told.clear()
-    go(visitor.page, address(server, screen, examples[language], language) + "&share=1")
+    go(visitor.page, address(server, screen, examples["en"], "en") + "&share=1")
     visitor.looks(f"shared {screen}", None)
     assert not visitor.told, "\n".join(visitor.told)
 
