@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components.exchange.tables import TABLES
-from components.exchange.tables_out import CSV_TYPE, XLSX_TYPE, file_name, sheets, to_csv, to_xlsx
+from components.exchange.tables_out import CSV_TYPE, XLSX_TYPE, file_name, filled, sheets, to_csv, to_xlsx
 from components.journey.state import State
 from components.language import Speech, speech
 
@@ -14,7 +14,7 @@ from .panel import panel
 from .place import Here
 
 FEW = 6
-"""Up to so many tables have each their CSV button."""
+"""Up to so many tables have each their CSV button; of more, those that hold something are offered in a list."""
 PRIVATE = ("ballots", "people", "attendance")
 """Tables that are not offered while the screen is shared."""
 
@@ -32,6 +32,7 @@ def table_downloads(here: Here, names: Sequence[str], key: str = "downloads") ->
 
 def _sheet(here: Here, names: Sequence[str], key: str) -> None:
     say = here.say
+    names = names if len(names) <= FEW else filled(here.state, say, names) or names[:1]
     personal = not here.sharing and _names_wanted(say, names, key)
     title = here.project.name
     st.download_button(

@@ -99,9 +99,9 @@ class Form:
         """A number between two others, drawn: one that does not fit stays in its field and is not sent."""
         st.number_input(label, **input, **self._field(name, "value", default, label=label, span=span))
 
-    def listed(self, name: str, options: Sequence[Any], default: Any = None) -> dict[str, Any]:
-        """Arguments for one choice from a list (`st.selectbox`, `st.radio`); it stays for the next one, too."""
-        bound = self._field(name, "index", default, lasting=True)
+    def listed(self, name: str, options: Sequence[Any], default: Any = None, *, lasting: bool = True) -> dict[str, Any]:
+        """Arguments for one choice from a list (`st.selectbox`, `st.radio`); `lasting`: it stays for the next one."""
+        bound = self._field(name, "index", default, lasting=lasting)
         if "index" in bound:
             bound["index"] = options.index(bound["index"]) if bound["index"] in options else 0
         return bound
@@ -174,6 +174,11 @@ def clear(form: str, project: str | None = None, left: Values | None = None) -> 
         drafts.forms[form] = dict(left)
     drawn = drafts.drawn.get(form, {}).values()
     drafts.emptied |= {one.key: one.held for one in drawn if not one.lasting}
+
+
+def begin(form: str, **values: Any) -> None:
+    """From a callback: these values into the form; what was typed into its other fields stays."""
+    clear(form, left={**drafts_of(tab().project or "").forms.get(form, {}), **values})
 
 
 def forget_drafts(project: str) -> None:

@@ -53,6 +53,7 @@ from .table_columns import Cell, Column, View, field_column, fields_of
 from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table
 from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
 from .tables_curve import CURVE
+from .tables_doubts import DOUBTS
 from .tables_findings import INSIGHTS, OPPORTUNITIES
 from .tables_follow_up import JUDGED
 from .tables_votes import BALLOTS, HANDS, METHODS, PAIRS, RANKINGS, SCORES, SOLIDITY
@@ -185,6 +186,7 @@ TABLES: dict[str, Table] = {
         PAIRS,
         SCORES,
         TRUTHS,
+        *DOUBTS,
         INSIGHTS,
         OPPORTUNITIES,
         record_table("decisions", Decision),

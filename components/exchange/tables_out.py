@@ -15,7 +15,7 @@ from components.journey.state import State
 from components.language import Speech
 
 from .cells import safe_cell
-from .table_columns import Cell
+from .table_columns import Cell, View
 from .table_kinds import Sheet
 from .tables import TABLES
 
@@ -28,6 +28,12 @@ LONGEST_CELL = 32_767
 def sheets(state: State, say: Speech, names: Iterable[str], personal: bool = False) -> tuple[Sheet, ...]:
     """The tables with these names (`TABLES`), in words. `personal`: with the columns that name people."""
     return tuple(TABLES[name].sheet(state, say, personal) for name in names)
+
+
+def filled(state: State, say: Speech, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of these tables that have a row."""
+    view = View(state, say)
+    return tuple(name for name in names if any(True for _ in TABLES[name].things(view)))
 
 
 def file_name(*parts: str, ending: str) -> str:

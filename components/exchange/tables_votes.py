@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from components.insight.matrix import Placed, matrix
 from components.insight.methods.certainty import certainty_of
-from components.insight.methods.of_state import METHOD_OF, ranking_of
+from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told
 from components.insight.methods.ranking import Ranking, Scored
 from components.insight.pairs import PairScore, pair_scores
 from components.insight.solid.solidity import ItemSolidity
 from components.insight.solid.weights import shared_weights
 from components.insight.spread import Spread
 from components.insight.visible import visible_results
-from components.insight.votes import ItemVotes, quorum, vote_result
+from components.insight.votes import ItemVotes, vote_result
 from components.journey.marks import MARKS, METHOD_KINDS, criteria_of, marks_of
 from components.journey.records import Activity, Ballot, Item, Tally
 from components.picture.method_words import class_words, formula_words
@@ -25,14 +25,14 @@ from .table_columns import Cell, Column, View
 from .table_kinds import Table
 
 
-def _shown(view: View, *kinds: str) -> Iterator[Activity]:
+def shown(view: View, *kinds: str) -> Iterator[Activity]:
     """The activities whose results have been revealed."""
     for one in view.state.all(Activity):
         if visible_results(one, sharing=False).results and (not kinds or one.kind in kinds):
             yield one
 
 
-def _question(label: str) -> Column:
+def question(label: str) -> Column:
     return Column("activity", label, lambda view, one: view.name(one.activity))
 
 
@@ -64,7 +64,7 @@ class _Answer(NamedTuple):
 
 
 def _answers(view: View) -> Iterator[_Answer]:
-    for activity in _shown(view):
+    for activity in shown(view):
         items = [one.id for one in view.state.where(Item, activity=activity.id)]
         for number, ballot in enumerate(view.state.where(Ballot, activity=activity.id), start=1):
             for item in items:
@@ -100,7 +100,7 @@ METHOD_MARKS = (
 BALLOTS = Table(
     "ballots",
     (
-        _question("field.ballot.activity"),
+        question("field.ballot.activity"),
         Column("ballot", "column.ballot", lambda _view, answer: answer.number),
         ITEM,
         *(_measure(name) for name in ("dots", "impact", "effort", "emotion", "importance", "verdict")),
@@ -119,7 +119,7 @@ class _Hands(NamedTuple):
 
 
 def _hands(view: View) -> Iterator[_Hands]:
-    for activity in _shown(view):
+    for activity in shown(view):
         for tally in view.state.where(Tally, activity=activity.id):
             yield from (_Hands(activity.id, item, hands, tally.voters) for item, hands in tally.hands.items())
 
@@ -127,7 +127,7 @@ def _hands(view: View) -> Iterator[_Hands]:
 HANDS = Table(
     "hands",
     (
-        _question("field.tally.activity"),
+        question("field.tally.activity"),
         ITEM,
         Column("hands", "field.tally.hands", lambda _view, one: one.hands),
         Column("voters", "field.tally.voters", lambda _view, one: one.voters),
@@ -150,7 +150,7 @@ class _Ranked(NamedTuple):
 
 
 def _rankings(view: View) -> Iterator[_Ranked]:
-    for activity in _shown(view, "vote"):
+    for activity in shown(view, "vote"):
         result = vote_result(view.state, activity)
         yield from (_Ranked(activity.id, one, result.dots) for one in result.items)
 
@@ -158,7 +158,7 @@ def _rankings(view: View) -> Iterator[_Ranked]:
 RANKINGS = Table(
     "rankings",
     (
-        _question("field.item.activity"),
+        question("field.item.activity"),
         Column("rank", "column.rank", lambda _view, one: one.votes.rank),
         ITEM,
         Column("dots", "column.dots", lambda _view, one: one.votes.dots),
@@ -186,11 +186,11 @@ class _Line(NamedTuple):
 
 
 def _lines(view: View) -> Iterator[_Line]:
-    for activity in _shown(view, *METHOD_OF):
+    for activity in shown(view, *METHOD_OF):
         found = ranking_of(view.state, activity)
         names = criteria_of(activity) if activity.kind == "weighted" else ()
         weights = dict(zip(names, shared_weights(activity.weights).tolist(), strict=False)) if names else {}
-        ranked = activity.kind == "compare" or quorum(view.state, activity).met
+        ranked = ranks_told(view.state, activity)
         if found is None:
             continue
         for one in found.items:
@@ -200,7 +200,7 @@ def _lines(view: View) -> Iterator[_Line]:
 METHODS = Table(
     "methods",
     (
-        _question("field.item.activity"),
+        question("field.item.activity"),
         Column("method", "field.activity.kind", lambda view, one: view.say.code(f"activity_kind.{one.kind}")),
         Column("rank", "column.rank", lambda _view, one: one.scored.rank if one.ranked else None),
         ITEM,
@@ -227,7 +227,7 @@ class _Solid(NamedTuple):
 
 
 def _solid(view: View) -> Iterator[_Solid]:
-    for activity in _shown(view, *METHOD_OF):
+    for activity in shown(view, *METHOD_OF):
         found = certainty_of(view.state, activity)
         if found is not None and found.verdict.concludes:
             yield from (_Solid(activity.id, one) for one in found.items)
@@ -236,7 +236,7 @@ def _solid(view: View) -> Iterator[_Solid]:
 SOLIDITY = Table(
     "solidity",
     (
-        _question("field.item.activity"),
+        question("field.item.activity"),
         Column("rank", "column.rank", lambda _view, one: one.found.rank),
         ITEM,
         Column("low", "column.rank_low", lambda _view, one: one.found.low),
@@ -254,6 +254,7 @@ SOLIDITY = Table(
 class _Compared(NamedTuple):
     activity: str
     pairs: PairScore
+    ranked: bool
 
     @property
     def item(self) -> str:
@@ -261,15 +262,16 @@ class _Compared(NamedTuple):
 
 
 def _compared(view: View) -> Iterator[_Compared]:
-    for activity in _shown(view, "compare"):
-        yield from (_Compared(activity.id, one) for one in pair_scores(view.state, activity.id))
+    for activity in shown(view, "compare"):
+        ranked = ranks_told(view.state, activity)
+        yield from (_Compared(activity.id, one, ranked) for one in pair_scores(view.state, activity.id))
 
 
 PAIRS = Table(
     "pairs",
     (
-        _question("field.item.activity"),
-        Column("rank", "column.rank", lambda _view, one: one.pairs.rank),
+        question("field.item.activity"),
+        Column("rank", "column.rank", lambda _view, one: one.pairs.rank if one.ranked else None),
         ITEM,
         Column("wins", "column.wins", lambda _view, one: one.pairs.wins),
         Column("losses", "column.losses", lambda _view, one: one.pairs.losses),
@@ -289,7 +291,7 @@ class _Scored(NamedTuple):
 
 
 def _scores(view: View) -> Iterator[_Scored]:
-    for activity in _shown(view, "score"):
+    for activity in shown(view, "score"):
         yield from (_Scored(activity.id, one) for one in matrix(view.state, activity).items)
 
 
@@ -310,7 +312,7 @@ def _quadrant(view: View, one: _Scored) -> Cell:
 SCORES = Table(
     "scores",
     (
-        _question("field.item.activity"),
+        question("field.item.activity"),
         ITEM,
         Column("answers", "column.answers", lambda _view, one: one.placed.impact.n if one.placed.impact else 0),
         *(_spread(axis, part) for axis in ("impact", "effort") for part in ("median", "q1", "q3")),

@@ -52,14 +52,15 @@ def crosses(marks: Spread, threshold: float) -> bool:
     return (marks.q1 >= threshold) != (marks.q3 >= threshold)
 
 
-def matrix(state: State, activity: Activity) -> Matrix:
-    """Where does each scored item fall? Thresholds: 3, or the median of the items' medians."""
+def matrix(state: State, activity: Activity, limits: tuple[float, float] | None = None) -> Matrix:
+    """Where does each scored item fall? Thresholds: `limits` (impact, effort), else 3 or the median of the medians."""
     given = answers(state, activity.id)
     impacts = {item: spread([one for one, _ in rows]) for item, rows in given.items()}
     efforts = {item: spread([one for _, one in rows]) for item, rows in given.items()}
     usual = activity.threshold == "middle"
-    high_impact = MIDDLE if usual else _middle_of(list(impacts.values()))
-    high_effort = MIDDLE if usual else _middle_of(list(efforts.values()))
+    high_impact, high_effort = limits or (
+        (MIDDLE, MIDDLE) if usual else (_middle_of(list(impacts.values())), _middle_of(list(efforts.values())))
+    )
     items = tuple(_place(item, impacts[item], efforts[item], high_impact, high_effort) for item in given)
     return Matrix(items, high_impact, high_effort, max((len(rows) for rows in given.values()), default=0))
 

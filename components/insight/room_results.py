@@ -10,7 +10,7 @@ from components.journey.state import State
 from .answers import answers
 from .emotion import ratings
 from .matrix import Quadrant, matrix
-from .methods.of_state import ranking_of
+from .methods.of_state import ranking_of, ranks_told
 from .pairs import pair_scores
 from .room_outlook import Outlook, outlook
 from .spread import spread
@@ -70,13 +70,14 @@ class VerdictLine:
 
 @dataclass(frozen=True)
 class PairLine:
-    """`score`: 0 to 100, the share of its pairs an item wins, one won and one lost added."""
+    """`score`: 0 to 100, the share of its pairs an item wins, one won and one lost added; `rank`: None while it is too
+    early to tell any (Q23)."""
 
     item: str
     score: float
     wins: float
     losses: float
-    rank: int
+    rank: int | None
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,9 @@ def results(state: State, activity: Activity) -> Results:
         case "validate":
             return Results(len(ballots_of(state, activity.id)), verdicts(state, activity.id))
         case "compare":
-            ranked = pair_scores(state, activity.id)
-            return Results(None, tuple(PairLine(o.item, o.score, o.wins, o.losses, o.rank) for o in ranked))
+            compared, told = pair_scores(state, activity.id), ranks_told(state, activity)
+            ranks = {one.item: one.rank if told else None for one in compared}
+            return Results(None, tuple(PairLine(o.item, o.score, o.wins, o.losses, ranks[o.item]) for o in compared))
     if activity.kind in METHOD_KINDS:
         voters = len(ballots_of(state, activity.id))
         return Results(voters, _by_method(state, activity), outlook(state, activity))

@@ -19,7 +19,7 @@ WhyWide = Literal[
     "no_touchpoint", "scope_unknown", "units_differ", "volume_unknown", "several_touchpoints", "volume_range"
 ]
 
-MOMENT_FROM, CANDIDATE_FROM = 16, 12
+MOMENT_FROM, NEARLY = 16, 4
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class StepTruth:
     irritant_share: float | None
     share_from: ShareFrom | None
     reach: Reach
+    moment_from: float = MOMENT_FROM
 
     @property
     def truth(self) -> float | None:
@@ -57,7 +58,7 @@ class StepTruth:
 
     @property
     def flag(self) -> Flag | None:
-        return None if self.truth is None else flag_of(self.truth)
+        return None if self.truth is None else flag_of(self.truth, self.moment_from)
 
     @property
     def relief(self) -> tuple[float, float] | None:
@@ -81,11 +82,11 @@ def truth_score(importance: float, impact: float) -> float:
     return importance * impact
 
 
-def flag_of(truth: float) -> Flag | None:
-    """Is it a moment of truth (16 and more), or nearly (12 and more)?"""
-    if truth >= MOMENT_FROM:
+def flag_of(truth: float, moment_from: float = MOMENT_FROM) -> Flag | None:
+    """Is it a moment of truth (16 and more, unless told otherwise), or nearly (4 less)?"""
+    if truth >= moment_from:
         return "moment"
-    return "candidate" if truth >= CANDIDATE_FROM else None
+    return "candidate" if truth >= moment_from - NEARLY else None
 
 
 def relief_score(truth: float, irritant_share: float, reach: float) -> float:

@@ -175,20 +175,6 @@ class DepartmentSplit:
     hidden: int
 
 
-def per_voter(rows: Sequence[Mapping[str, int]], groups: Sequence[str], items: Sequence[str]) -> dict[str, list[float]]:
-    """Dots per voter of each group, item by item."""
-    found = {}
-    for group in dict.fromkeys(groups):
-        members = [row for row, of in zip(rows, groups, strict=True) if of == group]
-        found[group] = [sum(row.get(item, 0) for row in members) / len(members) for item in items]
-    return found
-
-
-def balanced_totals(averages: Mapping[str, Sequence[float]]) -> list[float]:
-    """The mean of the groups' averages: what the room would say if every group weighed the same."""
-    return [sum(column) / len(averages) for column in zip(*averages.values(), strict=True)]
-
-
 def department_split(state: State, activity: Activity) -> DepartmentSplit:
     """How did the departments vote, as far as that may be shown?"""
     ballots, rows = ballots_of(state, activity.id), dot_rows(state, activity.id)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from components.language import Speech
 
 VOTES = (
-    "dots", "equal_ranks", "rank_interval", "p_first", "top_k", "margin", "other_rules", "weights", "w", "split",
-    "small_groups",
+    "dots", "equal_ranks", "rank_interval", "p_first", "top_k", "duels", "rank_sets", "margin", "other_rules",
+    "weights", "w", "split", "balanced", "small_groups",
 )  # fmt: skip
 """What stands beside a ranking."""
 METHODS = (

@@ -7,8 +7,11 @@ import numpy as np
 from components.insight.agreement import agreement
 from components.insight.methods.opportunity import opportunity
 from components.insight.methods.products import ice, rice, wsjf
+from components.insight.solid.departments import balanced_scores
+from components.insight.solid.odds import beats
 from components.insight.solid.rules import other_rules
-from components.insight.solid.shares import wilson
+from components.insight.solid.shares import rank_sets, wilson
+from components.insight.solid.sheet import scores_of, table, totals
 from components.insight.suppression import hidden_groups
 from components.insight.truth import relief_score, truth_score
 from components.insight.votes import min_ranks
@@ -62,6 +65,37 @@ def _top_k(say: Speech) -> Picture:
     """From the chance of each rank: the first three added up."""
     ranks = {"A": (0.64, 0.24, 0.09), "B": (0.29, 0.33, 0.22), "C": (0, 0.22, 0.39), "D": (0.07, 0.21, 0.30)}
     return bars([(name, sum(one), say.percent(sum(one))) for name, one in ranks.items()])
+
+
+def _duels(say: Speech) -> Picture:
+    """Eight rooms drawn: in how many is A ahead of B, and of C?"""
+    rooms = np.array([[3, 3, 1], [4, 2, 2], [2, 4, 1], [3, 2, 3], [4, 3, 2], [2, 3, 3], [3, 3, 1], [3, 4, 2]])
+    won = beats(rooms.astype(np.float64))
+    against = {"A / B": float(won[0, 1]), "A / C": float(won[0, 2])}
+    return bars([(name, chance, say.percent(chance)) for name, chance in against.items()])
+
+
+def _rank_sets(say: Speech) -> Picture:
+    """The counts 40, 22, 12 and 6: the ranks each leaves open."""
+    counts = (40, 22, 12, 6)
+    rows: list[Span] = []
+    for at, (name, (low, high)) in enumerate(zip("ABCD", rank_sets(counts), strict=True)):
+        told = f"{low}–{high}" if low != high else str(low)
+        rows.append((f"{name} ({counts[at]})", (low - 1) / 3, at / 3, (high - 1) / 3, told))
+    return spans(rows, (say("rank {n}", n=1), say("rank {n}", n=4)))
+
+
+def _balanced(say: Speech) -> Picture:
+    """Eight of one department (six for A), four of another (all for B): as many dots, and B ahead at equal weight."""
+    block = table("AB", [(1, 0)] * 6 + [(0, 1)] * 6, ["web"] * 8 + ["shop"] * 4)
+    scoring = totals(block.field(0))
+    voted, alike = scores_of(scoring, block.ballots), balanced_scores(block, scoring)
+    rows = []
+    for at, name in enumerate("AB"):
+        shares = {"voted": voted[at] / voted.sum(), "balanced": alike[at] / alike.sum()}
+        told = {what: say.percent(float(one)) for what, one in shares.items()}
+        rows.append((name, float(shares["balanced"]), say("voted {voted} → {balanced}", **told)))
+    return bars(rows)
 
 
 def _other_rules(say: Speech) -> Picture:
@@ -234,7 +268,8 @@ def _between(say: Speech, low: float, high: float) -> str:
 
 _PICTURES: dict[str, Callable[[Speech], Picture]] = {
     "dots": _dots, "equal_ranks": _equal_ranks, "rank_interval": _rank_interval, "p_first": _p_first,
-    "top_k": _top_k, "other_rules": _other_rules, "weights": _weights,
+    "top_k": _top_k, "duels": _duels, "rank_sets": _rank_sets, "balanced": _balanced,
+    "other_rules": _other_rules, "weights": _weights,
     "margin": _margin, "w": _w, "split": _split, "small_groups": _small_groups, "impact_effort": _impact_effort,
     "rice": _rice, "ice": _ice, "wsjf": _wsjf, "kano": _kano, "moscow": _moscow, "pairs": _pairs,
     "quadratic": _quadratic, "opportunity": _opportunity, "weighted": _weighted, "curve_band": _curve_band,

@@ -24,7 +24,10 @@ def place_words(one: Scored, ranked: bool) -> str:
 
 
 def method_chart(say: Speech, found: Ranking, names: Names, weights: Shares, ranked: bool, colours: Palette) -> Picture:
-    """One bar per item, best first: its length is the score, its words the class or the formula with its numbers."""
+    """One bar per item, best first: its length is the score, its words the class or the score.
+
+    Without ranks (too few answers) bars are pale, as all that is only possible.
+    """
     shown = found.items[:SHOWN]
     labels = distinct(wrapped(f"{place_words(one, ranked)}\u00a0\u00a0 {names[one.item]}".strip()) for one in shown)
     lowest = min([0.0, *(one.score or 0.0 for one in shown)])
@@ -50,7 +53,9 @@ def method_chart(say: Speech, found: Ranking, names: Names, weights: Shares, ran
     )
     axis = None if found.method in ("kano", "moscow") else alt.Axis(grid=False, tickCount=5)
     across = alt.X("score:Q", title=None if axis is None else say.code(f"score.{found.method}"), scale=scale, axis=axis)
-    bars = base.mark_bar(color=colours.accent, cornerRadiusEnd=3, height=20).encode(x=across)
+    bars = base.mark_bar(color=colours.accent if ranked else colours.pale, cornerRadiusEnd=3, height=20).encode(
+        x=across
+    )
     words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(
         x=alt.X("end:Q", scale=scale), text="words:N"
     )
@@ -156,7 +161,12 @@ def beside_summary(say: Speech, rows: Sequence[Row]) -> str:
         told.append(say("First by every method: {items}.", items=say.listed(say.quoted(one) for one in everywhere)))
     else:
         first = [say.quoted(one.text) for one in rows if 1 in one.ranks]
-        told.append(say("The methods put different things first: {items}.", items=say.listed(first[:5])))
+        if len(first) > 1:
+            told.append(say("The methods put different things first: {items}.", items=say.listed(first[:5])))
+        elif first:
+            told.append(say("Only some methods tell a first: {items}.", items=first[0]))
+        else:
+            told.append(say("No method tells a first yet: too few have answered."))
     widest = max(rows, key=lambda one: one.apart)
     if widest.apart:
         low, high = say.number(min(widest.ranks)), say.number(max(widest.ranks))

@@ -54,7 +54,7 @@ def ranking_chart(say: Speech, result: VoteResult, names: Names, colours: Palett
             alt.Tooltip("supporters:Q", title=say("Supporters")),
         ],
     )
-    bars = base.mark_bar(color=colours.accent, cornerRadiusEnd=3, height=20)
+    bars = base.mark_bar(color=colours.accent if result.quorum.met else colours.pale, cornerRadiusEnd=3, height=20)
     words = base.mark_text(align="left", dx=7, fontSize=colours.text, color=colours.ink).encode(text="words:N")
     return alt.layer(bars, words).properties(height=bar_height(len(rows)))
 

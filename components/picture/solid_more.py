@@ -37,7 +37,7 @@ def rules_numbers(say: Speech, found: OtherRules, items: Sequence[str], names: N
     table: dict[str, list[str]] = {say.code("kind.item").capitalize(): [names[one] for one in items]}
     for one in found.counted:
         ranks = one.ranks
-        table[say.code(f"rule.{one.rule}")] = [f"{rank}{'=' if ranks.count(rank) > 1 else ''}" for rank in ranks]
+        table[say.code(f"rule.{one.rule}")] = [_shared(rank, ranks) for rank in ranks]
     order = sorted(range(len(items)), key=lambda at: found.counted[0].ranks[at])
     return pd.DataFrame(table).iloc[order].reset_index(drop=True)
 
@@ -82,8 +82,8 @@ def agreement_numbers(
     )
 
 
-def departments_words(say: Speech, found: Departments) -> str:
-    """Do departments put the same first? Nothing of those that are too small."""
+def departments_words(say: Speech, found: Departments, names: Names) -> str:
+    """Do departments put the same first, and would it lead if each weighed the same? Nothing of those too small."""
     told = []
     if len(found.first) > 1:
         told.append(
@@ -99,7 +99,35 @@ def departments_words(say: Speech, found: Departments) -> str:
                 found.hidden,
             )
         )
+    if found.balanced is not None:
+        told.append(_balanced_words(say, found, found.balanced, names))
     return " ".join(told)
+
+
+def _balanced_words(say: Speech, found: Departments, balanced: Sequence[int], names: Names) -> str:
+    first = [item for item, rank in zip(found.items, balanced, strict=True) if rank == 1]
+    now = [item for item, rank in zip(found.items, found.voted, strict=True) if rank == 1]
+    items = say.listed(say.quoted(names[one]) for one in first)
+    if first == now:
+        return say("If every department weighed the same, the same would come first: {items}.", items=items)
+    return say("If every department weighed the same, first would be: {items}.", items=items)
+
+
+def balanced_numbers(say: Speech, found: Departments, names: Names) -> pd.DataFrame:
+    """The ranks as voted, and if every department weighed the same; empty where that cannot be told."""
+    lines = sorted(zip(found.balanced or (), found.voted, found.items, strict=False), key=lambda one: one[0])
+    return pd.DataFrame(
+        {
+            say.code("kind.item").capitalize(): names[item],
+            say("Rank as voted"): _shared(voted, found.voted),
+            say("Rank if departments weighed the same"): _shared(balanced, found.balanced or ()),
+        }
+        for balanced, voted, item in lines
+    )
+
+
+def _shared(rank: int, ranks: Sequence[int]) -> str:
+    return f"{rank}{'=' if ranks.count(rank) > 1 else ''}"
 
 
 def departments_numbers(say: Speech, found: Departments, called: Names, names: Names) -> pd.DataFrame:

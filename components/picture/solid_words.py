@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from components.insight.methods.pairs import LEAST_COMPARED
 from components.insight.solid.rules import OtherRules
-from components.insight.solid.solidity import ItemSolidity, Solidity
+from components.insight.solid.solidity import Duel, ItemSolidity, Solidity
 from components.insight.solid.verdict import Verdict
 from components.insight.solid.weights import Holds
 from components.language import Speech
@@ -59,6 +59,42 @@ def interval_words(say: Speech, one: ItemSolidity) -> str:
     if one.low == one.high:
         return say("rank {rank}", rank=say.number(one.low))
     return say("rank {low} to {high}", low=say.number(one.low), high=say.number(one.high))
+
+
+def duels_words(say: Speech, found: Solidity, names: Names) -> str:
+    """How often the likeliest leader comes out ahead of those closest to it, two by two."""
+    if not found.duels:
+        return ""
+    first = found.duels[0].item
+    against = [one for one in found.duels if one.item == first][:3]
+    others = say.listed(
+        say("of {item} in {chance}", item=say.quoted(names[one.other]), chance=say.percent(one.chance))
+        for one in against
+    )
+    return say("Two by two, {item} comes out ahead {others} of cases.", item=say.quoted(names[first]), others=others)
+
+
+def preference_words(say: Speech, found: Duel, names: Names) -> str:
+    """Which of two would people rather take, and how many of them?"""
+    item, other = say.quoted(names[found.item]), say.quoted(names[found.other])
+    chance = say.percent(found.chance)
+    return say(
+        "Asked to choose between {item} and {other}, {chance} of answers would go to {item}.",
+        item=item,
+        other=other,
+        chance=chance,
+    )
+
+
+def sets_words(say: Speech, sets: Mapping[str, tuple[int, int]], names: Names) -> str:
+    """Each chose one item: which might come first among others like them?"""
+    first = [say.quoted(names[item]) for item, (best, _worst) in sets.items() if best == 1]
+    if len(first) == 1:
+        return say("Each chose one: {item} would come first among others like them, too (sure to 95%).", item=first[0])
+    if len(first) == len(sets):
+        return say("Each chose one, and too few did: among others like them, anything might come first.")
+    items = say.listed(first, either=True)
+    return say("Each chose one: among others like them, first would be {items} (sure to 95%).", items=items)
 
 
 def how_words(say: Speech, found: Solidity) -> str:

@@ -74,6 +74,18 @@ def led_words(say: Speech, rooms: Rooms, names: Names) -> str:
     return say("Of all weights one might choose, each leads with this share: {items}.", items=say.listed(each))
 
 
+def around_words(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> str:
+    """Does the leader stay when the weights are only nearly these?"""
+    leading = sorted((at for at, share in enumerate(found.around) if share >= 0.005), key=lambda at: -found.around[at])
+    if len(leading) == 1:
+        return say("With weights close to these, {item} still leads.", item=say.quoted(names[rooms.items[leading[0]]]))
+    each = [
+        say("{item} {chance}", item=say.quoted(names[rooms.items[at]]), chance=say.percent(found.around[at]))
+        for at in leading[:SHOWN]
+    ]
+    return say("With weights close to these, each leads with this share: {items}.", items=say.listed(each))
+
+
 def what_if_numbers(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -81,6 +93,7 @@ def what_if_numbers(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> p
             say.code("kind.item").capitalize(): names[rooms.items[at]],
             say("Score"): say.number(found.scores[at], 2),
             say("Chance of being first"): say.percent(found.first[at]),
+            say("Share of weights close to these"): say.percent(found.around[at]),
             say("Share of all weights it leads"): say.percent(rooms.led[at]),
         }
         for at in _order(found)

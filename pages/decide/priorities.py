@@ -13,9 +13,11 @@ from components.console.example import offer_example
 from components.console.explained import what_is
 from components.console.place import Here, session_chooser
 from components.console.screens import link
+from components.exchange.tables_doubts import DOUBTS
 from components.journey.records import Activity, Session
 from components.picture.explained import METHODS, VOTES
 
+RESULTS = ("methods", "solidity", "rankings", "pairs", "scores", "truths", *(one.name for one in DOUBTS), "decisions")
 PARTS = {"vote": ranking, "score": matrix_part, "beside": beside, "truth": relief, "rate": feelings}
 
 
@@ -65,6 +67,6 @@ else:
     if not place.sharing:
         with corner, st.container(horizontal=True, horizontal_alignment="right"):
             what_is(place, (*VOTES, *METHODS, "relief", "volume_range"), "priorities")
-            table_downloads(place, ["methods", "solidity", "rankings", "scores", "truths", "decisions"])
+            table_downloads(place, RESULTS)
     votes_elsewhere(place, session, "priorities")
     PARTS[part_chooser(place, session)](place, session)

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from components.exchange.cells import plain_cell
 from components.exchange.table_columns import Cell
 from components.exchange.table_kinds import Sheet
 from components.exchange.tables import TABLES
-from components.exchange.tables_out import file_name, sheets, to_csv, to_xlsx
+from components.exchange.tables_doubts import DOUBTS
+from components.exchange.tables_out import file_name, filled, sheets, to_csv, to_xlsx
 from components.journey.operation import clean_text
 from components.journey.records import (
     KINDS,
@@ -283,7 +285,7 @@ def voted(status: str) -> State:
     )
 
 
-@pytest.mark.parametrize("name", ["ballots", "hands", "rankings", "scores"])
+@pytest.mark.parametrize("name", ["ballots", "hands", "rankings", "scores", *(one.name for one in DOUBTS)])
 @pytest.mark.parametrize("status", ["draft", "open", "closed"])
 def test_nothing_of_a_vote_leaves_before_it_is_shown(status: str, name: str) -> None:
     assert not TABLES[name].sheet(voted(status), speech("fr"), personal=True).rows
@@ -304,6 +306,34 @@ def test_a_ranking_leaves_as_it_is_shown() -> None:
         (2, "Expert", 3, 2),
     ]
     assert rows[0]["Share of the dots"] == pytest.approx(6 / 9)
+
+
+def rows_of(name: str, state: State) -> list[tuple[Cell, ...]]:
+    return [row[1:] for row in TABLES[name].sheet(state, speech("en")).rows]
+
+
+def test_q37_doubts_leave_by_the_rule_that_shows_them() -> None:
+    state = voted("revealed")
+    assert rows_of("other_rules", state) == [("Attente", 1, 1, 1, 1, 1), ("Expert", 2, 2, 2, 2, 2)]
+    (duel,) = rows_of("duels", state)
+    assert duel[:2] == ("Attente", "Expert") and 0.5 < float(str(duel[2])) < 1
+    assert rows_of("beside", state) == [], "one vote alone"
+    few = State([one for one in state if one.id not in ("c0", "c1")])
+    assert rows_of("other_rules", few) == rows_of("duels", few) == [], "below the quorum no rank is doubted"
+    assert filled(few, speech("en"), ["other_rules", "rankings"]) == ("rankings",)
+
+
+def test_q37_weights_leave_with_their_break_points() -> None:
+    rules = {"kind": "weighted", "criteria": "Valeur\nCoût", "weights": (50, 50)}
+    asked = [replace(one, **rules) for one in voted("revealed").all(Activity)]
+    marks = {"i1": (9, 6), "i2": (6, 7)}
+    ballots = [Ballot(id=f"b{at}", activity="v", values=marks) for at in range(5)]
+    kept = [one for one in voted("revealed") if not isinstance(one, Activity | Ballot)]
+    state = State([*kept, *asked, *ballots])
+    assert rows_of("break_points", state) == [("Valeur", 0.5, "Attente", 0.25, 1), ("Coût", 0.5, "Attente", 0, 0.75)]
+    led = {str(item): share for item, _around, share in rows_of("weightings", state)}
+    assert led["Attente"] == pytest.approx(0.75, abs=0.01)
+    assert ("Attente", "Valeur", "9×5", 1) in [row[:4] for row in rows_of("agreement", state)]
 
 
 def test_agendas_leave_with_the_clock() -> None:

@@ -8,12 +8,10 @@ import pytest
 from components.insight.suppression import coarse_share, comments_shown, hidden_groups
 from components.insight.visible import visible_results
 from components.insight.votes import (
-    balanced_totals,
     concentration,
     department_split,
     min_ranks,
     one_ballot_decides,
-    per_voter,
     quorum_needed,
     vote_result,
 )
@@ -133,21 +131,6 @@ def test_an_empty_vote_has_no_leader() -> None:
     result = vote_result(state, activity)
     assert result.leaders == () and result.concentration is None and result.effective_items is None
     assert concentration([0, 0]) is None and concentration([3]) == 1
-
-
-def test_departments_of_vote8() -> None:
-    """The arithmetic of the worked example; a screen must hide it (3, 3 and 2 voters)."""
-    rows = [dict(zip(LETTERS, row, strict=True)) for row in VOTE8]
-    averages = per_voter(rows, DEPARTMENTS, LETTERS)
-    counts = {"digital": 3, "service": 3, "sales": 2}
-    assert {group: [round(one * counts[group]) for one in values] for group, values in averages.items()} == {
-        "digital": [5, 2, 1, 1, 0, 0],
-        "service": [1, 5, 1, 0, 2, 0],
-        "sales": [1, 0, 3, 1, 0, 1],
-    }
-    balanced = balanced_totals(averages)
-    assert [round(one, 4) for one in balanced] == [0.8333, 0.7778, 0.7222, 0.2778, 0.2222, 0.1667]
-    assert min_ranks([(round(one * 1e6),) for one in balanced]) == [1, 2, 3, 4, 5, 6]
 
 
 def test_v18_vote8_shows_no_department() -> None:

@@ -326,6 +326,31 @@ def test_v11_items_come_from_the_map_once_each(desk: Desk) -> None:
     assert items_of(desk.state, activity)[0].sources == ()
 
 
+def test_v11_a_vote_takes_over_items_of_another(desk: Desk) -> None:
+    """What they stand for comes along; nothing twice, no vote, nothing merged."""
+    desk.add(
+        Journey(id="j", name="J", order="a0"),
+        Phase(id="p", journey="j", title="P", order="a0"),
+        Step(id="st", phase="p", title="Je déclare", order="a0"),
+    )
+    first = desk.vote("ABC")
+    desk.do(voting.put_to_vote, activity=first, sources=["st"])
+    desk.do(voting.merge_items, items=[desk.items(first)["A"], desk.items(first)["B"]])
+    wanted = {"session": "s1", "kind": "score", "question": "Et ?"}
+    (again,) = desk.do(voting.add_activity, **wanted, same_as=first).of_kind(Activity)
+    assert [(one.text, one.sources, one.merged_into) for one in items_of(desk.state, again.id)] == [
+        ("A", (), None), ("C", (), None), ("Je déclare", ("st",), None),
+    ]  # fmt: skip
+    third = desk.vote(["c "])  # type: ignore[arg-type]
+    desk.do(voting.copy_items, activity=third, items=list(desk.items(first).values()))
+    assert list(desk.items(third)) == ["c", "A", "Je déclare"]
+    desk.refuses("items_all_there", voting.copy_items, activity=third, items=[desk.items(first)["C"]])
+    desk.refuses("not_found", voting.add_activity, **wanted, same_as="gone")
+    desk.do(activities.open_activity, third)
+    desk.do(ballots.enter_ballot, activity=third, values={desk.items(third)["A"]: (1,)})
+    desk.refuses("activity_has_ballots", voting.copy_items, activity=third, items=[])
+
+
 def test_v11_items_move(desk: Desk) -> None:
     activity = desk.vote()
     desk.do(voting.move_item, desk.items(activity)["F"], position=1)

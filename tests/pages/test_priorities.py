@@ -276,11 +276,11 @@ def test_q33_one_sentence_first_and_each_doubt_at_one_click(open_screen: OpenScr
 def test_q33_below_the_quorum_there_are_no_ranks_to_doubt(open_screen: OpenScreen, room: Room) -> None:
     activity = room.vote8(invited=20)
     app = open_screen("priorities", room.project)
-    assert "Trop peu de votants pour conclure" in said(app)
+    assert "Indicatif seulement : rien à conclure encore" in said(app)
     assert app.segmented_control(key=f"choice.priorities.solid.{activity}").options == ["Résultat", "Accord"]
 
 
-@pytest.mark.parametrize(("voters", "told", "shown"), [(1, "Trop peu de votants pour", False), (5, "sûrs", True)])
+@pytest.mark.parametrize(("voters", "told", "shown"), [(1, "Indicatif seulement : aucune place", False), (5, "sûrs", True)])
 def test_q12_a_class_is_sure_only_from_the_quorum(
     open_screen: OpenScreen, room: Room, voters: int, told: str, shown: bool
 ) -> None:
@@ -377,3 +377,82 @@ def test_q30_unknown_volumes_leave_ranks_open(open_screen: OpenScreen, room: Roo
     app.segmented_control(key=f"choice.priorities.relief.{journey}").set_value("ranks").run()
     assert not app.exception and "Les volumes décident" in said(app)
     assert app.table[0].value["Rangs possibles"].tolist() == ["1–2", "1–2"]
+
+
+def pairs(room: Room, times: int) -> str:
+    fields = {"session": room.session, "kind": "compare", "question": "Quoi ?"}
+    activity = room.do("add_activity", **fields).of_kind(Activity)[0].id
+    room.do("put_to_vote", activity=activity, sources=[], texts=["A", "B"])
+    room.do("open_activity", activity)
+    first, second = (one.id for one in items_of(room.state, activity))
+    room.do("enter_comparisons", activity=activity, pairs=[(first, second, False)] * times)
+    room.do("close_activity", activity)
+    room.do("reveal_activity", activity)
+    return activity
+
+
+def view(app: AppTest, activity: str, name: str) -> AppTest:
+    app.segmented_control(key=f"choice.priorities.solid.{activity}").set_value(name).run()
+    assert not app.exception and not app.error, name
+    return app
+
+
+@pytest.mark.parametrize(("times", "ranks"), [(13, ["–", "–"]), (16, ["1", "2"])])
+def test_q23_the_chart_of_pairs_shows_ranks_once_they_are_known(
+    open_screen: OpenScreen, room: Room, times: int, ranks: list[str]
+) -> None:
+    pairs(room, times)
+    app = open_screen("priorities", room.project)
+    assert list(app.table[0].value["Rang"]) == ranks
+    assert ("rang 1" in said(app)) is (times == 16)
+
+
+def test_q36_other_thresholds_are_tried_and_not_kept(open_screen: OpenScreen, room: Room) -> None:
+    rows = [[(5, 1), (2, 2)], [(5, 2), (2, 1)], [(4, 1), (4, 2)], [(4, 2), (4, 1)], [(5, 1), (4, 1)]]
+    activity = room.asked("score", rows)
+    app = view(open_screen("priorities", room.project), activity, "limits")
+    assert "Aucun élément ne change de quadrant" in said(app)
+    app.slider(key=f"{activity}.impact.from").set_value(4.5).run()
+    assert "1 élément change de quadrant : « B »" in said(app)
+    app.button(key=f"{activity}.tried.back").click().run()
+    assert "Aucun élément ne change de quadrant" in said(app)
+
+
+def test_q36_other_volumes_and_other_reaches(open_screen: OpenScreen, room: Room) -> None:
+    rice = by_kind(room)["rice"]
+    steps = room.steps()
+    room.asked("truth", [[(4, 4), (5, 5)]] * 5, sources=steps)
+    room.asked("rate", [[(-2,), (-2,)]] * 5, sources=steps)
+    app = open_screen("priorities", room.project)
+    app.segmented_control(key=f"choice.priorities.part.{room.session}").set_value("truth").run()
+    (journey,) = (one.id for one in room.state.all(Journey))
+    app.segmented_control(key=f"choice.priorities.relief.{journey}").set_value("volumes").run()
+    assert not app.exception and "Réparer « J'attends » soulage le plus (50 sur 100)" in said(app)
+    assert "« Je déclare » à partir de 80 %" in said(app)
+    app.slider(key=f"{steps[0]}.reach.100").set_value(100).run()
+    assert not app.exception and "Réparer « Je déclare » soulage le plus" in said(app)
+    app.segmented_control(key=f"choice.priorities.part.{room.session}").set_value("vote").run()
+    app.selectbox(key=f"choice.priorities.vote.{room.session}").set_value(rice).run()
+    assert "« A » à partir de 7 500" in said(view(app, rice, "reach"))
+
+
+def test_q24_departments_weighed_alike_are_told(open_screen: OpenScreen, room: Room) -> None:
+    """Seven of one for A, five of another for B: the mix of the room decided."""
+    found = [room.do("add_department", name=one).of_kind(Department)[0].id for one in ("Web", "Boutique")]
+    for department in found:
+        for number in range(7):
+            room.do("add_person", name=f"{department} {number}", department=department)
+    activity = room.asked("vote", [[(1,), (0,)]] * 7, dots=1)
+    room.do("reopen_activity", activity)
+    room.do("delete_ballots", *[one.id for one in room.state.all(Ballot)])
+    first, second = (one.id for one in items_of(room.state, activity))
+    for item, department, times in ((first, found[0], 7), (second, found[1], 6)):
+        for _ in range(times):
+            room.do("enter_ballot", activity=activity, values={item: (1,)}, department=department)
+    room.do("close_activity", activity)
+    room.do("reveal_activity", activity)
+    app = view(open_screen("priorities", room.project), activity, "departments")
+    assert "Si chaque service pesait autant, arriverait en tête : « A » et « B »" in said(app)
+    assert list(app.table[1].value["Rang si chaque service pesait autant"]) == ["1=", "1="]
+    assert "chez d'autres personnes semblables" in said(view(app, activity, "ranks")).replace("’", "'")
+    assert "Deux à deux, « A » passe devant « B »" in said(view(app, activity, "odds"))

@@ -122,6 +122,41 @@ def test_items_come_from_the_map_and_near_duplicates_are_merged(open_screen: Ope
     assert len(room.items(activity)) == 2
 
 
+def test_v11_the_list_of_another_vote_is_voted_on_again(open_screen: OpenScreen, room: Room) -> None:
+    """As a whole when the vote is made, or picked; another method on it then stands beside the first."""
+    first = room.vote(texts="ABC")
+    app = open_screen("votes", room.project)
+    app.selectbox(key="votes.new.same_as").set_value(first)
+    app.selectbox(key="votes.new.kind").set_value("ice")
+    button(app, "Créer le vote").click().run()
+    again = room.state.all(Activity)[-1]
+    assert again.kind == "ice" and [one.text for one in items_of(room.state, again.id)] == list("ABC")
+    third = room.vote(texts="A", kind="moscow", opened=False)
+    app = open_screen("votes", room.project)
+    app.selectbox(key=f"choice.votes.{room.session}").set_value(third).run()
+    app.segmented_control(key=f"choice.votes.source.{third}").set_value("votes").run()
+    app.selectbox(key=f"choice.votes.list.{third}").set_value(first).run()
+    button(app, "Ajouter les 2 montrés").click().run()
+    assert not app.exception and [one.text for one in items_of(room.state, third)] == list("ABC")
+
+
+def test_v11_from_a_revealed_vote_its_list_is_voted_on_again(open_screen: OpenScreen, room: Room) -> None:
+    """What was begun of the form stays."""
+    first = room.vote(texts="AB")
+    room.do("enter_ballot", activity=first, values={room.items(first)[0]: (1,)})
+    room.do("close_activity", first)
+    room.do("reveal_activity", first)
+    app = open_screen("votes", room.project)
+    app.text_input(key="votes.new.question").set_value("Et après ?").run()
+    app.button(key=f"{first}.again").click().run()
+    assert app.selectbox(key="votes.new.same_as").value == first
+    assert app.text_input(key="votes.new.question").value == "Et après ?"
+    button(app, "Créer le vote").click().run()
+    again = room.state.all(Activity)[-1]
+    assert again.question == "Et après ?" and [one.text for one in items_of(room.state, again.id)] == list("AB")
+    assert app.selectbox(key="votes.new.same_as").value is None, "the next list is another one"
+
+
 def test_items_are_typed_reworded_and_moved(open_screen: OpenScreen, room: Room) -> None:
     activity = room.vote(opened=False)
     app = open_screen("votes", room.project)

@@ -22,10 +22,12 @@ from components.insight.solid.weights import holds
 from components.language.speech import speech
 from components.picture.method_words import caution_words, class_words, formula_words, method_words
 from components.picture.solid_words import (
+    duels_words,
     holds_words,
     how_words,
     interval_words,
     rules_words,
+    sets_words,
     steady_words,
     verdict_words,
 )
@@ -100,6 +102,18 @@ def test_q23_the_verdict_in_a_sentence() -> None:
         and steady_words(EN, nobody) == ""
     )
     assert interval_words(EN, alone.items[0]) == "rank 1"
+    assert duels_words(EN, vote8, names) == (
+        "Two by two, “Suivi” comes out ahead of “Délais” in 50% and of “Accueil” in 71% of cases."
+    )
+    assert duels_words(EN, nobody, names) == ""
+
+
+def test_q31_who_would_come_first_among_others_like_them() -> None:
+    names = {"A": "Délais", "B": "Suivi", "C": "Accueil"}
+    one, two = {"A": (1, 1), "B": (2, 3), "C": (2, 3)}, {"A": (1, 2), "B": (1, 2), "C": (3, 3)}
+    assert "“Délais” would come first" in sets_words(EN, one, names)
+    assert "first would be “Délais” or “Suivi”" in sets_words(EN, two, names)
+    assert "anything might come first" in sets_words(EN, dict.fromkeys("ABC", (1, 3)), names)
 
 
 def test_q28_q29_other_weights_and_rules_in_a_sentence() -> None:

@@ -12,6 +12,7 @@ from ..choices import bound_many
 from ..figure import figure
 from ..place import Here
 from ..screens import link
+from .priorities_votes import vote_titles
 
 
 def beside(here: Here, session: Session) -> None:
@@ -31,7 +32,7 @@ def beside(here: Here, session: Session) -> None:
         )
         link("votes", say("Prepare a vote"), ":material/how_to_vote:")
         return
-    titles = {one.id: f"{say.code(f'activity_kind.{one.kind}')} · {one.question}" for one in found}
+    titles = vote_titles(say, found)
     chosen = found
     if len(found) > 2:
         key = f"priorities.beside.{session.id}"

@@ -11,9 +11,9 @@ from components.picture.matrix import matrix_chart, matrix_numbers, matrix_summa
 from components.picture.palette import palette
 
 from ..figure import figure
-from ..markdown import plain
 from ..place import Here
 from .priorities_decide import Option, decide_list
+from .priorities_limits import legend
 from .priorities_solid import solid_part
 from .priorities_votes import vote_to_show
 
@@ -29,11 +29,7 @@ def matrix_part(here: Here, session: Session) -> None:
     names, marked = letters(items), {one.id: one.text for one in items}
     sources = {one.id: one.sources for one in items}
     result = matrix(here.state, activity)
-    drawn, read = st.columns([7, 4], gap="large")
-    with drawn:
-        solid_part(here, activity, marked, partial(_drawn, here, activity, result, names, marked))
-    with read:
-        _legend(here, activity, result, names, marked)
+    solid_part(here, activity, marked, partial(_drawn, here, activity, result, names, marked))
     ordered = sorted(result.items, key=lambda one: _ORDER[one.quadrant])
     decide_list(
         here,
@@ -46,30 +42,17 @@ def matrix_part(here: Here, session: Session) -> None:
 
 def _drawn(here: Here, activity: Activity, result: Matrix, names: dict[str, str], marked: dict[str, str]) -> None:
     say = here.say
-    figure(
-        say,
-        say("Impact and effort"),
-        lambda: matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
-        matrix_summary(say, result, marked),
-        matrix_numbers(say, result, names, marked),
-        key=f"matrix_{activity.id}",
-        look=here.sharing,
-    )
-
-
-def _legend(here: Here, activity: Activity, result: Matrix, names: dict[str, str], marked: dict[str, str]) -> None:
-    """Letters and items beside the picture, by quadrant, and how to read the marks."""
-    say = here.say
-    for quadrant in ("quick_win", "big_bet", "fill_in", "drop"):
-        here_are = [one for one in result.items if one.quadrant == quadrant]
-        if not here_are:
-            continue
-        st.markdown(f"**{say.code(f'quadrant.{quadrant}')}**")
-        lines = [f"- **{names[one.item]}{'≈' if one.unstable else ''}** {plain(marked[one.item])}" for one in here_are]
-        st.markdown("\n".join(lines))
-    st.caption(
-        say("● sure of its quadrant · ◇ ≈ a few marks otherwise would move it · lines: the middle half of the marks")
-        + " · "
-        + say.plural("{n} voter", "{n} voters", result.voters)
-    )
-    st.caption(say.code(f"threshold.{activity.threshold}.help"))
+    drawn, read = st.columns([7, 4], gap="large")
+    with drawn:
+        figure(
+            say,
+            say("Impact and effort"),
+            lambda: matrix_chart(say, result, names, palette(st.context.theme.type, here.sharing)),
+            matrix_summary(say, result, marked),
+            matrix_numbers(say, result, names, marked),
+            key=f"matrix_{activity.id}",
+            look=here.sharing,
+        )
+    with read:
+        legend(here, result, names, marked)
+        st.caption(say.code(f"threshold.{activity.threshold}.help"))

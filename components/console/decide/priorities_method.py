@@ -5,10 +5,9 @@ from functools import partial
 import streamlit as st
 
 from components.insight.methods.beside import efforts_of
-from components.insight.methods.of_state import METHOD_OF, ranking_of
+from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told
 from components.insight.methods.ranking import Ranking
 from components.insight.solid.weights import shared_weights
-from components.insight.votes import quorum
 from components.journey.balloting import items_of
 from components.journey.marks import criteria_of
 from components.journey.records import Activity, Item
@@ -32,7 +31,7 @@ def by_method(here: Here, activity: Activity) -> None:
     found = result_part(here, activity)
     if found is None:
         return
-    weights, ranked = weights_of(activity), is_ranked(here.state, activity)
+    weights, ranked = weights_of(activity), ranks_told(here.state, activity)
     options = []
     for one in found.items:
         item, place = here.state.get(Item, one.item), place_words(one, ranked)
@@ -64,13 +63,8 @@ def weights_of(activity: Activity) -> dict[str, float]:
     return dict(zip(names, shared_weights(activity.weights).tolist(), strict=False)) if names else {}
 
 
-def is_ranked(state: State, activity: Activity) -> bool:
-    """Enough people for ranks? Pairs do not tell how many people there were."""
-    return activity.kind == "compare" or quorum(state, activity).met
-
-
 def _drawn(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
-    say, weights, ranked = here.say, weights_of(activity), is_ranked(here.state, activity)
+    say, weights, ranked = here.say, weights_of(activity), ranks_told(here.state, activity)
     name, use, avoid = method_words(say, METHOD_OF[activity.kind])
     figure(
         say,

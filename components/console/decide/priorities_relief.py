@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.insight.answers import latest_revealed
 from components.insight.emotion import item_ratings
+from components.insight.methods.reach_if import worth_trying
 from components.insight.solid.pain import RangedRank, as_items, relief_ranks
 from components.insight.truth import StepTruth, step_truths
 from components.journey.balloting import items_of
@@ -30,6 +31,7 @@ from ..place import Here
 from ..screens import link
 from .priorities_decide import Option, decide_list
 from .priorities_method import result_part
+from .priorities_reach import volumes_part
 from .priorities_votes import revealed, vote_to_show, waiting
 
 
@@ -53,9 +55,25 @@ def relief(here: Here, session: Session) -> None:
         link("votes", say("Prepare a vote"), ":material/how_to_vote:")
         _truth(here, judged)
         return
-    views = {"result": say("Result"), "ranks": say("Possible ranks")}
-    name = f"priorities.relief.{journey}"
+    match _view(here, journey, steps):
+        case "ranks":
+            _possible_ranks(here, journey, judged, names)
+        case "volumes":
+            volumes_part(here, journey, judged)
+        case _:
+            _result(here, journey, steps, names)
+            _truth(here, judged)
+
+
+def _view(here: Here, journey: str, steps: tuple[StepTruth, ...]) -> str:
+    """The result, or one of the ways to doubt it that there are."""
+    say, name = here.say, f"priorities.relief.{journey}"
+    views = {"result": say("Result")}
     if any(one.relief and one.relief[0] < one.relief[1] for one in steps):
+        views["ranks"] = say("Possible ranks")
+    if worth_trying(steps):
+        views["volumes"] = say("Other volumes")
+    if len(views) > 1:
         st.segmented_control(
             say("How solid is it?"),
             list(views),
@@ -64,11 +82,7 @@ def relief(here: Here, session: Session) -> None:
             label_visibility="collapsed",
             **bound(name, list(views), "result"),
         )
-        if chosen(name, list(views), "result") == "ranks":
-            _possible_ranks(here, journey, judged, names)
-            return
-    _result(here, journey, steps, names)
-    _truth(here, judged)
+    return str(chosen(name, list(views), "result"))
 
 
 def _result(here: Here, journey: str, steps: tuple[StepTruth, ...], names: dict[str, str]) -> None:

@@ -7,19 +7,22 @@ import pandas as pd
 import streamlit as st
 
 from components.insight.methods.certainty import (
+    CLASS_CODES,
     CLASSES,
     ClassCertainty,
     certainty_of,
     classes_of,
+    preference_of,
     ranks_alike,
     together_of,
 )
-from components.insight.methods.of_state import departments_of, other_rules_of, splits_of
+from components.insight.methods.of_state import departments_of, other_rules_of, rank_sets_of, splits_of
 from components.insight.solid.solidity import Solidity
 from components.insight.solid.splits import split_items
 from components.journey.balloting import items_of
 from components.journey.marks import criteria_of, marks_of
 from components.journey.records import Activity, Department
+from components.language import Speech
 from components.picture.palette import palette
 from components.picture.solid import (
     odds_chart,
@@ -33,17 +36,28 @@ from components.picture.solid import (
 from components.picture.solid_more import (
     agreement_numbers,
     agreement_words,
+    balanced_numbers,
     departments_numbers,
     departments_words,
     less_words,
     rules_numbers,
 )
-from components.picture.solid_words import how_words, rules_words, steady_words, verdict_words
+from components.picture.solid_words import (
+    duels_words,
+    how_words,
+    preference_words,
+    rules_words,
+    sets_words,
+    steady_words,
+    verdict_words,
+)
 
 from ..choices import bound, chosen
 from ..figure import as_typed, figure
 from ..markdown import plain
 from ..place import Here
+from .priorities_limits import limits_part
+from .priorities_reach import reach_part
 from .priorities_weights import weights_part
 
 ICONS = {
@@ -55,7 +69,6 @@ ICONS = {
     "nothing": "hourglass_empty",
 }
 """A shape for each verdict, so that it never hangs on colour."""
-CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment"}
 
 Names = dict[str, str]
 Draw = Callable[[], None]
@@ -73,6 +86,8 @@ def solid_part(here: Here, activity: Activity, names: Names, result: Draw) -> No
         views |= _of_ranks(here, activity, solid, names)
     elif any(one.quorum for one in classes):
         views["classes"] = (here.say("How sure"), lambda: _classes(here, activity, classes, names))
+    if activity.kind == "score" and classes:
+        views["limits"] = (here.say("Other thresholds"), lambda: limits_part(here, activity))
     views |= _of_room(here, activity, names)
     if len(views) == 1:
         result()
@@ -100,6 +115,8 @@ def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> 
         found["less"] = (say("One person less"), lambda: _less(here, activity, solid, names))
     if activity.kind == "weighted" and len(criteria_of(activity)) > 1:
         found["weights"] = (say("Other weights"), lambda: weights_part(here, activity))
+    if activity.kind == "rice":
+        found["reach"] = (say("Other reach"), lambda: reach_part(here, activity))
     if other_rules_of(here.state, activity) is not None:
         found["rules"] = (say("Other rules"), lambda: _rules(here, activity, names))
     return found
@@ -124,7 +141,7 @@ def _verdict(here: Here, solid: Solidity, names: Names, *, pairs: bool) -> None:
     with st.container(border=True, key=f"verdict_{solid.verdict.code}", gap="small"):
         st.markdown(f"##### :material/{ICONS[solid.verdict.code]}: {words}")
         steady = steady_words(here.say, solid)
-        if steady:
+        if steady and solid.verdict.concludes:
             st.caption(steady)
 
 
@@ -133,7 +150,7 @@ def _class_verdict(here: Here, classes: tuple[ClassCertainty, ...], names: Names
     if not known:
         return
     if not known[0].quorum:
-        _told_of_classes("hourglass_empty", say("Too few people have voted to be sure of any place."))
+        _told_of_classes("hourglass_empty", say("Indicative only: no place is sure yet."))
         return
     unsure = [say.quoted(names[one.item]) for one in known if not one.sure]
     told = say.plural(
@@ -167,6 +184,9 @@ def _ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> Non
         key=f"solid_ranks_{activity.id}",
         look=here.sharing,
     )
+    sets = rank_sets_of(here.state, activity)
+    if sets is not None:
+        st.markdown(plain(sets_words(say, sets, names)))
     st.caption(_how(here, activity, solid))
 
 
@@ -190,6 +210,10 @@ def _odds(here: Here, activity: Activity, solid: Solidity, names: Names) -> None
         key=f"solid_odds_{activity.id}",
         look=here.sharing,
     )
+    st.markdown(plain(duels_words(say, solid, names)))
+    preferred = preference_of(here.state, activity)
+    if preferred is not None:
+        st.markdown(plain(preference_words(say, preferred, names)))
     st.caption(_how(here, activity, solid))
 
 
@@ -245,11 +269,16 @@ def _agreement(here: Here, activity: Activity, names: Names) -> None:
     told = agreement_words(say, together, split, names)
     st.markdown(plain(told))
     if together is not None and together.chance is not None and not here.sharing:
-        st.caption(
-            say("Shuffled ballots agree at least as much {chance} of the time.", chance=say.percent(together.chance))
-        )
+        st.caption(_shuffled(say, together.chance))
     if found:
-        st.table(as_typed(agreement_numbers(say, found, marks, activity.kind, names)))
+        with st.expander(say("The numbers in a table"), key=f"agreement_{activity.id}.table"):
+            st.table(as_typed(agreement_numbers(say, found, marks, activity.kind, names)))
+
+
+def _shuffled(say: Speech, chance: float) -> str:
+    if chance < 0.01:
+        return say("Shuffled ballots agree at least as much less than 1% of the time.")
+    return say("Shuffled ballots agree at least as much {chance} of the time.", chance=say.percent(chance))
 
 
 def _departments(here: Here, activity: Activity, names: Names) -> None:
@@ -258,7 +287,10 @@ def _departments(here: Here, activity: Activity, names: Names) -> None:
         return
     called = {one.id: one.name for one in here.state.all(Department)}
     st.subheader(say("What each department puts first"))
-    st.markdown(plain(departments_words(say, found)))
+    st.markdown(plain(departments_words(say, found, names)))
     numbers: pd.DataFrame = departments_numbers(say, found, called, names)
     if len(numbers):
         st.table(as_typed(numbers))
+    weighed: pd.DataFrame = balanced_numbers(say, found, names)
+    if len(weighed):
+        st.table(as_typed(weighed))

@@ -1,6 +1,6 @@
 """The priorities screen: which revealed votes it shows, sealed ones, and nothing yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -9,10 +9,11 @@ from components.insight.votes import quorum
 from components.journey.balloting import has_votes
 from components.journey.operations.activities import close_activity, reveal_activity
 from components.journey.records import Activity, ActivityKind, Department, Session
+from components.language import Speech
 from components.picture.ranking import quorum_words
 
 from ..act import runs
-from ..choices import bound, chosen
+from ..choices import bound, chosen, told_apart
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
@@ -28,14 +29,20 @@ def revealed(here: Here, session: Session, *kinds: ActivityKind) -> Activity | N
     name = f"priorities.{kinds[0]}.{session.id}"
     newest = max(every.values(), key=lambda one: (str(one.revealed_at), one.order)).id
     if len(every) > 1:
+        titles = vote_titles(here.say, every.values())
         st.selectbox(
             here.say("Vote"),
             list(every),
-            format_func=lambda one: f"{every[one].question} · {here.say.code(f'activity_kind.{every[one].kind}')}",
+            format_func=titles.__getitem__,
             label_visibility="collapsed",
             **bound(name, list(every), newest),
         )
     return every[chosen(name, list(every), newest)]
+
+
+def vote_titles(say: Speech, votes: Iterable[Activity]) -> dict[str, str]:
+    """Votes as a list shows them, no two alike."""
+    return told_apart({one.id: f"{one.question} · {say.code(f'activity_kind.{one.kind}')}" for one in votes})
 
 
 def _of_kind(here: Here, session: Session, kinds: Sequence[ActivityKind]) -> Sequence[Activity]:

@@ -13,7 +13,7 @@ from components.journey.operations.voting import update_activity
 from components.journey.records import Activity
 from components.picture.palette import palette
 from components.picture.solid_words import holds_words
-from components.picture.what_if import led_words, what_if_chart, what_if_numbers, what_if_words
+from components.picture.what_if import around_words, led_words, what_if_chart, what_if_numbers, what_if_words
 
 from ..act import act
 from ..figure import as_typed, legible
@@ -86,6 +86,7 @@ def _answer(place: Here, activity: Activity, rooms: Rooms, found: WhatIf) -> Non
     st.markdown(plain(summary))
     leader = names[rooms.items[found.ranks.index(1)]]
     st.markdown("\n".join(f"- {plain(holds_words(say, one, criteria[one.criterion], leader))}" for one in found.holds))
+    st.markdown(plain(around_words(say, rooms, found, names)))
     st.markdown(plain(led_words(say, rooms, names)))
     with st.expander(say("The numbers in a table"), key=f"what_if_{activity.id}.table"):
         numbers: pd.DataFrame = what_if_numbers(say, rooms, found, names)

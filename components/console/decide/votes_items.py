@@ -14,6 +14,7 @@ from ..drafts import Form, acts
 from ..fields import text_field
 from ..markdown import plain
 from ..place import Here
+from .votes_new import again_button
 from .votes_sources import add_items
 
 APART = "votes.apart"
@@ -44,6 +45,7 @@ def items_part(here: Here, activity: Activity) -> None:
     with adding:
         if activity.status == "revealed":
             st.caption(say("The results are revealed: the list no longer changes."))
+            again_button(here, activity)
         elif has_votes(here.state, activity.id):
             st.caption(say("The list is fixed: people have voted on it. Wording and merges can still be corrected."))
         elif activity.status == "closed":

@@ -15,21 +15,23 @@ from components.store import Outcome
 
 from ..act import act
 from ..choices import choose
-from ..drafts import Form
+from ..drafts import Form, begin
 from ..place import Here
+from .votes_lists import lists_of
 
 SHOWN = 3
 """So many suggestions: more would be a list again."""
 USUAL_ITEMS, USUAL_MINUTES = 12, 15
 USUAL_WEIGHTS = (50, 30, 20)
-NEW_VOTE = "votes_new"
-"""The sheet the form lies in, once there is a vote."""
+NEW_VOTE, NEW_FORM = "votes_new", "votes.new"
+"""The sheet the form lies in, once there is a vote; and the form."""
 
 
 def new_form(place: Here, session: Session) -> None:
     """How many items, people and minutes there are; what then suits; the method, with its use; the question."""
-    say, form = place.say, Form("votes.new")
+    say, form = place.say, Form(NEW_FORM)
     with form.frame():
+        _same_list(place, form)
         items, people, minutes = _sizes(place, form, session)
         st.caption(_suggestion(say, suggested(items, people, minutes)))
         kind = st.selectbox(
@@ -54,6 +56,36 @@ def new_form(place: Here, session: Session) -> None:
             icon=":material/add:",
             type="primary",
             closes=NEW_VOTE,
+        )
+
+
+def again_button(place: Here, activity: Activity) -> None:
+    """From the list of a vote to a new one on it."""
+    st.button(
+        place.say("Vote on this list again"),
+        icon=":material/replay:",
+        help=place.say("The same list by another method: the results then stand side by side."),
+        on_click=_again,
+        args=(activity.id,),
+        key=f"{activity.id}.again",
+    )
+
+
+def _again(activity: str) -> None:
+    begin(NEW_FORM, same_as=activity)
+    st.session_state[NEW_VOTE] = True
+
+
+def _same_list(place: Here, form: Form) -> None:
+    """A list of its own, or that of another vote: by another method, both then stand side by side."""
+    say, lists = place.say, lists_of(place)
+    if lists:
+        st.selectbox(
+            say("List of items"),
+            [None, *lists],
+            format_func=lambda one: lists.get(one) or say("Another list, to be made"),
+            help=say("The same list by another method: the results then stand side by side."),
+            **form.listed("same_as", [None, *lists], lasting=False),
         )
 
 
@@ -111,10 +143,17 @@ def usual_rules(criteria: list[str], kind: ActivityKind) -> dict[str, Any]:
 
 
 def _create(
-    session: str, usual: dict[str, str], criteria: list[str], kind: ActivityKind, question: str, **_sizes: Any
+    session: str,
+    usual: dict[str, str],
+    criteria: list[str],
+    kind: ActivityKind,
+    question: str,
+    same_as: str | None = None,
+    **_sizes: Any,
 ) -> Outcome | None:
     more = usual_rules(criteria, kind)
-    done = act(add_activity, session=session, kind=kind, question=question.strip() or usual[kind], **more)
+    asked = question.strip() or usual[kind]
+    done = act(add_activity, session=session, kind=kind, question=asked, same_as=same_as, **more)
     if done is not None:
         (activity,) = done.changes.of_kind(Activity)
         choose(f"votes.{session}", activity.id)

@@ -1,9 +1,7 @@
 """Choosing what to put to the vote: opportunities, cards, touchpoints or steps of the map, or free words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from components.journey.balloting import default_dots, dots_range, items_of
@@ -19,6 +17,8 @@ from ..choices import bound, chosen
 from ..drafts import Form
 from ..place import Here
 from ..screens import link
+from .votes_lists import lists_of, of_vote
+from .votes_pick import Source, pick
 
 USUAL_LAYERS = ("pains", "opportunities")
 USUAL_SOURCE = {"vote": "cards", "score": "cards", "rate": "steps", "truth": "steps"}
@@ -30,15 +30,6 @@ def _usual(here: Here, activity: Activity) -> str:
     return "words" if usual == "words" or not here.state.all(Card if usual == "cards" else Step) else usual
 
 
-@dataclass(frozen=True)
-class Source:
-    """Something on the map that can be put to the vote."""
-
-    id: str
-    where: str
-    what: str
-
-
 def add_items(here: Here, activity: Activity) -> None:
     """The ways to fill the list."""
     say = here.say
@@ -48,8 +39,12 @@ def add_items(here: Here, activity: Activity) -> None:
         "steps": say("Steps"),
         "touchpoints": say("Touchpoints"),
         "opportunities": say("Opportunities"),
+        "votes": say("Another vote"),
         "words": say("In free words"),
     }
+    lists = lists_of(here, activity.id)
+    if not lists:
+        del kinds["votes"]
     st.segmented_control(
         say("Where from"),
         list(kinds),
@@ -64,6 +59,8 @@ def add_items(here: Here, activity: Activity) -> None:
         _free_words(here, activity)
     elif source == "opportunities":
         _opportunities(here, activity)
+    elif source == "votes":
+        of_vote(here, activity, lists)
     else:
         _from_map(here, activity, source)
     _dots_hint(here, activity)
@@ -95,7 +92,7 @@ def _from_map(here: Here, activity: Activity, kind: str) -> None:
 
 
 def _choose(here: Here, activity: Activity, kind: str, found: Sequence[Source]) -> None:
-    """What is not in the list yet, to be picked line by line or all at once."""
+    """What is not in the list yet, to be picked."""
     say = here.say
     there = {source for one in here.state.where(Item, activity=activity.id) for source in one.sources}
     fresh = [one for one in found if one.id not in there]
@@ -107,40 +104,7 @@ def _choose(here: Here, activity: Activity, kind: str, found: Sequence[Source]) 
         )
         st.caption(say("Nothing left to add here.") if found else nothing)
         return
-    key = f"votes.pick.{activity.id}.{kind}.{here.state.seq}"
-    table = pd.DataFrame({say.code("kind.step").capitalize(): one.where, say("Text"): one.what} for one in fresh)
-    st.dataframe(
-        table,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="multi-row",
-        key=key,
-        height=min(36 * len(fresh) + 40, 330),
-        column_config={say.code("kind.step").capitalize(): st.column_config.TextColumn(width=150)},
-    )
-    picked = [fresh[row].id for row in _selected(key) if row < len(fresh)]
-    with st.container(horizontal=True):
-        st.button(
-            say.plural("Add {n} selected", "Add {n} selected", len(picked)),
-            icon=":material/add:",
-            type="primary",
-            disabled=not picked,
-            on_click=_add,
-            args=(activity.id, picked),
-            key=f"{activity.id}.add_picked",
-        )
-        st.button(
-            say.plural("Add the one shown", "Add all {n} shown", len(fresh)),
-            icon=":material/playlist_add:",
-            on_click=_add,
-            args=(activity.id, [one.id for one in fresh]),
-            key=f"{activity.id}.add_all",
-        )
-
-
-def _selected(key: str) -> Sequence[int]:
-    state = st.session_state.get(key)
-    return list(state["selection"]["rows"]) if state else []
+    pick(here, activity, kind, fresh, say.code("kind.step").capitalize(), _add)
 
 
 def _add(activity: str, sources: list[str]) -> None:

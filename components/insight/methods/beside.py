@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.insight.votes import quorum
 from components.journey.balloting import items_of
 from components.journey.marks import marks_of
 from components.journey.operations.voting import in_the_same_words
 from components.journey.records import Activity, Item
 from components.journey.state import State
 
-from .of_state import METHOD_OF, ranking_of
+from .of_state import METHOD_OF, ranking_of, ranks_told
 
 Thing = frozenset[str] | str
 """What an item stands for: the records it was made from, or its words."""
@@ -66,7 +65,7 @@ def side_by_side(state: State, activities: Sequence[Activity]) -> tuple[Row, ...
     texts: dict[Thing, str] = {}
     for one in activities:
         items = {item.id: item for item in items_of(state, one.id)}
-        found, ranked = ranking_of(state, one), one.kind == "compare" or quorum(state, one).met
+        found, ranked = ranking_of(state, one), ranks_told(state, one)
         places = {}
         for line in found.items if found else ():
             thing = thing_of(items[line.item])

@@ -9,9 +9,9 @@ import numpy as np
 from components.insight.kept import Kept
 from components.insight.solid.concordance import Concordance
 from components.insight.solid.draws import ROUNDS, SEED, draws
-from components.insight.solid.odds import RankOdds
+from components.insight.solid.odds import RankOdds, rank_odds
 from components.insight.solid.sheet import scores_of
-from components.insight.solid.solidity import TOP, ItemSolidity, Solidity
+from components.insight.solid.solidity import TOP, Duel, ItemSolidity, Solidity, duels_of
 from components.insight.solid.stability import Margin
 from components.insight.solid.verdict import CLEAR_FROM, verdict
 from components.insight.votes import quorum
@@ -25,13 +25,15 @@ from .classes import class_odds
 from .judged import QUADRANTS, corner_places, thresholds
 from .kano import CATEGORIES, kano_places
 from .moscow import COMMITMENTS, moscow_places
-from .of_state import METHOD_OF, concordance_of, sheet_of, solidity_of
-from .pairs import LEAST_COMPARED, Choice, lead_stays, least_compared, pairs_odds, rank_pairs, strengths, wins_of
+from .of_state import METHOD_OF, choices_of, concordance_of, ranks_told, sheet_of, solidity_of
+from .pairs import lead_stays, pairs_rooms, rank_pairs, strengths, wins_of
 from .ranking import Scored
 
 SURE_FROM = 0.80
 """A class is sure when so many of the rooms like this one would give it."""
 CLASSES: Mapping[str, tuple[str, ...]] = {"score": QUADRANTS, "kano": CATEGORIES, "moscow": COMMITMENTS}
+CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment"}
+"""The beginning of the code of a class."""
 
 
 @dataclass(frozen=True)
@@ -110,22 +112,35 @@ def _of_pairs(state: State, activity: Activity) -> Solidity | None:
     Nobody knows how many people compared, so each item must have been compared often enough instead of a quorum.
     """
     items = [one.id for one in items_of(state, activity.id)]
-    choices = [Choice(one.winner, one.loser, one.draw) for one in comparisons_of(state, activity.id)]
+    choices = choices_of(state, activity.id)
     ranked = rank_pairs(items, choices)
     if any(one.rank is None for one in ranked.items):
         return None
-    odds = pairs_odds(strengths(wins_of(items, choices)))
+    rooms = pairs_rooms(strengths(wins_of(items, choices)))
+    odds = rank_odds(rooms)
     lines = [(ranked.of(item), at) for at, item in enumerate(items)]
     found = [_line(one.item, one.score, one.rank or 1, at, odds) for one, at in sorted(lines, key=_by_rank)]
     first = [float(one) for one in odds.first]
     leaders = [one.item for one in ranked.items if one.rank == 1]
     # Leaving each out in turn takes its time: only where the verdict hangs on it.
-    enough = least_compared(items, choices) >= LEAST_COMPARED
+    enough = ranks_told(state, activity)
     steady = enough and max(first) >= CLEAR_FROM and lead_stays(items, choices)
     said = verdict(items, first, leaders, steady=steady, quorum=enough)
     if not enough:
         said = replace(said, code="early")
-    return Solidity(tuple(found), len(choices), TOP, False, ROUNDS, SEED, steady, Margin(None, 0), None, said, ())
+    duels = duels_of(items, odds, said, rooms)
+    return Solidity(tuple(found), len(choices), TOP, False, ROUNDS, SEED, steady, Margin(None, 0), None, said, duels)
+
+
+def preference_of(state: State, activity: Activity) -> Duel | None:
+    """Compared in pairs: how likely is the strongest item to be preferred to the second, by whoever answers next?"""
+    solid = certainty_of(state, activity) if activity.kind == "compare" else None
+    if solid is None or len(solid.items) < 2:
+        return None
+    items = [one.id for one in items_of(state, activity.id)]
+    first, second = (one.item for one in solid.items[:2])
+    found = strengths(wins_of(items, choices_of(state, activity.id)))
+    return Duel(first, second, found.chance(items.index(first), items.index(second)))
 
 
 def _by_rank(line: tuple[Scored, int]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import numpy as np
 from components.insight.solid.concordance import Concordance, concordance
 from components.insight.solid.departments import Departments, departments
 from components.insight.solid.rules import OtherRules, other_rules
+from components.insight.solid.shares import rank_sets
 from components.insight.solid.sheet import Scoring, Sheet, sheet, totals
 from components.insight.solid.solidity import TOP, Solidity, solidity, sum_solidity
 from components.insight.solid.splits import Split, splits
@@ -22,7 +23,7 @@ from .judged import corner_scores, rank_corners, rank_truth, thresholds, truth_s
 from .kano import kano_scores, rank_kano
 from .moscow import moscow_places, rank_moscow
 from .opportunity import opportunity_scores, rank_opportunity
-from .pairs import Choice, rank_pairs
+from .pairs import LEAST_COMPARED, Choice, least_compared, rank_pairs
 from .products import ice_scores, rank_ice, rank_rice, rank_wsjf, rice_scores, wsjf_scores
 from .ranking import Method, Ranking
 from .sums import rank_dots, rank_quadratic, within_credits
@@ -64,8 +65,7 @@ def ranking_of(state: State, activity: Activity, efforts: Mapping[str, float] | 
         case None:
             return None
         case "pairs":
-            choices = [Choice(one.winner, one.loser, one.draw) for one in comparisons_of(state, activity.id)]
-            return rank_pairs(answers.items, choices)
+            return rank_pairs(answers.items, choices_of(state, activity.id))
         case "corners":
             return rank_corners(answers, by_room=activity.threshold == "median")
         case "kano":
@@ -78,6 +78,22 @@ def ranking_of(state: State, activity: Activity, efforts: Mapping[str, float] | 
             return rank_weighted(answers, criteria_of(activity), activity.weights, min_max=activity.stretched)
         case method:
             return _PLAIN[method](answers)
+
+
+def choices_of(state: State, activity: str) -> list[Choice]:
+    """What was compared, two by two."""
+    return [Choice(one.winner, one.loser, one.draw) for one in comparisons_of(state, activity)]
+
+
+def ranks_told(state: State, activity: Activity) -> bool:
+    """Has enough been answered for ranks at all (V17, Q23)? Below, there are scores, and no first or second.
+
+    Pairs do not tell how many people there were: each item must have been compared often enough instead.
+    """
+    if activity.kind != "compare":
+        return quorum(state, activity).met
+    items = [one.id for one in items_of(state, activity.id)]
+    return least_compared(items, choices_of(state, activity.id)) >= LEAST_COMPARED
 
 
 _PLAIN = {
@@ -145,6 +161,18 @@ def other_rules_of(state: State, activity: Activity) -> OtherRules | None:
     """Who would win these dots, or votes, by other rules?"""
     counted = counted_of(state, activity) if activity.kind in ZERO_IS_NOTHING else None
     return None if counted is None else other_rules(counted[0].field(0))
+
+
+def rank_sets_of(state: State, activity: Activity) -> dict[str, tuple[int, int]] | None:
+    """From which rank to which does each item lie among people like these (Q31)? Only where each chose one item."""
+    if activity.kind != "vote" or tally_of(state, activity.id) is not None:
+        return None
+    answers = sheet_of(state, activity)
+    votes = answers.field(0)
+    if not len(votes) or (votes.sum(axis=1) != 1).any():
+        return None
+    counts = [int(one) for one in votes.sum(axis=0)]
+    return dict(zip(answers.items, rank_sets(counts), strict=True))
 
 
 def concordance_of(state: State, activity: Activity) -> Concordance | None:

@@ -118,10 +118,16 @@ def _groups(wins: Floats) -> tuple[int, ...]:
     )
 
 
-def pairs_odds(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> RankOdds:
-    """How likely is each rank, given how little the comparisons fix the strengths (their normal approximation)?"""
+def pairs_rooms(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> Floats:
+    """Strengths as they might be, given how little the comparisons fix them (their normal approximation)."""
     drawn = np.random.default_rng(seed).multivariate_normal(np.nan_to_num(found.values), found.errors, rounds)
-    return rank_odds(np.where(np.isnan(found.values), np.nan, drawn))
+    rooms: Floats = np.where(np.isnan(found.values), np.nan, drawn)
+    return rooms
+
+
+def pairs_odds(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> RankOdds:
+    """How likely is each rank, then?"""
+    return rank_odds(pairs_rooms(found, rounds, seed))
 
 
 def least_compared(items: Sequence[str], choices: Sequence[Choice]) -> int:

@@ -7,7 +7,7 @@ import numpy as np
 from components.insight.suppression import USUAL_MINIMUM, hidden_groups
 
 from .odds import ranks
-from .sheet import DECIMALS, Floats, Scoring, Sheet
+from .sheet import DECIMALS, Floats, Scoring, Sheet, scores_of
 from .stability import leaders
 
 
@@ -15,12 +15,15 @@ from .stability import leaders
 class Departments:
     """`first`: per department that may be shown, what it puts first. `hidden`: how many may not be shown.
 
-    `balanced`: the ranks, item by item, if every department weighed the same; None when a ballot names no
-    department, or one is too small to be shown. `divided`: departments that may be shown put different items first.
+    `voted` and `balanced`: the ranks, item by item, as voted and if every department weighed the same; the latter
+    None when a ballot names no department, or one is too small to be shown. `divided`: departments that may be
+    shown put different items first.
     """
 
     first: dict[str, tuple[str, ...]]
     hidden: int
+    items: tuple[str, ...]
+    voted: tuple[int, ...]
     balanced: tuple[int, ...] | None
 
     @property
@@ -38,8 +41,12 @@ def departments(answers: Sheet, scoring: Scoring, minimum: int = USUAL_MINIMUM) 
     for group, scores in zip(shown, scoring(_only(answers, shown)), strict=True):
         first[group] = tuple(answers.items[at] for at in sorted(leaders(scores)))
     whole = not hidden and None not in answers.groups and len(groups) > 1
-    balanced = tuple(int(one) for one in ranks(balanced_scores(answers, scoring)[None, :])[0]) if whole else None
-    return Departments(first, len(hidden), balanced)
+    balanced = _placed(balanced_scores(answers, scoring)) if whole else None
+    return Departments(first, len(hidden), answers.items, _placed(scores_of(scoring, answers.ballots)), balanced)
+
+
+def _placed(scores: Floats) -> tuple[int, ...]:
+    return tuple(int(one) for one in ranks(scores[None, :])[0])
 
 
 def balanced_scores(answers: Sheet, scoring: Scoring) -> Floats:

@@ -73,11 +73,13 @@ def ranged_ranks(scores: Sequence[Ranged], rounds: int = ROUNDS, seed: int = SEE
 
 def as_items(found: Sequence[RangedRank]) -> tuple[ItemSolidity, ...]:
     """The same for what draws rankings: `best` to `worst` are then all the ranks the ranges leave open."""
+    means = [round(one.mean_rank, 6) for one in found]
     return tuple(
         ItemSolidity(
-            one.item, None, place, one.first, 0.0, *one.interval, one.mean_rank, one.best, one.worst, (),
+            one.item, None, 1 + sum(other < mean for other in means), one.first, 0.0, *one.interval, one.mean_rank,
+            one.best, one.worst, (),
         )
-        for place, one in enumerate(found, start=1)
+        for one, mean in zip(found, means, strict=True)
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The same ballots counted by other rules: does the winner stay the winner?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -113,12 +113,3 @@ _COUNTS: dict[Rule, Callable[[Floats], Counted]] = {
     "majority": _by_majority,
     "pairwise": _by_duels,
 }
-
-
-def beside(rankings: Sequence[Sequence[int | None]]) -> tuple[tuple[int, int] | None, ...]:
-    """Several rankings of the same items side by side: per item its best and worst rank; None where none ranks it."""
-    found: list[tuple[int, int] | None] = []
-    for places in zip(*rankings, strict=True):
-        known = [one for one in places if one is not None]
-        found.append((min(known), max(known)) if known else None)
-    return tuple(found)

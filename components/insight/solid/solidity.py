@@ -1,6 +1,8 @@
 """Beside a ranking: the ranks each item might have had, what single ballots change, and one verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -35,13 +37,22 @@ class ItemSolidity:
 
 
 @dataclass(frozen=True)
+class Duel:
+    """The probability (a tie counts half) that `item` comes out ahead of `other`."""
+
+    item: str
+    other: str
+    chance: float
+
+
+@dataclass(frozen=True)
 class Solidity:
     """How far a ranking can be trusted; the items from first to last.
 
     `k`: what "among the first" means. `exact`: every possible room was looked at; else `rounds` drawn from `seed`.
     `margin`: ballots to leave out until others lead. `changed`: ballots that would have to be cast otherwise;
-    None where that is not counted. `ahead[i][j]`: the probability that item i comes out ahead of item j, for the
-    items the verdict names, in its order.
+    None where that is not counted. `duels`: two by two, those the verdict names, and whoever leads them most often
+    when it names one alone.
     """
 
     items: tuple[ItemSolidity, ...]
@@ -54,7 +65,7 @@ class Solidity:
     margin: Margin
     changed: int | None
     verdict: Verdict
-    ahead: tuple[tuple[float, ...], ...]
+    duels: tuple[Duel, ...]
 
 
 def solidity(
@@ -105,8 +116,6 @@ def _judged(
     odds, alone = rank_odds(scores, drawn.chances), leave_one_out(scoring, answers.ballots)
     ahead = [] if silent else [answers.items[at] for at in sorted(leaders(now))]
     said = verdict(answers.items, odds.first.tolist(), ahead, steady=alone.stable, quorum=quorum)
-    named = [answers.items.index(one) for one in said.items]
-    duels = beats(scores[:, named], drawn.chances) if named else ()
     return Solidity(
         _items(answers.items, now, odds, alone, k),
         answers.ballots,
@@ -118,8 +127,22 @@ def _judged(
         margin,
         changed,
         said,
-        tuple(tuple(float(one) for one in row) for row in duels),
+        duels_of(answers.items, odds, said, scores, drawn.chances),
     )
+
+
+def duels_of(
+    items: Sequence[str], odds: RankOdds, said: Verdict, rooms: Floats, chances: Floats | None = None
+) -> tuple[Duel, ...]:
+    """Each of those that may lead against each other; who leads alone, against the closest behind."""
+    named = [items.index(one) for one in said.items]
+    if len(named) == 1 and len(items) > 1:
+        named.append(min((at for at in range(len(items)) if at not in named), key=lambda at: odds.mean_rank[at]))
+    if len(named) < 2:
+        return ()
+    won = beats(rooms[:, named], chances)
+    pairs = combinations(range(len(named)), 2)
+    return tuple(Duel(items[named[one]], items[named[other]], float(won[one, other])) for one, other in pairs)
 
 
 def _items(items: tuple[str, ...], now: Floats, odds: RankOdds, alone: LeaveOneOut, k: int) -> tuple[ItemSolidity, ...]:

@@ -8,7 +8,19 @@ import numpy as np
 from .draws import ROUNDS, SEED, draws
 from .odds import rank_odds, ranks
 from .sheet import DECIMALS, Floats, Sheet, everybody, means
-from .weights import Holds, every_weighting, holds, share_led, shared_weights, stretched, weighted
+from .weights import (
+    Holds,
+    every_weighting,
+    holds,
+    share_led,
+    shared_weights,
+    stretched,
+    weighted,
+    weightings_around,
+)
+
+NEARBY = 2_000
+"""So many weightings are drawn around the one tried: shares are sure to a point or two, and sliders answer at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +41,8 @@ class Rooms:
 class WhatIf:
     """By these weights, in the order of the items: score, rank (equals share the best), probability of leading.
 
-    `holds`: per criterion, between which weights the leader stays.
+    `holds`: per criterion, between which weights the leader stays. `around`: per item, the share it leads of the
+    weightings close to this one, as people of the same opinion might have said it.
     """
 
     weights: tuple[float, ...]
@@ -37,6 +50,7 @@ class WhatIf:
     ranks: tuple[int, ...]
     first: tuple[float, ...]
     holds: tuple[Holds, ...]
+    around: tuple[float, ...]
 
 
 def rooms(answers: Sheet, rounds: int = ROUNDS, seed: int = SEED, *, min_max: bool = False) -> Rooms:
@@ -70,4 +84,5 @@ def what_if(given: Rooms, weights: Sequence[float]) -> WhatIf | None:
         tuple(int(one) for one in ranks(scores)[0]),
         tuple(float(one) for one in odds.first),
         tuple(holds(given.marks, shares.tolist(), one) for one in range(len(shares))),
+        tuple(float(one) for one in share_led(given.marks, weightings_around(shares.tolist(), NEARBY))),
     )

@@ -50,9 +50,10 @@ def add_activity(
     dots: int | None = None,
     stacking: int = 2,
     invited: int | None = None,
+    same_as: str | None = None,
     **more: object,
 ) -> Changes:
-    """Something new to ask the room, still in preparation."""
+    """Something new to ask the room, still in preparation. `same_as`: the vote whose items it asks about, too."""
     state.get(Session, session)
     if _BY_VERB & set(more):
         raise Refused("activity_status_by_verb")
@@ -63,7 +64,9 @@ def add_activity(
         "order": key_at(state.where(Activity, session=session)),
     }
     numbers = {"dots": dots, "stacking": stacking, "invited": invited}
-    return put(compose(Activity, context.new_id(), {**fields, **numbers, **more}))
+    activity = compose(Activity, context.new_id(), {**fields, **numbers, **more})
+    copied = items_of(state, state.get(Activity, same_as).id) if same_as else ()
+    return put(activity) + _copies(context, activity.id, (), copied)
 
 
 @operation
@@ -135,6 +138,35 @@ def put_to_vote(
         for (text, source), order in zip(wanted, orders, strict=True)
     )
     return put(*items)
+
+
+@operation
+def copy_items(state: State, context: Context, /, *, activity: str, items: Sequence[str]) -> Changes:
+    """Add items of another vote: what they stand for, or their words, so that both votes can be compared (Q34)."""
+    _items_may_change(state, activity)
+    there = state.where(Item, activity=activity)
+    changes = _copies(context, activity, there, [state.get(Item, one) for one in dict.fromkeys(items)])
+    if items and not changes:
+        raise Refused("items_all_there")
+    return changes
+
+
+def _copies(context: Context, activity: str, there: Sequence[Item], items: Sequence[Item]) -> Changes:
+    """The items for another vote, without what its list holds already (V11)."""
+    known = {source for one in there for source in one.sources}
+    said = {in_the_same_words(one.text) for one in there}
+    fresh = []
+    for one in items:
+        if known.isdisjoint(one.sources) and (one.sources or in_the_same_words(one.text) not in said):
+            fresh.append(one)
+            known.update(one.sources)
+            said.add(in_the_same_words(one.text))
+    return put(
+        *(
+            replace(one, id=context.new_id(), activity=activity, order=order, merged_into=None)
+            for one, order in zip(fresh, keys_after(there, len(fresh)), strict=True)
+        )
+    )
 
 
 def in_the_same_words(text: str) -> str:

@@ -35,7 +35,7 @@ function vote(phone, lines) {
 }
 
 function compare(phone, lines) {
-  const ranked = [...lines].sort((one, other) => one.rank - other.rank)
+  const ranked = [...lines].sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0)) // without ranks: as they came
   return ranked.map((line) => ({ line, place: line.rank, bars: bar(line.score / 100), words: phone.t("pair_score", { score: phone.number(line.score), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
 }
 

@@ -30,9 +30,12 @@ const line = ({ rank, text, first, bars, told, wide, range }) => html`<li class=
 function conclusion(outlook, items, words) {
   if (!outlook) return ""
   const names = listed(outlook.items.map((id) => fill(words.quoted, { text: textOf(items, id) })))
-  const lead = outlook.items.length > 4 ? plural(words, "many_lead", outlook.items.length) : fill(words[`verdict_${outlook.code}`], { items: names })
+  const lead = outlook.items.length > 4 ? plural(words, "many_lead", outlook.items.length) : fill(words[said(outlook)], { items: names })
   return html`${lead}${outlook.swayed ? html`<small>${words.swayed}</small>` : ""}`
 }
+
+// A clear result that one person could still change does not claim the contrary.
+const said = ({ code, swayed }) => (code === "clear" && swayed ? "verdict_clear_swayed" : `verdict_${code}`)
 
 /** What else the bars might have shown, as shares of the longest; nothing where nobody can tell. */
 function rangesOf(outlook) {
@@ -53,12 +56,12 @@ function vote(lines, items, words, outlook) {
 }
 
 function compare(lines, items, words) {
-  const sorted = [...lines].sort((a, b) => a.rank - b.rank)
+  const sorted = [...lines].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)) // without ranks: as they came
   const count = (rank) => sorted.filter((one) => one.rank === rank).length
   const first = count(1)
   return ranking(
-    sorted.map((one) => line({ rank: one.rank + (count(one.rank) > 1 ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
-    first > 1 ? plural(words, "tied", first) : "",
+    sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (count(one.rank) > 1 ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
+    first > 1 ? plural(words, "tied", first) : sorted.some((one) => one.rank == null) ? words.too_early : "",
   )
 }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.insight.methods.certainty import certainty_of, classes_of
+from components.insight.methods.certainty import certainty_of, classes_of, preference_of
 from components.insight.methods.pairs import LEAST_COMPARED, Choice, lead_stays, least_compared
 from components.insight.solid.verdict import Verdict
 from components.journey.records import Ballot, Comparison
@@ -30,6 +30,19 @@ def test_q23_a_few_comparisons_are_too_early_to_conclude(won: int, lost: int) ->
 def test_q23_enough_comparisons_conclude_as_far_as_they_go() -> None:
     assert verdict_after(LEAST_COMPARED, 0).code == "clear"
     assert verdict_after(LEAST_COMPARED // 2, LEAST_COMPARED // 2).code == "open"
+
+
+def test_q23_how_many_would_rather_take_the_first() -> None:
+    """Three in four did: so would the next, under Bradley and Terry's model. The duel is about who leads instead."""
+    state, activity = asked("compare")
+    pairs = [("A", "B")] * 12 + [("B", "A")] * 4
+    made = [Comparison(id=f"c{at}", activity="v", winner=one, loser=two) for at, (one, two) in enumerate(pairs)]
+    state = State([*state, *made])
+    found, solid = preference_of(state, activity), certainty_of(state, activity)
+    assert found and (found.item, found.other) == ("A", "B") and found.chance == pytest.approx(0.75, abs=1e-6)
+    assert solid and [(one.item, one.other) for one in solid.duels] == [("A", "B")]
+    assert solid.duels[0].chance == pytest.approx(solid.items[0].first) and solid.duels[0].chance > 0.95
+    assert preference_of(*asked("ice")) is None and preference_of(*asked("compare")) is None
 
 
 def test_q23_each_comparison_is_left_out_once() -> None:

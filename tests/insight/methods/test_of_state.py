@@ -2,17 +2,21 @@
 
 import pytest
 
+from components.insight.methods.beside import side_by_side
 from components.insight.methods.of_state import (
     METHOD_OF,
     concordance_of,
     departments_of,
     other_rules_of,
+    rank_sets_of,
     ranking_of,
+    ranks_told,
     rooms_of,
     sheet_of,
     solidity_of,
     splits_of,
 )
+from components.insight.room_results import results
 from components.insight.solid.what_if import what_if
 from components.journey.records import Ballot, Comparison, Item, Tally
 from components.journey.state import State
@@ -83,6 +87,26 @@ def test_pairs_of_the_project() -> None:
     state = State([*state, *(Comparison(id=f"c{at}", activity="v", winner="A", loser="B") for at in range(3))])
     found = ranking_of(state, activity)
     assert found and [one.item for one in found.items] == ["A", "B"] and solidity_of(state, activity) is None
+
+
+@pytest.mark.parametrize(("compared", "told"), [(15, False), (16, True)])
+def test_q23_no_rank_is_told_before_each_item_was_compared_often(compared: int, told: bool) -> None:
+    """Neither beside other votes nor to the room."""
+    state, activity = asked("compare", status="revealed")
+    state = State([*state, *(Comparison(id=f"c{at}", activity="v", winner="A", loser="B") for at in range(compared))])
+    places = [row.places[0] for row in side_by_side(state, [activity])]
+    assert ranks_told(state, activity) is told
+    assert [one.rank for one in places if one] == ([1, 2] if told else [None, None])
+    assert [one.rank for one in results(state, activity).lines] == ([1, 2] if told else [None, None])  # type: ignore[union-attr]
+
+
+def test_q31_rank_sets_where_each_chose_one() -> None:
+    rows = [(1, 0, 0)] * 40 + [(0, 1, 0)] * 12 + [(0, 0, 1)] * 4
+    state, activity = dots(rows)
+    assert rank_sets_of(state, activity) == {"A": (1, 1), "B": (2, 3), "C": (2, 3)}
+    assert rank_sets_of(*dots([(2, 0, 0), *rows])) is None and rank_sets_of(*asked("ice")) is None
+    state = State([*state, Tally(id="t", activity="v", voters=4, hands={"C": 4})])
+    assert rank_sets_of(state, activity) is None
 
 
 def test_scores_truths_and_what_ranks_nothing() -> None:

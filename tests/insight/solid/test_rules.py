@@ -9,7 +9,6 @@ from components.insight.solid.rules import (
     FIRST_NEVER_HARMED,
     RULES,
     Rule,
-    beside,
     borda,
     duels,
     majority_grades,
@@ -122,10 +121,6 @@ def test_q29_majority_judgement_promises_no_more() -> None:
     """The ballot puts A first, and makes it lose: it lifts B's middle mark further than A's."""
     rows = [[3, 2], [3, 2], [3, 4], [3, 4]]
     assert _rank("majority", rows, 0) == 1 and _rank("majority", [*rows, [5, 4]], 0) == 2
-
-
-def test_methods_side_by_side() -> None:
-    assert beside([[1, 2, None], [3, 2, None], [1, None, None]]) == ((1, 3), (2, 2), None)
 
 
 def _rank(rule: Rule, rows: list[list[int]], item: int) -> int:

@@ -184,7 +184,16 @@ def test_q22_beyond_what_can_be_tried_it_says_how_far_it_looked() -> None:
 def test_q23_vote8_has_no_clear_leader() -> None:
     found = sum_solidity(table(LETTERS, VOTE8))
     assert found.verdict.code == "open" and set(found.verdict.items) == {"A", "B", "C"}
-    assert found.ahead[0][2] == pytest.approx(0.7051, abs=5e-5)
+    won = {(one.item, one.other): one.chance for one in found.duels}
+    assert won["B", "A"] == pytest.approx(0.5) and won["B", "C"] == pytest.approx(0.7051, abs=5e-5)
+
+
+def test_q23_a_clear_leader_is_set_against_the_closest_behind() -> None:
+    found = sum_solidity(table("ABC", CLEAR8))
+    (duel,) = found.duels
+    assert found.verdict.code == "clear" and (duel.item, duel.other) == ("A", "B")
+    assert duel.chance == pytest.approx(found.items[0].first, abs=0.001)
+    assert sum_solidity(table("AB", [(0, 0)])).duels == () and sum_solidity(table("A", [(1,)])).duels == ()
 
 
 @pytest.mark.parametrize(
@@ -257,7 +266,8 @@ def test_q24_departments_large_enough() -> None:
     rows = [(1, 0)] * 7 + [(0, 1)] * 5
     block = table("AB", rows, ["web"] * 7 + ["shop"] * 5)
     found = departments(block, totals(block.field(0)))
-    assert found.first == {"web": ("A",), "shop": ("B",)} and found.divided and found.balanced == (1, 1)
+    assert found.first == {"web": ("A",), "shop": ("B",)} and found.divided
+    assert found.voted == (1, 2) and found.balanced == (1, 1)
     unnamed = table("AB", [*rows, (1, 1), (1, 1)], [*["web"] * 7, *["shop"] * 5, None, None])
     assert departments(unnamed, totals(unnamed.field(0))).balanced is None
     alone = table("AB", rows, ["web"] * 12)

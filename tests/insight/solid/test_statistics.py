@@ -269,6 +269,7 @@ def test_q28_moving_a_weight() -> None:
         found and found.scores == (6.9, 6.7, 6.4, 6.2) and found.ranks == (1, 2, 3, 4) and found.first == (1, 0, 0, 0)
     )
     assert [round(one, 4) for one in given_.led] == [0.2501, 0.4558, 0.2901, 0.0039]
+    assert found.around == pytest.approx((0.68, 0.28, 0.04, 0), abs=0.03)
     moved = what_if(given_, one_at_a_time(WEIGHTS, 0, 0.4).tolist())
     assert moved and moved.ranks == (3, 1, 2, 4) and moved.first[1] == 1
     assert what_if(rooms(sheet("A", [], numbers=2)), (1, 1)) is None
