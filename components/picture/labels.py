@@ -12,6 +12,10 @@ from .palette import Palette
 Picture = alt.LayerChart | alt.FacetChart
 """What Altair may make of several layers."""
 
+OWN_INK = alt.ExprRef("datum.ink")
+"""Words in the colour their own row names. As a channel without a scale beside one that has a scale, it would keep
+the browser from drawing the whole chart."""
+
 WIDTH = 44
 """Characters of a line of label: two lines stay readable in a window shared at 1280 pixels."""
 

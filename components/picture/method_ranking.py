@@ -9,13 +9,15 @@ from components.insight.methods.beside import Place, Row
 from components.insight.methods.ranking import Ranking, Scored
 from components.language import Speech
 
-from .labels import Picture, bar_height, distinct, lines, wrapped
+from .labels import OWN_INK, Picture, bar_height, distinct, lines, wrapped
 from .method_words import class_words, formula_words
 from .palette import Palette, on_shade
 
 Names = Mapping[str, str]
 Shares = Mapping[str, float]
 SHOWN = 15
+ACROSS = ((4, 22), (7, 14), (10_000, 9))
+"""Characters of a line above a column, by how many columns there are at most."""
 
 
 def place_words(one: Scored, ranked: bool) -> str:
@@ -107,8 +109,9 @@ def method_numbers(say: Speech, found: Ranking, names: Names, weights: Shares, r
 
 def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colours: Palette) -> Picture:
     """Things down, votes across, the rank in each cell: the same rank has the same shade, ties say so."""
-    shown = rows[:SHOWN]
-    labels, columns = distinct(wrapped(one.text) for one in shown), distinct(wrapped(one, 22, 3) for one in titles)
+    shown, across = rows[:SHOWN], next(width for most, width in ACROSS if len(titles) <= most)
+    labels, columns = distinct(wrapped(one.text) for one in shown), distinct(wrapped(one, across, 3) for one in titles)
+    deep = max(one.count("\n") for one in columns)
     most = max([1, *(rank for row in rows for rank in row.ranks)])
     cells = pd.DataFrame(
         {
@@ -127,8 +130,8 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
             sort=columns,
             title=None,
             axis=alt.Axis(
-                labelAngle=0, labelExpr="split(datum.label, '\\n')", labelFontSize=13, orient="top", labelLimit=240,
-                ticks=False, domain=False,
+                labelAngle=0, labelExpr="split(datum.label, '\\n')", labelFontSize=13, labelLineHeight=15, orient="top",
+                labelLimit=240, labelOverlap=False, labelPadding=5 + 15 * deep, ticks=False, domain=False,
             ),
         ),
         y=alt.Y("item:N", sort=labels, title=None, axis=lines(colours)),
@@ -142,9 +145,7 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
     rects = base.mark_rect(stroke=colours.rule, strokeOpacity=0.5, strokeWidth=0.5).encode(
         color=alt.Color("ahead:Q", scale=scale, legend=None)
     )
-    words = base.mark_text(fontSize=colours.text + 1, fontWeight="bold").encode(
-        text="words:N", color=alt.Color("ink:N", scale=None)
-    )
+    words = base.mark_text(fontSize=colours.text + 1, fontWeight="bold", color=OWN_INK).encode(text="words:N")
     return alt.layer(rects, words).properties(height=bar_height(len(shown)) + 40)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from components.insight.solid.solidity import ItemSolidity, Solidity
 from components.language import Speech
 
-from .labels import Picture, bar_height, distinct, lines, wrapped
+from .labels import OWN_INK, Picture, bar_height, distinct, lines, wrapped
 from .palette import Palette, on_shade
 from .solid_words import interval_words
 
@@ -97,7 +97,7 @@ def odds_chart(
     scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent], interpolate="rgb")
     fields: dict[str, Any] = {"stroke": colours.rule, "strokeWidth": 0.5, "strokeOpacity": 0.5}
     rects = base.mark_rect(**fields).encode(color=alt.Color("chance:Q", scale=scale, legend=None))
-    words = base.mark_text(fontSize=colours.text - 1).encode(text="words:N", color=alt.Color("ink:N", scale=None))
+    words = base.mark_text(fontSize=colours.text - 1, color=OWN_INK).encode(text="words:N")
     return alt.layer(rects, words).properties(height=bar_height(len(rows)) + 30)
 
 

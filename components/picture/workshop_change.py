@@ -9,7 +9,7 @@ import pandas as pd
 from components.insight.workshop_change import CONTACTS, FATES, Fate, ProofDebt, WorkshopChange
 from components.language import Speech
 
-from .labels import Picture, distinct, lines, wrapped
+from .labels import OWN_INK, Picture, distinct, lines, wrapped
 from .palette import Palette
 
 COLOURS: dict[Fate, str] = {
@@ -97,8 +97,8 @@ def change_chart(
     bars = base.mark_bar(height=26, stroke=colours.page, strokeWidth=1.5).encode(
         x=across, x2="to:Q", color=alt.Color("fate:N", scale=scale, legend=legend)
     )
-    said = base.mark_text(fontSize=colours.text - 1, fontWeight="bold").encode(
-        x=alt.X("middle:Q"), text="said:N", color=alt.Color("ink:N", scale=None)
+    said = base.mark_text(fontSize=colours.text - 1, fontWeight="bold", color=OWN_INK).encode(
+        x=alt.X("middle:Q"), text="said:N"
     )
     return alt.layer(bars, said).properties(height=max(130, 46 * len(order) + 40))
 

@@ -280,7 +280,9 @@ def test_q33_below_the_quorum_there_are_no_ranks_to_doubt(open_screen: OpenScree
     assert app.segmented_control(key=f"choice.priorities.solid.{activity}").options == ["Résultat", "Accord"]
 
 
-@pytest.mark.parametrize(("voters", "told", "shown"), [(1, "Indicatif seulement : aucune place", False), (5, "sûrs", True)])
+@pytest.mark.parametrize(
+    ("voters", "told", "shown"), [(1, "Indicatif seulement : aucune place", False), (5, "sûrs", True)]
+)
 def test_q12_a_class_is_sure_only_from_the_quorum(
     open_screen: OpenScreen, room: Room, voters: int, told: str, shown: bool
 ) -> None:

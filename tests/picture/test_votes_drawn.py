@@ -7,6 +7,7 @@ import pytest
 
 from components.insight.emotion import ratings
 from components.insight.matrix import Matrix, Placed
+from components.insight.methods.beside import Place, Row
 from components.insight.spread import spread
 from components.insight.truth import Reach, StepTruth
 from components.insight.votes import DepartmentSplit, ItemVotes, Quorum, VoteResult
@@ -14,9 +15,11 @@ from components.language import speech
 from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
 from components.picture.labels import distinct, wrapped
 from components.picture.matrix import matrix_chart, matrix_numbers, matrix_summary
-from components.picture.palette import DARK, LIGHT, palette
+from components.picture.method_ranking import beside_chart
+from components.picture.palette import DARK, LIGHT, Palette, palette
 from components.picture.ranking import ranking_chart, ranking_numbers, ranking_summary, split_numbers
 from components.picture.relief import by_relief, relief_chart, relief_numbers, relief_summary, sources_words
+from components.picture.solid import odds_chart
 
 SAY = speech("en")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -122,3 +125,17 @@ def test_feelings_are_drawn_with_sign_word_and_count() -> None:
 def test_labels_stay_on_two_lines_and_apart() -> None:
     assert wrapped("word " * 50).count("\n") == 1 and wrapped("word " * 50).endswith("…")
     assert len(set(distinct(["a", "a", "b"]))) == 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_words_on_shades_have_their_own_ink_without_a_scale(colours: Palette) -> None:
+    """A colour without a scale beside one that has a scale keeps the browser from drawing anything."""
+    place = Place(1, tied=False, label=None)
+    drawn = (
+        odds_chart(SAY, [("A", (0.9, 0.1))], ["1", "2"], "Rank", colours),
+        beside_chart(SAY, [Row("A", (place, None))], ["Dot vote", "Opportunity (importance, satisfaction)"], colours),
+    )
+    for one in drawn:
+        layers = one.to_dict()["layer"]
+        assert [layer["encoding"].get("color", {}).get("scale", {}) is None for layer in layers] == [False, False]
+        assert layers[1]["mark"]["color"] == {"expr": "datum.ink"}
