@@ -1,5 +1,6 @@
 """The rules on agendas, and their one-click mends (SPEC A11-A20)."""
 
+from datetime import datetime
 from typing import get_args
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from components.journey.checks.agenda import agenda_findings
 from components.journey.checks.agenda_finding import Finding
 from components.journey.errors import Refused
-from components.journey.operations.sessions import add_series, add_session, update_session
+from components.journey.operations.sessions import add_series, add_session, move_session, update_session
 from components.journey.records import Block, BlockKind, Session
 from components.journey.state import put
 from tests.journey.agendas import Bench
@@ -217,11 +218,57 @@ def test_solutions_wait_for_the_diagnosis(bench: Bench) -> None:
     """A17"""
     alone = bench.session(template="E3")
     assert found(bench, alone) == ["no_diagnosis"]
+    length = sum(one.minutes for one in bench.blocks(alone))
+    assert mend_all(bench, alone)[0] == "add_diagnosis"
+    assert found(bench, alone) == [] and sum(one.minutes for one in bench.blocks(alone)) == length
+    stages = [one.stage for one in bench.blocks(alone)]
+    assert stages.index("solution") == stages.index("diagnosis") + 1
     session = bench.session(template="C")
     at = next(at for at, one in enumerate(bench.blocks(session)) if one.stage == "solution")
     move(bench, session, at, 3)
     assert "solution_early" in found(bench, session)
     mend_all(bench, session)
+    assert found(bench, session) == []
+
+
+def test_a_workshop_in_front_of_its_diagnosis_goes_behind_it(bench: Bench) -> None:
+    """A17: unless the dates say that the solutions do come first."""
+    solutions, diagnosis = bench.session(template="E3"), bench.session(template="A1", title="Le diagnostic")
+    (finding,) = agenda_findings(bench.state, bench.now(solutions))
+    assert [one.code for one in finding.mends] == ["after_workshop", "add_diagnosis"]
+    bench.together(finding.mends[0].calls)
+    assert [one.id for one in bench.state.all(Session)] == [diagnosis.id, solutions.id]
+    assert found(bench, solutions) == []
+    bench.do(move_session, solutions.id, position=0)
+    for day, session in enumerate((solutions, diagnosis), 1):
+        bench.do(update_session, session.id, starts_at=datetime(2026, 12, day, 9))
+    (finding,) = agenda_findings(bench.state, bench.now(solutions))
+    assert [one.code for one in finding.mends] == ["add_diagnosis"]
+
+
+def test_a_diagnosis_comes_neither_after_a_vote_nor_over_a_locked_start(bench: Bench) -> None:
+    """A16, A17"""
+    session = bench.session(minutes=100)
+    bench.block(session, kind="purpose", minutes=10)
+    bench.block(session, kind="discussion", minutes=30, minimum=15)
+    bench.block(session, kind="vote", minutes=10)
+    bench.block(session, kind="solution", stage="solution", minutes=30, minimum=20, locked_start=50)
+    bench.block(session, kind="closing", minutes=20)
+    finding = next(one for one in agenda_findings(bench.state, session) if one.code == "no_diagnosis")
+    bench.together(finding.mends[0].calls)
+    assert [(one.kind, one.minutes) for one in bench.blocks(session)] == [
+        ("purpose", 10), ("discussion", 15), ("discussion", 15), ("vote", 10), ("solution", 30), ("closing", 20)
+    ]  # fmt: skip
+    assert not {"gap", "overrun", "ends_late", "no_diagnosis"} & set(found(bench, session))
+
+
+def test_what_only_presents_can_be_called_a_presentation(bench: Bench) -> None:
+    """A15"""
+    session = bench.session(minutes=60)
+    for kind, minutes in (("purpose", 10), ("presentation", 40), ("closing", 10)):
+        bench.block(session, kind=kind, minutes=minutes, minimum=5)
+    assert found(bench, session) == ["all_plenary"]
+    assert mend_all(bench, session) == ["presentation"]
     assert found(bench, session) == []
 
 
@@ -231,6 +278,16 @@ def test_a_remote_day_becomes_two_workshops(bench: Bench) -> None:
     finding = next(one for one in agenda_findings(bench.state, session) if one.code == "remote_long")
     bench.together(finding.mends[0].calls)
     assert [one.minutes for one in bench.state.all(Session)] == [85, 140] or bench.state.all(Session)[0].minutes <= 120
+
+
+def test_locked_starts_are_released_when_a_workshop_is_cut(bench: Bench) -> None:
+    """A18"""
+    session = bench.session(template="B", mode="remote")
+    change(bench, session, 2, locked_start=bench.blocks(session)[0].minutes + bench.blocks(session)[1].minutes)
+    finding = next(one for one in agenda_findings(bench.state, session) if one.code == "remote_long")
+    assert finding.mends[0].code == "two_workshops_released"
+    bench.together(finding.mends[0].calls)
+    assert len(bench.state.all(Session)) == 2 and "remote_long" not in found(bench, session)
 
 
 def test_time_zone_countdown_and_something_to_shrink(bench: Bench) -> None:

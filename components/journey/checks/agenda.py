@@ -155,7 +155,8 @@ def _diagnosis_comes_before_solutions(agenda: Agenda) -> Iterator[Finding]:
     if early:
         yield Finding("solution_early", early, mends=mend.solution_early(agenda, early, diagnoses[-1]))
     elif solutions and not diagnoses and not _diagnosed_before(agenda):
-        yield Finding("no_diagnosis", tuple(agenda.blocks[at].id for at in solutions))
+        ids = tuple(agenda.blocks[at].id for at in solutions)
+        yield Finding("no_diagnosis", ids, mends=mend.no_diagnosis(agenda, solutions[0]))
 
 
 def _diagnosed_before(agenda: Agenda) -> bool:

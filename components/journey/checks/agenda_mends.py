@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from ..operations.project import Call
-from ..records import Block, BlockKind, Priority, WorkMode
+from ..records import Block, BlockKind, Priority, Session, WorkMode
+from ..state import State
+from ..zones import local_start
 from .agenda_finding import Agenda, Mend
 from .timing import is_break
 
@@ -19,6 +21,8 @@ _DAY_MINUTES = 24 * 60
 _COMFORT = 45
 _FIRST_TO_SHRINK: dict[Priority, int] = {"could": 0, "should": 1, "must": 2}
 _ALONE: frozenset[BlockKind] = frozenset(("rating", "truth", "ideas", "capture", "vote"))
+_DIAGNOSIS = "pain_points"
+"""What is put before solutions that no diagnosis prepares: groups name the pains."""
 _NEVER_GROUPS: frozenset[BlockKind] = frozenset(("purpose", "closing", "presentation", "break"))
 
 
@@ -164,8 +168,9 @@ def remote_long(agenda: Agenda, limit: int) -> Mends:
     """Two workshops, cut where the longer half is shortest and the first fits."""
     total = sum(one.minutes for one in agenda.blocks)
     working = [at for at, one in enumerate(agenda.blocks) if not is_break(one)]
-    if not working or any(one.locked_start is not None for one in agenda.blocks):
+    if not working:
         return ()
+    release = [_set(one, locked_start=None) for one in agenda.blocks if one.locked_start is not None]
     cuttable = agenda.blocks[working[0] : working[-1] + 1]
     opening = sum(one.minutes for one in agenda.blocks[: working[0]])
     places = [(one, at + opening) for one, at in _boundaries(agenda.blocks, cuttable) if at + opening <= limit]
@@ -173,7 +178,8 @@ def remote_long(agenda: Agenda, limit: int) -> Mends:
         return ()
     after, _half = min(places, key=lambda place: max(place[1], total - place[1]))
     following = agenda.blocks[agenda.blocks.index(after) + 1]
-    return (_mend("two_workshops", Call("split_session", (agenda.session.id,), {"block": following.id})),)
+    cut = Call("split_session", (agenda.session.id,), {"block": following.id})
+    return (_mend("two_workshops_released" if release else "two_workshops", *release, cut),)
 
 
 def nothing_shrinks(agenda: Agenda) -> Mends:
@@ -234,7 +240,10 @@ def all_plenary(agenda: Agenda, wanted: float) -> Mends:
             break
         calls.append(_set(one, mode="silent" if one.kind in _ALONE else "groups"))
         own += one.minutes
-    return (_mend("own_time", *calls, blocks=len(calls)),) if calls and own >= wanted * working else ()
+    if calls and own >= wanted * working:
+        return (_mend("own_time", *calls, blocks=len(calls)),)
+    exempt = Call("update_session", (agenda.session.id,), {"presentation": True})
+    return (_mend("presentation", exempt),) if any(one.kind == "presentation" for one in agenda.blocks) else ()
 
 
 def vote_undiscussed(agenda: Agenda, vote: Block, talk: Collection[BlockKind]) -> Mends:
@@ -278,3 +287,45 @@ def solution_early(agenda: Agenda, early: Collection[str], last_diagnosis: int) 
     order = [*before, *moving, *agenda.blocks[last_diagnosis + 1 :]]
     title = agenda.blocks[last_diagnosis].title
     return (_mend("move_after", _reorder(agenda, order), title=title),)
+
+
+def no_diagnosis(agenda: Agenda, first_solution: int) -> Mends:
+    """This workshop after the one that holds the diagnosis, else the pains named in groups before the solutions."""
+    return _after_diagnosis(agenda) + _add_diagnosis(agenda, first_solution)
+
+
+def _after_diagnosis(agenda: Agenda) -> Mends:
+    """Where the workshops only stand in the wrong order, and their dates do not say otherwise."""
+    own, every = agenda.session, agenda.state.all(Session)
+    diagnoses = [one for one in every if _diagnoses(agenda.state, one)]
+    if not diagnoses:
+        return ()
+    begins, other = local_start(own), local_start(diagnoses[0])
+    if begins is not None and other is not None and begins <= other:
+        return ()
+    move = Call("move_session", (own.id,), {"position": every.index(diagnoses[0])})
+    return (_mend("after_workshop", move, title=diagnoses[0].title),)
+
+
+def _diagnoses(state: State, session: Session) -> bool:
+    return any(one.stage == "diagnosis" for one in state.where(Block, session=session.id))
+
+
+def _add_diagnosis(agenda: Agenda, at: int) -> Mends:
+    """Never between a vote and its result. Its minutes come, where they can, from blocks around it that can spare
+    them, so that neither the end nor a locked start moves."""
+    while at and agenda.blocks[at - 1].kind == "vote":
+        at -= 1
+    around = _between_locks(agenda.blocks, at)
+    spared = ((minutes, _shorten(around, minutes)) for minutes in (15, 10))
+    minutes, mends = next(((minutes, found) for minutes, found in spared if found), (15, ()))
+    add = _add(agenda, _DIAGNOSIS, position=at, minutes=minutes)
+    return (_mend("add_diagnosis", add, *(call for one in mends for call in one.calls), minutes=minutes),)
+
+
+def _between_locks(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    """The blocks between the locked starts on both sides of a place."""
+    locked = [place for place, one in enumerate(blocks) if one.locked_start is not None]
+    begins = max((place for place in locked if place < at), default=0)
+    ends = min((place for place in locked if place >= at), default=len(blocks))
+    return blocks[begins:ends]
