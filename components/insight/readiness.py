@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from components.journey.operations.checklist import answer_id, override_id
+from components.journey.operations.checklist import answer_id
 from components.journey.records import GateAnswer, GateAnswerValue, GateKey, Override, Session
+from components.journey.running import override_of
 from components.journey.state import State
 
 from .gates import ELSEWHERE, GATES, Finding, Findings, Gate
@@ -85,7 +86,7 @@ def readiness(state: State, session: Session) -> Readiness:
     """How ready a workshop is, from the whole project."""
     gates = tuple(view(state, session, gate) for gate in GATES)
     score = score_of(gates)
-    return Readiness(gates, score, status_of(gates, score), state.find(Override, override_id(session.id)))
+    return Readiness(gates, score, status_of(gates, score), override_of(state, session))
 
 
 def view(state: State, session: Session, gate: Gate) -> GateView:

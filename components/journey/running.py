@@ -1,13 +1,32 @@
-"""Reading how a workshop is going: its blocks, which of them are done, dropped or still to come."""
+"""Reading how a workshop is going: its blocks, which of them are done, dropped or still to come, and why it
+started although something was missing."""
 
 from .ids import derived_id
-from .records import Block, Run
+from .records import Block, Override, Run, Session
 from .state import State
+from .zones import local_start
 
 
 def run_id(session: str) -> str:
     """The id of the one run a workshop can have."""
     return derived_id("run", session)
+
+
+def override_id(session: str) -> str:
+    """The id of the one override that a workshop can have."""
+    return derived_id("override", session)
+
+
+def override_of(state: State, session: Session) -> Override | None:
+    """Why a workshop goes ahead although something is missing. A reason written to start stands as long as that
+    start does, unless it came before the workshop's day: then it was for a rehearsal."""
+    found = state.find(Override, override_id(session.id))
+    if found is None or not found.at_start:
+        return found
+    run, planned = run_of(state, session.id), local_start(session)
+    if run is None:
+        return None
+    return None if planned and run.started_at.astimezone(planned.tzinfo).date() < planned.date() else found
 
 
 def run_of(state: State, session: str) -> Run | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,11 @@ from hypothesis import strategies as some
 from components.journey.errors import Refused
 from components.journey.operation import Context, perform
 from components.journey.operations import run as operations
+from components.journey.operations.checklist import override_readiness
 from components.journey.operations.project import delete_records
+from components.journey.operations.sessions import update_session
 from components.journey.records import Block, Run, Session
-from components.journey.running import finished, run_of, to_come
+from components.journey.running import finished, override_of, run_of, to_come
 from components.journey.state import State
 from tests.conftest import Clock
 
@@ -170,6 +173,39 @@ def test_forgetting_a_rehearsal(room: Room) -> None:
     assert room.state == before
     with pytest.raises(Refused, match="run_not_started"):
         room.do(operations.next_block)
+
+
+def test_r2_a_reason_written_to_start_is_not_one_for_the_workshop(room: Room, context: Context) -> None:
+    """It goes with the rehearsal it was written for, and alone starts nothing; the checklist's stays."""
+    before = room.state
+
+    def override(reason: str, **fields: bool) -> None:
+        _c, room.state = perform(room.state, context, override_readiness, session="s", reason=reason, **fields)
+
+    override("On essaie", at_start=True)
+    assert override_of(room.state, room.state.get(Session, "s")) is None, "nothing has started"
+    room.do(operations.start_run)
+    found = override_of(room.state, room.state.get(Session, "s"))
+    assert found is not None and found.reason == "On essaie"
+    room.do(operations.end_run).do(operations.forget_run)
+    assert room.state == before
+    override("Date imposée")
+    room.do(operations.start_run).do(operations.end_run).do(operations.forget_run)
+    found = override_of(room.state, room.state.get(Session, "s"))
+    assert found is not None and found.reason == "Date imposée"
+
+
+@pytest.mark.parametrize(("days", "stands"), [(-1, True), (0, True), (1, False)])
+def test_r2_what_was_written_before_the_day_was_for_a_rehearsal(
+    room: Room, context: Context, days: int, stands: bool
+) -> None:
+    """Also while its times are kept: the printed checklist is about the workshop."""
+    start = room.state.get(Session, "s").time_zone
+    day = context.now.astimezone(ZoneInfo(start)).replace(tzinfo=None) + timedelta(days=days)
+    _c, room.state = perform(room.state, context, update_session, "s", starts_at=day)
+    _c, room.state = perform(room.state, context, override_readiness, session="s", reason="On essaie", at_start=True)
+    _c, room.state = perform(room.state, context, operations.start_run, "s")
+    assert (override_of(room.state, room.state.get(Session, "s")) is not None) is stands
 
 
 def test_the_current_block_is_deleted(room: Room, context: Context) -> None:

@@ -126,7 +126,8 @@ def test_r2_starting_although_blocked_takes_a_reason(
     app.text_input(key="s.start.reason").set_value("Le comité impose la date")
     app.button(key="room_start").click().run()
     assert run(store, workshop).block == "b0"
-    assert [one.reason for one in store.read(workshop).all(Override)] == ["Le comité impose la date"]
+    written = [(one.reason, one.at_start) for one in store.read(workshop).all(Override)]
+    assert written == [("Le comité impose la date", True)]
     assert [one.path.name for one in store.backups(workshop) if "opening" in one.path.name]
 
 

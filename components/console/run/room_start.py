@@ -69,7 +69,7 @@ def _reason(place: Here, session: Session) -> None:
 
 def _start_with(session: str, reason: str) -> Outcome | None:
     """The reason first, as on the checklist; refused when empty, and then nothing starts."""
-    return act(override_readiness, session=session, reason=reason) and _begin(session)
+    return act(override_readiness, session=session, reason=reason, at_start=True) and _begin(session)
 
 
 def _start(session: str) -> None:

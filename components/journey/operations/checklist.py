@@ -5,6 +5,7 @@ from ..ids import derived_id
 from ..operation import Context, operation, revise
 from ..order import key_at, keys_after
 from ..records import ChecklistGroup, ChecklistItem, GateAnswer, GateKey, Override, Session
+from ..running import override_id
 from ..state import Changes, State, put
 from ..templates.checklist import default_items
 
@@ -12,11 +13,6 @@ from ..templates.checklist import default_items
 def answer_id(session: str, gate: str) -> str:
     """The id of the one answer that a gate of a workshop can have."""
     return derived_id("gate_answer", session, gate)
-
-
-def override_id(session: str) -> str:
-    """The id of the one override that a workshop can have."""
-    return derived_id("override", session)
 
 
 @operation
@@ -30,10 +26,13 @@ def answer_gate(state: State, context: Context, /, *, session: str, gate: GateKe
 
 
 @operation
-def override_readiness(state: State, context: Context, /, *, session: str, reason: str) -> Changes:
-    """Go ahead although something is missing; the reason is kept and printed."""
+def override_readiness(
+    state: State, context: Context, /, *, session: str, reason: str, at_start: bool = False
+) -> Changes:
+    """Go ahead although something is missing; the reason is kept and printed. `at_start`: for this start alone."""
     state.get(Session, session)
-    return put(Override(id=override_id(session), session=session, reason=reason, at=context.now))
+    own = override_id(session)
+    return put(Override(id=own, session=session, reason=reason, at=context.now, at_start=at_start))
 
 
 @operation

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..operation import Context, operation
-from ..records import Block, Run, Session, Visit
+from ..records import Block, Override, Run, Session, Visit
 from ..records.project import SessionStatus
-from ..running import agenda_of, allotted, previous, run_id, run_of, to_come
+from ..running import agenda_of, allotted, override_id, previous, run_id, run_of, to_come
 from ..state import Changes, State, put
 
 
@@ -124,9 +124,12 @@ def reopen_run(state: State, context: Context, session: str, /) -> Changes:
 
 @operation
 def forget_run(state: State, context: Context, session: str, /) -> Changes:
-    """Make a workshop as if it had not started (a rehearsal). What was captured stays."""
+    """Make a workshop as if it had not started (a rehearsal). What was captured stays; a reason that was
+    written to start goes: it was not about the workshop itself."""
     run = _run(state, session)
-    return Changes(drop=(run.id,)) + _session_becomes(state, session, "planned")
+    reason = state.find(Override, override_id(session))
+    gone = (run.id, reason.id) if reason is not None and reason.at_start else (run.id,)
+    return Changes(drop=gone) + _session_becomes(state, session, "planned")
 
 
 # ---- the clock of one block ---------------------------------------------------------------

@@ -122,6 +122,8 @@ class Override(Record, frozen=True, kw_only=True, tag="override"):
     session: Id
     reason: Annotated[str, Meta(min_length=1, max_length=2_000)]
     at: Moment
+    at_start: bool = False
+    """Written to start: it stands for that start alone, and goes when the start was a rehearsal."""
 
 
 class ChecklistItem(Record, frozen=True, kw_only=True, tag="checklist_item"):
