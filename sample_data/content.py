@@ -69,8 +69,8 @@ class EvidenceContent:
     sample: str
     finding: str
     verbatim: str = ""
-    about: str = ""
-    """Name of the persona it is about; empty: an interview is about the first, other sources about nobody."""
+    about: tuple[str, ...] = ()
+    """Names of the personas it is about; empty: an interview is about the first, other sources about nobody."""
 
 
 @dataclass(frozen=True)

@@ -75,12 +75,12 @@ def _research(builder: Builder) -> None:
             finding=source.finding,
             verbatim=source.verbatim,
             no_personal_data=bool(source.verbatim),
-            persona=_about(builder, source),
+            personas=_about(builder, source),
         )
         builder.keep(source.key, evidence)
 
 
-def _about(builder: Builder, source: EvidenceContent) -> str | None:
+def _about(builder: Builder, source: EvidenceContent) -> tuple[str, ...]:
     if source.about:
-        return builder.ids[f"persona {source.about}"]
-    return builder.ids["persona"] if source.method == "interview" else None
+        return tuple(builder.ids[f"persona {name}"] for name in source.about)
+    return (builder.ids["persona"],) if source.method == "interview" else ()

@@ -1,6 +1,7 @@
 """Where this browser tab is: its language, its project, its workshop. The rest is in the store."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +16,7 @@ from components.live.door import BROWSER_COOKIE, known_as
 from components.store import Store
 from components.store.shared import store_in
 
+from .choices import told_apart
 from .markdown import plain
 
 if TYPE_CHECKING:
@@ -193,10 +195,18 @@ def session_chooser(place: Here) -> Session | None:
     return place.session
 
 
+def sessions_named(say: Speech, sessions: Iterable[Session]) -> dict[str, str]:
+    """What workshops are called in a list: with their day where another has the same title."""
+    every = tuple(sessions)
+    days = {one.id: say.date(one.starts_at.date(), "medium") for one in every if one.starts_at}
+    return told_apart({one.id: one.title for one in every}, days)
+
+
 def _choose_among(place: Here, sessions: tuple[Session, ...]) -> None:
     """Side by side while the eye takes them in at once; a list when their titles would wrap into a wall."""
     label, many = place.say("Workshop"), len(sessions) >= MANY_SESSIONS
-    titles = {one.id: one.title if many else plain(one.title) for one in sessions}
+    named = sessions_named(place.say, sessions)
+    titles = named if many else {one: plain(words) for one, words in named.items()}
     bound = {"key": "session_chooser", "on_change": _choose_session, "label_visibility": "collapsed"}
     st.session_state["session_chooser"] = place.session.id if place.session else sessions[0].id
     if many:

@@ -17,6 +17,7 @@ from components.journey.ids import random_id
 from components.journey.operation import OPERATIONS, Context, Operation, perform
 
 from .act import act_on_cells, explain
+from .choices import told_apart
 from .fields import Then
 from .place import Here, actor, here, store, tab
 from .table_aside import Aside, Cell
@@ -122,14 +123,13 @@ def _frame(rows: Mapping[str, Cells], columns: Sequence[Column]) -> pd.DataFrame
 
 def _config(one: Column) -> Any:
     common: dict[str, Any] = {"width": one.width, "required": one.required, "help": one.help}
+    named = told_apart(one.options)
     if one.kind == "choice":
         return st.column_config.SelectboxColumn(
-            one.label, options=list(one.options), format_func=_words(one.options), default=one.default, **common
+            one.label, options=list(named), format_func=_words(named), default=one.default, **common
         )
     if one.kind == "many":
-        return st.column_config.MultiselectColumn(
-            one.label, options=list(one.options), format_func=_words(one.options), **common
-        )
+        return st.column_config.MultiselectColumn(one.label, options=list(named), format_func=_words(named), **common)
     if one.kind == "number":
         return st.column_config.NumberColumn(one.label, step=1, default=one.default, **common)
     if one.kind == "decimal":

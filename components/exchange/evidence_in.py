@@ -1,7 +1,7 @@
 """Lists of sources as teams keep them: a table of studies, an export of a survey tool, a shared spreadsheet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import get_args
 
@@ -9,7 +9,7 @@ from components.journey.records import EvidenceMethod, Nature
 from components.language import LANGUAGES, Speech, speech
 
 from .columns_in import Field
-from .values_in import BadCell, read_choice, simple
+from .values_in import BadCell, read_choice, read_list, simple
 
 _OTHER_METHODS: dict[EvidenceMethod, str] = {
     "interview": "entretiens interviews interview_client focus_group groupe customer_interview",
@@ -79,9 +79,30 @@ EVIDENCE_FIELDS: tuple[Field, ...] = (
     ),
     Field("verbatim", ("citation", "verbatims", "quote", "quotes"), limit=20_000),
 )
-"""What a list of sources may hold, with the titles it goes by."""
+"""What a list of sources may hold, with the titles it goes by; whom they speak of is asked for with the personas."""
+
+
+def evidence_fields(personas: Mapping[str, str]) -> tuple[Field, ...]:
+    """What a list of sources may hold in a project with these personas (name to id)."""
+    titles = ("persona", "personas concernés", "profil", "segment", "client type", "about", "profile")
+    return (*EVIDENCE_FIELDS, Field("personas", titles, read=_personas_among(personas)))
+
+
+def _personas_among(personas: Mapping[str, str]) -> Callable[[str], tuple[str, ...]]:
+    """Reads the names in a cell. A name may hold a comma itself ("Camille, 34"): the whole cell is tried first."""
+    known = {simple(name): name for name in personas}
+
+    def read(text: str) -> tuple[str, ...]:
+        for parts in ((text,), re.split(r"[;|/\n]", text), read_list(text)):
+            found = [known.get(simple(one)) for one in parts if one.strip()]
+            names = tuple(dict.fromkeys(one for one in found if one is not None))
+            if names and None not in found:
+                return names
+        raise BadCell("persona", value=text[:60])
+
+    return read
 
 
 def evidence_labels(say: Speech) -> dict[str, str]:
     """What the fields of a list of sources are called."""
-    return {one.name: say.code(f"field.evidence.{one.name}") for one in EVIDENCE_FIELDS}
+    return {one.name: say.code(f"field.evidence.{one.name}") for one in evidence_fields({})}

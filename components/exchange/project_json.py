@@ -1,6 +1,6 @@
 """A whole project as one documented JSON file (`.atelier.json`), out and in.
 
-    {"format": "atelier-parcours", "version": 1, "program": "0.1.0", "records": [{"record": "project", …}, …]}
+    {"format": "atelier-parcours", "version": 2, "program": "0.1.0", "records": [{"record": "project", …}, …]}
 
 `docs/project.schema.json` describes every record; `version` rises when older files need mending
 (`UPGRADES`). Named versions stay behind: the revisions they point to are history, which only a whole
@@ -36,7 +36,20 @@ MOST_BYTES = 50_000_000
 MOST_RECORDS = 200_000
 
 Upgrade = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
-UPGRADES: tuple[Upgrade, ...] = ()
+
+
+def _let_evidence_speak_of_several_personas(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """`evidence.persona`, one id or none, becomes `evidence.personas`."""
+    return [_of_several(one) if one.get("record") == "evidence" and "persona" in one else one for one in records]
+
+
+def _of_several(source: Mapping[str, Any]) -> dict[str, Any]:
+    persona = source["persona"]
+    kept = {key: value for key, value in source.items() if key != "persona"}
+    return kept | {"personas": [] if persona is None else [persona]}
+
+
+UPGRADES: tuple[Upgrade, ...] = (_let_evidence_speak_of_several_personas,)
 """Number n takes the records of version n + 1 to the next version."""
 FORMAT_VERSION = len(UPGRADES) + 1
 

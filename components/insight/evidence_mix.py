@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.journey.records import Card, Evidence, Grade, Journey
+from components.journey.records import Card, Evidence, Grade, Journey, Persona
 from components.journey.state import State
 from components.journey.walk import steps_of
 
@@ -23,6 +23,8 @@ class EvidenceMix:
     undated: tuple[str, ...]
     unchecked: tuple[str, ...]
     """Sources with a verbatim nobody has checked for names."""
+    unsupported: tuple[str, ...]
+    """Personas that no source speaks of."""
 
     @property
     def complete(self) -> bool:
@@ -42,6 +44,7 @@ def evidence_mix(state: State) -> EvidenceMix:
         grades={grade: grades[grade] for grade in GRADES},
         undated=tuple(one.id for one in every if one.dated is None),
         unchecked=tuple(one.id for one in every if one.verbatim and not one.no_personal_data),
+        unsupported=tuple(one.id for one in state.all(Persona) if not sources_about(state, one.id)),
     )
 
 
@@ -59,7 +62,12 @@ def card_grade(state: State, card: Card) -> Grade | None:
 def about_personas(state: State, evidence: Iterable[str]) -> tuple[str, ...]:
     """Whom these sources are about, each once; empty when they name nobody."""
     found = (state.find(Evidence, one) for one in evidence)
-    return tuple(dict.fromkeys(one.persona for one in found if one is not None and one.persona is not None))
+    return tuple(dict.fromkeys(persona for one in found if one is not None for persona in one.personas))
+
+
+def sources_about(state: State, persona: str) -> tuple[Evidence, ...]:
+    """The sources a persona rests on, in their order."""
+    return tuple(one for one in state.all(Evidence) if persona in one.personas)
 
 
 def grade_mix(state: State, journey: Journey) -> dict[Grade | None, int]:

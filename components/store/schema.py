@@ -64,6 +64,17 @@ def _index_undo(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX change_by_actor ON change (actor, seq)")
 
 
+def _let_evidence_speak_of_several_personas(connection: Connection) -> None:
+    """`evidence.persona`, one id or none, becomes `evidence.personas`. Reading refuses what is no JSON, not this."""
+    for table, column in (("record", "data"), ("change", "before"), ("change", "after")):
+        connection.exec_driver_sql(
+            f"UPDATE {table} SET {column} = json_remove(json_set({column}, '$.personas',"  # noqa: S608 - constants
+            f" CASE json_type({column}, '$.persona') WHEN 'null' THEN json_array()"
+            f" ELSE json_array(json_extract({column}, '$.persona')) END), '$.persona')"
+            f" WHERE kind = 'evidence' AND json_valid({column}) AND json_type({column}, '$.persona') IS NOT NULL"
+        )
+
+
 TABLES = set(_metadata.tables)
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
@@ -71,6 +82,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _remember_what_an_undo_is_about,
     _index_history,
     _index_undo,
+    _let_evidence_speak_of_several_personas,
 )
 CURRENT_VERSION = len(MIGRATIONS)
 

@@ -13,6 +13,7 @@ from components.console.decide.diagnosis_turns import relief_part, turns_part
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
 from components.console.explained import what_is
+from components.console.named import journeys_named
 from components.console.place import Here
 from components.console.prepare.map_frame import current_journey
 from components.console.screens import link
@@ -59,7 +60,7 @@ def one_of(label: str, named: dict[str, str], choice: str) -> str:
 
 
 def heading(place: Here, journey: Journey | None) -> None:
-    say, every = place.say, {one.id: one.name for one in place.state.all(Journey)}
+    say, every = place.say, journeys_named(place)
     with st.container(horizontal=True, vertical_alignment="center", key="diagnosis_bar"):
         st.title(say.code("screen.diagnosis"), width="content")
         if len(every) > 1:

@@ -50,6 +50,7 @@ EVIDENCE = (
         "5 interviews",
         "After the order, silence is read as trouble.",
         "I assumed the worst after ten days, because that is what silence usually means.",
+        about=("Priya", "Owen"),
     ),
     Evidence(
         "e2",
@@ -128,7 +129,7 @@ EVIDENCE = (
         "quantitative",
         "188 queries",
         "Four in ten reach the customer's engineer only through purchasing, three days later.",
-        about="Owen",
+        about=("Owen",),
     ),
     Evidence(
         "e9",

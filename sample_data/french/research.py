@@ -51,6 +51,7 @@ EVIDENCE = (
         "6 entretiens d’une heure",
         "L’attente sans date pèse plus que la durée elle-même.",
         "Neuf jours sans nouvelles, j’ai cru qu’ils m’avaient oubliée.",
+        about=("Camille", "Bernard"),
     ),
     EvidenceContent(
         "e2",
@@ -74,7 +75,7 @@ EVIDENCE = (
         "qualitative",
         "2 journées",
         "Le conseiller rappelle lui-même la plateforme pour le client : 25 minutes en moyenne.",
-        about="Bernard",
+        about=("Bernard",),
     ),
     EvidenceContent(
         "e4",
@@ -208,7 +209,7 @@ EVIDENCE = (
         "qualitative",
         "12 agences",
         "Les agences pensent que les clients âgés n’utilisent pas l’application.",
-        about="Bernard",
+        about=("Bernard",),
     ),
     EvidenceContent(
         "e16",
@@ -220,7 +221,7 @@ EVIDENCE = (
         "quantitative",
         "9 300 comptes",
         "Un tiers des plus de 65 ans ont ouvert l’application au moins deux fois dans l’année.",
-        about="Bernard",
+        about=("Bernard",),
     ),
     EvidenceContent(
         "e17",

@@ -67,7 +67,7 @@ def test_each_filter_keeps_what_it_says(me: Pointer, name: str) -> None:
         card = state.get(Card, one.get_attribute("data-id") or "")
         sources = [state.get(Evidence, each) for each in card.evidence]
         kept = {
-            "persona": any(each.persona == bernard for each in sources),
+            "persona": any(bernard in each.personas for each in sources),
             "channel": card.step in served,
             "status": card.status == "refuted",
             "evidence": not card.grade and not sources,

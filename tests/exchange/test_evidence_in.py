@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exchange.columns_in import check_rows, propose_mapping
-from components.exchange.evidence_in import EVIDENCE_FIELDS, evidence_labels
+from components.exchange.evidence_in import EVIDENCE_FIELDS, evidence_fields, evidence_labels
 from components.exchange.rejected_out import explain_rejection
 from components.exchange.tables_in import read_table
 from components.journey.operation import Context, perform
@@ -43,6 +43,30 @@ def test_english_words(word: str, method: str) -> None:
     table = read_table(f"Title\tMethod\nOne\t{word}", fields=EVIDENCE_FIELDS)
     checked = check_rows(table, propose_mapping(table, EVIDENCE_FIELDS), EVIDENCE_FIELDS)
     assert checked.accepted[0].values["method"] == method
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("camille, 34 ans", ["Camille, 34 ans"]),
+        ("Omar", ["Omar"]),
+        ("Camille, 34 ans ; OMAR", ["Camille, 34 ans", "Omar"]),
+        ("Omar et Dana", ["Omar", "Dana"]),
+        ("Omar, Dana, Omar", ["Omar", "Dana"]),
+        ("Omar et Tous", None),
+        (";", None),
+    ],
+)
+def test_e6_personas_are_told_by_their_names(cell: str, names: list[str] | None) -> None:
+    """A name may hold a comma; one that is not there is refused with the reason."""
+    fields = evidence_fields({"Camille, 34 ans": "c", "Omar": "o", "Dana": "d"})
+    table = read_table(f"Titre\tPersonas\nUn\t{cell}", fields=fields)
+    checked = check_rows(table, propose_mapping(table, fields), fields)
+    if names is None:
+        say = speech("fr")
+        assert "aucun persona" in explain_rejection(checked.rejected[0], say, evidence_labels(say))
+    else:
+        assert checked.accepted[0].values["personas"] == tuple(names)
 
 
 def test_e6_same_titles_are_completed_others_added(context: Context) -> None:

@@ -16,7 +16,7 @@ from components.exchange.project_json import FORMAT_VERSION, read_project, schem
 from components.journey.errors import Refused
 from components.journey.forgetting import Forgotten, name_parts, spellings
 from components.journey.operations.project import create_from
-from components.journey.records import PROJECT_ID, Department, Note, Person, Project, Session, Version
+from components.journey.records import PROJECT_ID, Department, Evidence, Note, Person, Project, Session, Version
 from components.journey.records.base import Record
 from components.journey.state import State
 from components.store import Store
@@ -84,6 +84,18 @@ def test_the_file_says_what_it_is() -> None:
 def test_the_published_schema_is_current() -> None:
     """When this fails: python -m components.exchange.project_json"""
     assert (ROOT / "docs" / "project.schema.json").read_text("utf-8") == schema_text()
+
+
+def test_a_file_of_the_first_version_opens() -> None:
+    """Evidence then spoke of one persona."""
+    persona = {"record": "persona", "id": "p", "name": "Camille", "order": "a0"}
+    calls = {"record": "evidence", "id": "e", "title": "Appels", "order": "a0", "persona": "p"}
+    survey = {"record": "evidence", "id": "f", "title": "Enquête", "order": "a1", "persona": None}
+    state = State(read_project(file_with(FRAME_JSON, persona, calls, survey, version=1)))
+    assert [one.personas for one in state.all(Evidence)] == [("p",), ()]
+    assert refused(file_with(FRAME_JSON, calls, version=1)).facts["field"] == "evidence.personas"
+    damaged = refused(file_with(FRAME_JSON, calls | {"persona": 7}, version=1))
+    assert (damaged.code, damaged.facts) == ("import_value", {"field": "evidence.personas"})
 
 
 # ---- without names ------------------------------------------------------------------------

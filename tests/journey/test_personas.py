@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.insight.evidence_mix import evidence_mix, sources_about
 from components.journey.errors import Refused
 from components.journey.operation import Context, perform
 from components.journey.operations.evidence import add_evidence, support_persona, update_evidence
@@ -12,6 +13,7 @@ from components.journey.operations.personas import (
     move_persona,
     update_persona,
 )
+from components.journey.operations.project import delete_records
 from components.journey.records import Evidence, Persona
 from components.journey.state import State
 
@@ -100,14 +102,29 @@ def test_e4_a_rewritten_verbatim_must_be_checked_again(context: Context) -> None
 
 
 def test_e7_the_sources_of_a_persona_are_said_from_the_persona(context: Context) -> None:
-    """A source serves one persona; one that somebody gave to another meanwhile is not taken from it."""
+    """What is said from one persona leaves the other personas of a source alone, and repeating it changes nothing."""
     state = with_personas(context, "Camille", "Omar")
     camille, omar = (one.id for one in state.all(Persona))
     for title in ("Entretiens", "Avis"):
         _changes, state = perform(state, context, add_evidence, title=title)
     talks, reviews = (one.id for one in state.all(Evidence))
     _changes, state = perform(state, context, support_persona, camille, add=(talks, reviews))
-    assert [one.persona for one in state.all(Evidence)] == [camille, camille]
     _changes, state = perform(state, context, support_persona, omar, add=(reviews,))
+    assert [one.personas for one in state.all(Evidence)] == [(camille,), (camille, omar)]
+    assert not perform(state, context, support_persona, camille, add=(talks, reviews))[0]
     _changes, state = perform(state, context, support_persona, camille, drop=(talks, reviews))
-    assert [one.persona for one in state.all(Evidence)] == [None, omar]
+    assert [one.personas for one in state.all(Evidence)] == [(), (omar,)]
+    _changes, state = perform(state, context, support_persona, camille, add=(talks, reviews))
+    _changes, state = perform(state, context, delete_records, omar)
+    assert [one.personas for one in state.all(Evidence)] == [(camille,), (camille,)], "H6: the rest forgets it"
+    with pytest.raises(Refused, match="link_broken"):
+        perform(state, context, update_evidence, talks, personas=(camille, omar))
+
+
+def test_e7_a_persona_nobody_speaks_of_is_told(context: Context) -> None:
+    state = with_personas(context, "Camille", "Omar")
+    camille, omar = (one.id for one in state.all(Persona))
+    assert evidence_mix(state).unsupported == (camille, omar)
+    _changes, state = perform(state, context, add_evidence, title="Entretiens", personas=(omar,))
+    assert evidence_mix(state).unsupported == (camille,)
+    assert [one.title for one in sources_about(state, omar)] == ["Entretiens"]

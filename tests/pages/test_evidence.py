@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.journey.operations.evidence import add_evidence
-from components.journey.records import Evidence
+from components.journey.operations.personas import add_persona
+from components.journey.records import Evidence, Persona
 from components.store import Store
 
 pytestmark = pytest.mark.screen
@@ -70,3 +71,34 @@ def test_the_room_sees_only_checked_verbatims(store: Store, project: str, open_s
     assert "Qui paie" in shown
     assert "Jeanne" not in shown
     assert [one.label for one in app.button] == ["Fin du partage"]
+
+
+def test_e7_a_source_may_speak_of_several_personas(store: Store, project: str, open_screen) -> None:
+    """Said on its sheet; the mix names whom nothing speaks of."""
+    camille, omar = (
+        store.run(project, add_persona, "t", None, name=name).changes.of_kind(Persona)[0].id
+        for name in ("Camille", "Omar")
+    )
+    one = add(store, project, title="Entretiens")
+    app = open_screen("evidence", project)
+    assert "Aucune preuve ne parle encore de Camille et Omar" in words(app)
+    app.session_state["choices"] = {"evidence_view": "one"}
+    app.run()
+    app.multiselect(key=f"{one.id}.personas").set_value([camille, omar]).run()
+    assert not app.exception
+    assert store.read(project).get(Evidence, one.id).personas == (camille, omar)
+    assert "ne parle encore" not in words(app)
+
+
+def test_e6_a_list_tells_whom_its_sources_speak_of(store: Store, project: str, open_screen) -> None:
+    made = store.run(project, add_persona, "t", None, name="Camille, 34 ans")
+    (camille,) = made.changes.of_kind(Persona)
+    add(store, project, title="Avis")
+    app = open_screen("evidence", project)
+    app.session_state["choices"] = {"evidence_view": "import"}
+    app.run()
+    pasted = "Titre\tPersonas\nEntretiens\tCamille, 34 ans\nAvis\tQuelqu'un d'autre"
+    app.text_area(key="evidence.import.text").input(pasted).run()
+    app.button(key="evidence.import.go").click().run()
+    found = {source.title: source.personas for source in store.read(project).all(Evidence)}
+    assert found == {"Avis": (), "Entretiens": (camille.id,)}

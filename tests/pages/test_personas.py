@@ -65,7 +65,7 @@ def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_scr
 def test_the_sheet_names_its_evidence_with_its_grade(store: Store, project: str, open_screen) -> None:
     one = add(store, project, name="Camille")
     assert "Pas encore de preuve" in sheet(open_screen("personas", project))
-    store.run(project, add_evidence, "t", None, title="Entretiens <b>", method="interview", persona=one.id)
+    store.run(project, add_evidence, "t", None, title="Entretiens <b>", method="interview", personas=(one.id,))
     assert "Entretiens &lt;b&gt; · A" in sheet(open_screen("personas", project))
 
 
@@ -132,17 +132,17 @@ def test_h25_a_sheet_shuts_once_it_was_sent_and_stays_when_refused(store: Store,
 
 
 def test_evidence_is_linked_from_the_sheet(open_screen: OpenScreen, store: Store, project: str) -> None:
-    """A source of another persona says whose it is before one takes it."""
+    """E7: one source speaks of several personas."""
     camille, omar = (add(store, project, name=name) for name in ("Camille", "Omar"))
-    for fields in ({"title": "Entretiens"}, {"title": "Avis", "persona": omar.id}):
+    for fields in ({"title": "Entretiens"}, {"title": "Avis", "personas": (omar.id,)}):
         store.run(project, add_evidence, "t", None, **fields)
     talks, reviews = (one.id for one in store.read(project).all(Evidence))
     app = open_screen("personas", project)
     app.segmented_control(key="choice.persona_mode").set_value(EDIT).run()
     key = f"{camille.id}.evidence"
-    assert app.multiselect(key=key).options == ["Entretiens", "Avis (aujourd’hui pour Omar)"]
+    assert app.multiselect(key=key).options == ["Entretiens", "Avis"]
     app.multiselect(key=key).set_value([talks, reviews]).run()
     assert not app.exception
-    assert [one.persona for one in store.read(project).all(Evidence)] == [camille.id, camille.id]
+    assert [one.personas for one in store.read(project).all(Evidence)] == [(camille.id,), (omar.id, camille.id)]
     app.multiselect(key=key).set_value([talks]).run()
-    assert [one.persona for one in store.read(project).all(Evidence)] == [camille.id, None]
+    assert [one.personas for one in store.read(project).all(Evidence)] == [(camille.id,), (omar.id,)]

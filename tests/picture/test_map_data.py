@@ -69,16 +69,17 @@ def test_things_are_of_the_personas_whom_their_evidence_is_about() -> None:
     """I18: what a filter by persona and by evidence reads; a card whose evidence names nobody says nothing."""
     state = board(
         Persona(id="anne", name="Anne", order="a0"),
-        Evidence(id="e1", title="Calls", order="a0", grade="B", persona="anne"),
+        Persona(id="bob", name="Bob", order="a1"),
+        Evidence(id="e1", title="Calls", order="a0", grade="B", personas=("anne", "bob")),
         Evidence(id="e2", title="Visits", order="a1", grade="A"),
         Card(id="c1", step="s1", layer="pains", text="I wait", order="a0", evidence=("e1", "e2")),
         Card(id="c2", step="s1", layer="pains", text="I pay", order="a1", evidence=("e2",)),
         contact(1, evidence=("e1",)),
     )
     found = map_numbers(state, JOURNEY, EN)
-    assert (found["c1"]["personas"], found["c1"]["grade"]) == (("anne",), "A")
+    assert (found["c1"]["personas"], found["c1"]["grade"]) == (("anne", "bob"), "A")
     assert found["c2"] == {"grade": "A"}
-    assert (found["t1"]["personas"], found["t1"]["grade"]) == (("anne",), "B")
+    assert (found["t1"]["personas"], found["t1"]["grade"]) == (("anne", "bob"), "B")
 
 
 def test_a_moment_of_truth_is_flagged() -> None:

@@ -102,3 +102,14 @@ def test_m29_the_status_of_a_touchpoint_is_seen_and_heard(status: str, mark: str
     for each in (told["t0"], beside):
         assert f'class="tp {status}"' in each and mark in each and word in each
     assert 'class="tp hypothesis"' in told["tS1"] and f"({EN.code('card_status.hypothesis')})" in told["tS1"]
+
+
+def test_h31_lists_on_the_map_number_namesakes() -> None:
+    pairs = [["a", "I wait"], ["b", "I pay"], ["c", "I wait"], ["d", "I wait (2)"]]
+    source = """
+    const { apart } = await import(process.argv[1])
+    console.log(JSON.stringify(apart(JSON.parse(process.argv[2]))))
+    """
+    told = run_module(source, (MODULES / "html.js").as_uri(), json.dumps(pairs))
+    assert told.returncode == 0, told.stderr
+    assert [words for _value, words in json.loads(told.stdout)] == ["I wait", "I pay", "I wait (2)", "I wait (2) (2)"]

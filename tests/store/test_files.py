@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from components.journey.errors import Refused
 from components.journey.operations.project import create_from, create_project, update_project
-from components.journey.records import PROJECT_ID, Department
+from components.journey.records import PROJECT_ID, Department, Evidence
 from components.store import Store, files, schema
 from components.store.files import side_files
 from components.store.schema import APPLICATION_ID, CURRENT_VERSION, MIGRATIONS
@@ -215,12 +215,19 @@ def fourth_version(path: Path) -> None:
     sqlite_file(path, "CREATE INDEX change_by_actor ON change (actor, seq)", "PRAGMA user_version = 4")
 
 
+def fifth_version(path: Path) -> None:
+    """A piece of evidence speaks of several personas."""
+    fourth_version(path)
+    sqlite_file(path, "PRAGMA user_version = 5")
+
+
 AS_WRITTEN: dict[int, Callable[[Path], None]] = {
     0: files.create_file,
     1: first_version,
     2: second_version,
     3: third_version,
     4: fourth_version,
+    5: fifth_version,
 }
 """One file per version of the program's schema, written as that version wrote it: a new migration adds a row."""
 
@@ -257,6 +264,34 @@ def test_a_file_of_any_older_version_opens(store: Store, project: str, version: 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
     assert shape(path) == shape(closed_file(store, project))
+
+
+def test_evidence_about_one_persona_becomes_evidence_about_several(store: Store, project: str) -> None:
+    """In what is and in every form it had: an undo brings back what an older program wrote."""
+    path = store.folder / "old.atelier"
+    fourth_version(path)
+    camille = '{"record":"persona","id":"p","name":"Camille","order":"a0"}'
+    alone = '{"record":"evidence","id":"e","title":"Appels","order":"a0","persona":null,"finding":"l\u2019attente"}'
+    about = alone.replace("null", '"p"')
+    batch = "INSERT INTO change (batch, actor, at, label, record_id, kind, before, after) VALUES"
+    sqlite_file(
+        path,
+        f"INSERT INTO record VALUES ('p', 'persona', '{camille}', 2), ('e', 'evidence', '{about}', 4)",  # noqa: S608
+        f"{batch} ('c', 'me', '{BORN}', 'add_persona', 'p', 'persona', NULL, '{camille}')",
+        f"{batch} ('d', 'me', '{BORN}', 'add_evidence', 'e', 'evidence', NULL, '{alone}')",
+        f"{batch} ('f', 'me', '{BORN}', 'update_evidence', 'e', 'evidence', '{alone}', '{about}')",
+    )
+    found = store.read("old").get(Evidence, "e")
+    assert (found.personas, found.finding) == (("p",), "l\u2019attente")
+    (change,) = store.history("old")[0].changes
+    assert isinstance(change.before, Evidence) and change.before.personas == ()
+    assert store.undo("old", "me").state.get(Evidence, "e").personas == ()
+    assert store.redo("old", "me").state.get(Evidence, "e").personas == ("p",)
+    store.close("old")
+    with closing(sqlite3.connect(path)) as connection:
+        for table, column in (("record", "data"), ("change", "before"), ("change", "after")):
+            left = f"SELECT count(*) FROM {table} WHERE {column} LIKE '%\"persona\":%' AND kind = 'evidence'"  # noqa: S608
+            assert connection.execute(left).fetchone() == (0,)
 
 
 def test_a_migration_that_fails_leaves_the_older_file(

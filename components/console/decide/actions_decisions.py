@@ -14,10 +14,10 @@ from ..choices import choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, text_field
 from ..markdown import plain
+from ..named import people_named
 from ..place import Here
 from ..screens import link
 from .actions_list import ACTION, PART
-from .actions_view import people_named
 
 OPENED = "actions.decision"
 """Which decision is open to be changed."""

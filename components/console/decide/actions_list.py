@@ -21,9 +21,10 @@ from ..choices import choose, chosen
 from ..drafts import Form
 from ..fields import choice_field, date_field, many_field, number_field, text_field
 from ..markdown import plain
+from ..named import people_named, steps_named
 from ..place import Here
 from .actions_chain import chain
-from .actions_view import missing_words, people_named, steps_named
+from .actions_view import missing_words
 from .follow_up_predict import predictions
 
 ACTION, PART = "actions.action", "actions.part"

@@ -6,9 +6,9 @@ from components.journey.operations.actions import add_action, update_action
 from components.journey.operations.project import Call
 from components.journey.records import Action, ActionStatus
 
+from ..named import people_named
 from ..place import Here
 from ..table import Column, edit_table
-from .actions_view import people_named
 
 
 def action_table(here: Here) -> None:

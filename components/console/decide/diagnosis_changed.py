@@ -20,10 +20,10 @@ from components.picture.workshop_change import (
     sponsor_words,
 )
 
-from ..choices import bound, chosen, told_apart
+from ..choices import bound, chosen
 from ..figure import figure
 from ..markdown import plain
-from ..place import Here, store
+from ..place import Here, sessions_named, store
 from ..quoted import quoted
 from ..screens import link
 
@@ -85,7 +85,7 @@ def workshop(place: Here, looking_back: bool = True, asks: bool = True) -> Sessi
     if not begun:
         return None
     last = next((one for one in reversed(begun) if begun[one].follow_up is None), next(reversed(begun)))
-    titles = told_apart({key: one.title for key, one in begun.items()})
+    titles = sessions_named(place.say, begun.values())
     if len(begun) > 1 and asks:
         st.segmented_control(
             place.say("Workshop"), list(begun), format_func=lambda one: plain(titles[one]), required=True,

@@ -21,7 +21,7 @@ from components.picture.fluidity import flow_words, fluidity_chart, fluidity_num
 from components.picture.palette import palette
 
 from ..act import act
-from ..choices import bound, chosen
+from ..choices import bound, chosen, told_apart
 from ..fields import text_field
 from ..figure import figure
 from ..markdown import plain
@@ -129,13 +129,17 @@ def _answers(place: Here, found: Fluidity, steps: Mapping[str, str], channels: M
     """The passages of one pair of steps, one line each."""
     say = place.say
     pairs = {f"{start}>{end}": (start, end) for start, end in found.between_steps}
+    named = told_apart(
+        {
+            key: f"{steps[start]} → {steps[end]}   {flow_words(say, found.between_steps[start, end])}"
+            for key, (start, end) in pairs.items()
+        }
+    )
     waiting = next((key for key, pair in pairs.items() if found.between_steps[pair].unknown), next(iter(pairs)))
     st.selectbox(
         say("From one step to the next"),
         list(pairs),
-        format_func=lambda key: (
-            f"{steps[pairs[key][0]]} → {steps[pairs[key][1]]}   {flow_words(say, found.between_steps[pairs[key]])}"
-        ),
+        format_func=named.__getitem__,
         **bound("diagnosis.pair", list(pairs), waiting),
     )
     pair = pairs[chosen("diagnosis.pair", list(pairs), waiting)]

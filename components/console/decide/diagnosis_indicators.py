@@ -22,7 +22,7 @@ from components.journey.walk import steps_of
 from components.store import Outcome
 
 from ..act import act, runs
-from ..choices import bound, chosen
+from ..choices import bound, chosen, told_apart
 from ..drafts import Form
 from ..markdown import plain
 from ..panel import drawer
@@ -103,7 +103,7 @@ def _share_out(place: Here, journey: Journey, found: Sequence[SharedOut]) -> Non
     """Which touchpoints does it fall on, and how much on each?"""
     say = place.say
     st.subheader(say("Shared out over touchpoints"))
-    named = {one.indicator.id: _shared_name(place, one) for one in found}
+    named = told_apart({one.indicator.id: _shared_name(place, one) for one in found})
     waiting = next((one.indicator.id for one in found if not one.whole), found[0].indicator.id)
     st.selectbox(
         say("Indicator"), list(named), format_func=named.__getitem__, label_visibility="collapsed",
@@ -125,6 +125,7 @@ def _shares(place: Here, journey: Journey, one: SharedOut) -> None:
     names = {t.id: contact_name(place, t) for t in every}
     elsewhere = [t for t in one.shares if t not in names]
     names |= {t: contact_name(place, place.state.get(Touchpoint, t)) for t in elsewhere}
+    names = told_apart(names)
     options = [
         *(t for t in names if t in likely or t in one.shares),
         *(t for t in names if t not in likely and t not in one.shares),

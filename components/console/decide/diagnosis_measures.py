@@ -10,12 +10,13 @@ from components.insight.measuring import Followed, followed
 from components.insight.truth import step_truths
 from components.journey.operations.measuring import add_measure, update_measure
 from components.journey.operations.project import Call
-from components.journey.records import Frequency, Journey, Measure, Person
+from components.journey.records import Frequency, Journey, Measure
 from components.journey.templates.moments import moment_examples
 from components.journey.walk import steps_of
 
 from ..drafts import Form, acts
 from ..markdown import plain
+from ..named import people_named
 from ..panel import drawer
 from ..place import Here
 from ..screens import link
@@ -98,7 +99,7 @@ def _plan(place: Here, journey: Journey, names: dict[str, str]) -> None:
     st.subheader(say("Measurement plan"))
     if not names:
         return
-    people = {one.id: one.name for one in state.all(Person)}
+    people = people_named(place)
     often = {one: say.code(f"frequency.{one}") for one in get_args(Frequency)}
     columns = [
         Column("name", say("Measure"), width=280, required=True),

@@ -15,14 +15,13 @@ from ..choices import choose, chosen
 from ..drafts import Form
 from ..fields import many_field, text_field
 from ..markdown import plain
+from ..named import evidence_named, steps_named
 from ..place import Here
-from .actions_view import steps_named
 from .findings_view import (
     INSIGHT,
     OPPORTUNITY,
     PART,
     Listed,
-    evidence_named,
     finding_list,
     moves,
     sources_named,
@@ -94,7 +93,9 @@ def _form(here: Here, one: Insight, ids: list[str]) -> None:
         sources_named(here, one),
         help=say("Choose the steps first: only what stands there is then offered."),
     )
-    many_field(here, one, "evidence", say.code("field.insight.evidence"), update_insight, evidence_named(here))
+    many_field(
+        here, one, "evidence", say.code("field.insight.evidence"), update_insight, evidence_named(here, graded=True)
+    )
     _leads_to(here, one)
     moves(here, one, ids, move_insight, say("Delete this insight?"))
 

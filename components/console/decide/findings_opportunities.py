@@ -17,11 +17,11 @@ from ..choices import choose, chosen
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
+from ..named import steps_named
 from ..place import Here
 from ..screens import leave_for, link
 from .actions_list import ACTION
 from .actions_list import PART as PLAN_PART
-from .actions_view import steps_named
 from .findings_class import class_of
 from .findings_taken import to_take_up
 from .findings_view import OPPORTUNITY, Listed, finding_list, insights_named, moves, sources_named

@@ -14,9 +14,9 @@ from components.journey.operations.project import Call
 from components.journey.records import Dimension, Insight, Lever, Opportunity, OpportunityClass
 from components.language import Speech
 
+from ..named import steps_named
 from ..place import Here
 from ..table import Column, edit_table
-from .actions_view import steps_named
 from .findings_view import insights_named
 
 

@@ -8,13 +8,13 @@ import streamlit as st
 
 from components.journey.operation import Operation, one_line
 from components.journey.operations.project import delete_records
-from components.journey.records import Card, Channel, Evidence, Insight, Note, Opportunity, Step, Touchpoint
+from components.journey.records import Card, Channel, Insight, Note, Opportunity, Step, Touchpoint
 from components.journey.records.base import Record
 from components.journey.state import State
 from components.language import Speech
 
 from ..act import act, confirm
-from ..choices import choose
+from ..choices import choose, told_apart
 from ..markdown import plain
 from ..place import Here
 
@@ -88,15 +88,11 @@ def _delete(record: str) -> None:
 
 
 def insights_named(here: Here) -> Mapping[str, str]:
-    return {one.id: one_line(one.text, SHORT) for one in here.state.all(Insight)}
+    return told_apart({one.id: one_line(one.text, SHORT) for one in here.state.all(Insight)})
 
 
 def opportunities_named(here: Here) -> Mapping[str, str]:
-    return {one.id: one_line(one.text, SHORT) for one in here.state.all(Opportunity)}
-
-
-def evidence_named(here: Here) -> Mapping[str, str]:
-    return {one.id: f"{one.title} ({one.grade})" for one in here.state.all(Evidence)}
+    return told_apart({one.id: one_line(one.text, SHORT) for one in here.state.all(Opportunity)})
 
 
 def sources_named(here: Here, finding: Insight | Opportunity) -> Mapping[str, str]:

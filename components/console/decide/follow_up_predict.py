@@ -15,8 +15,9 @@ from ..act import runs
 from ..choices import bound
 from ..drafts import Form, acts
 from ..fields import number_field
+from ..named import steps_named
 from ..place import Here
-from .actions_view import steps_named, today
+from .actions_view import today
 from .follow_up_view import promised
 
 

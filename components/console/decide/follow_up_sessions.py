@@ -18,10 +18,10 @@ from components.language import speech
 from components.picture.plan import owner_name, timing_words
 
 from ..act import act, runs
-from ..choices import bound, choose, told_apart
+from ..choices import bound, choose
 from ..fields import choice_field
 from ..markdown import plain
-from ..place import Here, now
+from ..place import Here, now, sessions_named
 from ..screens import link
 from .actions_view import today
 from .follow_up_view import SESSION, promised
@@ -41,8 +41,7 @@ def sessions(here: Here) -> None:
         return
     ids = [one.id for one in found]
     coming = next((one.id for one in found if one.starts_at and one.starts_at.date() >= today(here)), ids[-1])
-    days = {one.id: say.date(one.starts_at.date(), "medium") for one in found if one.starts_at}
-    named = told_apart({one.id: one.title for one in found}, days)
+    named = sessions_named(say, found)
     shown = st.segmented_control(
         say("Follow-up"), ids, format_func=lambda one: plain(named[one]), required=True, label_visibility="collapsed",
         **bound(SESSION, ids, coming),

@@ -10,8 +10,9 @@ from components.picture.follow_up_words import lesson_words
 from components.picture.palette import palette
 from components.picture.workshop_change import sponsor_words
 
-from ..choices import bound, choose, told_apart
+from ..choices import bound, choose
 from ..figure import figure
+from ..named import journeys_named
 from ..place import Here
 from ..run.present_moves import AT
 from ..screens import leave_for
@@ -30,7 +31,7 @@ def taught_part(here: Here) -> None:
         return
     chosen = next(iter(every))
     if len(every) > 1:
-        ids, names = list(every), told_apart({key: one.name for key, one in every.items()})
+        ids, names = list(every), journeys_named(here)
         shown = bound("map.journey", ids)
         chosen = str(st.selectbox(say("Journey"), ids, format_func=names.__getitem__, **shown))
     journey = every[chosen]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.journey.balloting import expected_people
 from components.journey.operations.decisions import add_decision, update_decision
-from components.journey.records import Activity, Decision, Outcome, Person
+from components.journey.records import Activity, Decision, Outcome
 from components.journey.state import State
 from components.store import Outcome as Kept
 
@@ -16,6 +16,7 @@ from ..act import act
 from ..choices import choose, chosen
 from ..drafts import Form
 from ..markdown import plain
+from ..named import people_named
 from ..place import Here
 from ..screens import link
 
@@ -123,8 +124,7 @@ def _form(here: Here, option: Option, made: Decision | None) -> None:
 def _people(here: Here, option: Option) -> dict[str, str]:
     """Who may have decided: the people of the workshop."""
     activity = here.state.find(Activity, option.activity)
-    people = expected_people(here.state, activity.session) if activity else here.state.all(Person)
-    return {one.id: one.name for one in people}
+    return people_named(here, expected_people(here.state, activity.session) if activity else None)
 
 
 def _decide(option: Option, made: str | None, **typed: Any) -> Kept | None:

@@ -8,7 +8,7 @@ from components.insight.methods.reach_if import worth_trying
 from components.insight.solid.pain import RangedRank, as_items, relief_ranks
 from components.insight.truth import StepTruth, step_truths
 from components.journey.balloting import items_of
-from components.journey.records import Activity, Journey, Session, Step
+from components.journey.records import Activity, Session, Step
 from components.journey.state import State
 from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
 from components.picture.palette import palette
@@ -27,6 +27,7 @@ from components.picture.solid_more import volume_numbers, volume_words
 from ..choices import bound, chosen
 from ..figure import figure
 from ..markdown import plain
+from ..named import journeys_named
 from ..place import Here
 from ..screens import link
 from .priorities_decide import Option, decide_list
@@ -159,7 +160,7 @@ def _score(here: Here, one: StepTruth) -> str:
 
 
 def _journey(here: Here) -> str | None:
-    journeys = {one.id: one.name for one in here.state.all(Journey)}
+    journeys = journeys_named(here)
     if len(journeys) > 1:
         st.selectbox(
             here.say.code("kind.journey").capitalize(),

@@ -8,7 +8,7 @@ from components.journey.balloting import VOTE_KINDS
 from components.journey.records import Activity, Session
 from components.journey.state import State
 
-from ..choices import bound, chosen
+from ..choices import bound, chosen, told_apart
 from ..markdown import plain
 from ..place import SESSION, Here, here, tab
 from ..screens import link
@@ -60,7 +60,7 @@ def activity_chooser(place: Here, session: Session, activity: Activity) -> None:
         st.selectbox(
             place.say("Vote"),
             list(every),
-            format_func=lambda one: _title(place, every[one]),
+            format_func=told_apart({key: _title(place, one) for key, one in every.items()}).__getitem__,
             label_visibility="collapsed",
             **bound(_choice(session), list(every), activity.id),
         )

@@ -10,6 +10,7 @@ from components.journey.operations.voting import merge_items, move_item, remove_
 from components.journey.records import Activity, Item
 
 from ..act import runs
+from ..choices import told_apart
 from ..drafts import Form, acts
 from ..fields import text_field
 from ..markdown import plain
@@ -169,7 +170,7 @@ def _keep_apart(*group: str) -> None:
 
 def _merge_by_hand(here: Here, activity: Activity, items: tuple[Item, ...], names: dict[str, str]) -> None:
     say, key = here.say, f"{activity.id}.merge"
-    texts = {one.id: f"{names[one.id]} · {one.text}" for one in items}
+    texts = told_apart({one.id: f"{names[one.id]} · {one.text}" for one in items})
     expander = st.expander(say("Merge others"), icon=":material/merge:", key=f"{key}.expander")
     form = Form(key)
     with expander, form.frame():

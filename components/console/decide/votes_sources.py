@@ -15,6 +15,7 @@ from components.store import Outcome
 from ..act import act
 from ..choices import bound, chosen
 from ..drafts import Form
+from ..named import steps_titled
 from ..place import Here
 from ..screens import link
 from .votes_lists import lists_of, of_vote
@@ -128,7 +129,7 @@ def _chosen_steps(here: Here, journeys: dict[str, str]) -> list[Step]:
             for phase in here.state.where(Phase, journey=journey)
             for step in here.state.where(Step, phase=phase.id)
         ]
-        titles = {"": say("All steps")} | {one.id: one.title for one in steps}
+        titles = {"": say("All steps")} | steps_titled(here, steps)
         st.selectbox(
             say.code("kind.step").capitalize(),
             list(titles),

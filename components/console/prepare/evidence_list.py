@@ -13,8 +13,9 @@ from components.store import Outcome
 from ..act import act, confirm
 from ..choices import bound, bound_words, choose, chosen
 from ..drafts import Form
-from ..fields import choice_field, date_field, text_field, tick_field
+from ..fields import choice_field, date_field, many_field, text_field, tick_field
 from ..markdown import plain
+from ..named import evidence_named, personas_named
 from ..panel import sheet
 from ..place import Here
 from ..table import Column, edit_table
@@ -79,6 +80,9 @@ def missing_words(place: Here, mix: EvidenceMix) -> list[str]:
         )
     if mix.total and not mix.grades["A"] and not mix.grades["B"]:
         found.append(say("Nothing better than grade C: the map would rest on hearsay. Go and ask customers."))
+    if mix.total and mix.unsupported:
+        names = say.listed(plain(place.state.get(Persona, one).name) for one in mix.unsupported)
+        found.append(say("No evidence speaks of {names} yet: say so where it does, or go and ask them.", names=names))
     return found
 
 
@@ -128,7 +132,7 @@ def _matches(one: Evidence, words: list[str]) -> bool:
 def evidence_table(place: Here, sources: list[Evidence]) -> None:
     """Every source as a row; a new row only needs a title."""
     say = place.say
-    personas = {one.id: one.name for one in place.state.all(Persona)}
+    personas = personas_named(place)
     columns = [
         Column("title", say("Title"), width="medium", required=True),
         Column("source", say("Source")),
@@ -140,7 +144,7 @@ def evidence_table(place: Here, sources: list[Evidence]) -> None:
         Column("finding", say("What it tells us"), width="medium"),
         Column("verbatim", say("Verbatim"), width="medium"),
         Column("no_personal_data", say("Names nobody"), "tick", width="small"),
-        Column("persona", say("Persona"), "choice", personas),
+        Column("personas", say("Personas"), "many", personas),
     ]
     edit_table(place, "evidence.table", sources, columns, update=update_evidence, add=_row)
 
@@ -167,7 +171,7 @@ def source_card(place: Here, sources: list[Evidence]) -> None:
     if not ids:
         st.info(say("No evidence passes this filter."))
         return
-    titles = {one.id: one.title for one in sources}
+    titles = evidence_named(place)
     st.selectbox(say("Piece of evidence"), ids, format_func=titles.__getitem__, **bound("evidence", ids))
     source = place.state.get(Evidence, chosen("evidence", ids))
     with st.container(border=True, key="evidence_card"):
@@ -189,8 +193,11 @@ def source_card(place: Here, sources: list[Evidence]) -> None:
             place, source, "no_personal_data", say("I have checked: this verbatim names nobody"), update_evidence,
             help=say("No name, address, number or detail by which somebody could be recognised."),
         )  # fmt: skip
-        personas = {one.id: one.name for one in place.state.all(Persona)}
-        choice_field(place, source, "persona", say("Persona"), update_evidence, personas, optional=True)
+        personas = personas_named(place)
+        many_field(
+            place, source, "personas", say("Personas it speaks of"), update_evidence, personas,
+            help=say("Leave it empty when it speaks of customers in general."),
+        )  # fmt: skip
         question = say("Delete this evidence? Cards that rest on it stay, without it.")
         confirm(question, say("Delete"), lambda: _delete(source.id), f"{source.id}.delete")
 

@@ -5,9 +5,10 @@ from typing import get_args
 import streamlit as st
 
 from components.journey.operations.project import update_project
-from components.journey.records import Market, Person, Track
+from components.journey.records import Market, Track
 
 from ..fields import choice_field, date_field, number_field, text_field
+from ..named import people_named
 from ..place import Here
 from ..screens import link
 
@@ -131,7 +132,7 @@ def agreement(here: Here) -> None:
     """Who carries the effort and who signed its terms."""
     say, project = here.say, here.project
     st.subheader(say("Agreed with"))
-    people = {one.id: one.name for one in here.state.all(Person)}
+    people = people_named(here)
     if not people:
         st.info(say("Add people first, then name the sponsor and the journey owner here."), icon=":material/group:")
         link("people", say("Go to people"), ":material/arrow_forward:")

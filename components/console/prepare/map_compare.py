@@ -20,6 +20,7 @@ from components.picture.palette import palette
 from ..choices import bound, bound_many, chosen
 from ..figure import as_typed, figure
 from ..markdown import plain
+from ..named import journeys_named
 from ..place import Here
 from .map_compare_island import compare_island
 from .map_compare_sides import NOW, Chosen, choose_sides, moments_of, state_then
@@ -135,7 +136,7 @@ def differences(state: State, language: str, project: str, above: tuple[str, str
 def _curves(place: Here, above: Journey, below: Journey) -> None:
     """Several journeys' curves of today in one chart: at first the two compared; all, when these are one."""
     say, state = place.say, place.state
-    names = {one.id: one.name for one in state.all(Journey)}
+    names = journeys_named(place)
     wanted = st.multiselect(
         say("Journeys shown"), list(names), format_func=names.__getitem__, max_selections=MOST,
         placeholder=say("The two compared") if above != below else say("Every journey"), label_visibility="collapsed",

@@ -11,8 +11,9 @@ from components.journey.errors import Refused
 from components.journey.records import Journey, Run, Session, Version
 from components.journey.state import State
 
-from ..choices import bound, choose, chosen
-from ..place import Here, store
+from ..choices import bound, choose, chosen, told_apart
+from ..named import journeys_named
+from ..place import Here, sessions_named, store
 
 NOW = "now"
 SAME_MOMENT = timedelta(minutes=5)
@@ -47,25 +48,25 @@ def choose_sides(place: Here, journey: Journey) -> tuple[Chosen, Chosen]:
 def moments_of(place: Here, journey: Journey) -> dict[str, str]:
     """The moments at which this file knows the map, by key, in words: now, named versions, beginnings of workshops."""
     known = place.state.once(remembered, place.project_id, journey.id)
-    return {key: words for key, words in _every_moment(place).items() if key == NOW or key in known}
+    return told_apart({key: words for key, words in _every_moment(place).items() if key == NOW or key in known})
 
 
 def _every_moment(place: Here) -> dict[str, str]:
     say, state = place.say, place.state
-    found = {NOW: say("now")}
+    found, titles = {NOW: say("now")}, sessions_named(say, state.all(Session))
     versions = sorted(state.all(Version), key=lambda one: one.revision, reverse=True)
     found |= {one.id: say.quoted(one.name) for one in versions}
     for session in state.all(Session):
         for run in state.where(Run, session=session.id):
-            found[run.id] = say("when {workshop} began", workshop=say.quoted(session.title))
+            found[run.id] = say("when {workshop} began", workshop=say.quoted(titles[session.id]))
     return found
 
 
 def _one(place: Here, name: str, label: str, usual: tuple[str, str]) -> Chosen:
-    journeys = {one.id: one for one in place.state.all(Journey)}
+    journeys, names = {one.id: one for one in place.state.all(Journey)}, journeys_named(place)
     key = f"compare.{name}"
     st.selectbox(
-        label, list(journeys), format_func=lambda one: journeys[one].name, width=235, label_visibility="collapsed",
+        label, list(journeys), format_func=names.__getitem__, width=235, label_visibility="collapsed",
         **bound(key, list(journeys), usual[0]),
     )  # fmt: skip
     journey = journeys[chosen(key, list(journeys), usual[0])]

@@ -14,7 +14,6 @@ from components.journey.records import (
     Channel,
     Device,
     DigitalRole,
-    Evidence,
     Feeling,
     Quality,
     Step,
@@ -29,6 +28,7 @@ from ..choices import choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, many_field, number_field, text_field
 from ..markdown import plain
+from ..named import evidence_named
 from ..panel import sheet
 from ..place import Here
 
@@ -122,7 +122,7 @@ def _volume(place: Here, one: Touchpoint) -> None:
 def _details(place: Here, one: Touchpoint) -> None:
     say = place.say
     channels = {each.id: each.name for each in place.state.all(Channel)}
-    sources = {each.id: each.title for each in place.state.all(Evidence)}
+    sources = evidence_named(place)
     left, right = st.columns(2)
     with left:
         choice_field(place, one, "channel", say("Channel"), update_touchpoint, channels)

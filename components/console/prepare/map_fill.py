@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.journey.operations.cards import add_card, cards_at, move_card, paste_cards, update_card
 from components.journey.operations.project import delete_records
-from components.journey.records import Card, Evidence, Journey, Phase, Step, Touchpoint
+from components.journey.records import Card, Journey, Phase, Step, Touchpoint
 from components.journey.walk import steps_of
 from components.picture.step_sheet import step_sheet
 
@@ -13,6 +13,7 @@ from ..choices import bound, choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
+from ..named import evidence_named
 from ..panel import sheet
 from ..place import Here
 from ..voice_hints import voice_hints, while_typing
@@ -164,8 +165,7 @@ def _editor(place: Here, journey: Journey, card: Card, index: int, count: int) -
         steps = {one.id: one.title for one in steps_of(place.state, journey.id)}
         choice_field(place, card, "step", say("Move to the step"), update_card, steps)
     with right:
-        sources = {one.id: one.title for one in place.state.all(Evidence)}
-        many_field(place, card, "evidence", say("Evidence"), update_card, sources)
+        many_field(place, card, "evidence", say("Evidence"), update_card, evidence_named(place))
         layers = {one: say.code(f"layer.{one}") for one in dict.fromkeys((*journey.layers, card.layer))}
         choice_field(place, card, "layer", say("Move to the layer"), update_card, layers)
     with st.container(horizontal=True):

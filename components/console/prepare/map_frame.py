@@ -10,7 +10,7 @@ from components.journey.agreeing import missing_sign_offs
 from components.journey.layers import LAYERS
 from components.journey.operations.journeys import add_journey, sign_off, update_journey
 from components.journey.operations.project import delete_records
-from components.journey.records import Department, Journey, Person, Persona, SignOff
+from components.journey.records import Department, Journey, Persona, SignOff
 from components.picture.step_sheet import map_pin
 from components.store import Outcome
 
@@ -19,6 +19,7 @@ from ..choices import bound, choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
+from ..named import journeys_named, people_named, personas_named
 from ..panel import panel, sure
 from ..place import Here
 
@@ -75,14 +76,13 @@ def _called(place: Here) -> dict[str, str]:
     names = {one.name if one else "" for one in personas}
     if len(names) == len(every) and "" not in names:
         return {one.id: persona.name for one, persona in zip(every, personas, strict=True) if persona}
-    return {one.id: one.name for one in every}
+    return journeys_named(place)
 
 
 def settings(place: Here, journey: Journey) -> None:
     """Everything about the map itself, and the way to another one."""
     say = place.say
-    personas = {one.id: one.name for one in place.state.all(Persona)}
-    people = {one.id: one.name for one in place.state.all(Person)}
+    personas, people = personas_named(place), people_named(place)
     text_field(place, journey, "name", say("Name of the journey"), update_journey)
     choice_field(place, journey, "persona", say("Persona"), update_journey, personas, optional=not personas)
     choice_field(place, journey, "level", say("Level"), update_journey, LEVELS, words=_spoken(place, "level"))
@@ -143,7 +143,7 @@ def _sign_offs(place: Here, journey: Journey) -> None:
 
 def new_journey_form(place: Here) -> None:
     """A name and whose journey it is: one map follows one persona."""
-    say, personas = place.say, {one.id: one.name for one in place.state.all(Persona)}
+    say, personas = place.say, personas_named(place)
     form = Form("journey_new")
     with form.frame():
         st.text_input(

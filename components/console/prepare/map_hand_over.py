@@ -6,11 +6,13 @@ from datetime import date
 import streamlit as st
 
 from components.journey.operations.handovers import hand_over
-from components.journey.records import Handover, Journey, Person, Phase
+from components.journey.records import Handover, Journey, Phase
 from components.store import Outcome
 
 from ..act import act, flash
+from ..choices import told_apart
 from ..drafts import Form
+from ..named import people_named
 from ..place import Here, here
 from ..record_words import shortened
 from ..screens import link
@@ -27,8 +29,8 @@ def part_words(place: Here, handover: Handover) -> str:
 def hand_over_form(place: Here, journey: Journey) -> None:
     """Nothing chosen means the whole journey."""
     say = place.say
-    people = {one.id: one.name for one in place.state.all(Person)}
-    phases = {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
+    people = people_named(place)
+    phases = told_apart({one.id: one.title for one in place.state.where(Phase, journey=journey.id)})
     st.markdown(f"**{say('Hand over a part of the map')}**")
     if not people:
         st.markdown(say("A part goes to somebody: add the people of the project first."))

@@ -19,6 +19,7 @@ from components.language import Speech
 from ..act import act, runs
 from ..fields import choice_field, date_field, text_field
 from ..markdown import plain
+from ..named import people_named
 from ..panel import drawer, panel, sure
 from ..place import Here, store
 from .map_changes_list import changes_counted, changes_list
@@ -166,7 +167,7 @@ def _answers(place: Here, handover: Handover) -> None:
 
 
 def _editor(place: Here, handover: Handover) -> None:
-    say, people = place.say, {one.id: one.name for one in place.state.all(Person)}
+    say, people = place.say, people_named(place)
     choice_field(place, handover, "owner", say("In whose hands?"), update_handover, people, optional=not handover.owner)
     date_field(place, handover, "due", say("Until"), update_handover)
     text_field(place, handover, "expected", say("What is expected"), update_handover, lines=3)

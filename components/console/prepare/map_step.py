@@ -13,6 +13,7 @@ from components.store import Outcome
 from ..act import act, confirm, runs
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field
+from ..named import steps_titled
 from ..panel import sheet
 from ..place import Here
 from ..voice_hints import voice_hints, while_typing
@@ -86,7 +87,7 @@ def _delete(step: str) -> None:
 def _merge(place: Here, journey: Journey, step: Step) -> None:
     """Two steps that are one for the customer become one."""
     say = place.say
-    others = {one.id: one.title for one in steps_of(place.state, journey.id) if one.id != step.id}
+    others = steps_titled(place, [one for one in steps_of(place.state, journey.id) if one.id != step.id])
     if not others:
         return
     with sheet(say("Merge with another"), merging := f"{step.id}.merging", icon=":material/merge:"):

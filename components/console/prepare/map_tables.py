@@ -17,7 +17,6 @@ from components.journey.records import (
     Channel,
     Device,
     DigitalRole,
-    Evidence,
     Feeling,
     Grade,
     Journey,
@@ -29,8 +28,9 @@ from components.journey.records import (
 )
 from components.journey.walk import steps_of
 
-from ..choices import bound
+from ..choices import bound, told_apart
 from ..finding import CHANNELS, FIND
+from ..named import evidence_named, steps_titled
 from ..place import Here
 from ..screens import link
 from ..table import Column, edit_table
@@ -62,7 +62,8 @@ def tables_view(place: Here, journey: Journey) -> None:
 
 def _narrowed(place: Here, journey: Journey, by_step: bool) -> list[Step]:
     """The steps of the chosen phase, or the one chosen step."""
-    say, phases = place.say, {one.id: one.title for one in place.state.where(Phase, journey=journey.id)}
+    say = place.say
+    phases = told_apart({one.id: one.title for one in place.state.where(Phase, journey=journey.id)})
     options = [EVERY, *phases]
     phase = st.selectbox(
         say("Phase"),
@@ -75,7 +76,7 @@ def _narrowed(place: Here, journey: Journey, by_step: bool) -> list[Step]:
     steps = [one for one in steps_of(place.state, journey.id) if phase in (EVERY, one.phase)]
     if not by_step:
         return steps
-    titles = {one.id: one.title for one in steps}
+    titles = steps_titled(place, steps)
     step = st.selectbox(
         say("Step"),
         [EVERY, *titles],
@@ -122,7 +123,7 @@ def _step_row(values: dict[str, Any]) -> Call:
 def _cards(place: Here, journey: Journey, steps: list[Step]) -> None:
     say = place.say
     statuses = _words(place, "card_status", get_args(CardStatus))
-    titles = {one.id: one.title for one in steps}
+    titles = steps_titled(place, steps)
     rank = {key: at for at, key in enumerate(LAYERS)}
     cards = [
         card
@@ -130,7 +131,7 @@ def _cards(place: Here, journey: Journey, steps: list[Step]) -> None:
         for card in sorted(place.state.where(Card, step=one.id), key=lambda card: rank.get(card.layer, len(rank)))
     ]
     layers = [key for key in LAYERS if key in journey.layers or any(card.layer == key for card in cards)]
-    sources = {one.id: one.title for one in place.state.all(Evidence)}
+    sources = evidence_named(place)
     columns = [
         Column("text", say("Card"), width="large", required=True),
         Column("step", say("Step"), "choice", titles, width="medium", required=True, default=next(iter(titles), None)),
@@ -151,7 +152,7 @@ def _touchpoints(place: Here, steps: list[Step]) -> None:
     say = place.say
     statuses = _words(place, "card_status", get_args(CardStatus))
     ways = _words(place, "availability", get_args(Availability))
-    titles = {one.id: one.title for one in steps}
+    titles = steps_titled(place, steps)
     channels = {one.id: one.name for one in place.state.all(Channel)}
     found = [touchpoint for one in steps for touchpoint in place.state.where(Touchpoint, step=one.id)]
     if not channels:

@@ -13,6 +13,7 @@ from components.journey.records import AttendanceStatus, Channel, Department, Pe
 from ..act import act
 from ..choices import bound
 from ..example import offer_example
+from ..named import people_named
 from ..place import Here
 from ..screens import link
 from ..table import Column, edit_table
@@ -95,7 +96,7 @@ def _columns(here: Here, session: Session | None, everything: bool) -> list[Colu
 def _more_columns(here: Here) -> list[Column]:
     say, state = here.say, here.state
     channels = {one.id: one.name for one in state.all(Channel)}
-    people = {one.id: one.name for one in state.all(Person)}
+    people = people_named(here)
     found = [
         Column(
             "channels", say("Also speaks for"), "many", channels, help=say("Channels besides those of the department")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.insight.evidence_mix import sources_about
 from components.journey.operations.evidence import support_persona
 from components.journey.operations.personas import (
     add_persona,
@@ -16,10 +17,11 @@ from components.picture.persona_sheet import persona_sheet
 from components.store import Outcome
 
 from ..act import act, flash, runs
-from ..choices import bound, choose, chosen, told_apart
+from ..choices import bound, choose, chosen
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field, tick_field
 from ..markdown import plain
+from ..named import evidence_named, personas_named
 from ..panel import sheet, sure
 from ..place import Here
 from ..screens import icon, link
@@ -36,12 +38,13 @@ def current_persona(place: Here) -> Persona | None:
 def persona_bar(place: Here, persona: Persona) -> None:
     """Choose a persona, read or edit it, add another."""
     say, every = place.say, {one.id: one for one in place.state.all(Persona)}
+    names = {key: f"{every[key].emoji} {name}".strip() for key, name in personas_named(place).items()}
     with st.container(horizontal=True, vertical_alignment="center", key="persona_bar"):
         if len(every) > 1:
             st.segmented_control(
                 say("Persona"),
                 list(every),
-                format_func=lambda one: f"{every[one].emoji} {plain(every[one].name)}".strip(),
+                format_func=lambda one: plain(names[one]),
                 required=True,
                 label_visibility="collapsed",
                 **bound("persona", list(every)),
@@ -86,7 +89,7 @@ def _more(place: Here, persona: Persona) -> None:
             disabled=index == len(every) - 1,
             key=f"{persona.id}.right",
         )
-        question = say("Delete this persona? Its journeys and evidence stay, without a persona.")
+        question = say("Delete this persona? Its journeys and evidence stay, without it.")
         sure(question, say("Delete"), _delete, persona.id)
 
 
@@ -125,7 +128,7 @@ def _add(name: str, tagline: str) -> Outcome | None:
 def read_sheet(place: Here, persona: Persona) -> None:
     """The sheet as one shows it to the room."""
     channels = (place.state.find(Channel, one) for one in persona.channels)
-    sources = place.state.where(Evidence, persona=persona.id)
+    sources = sources_about(place.state, persona.id)
     st.html(persona_sheet(persona, [one.name for one in channels if one is not None], sources, place.say))
 
 
@@ -175,20 +178,13 @@ def _lists(place: Here, persona: Persona) -> None:
 
 
 def _evidence(place: Here, persona: Persona) -> None:
-    """The sources it rests on. A source serves one persona: taking another's is said in the list."""
+    """The sources it rests on; one may speak of other personas, too."""
     say, every = place.say, place.state.all(Evidence)
-    names = {one.id: one.name for one in place.state.all(Persona)}
     if not every:
         link("evidence", say("Add the evidence it rests on"), icon("evidence"))
         return
-    mine = [one.id for one in every if one.persona == persona.id]
-    named = {
-        one.id: say("{title} (now with {name})", title=one.title, name=names[one.persona])
-        if one.persona in names and one.persona != persona.id
-        else one.title
-        for one in every
-    }
-    apart, key = told_apart(named), f"{persona.id}.evidence"
+    mine = [one.id for one in sources_about(place.state, persona.id)]
+    apart, key = evidence_named(place), f"{persona.id}.evidence"
     st.session_state[key] = mine
     st.multiselect(
         say("Evidence it rests on"),

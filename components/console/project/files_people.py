@@ -17,6 +17,7 @@ from components.language import speech
 
 from .. import fields
 from ..act import explain, flash
+from ..choices import told_apart
 from ..place import Here, actor, store, tab
 from ..screens import link
 from .people_data import Known, erase, forgotten, known_people
@@ -79,12 +80,14 @@ def _person(here: Here) -> None:
         st.info(say("Nobody is named in this project."), icon=":material/group_off:")
         link("people", say("Go to the participants"), ":material/group:")
         return
+    gone = say("deleted")
+    named = told_apart({key: f"{one.name} ({gone})" if one.gone else one.name for key, one in people.items()})
     if st.session_state.get(CHOSEN) not in people:
         st.session_state[CHOSEN] = None
     chosen = st.selectbox(
         say("Person"),
         list(people),
-        format_func=lambda one: people[one].name + (f" ({say('deleted')})" if people[one].gone else ""),
+        format_func=named.__getitem__,
         index=None,
         placeholder=say("Choose"),
         key=CHOSEN,

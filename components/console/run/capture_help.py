@@ -11,6 +11,7 @@ from ..act import act, flash
 from ..choices import bound, chosen
 from ..drafts import Form
 from ..markdown import plain
+from ..named import people_named
 from ..panel import sheet
 from ..place import Here, here
 from .capture_grammar import LAYER_WORDS, read, vocabulary
@@ -19,7 +20,7 @@ from .capture_grammar import LAYER_WORDS, read, vocabulary
 def who_speaks(place: Here) -> str | None:
     """The person whose words are being noted, if one wants to say so. Never asked on a shared screen."""
     say, people = place.say, {"": place.say("Nobody in particular")}
-    people |= {one.id: one.name for one in place.state.all(Person) if not one.anonymised}
+    people |= people_named(place, [one for one in place.state.all(Person) if not one.anonymised])
     if place.sharing or len(people) == 1:
         return None
     speaker = chosen("note_author", list(people))

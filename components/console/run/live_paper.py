@@ -21,11 +21,12 @@ from components.language import speech
 from components.store import Outcome
 
 from ..act import act, explain
-from ..choices import bound, bound_many, chosen
+from ..choices import bound, bound_many, chosen, told_apart
 from ..decide.votes_grid import ballot_grid
 from ..decide.votes_hands import hands
 from ..drafts import Form
 from ..entered_by import entered_by, who_types
+from ..named import steps_titled
 from ..number_within import number_within
 from ..numbers import fits, misfit
 from ..place import Here, store
@@ -84,7 +85,8 @@ def _count_in(label: str, session: str, there: tuple[str, ...]) -> None:
 def _sheets(place: Here, session: Session, room: Room | None, activities: list[Activity]) -> None:
     say = place.say
     st.subheader(say("Sheets to print"), anchor=False)
-    known = {one.id: one.question for one in activities if one.kind == "capture" or items_of(place.state, one.id)}
+    asked = [one for one in activities if one.kind == "capture" or items_of(place.state, one.id)]
+    known = told_apart({one.id: one.question for one in asked})
     if not known:
         st.caption(say("Prepare an activity and what it asks about: its sheet can then be printed."))
         return
@@ -130,11 +132,9 @@ def _entering(place: Here, session: Session, activities: list[Activity]) -> None
         for one in done:
             _audit(place, one)
         return
-    known = {one.id: one for one in opened}
+    known, named = {one.id: one for one in opened}, told_apart({one.id: one.question for one in opened})
     name = f"live.entering.{session.id}"
-    st.selectbox(
-        say("Open activity"), list(known), format_func=lambda one: known[one].question, **bound(name, list(known))
-    )
+    st.selectbox(say("Open activity"), list(known), format_func=named.__getitem__, **bound(name, list(known)))
     activity = known[chosen(name, list(known))]
     who_types(place)
     if activity.kind in ("capture", "answer"):
@@ -169,7 +169,7 @@ def _note(place: Here, activity: Activity) -> None:
     say, form = place.say, Form(f"{activity.id}.paper")
     with form.frame():
         if activity.kind == "capture":
-            steps = {one.id: one.title for one in steps_asked(place.state, activity)}
+            steps = steps_titled(place, steps_asked(place.state, activity))
             one, two = st.columns(2)
             with one:
                 st.selectbox(
@@ -184,7 +184,7 @@ def _note(place: Here, activity: Activity) -> None:
                     say("Row"), rows, format_func=lambda row: say.code(f"layer.{row}"), **form.listed("layer", rows)
                 )
         else:
-            items = {one.id: one.text for one in items_of(place.state, activity.id)}
+            items = told_apart({one.id: one.text for one in items_of(place.state, activity.id)})
             st.selectbox(
                 say("The question"), list(items), format_func=items.__getitem__, **form.listed("about", list(items))
             )

@@ -13,7 +13,7 @@ from components.journey.walk import steps_of
 from components.store import Outcome
 
 from ..act import act, confirm, runs
-from ..choices import bound, choose, chosen
+from ..choices import bound, choose, chosen, told_apart
 from ..decide.votes_current import STATUS_ICONS
 from ..decide.votes_items import items_part
 from ..decide.votes_new import usual_criteria, usual_rules
@@ -107,11 +107,12 @@ def _add(session: str, criteria: list[str], kind: ActivityKind, question: str) -
 
 def _chooser(place: Here, session: Session, activities: tuple[Activity, ...]) -> Activity:
     known = {one.id: one for one in activities}
+    named = told_apart({one.id: one.question for one in activities})
     name = f"live.activity.{session.id}"
     st.radio(
         place.say("Activities"),
         list(known),
-        format_func=lambda one: f":material/{STATUS_ICONS[known[one].status]}: {_plain(known[one].question)}",
+        format_func=lambda one: f":material/{STATUS_ICONS[known[one].status]}: {_plain(named[one])}",
         captions=[_about(place, one) for one in activities],
         label_visibility="collapsed",
         **bound(name, list(known)),

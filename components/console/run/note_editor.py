@@ -13,6 +13,7 @@ from components.store import Outcome
 from ..act import act, flash
 from ..drafts import Form
 from ..fields import choice_field, text_field
+from ..named import people_named
 from ..place import Here
 from ..screens import link
 from ..voice_hints import note_hints, while_typing
@@ -45,7 +46,7 @@ def _belongs(place: Here, note: Note) -> None:
             place, note, "type", say("Kind of note"), update_note, TYPES, words=lambda one: say.code(f"note_type.{one}")
         )
         if not place.sharing:
-            people = {one.id: one.name for one in state.all(Person) if not one.anonymised}
+            people = people_named(place, [one for one in state.all(Person) if not one.anonymised])
             choice_field(place, note, "author", say("Said by (optional)"), update_note, people, optional=True)
     with second:
         steps = {one.id: f"{number}. {one.title}" for number, one in enumerate(steps_in_order(state), start=1)}

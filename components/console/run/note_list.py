@@ -9,8 +9,9 @@ from components.journey.running import agenda_of
 from components.journey.zones import zone_of
 
 from ..act import act
-from ..choices import bound, bound_words, choose, chosen
+from ..choices import bound, bound_words, choose, chosen, told_apart
 from ..markdown import plain
+from ..named import steps_titled
 from ..place import Here
 from .capture_grammar import steps_in_order
 from .note_editor import edit_note
@@ -104,8 +105,9 @@ def _finer(place: Here, session: Session) -> tuple[str, str, bool]:
         format_func=lambda one: say.code(f"arranged.{one}"),
         **bound("notes_by", ARRANGEMENTS),
     )
-    steps = {"": say("All steps")} | {one.id: one.title for one in steps_in_order(place.state)}
-    blocks = {"": say("All blocks")} | {one.id: one.title for one in agenda_of(place.state, session.id)}
+    steps = {"": say("All steps")} | steps_titled(place, steps_in_order(place.state))
+    titles = told_apart({one.id: one.title for one in agenda_of(place.state, session.id)})
+    blocks = {"": say("All blocks")} | titles
     step = st.selectbox(say("Step"), list(steps), format_func=steps.__getitem__, **bound("notes_step", list(steps)))
     block = st.selectbox(
         say("Block"), list(blocks), format_func=blocks.__getitem__, **bound("notes_block", list(blocks))

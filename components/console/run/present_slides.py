@@ -5,6 +5,7 @@ import streamlit as st
 
 from components.insight.answers import latest_revealed
 from components.insight.curve import curve
+from components.insight.evidence_mix import sources_about
 from components.insight.plan import PlannedAction, plan
 from components.insight.reviews import review_state
 from components.insight.telling import Slide, chosen, moments
@@ -13,7 +14,7 @@ from components.insight.truth import StepTruth
 from components.insight.votes import one_ballot_decides, vote_result
 from components.insight.when import project_day
 from components.journey.balloting import items_of
-from components.journey.records import Channel, Evidence, Journey, Persona, Step
+from components.journey.records import Channel, Journey, Persona, Step
 from components.journey.walk import steps_of
 from components.picture.curve import curve_chart
 from components.picture.curve_words import curve_numbers, curve_summary, finding_words, in_reading_order
@@ -64,8 +65,7 @@ def _purpose(place: Here) -> None:
 def _persona(place: Here, journey: Journey) -> None:
     persona = place.state.get(Persona, journey.persona or "")
     channels = [one.name for one in (place.state.find(Channel, key) for key in persona.channels) if one]
-    sources = [one for one in place.state.all(Evidence) if one.persona == persona.id]
-    st.html(persona_sheet(persona, channels, sources, place.say))
+    st.html(persona_sheet(persona, channels, sources_about(place.state, persona.id), place.say))
 
 
 def _pin(place: Here, journey: Journey) -> None:

@@ -8,6 +8,7 @@ from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, REM
 
 from ..choices import bound, chosen
 from ..markdown import plain
+from ..named import personas_named
 from ..place import Here
 from ..screens import link
 
@@ -26,7 +27,7 @@ def pinned_persona(place: Here) -> None:
             st.selectbox(
                 say("Persona in sight"),
                 list(known),
-                format_func=lambda one: known[one].name,
+                format_func=personas_named(place).__getitem__,
                 label_visibility="collapsed",
                 **bound("room.persona", list(known)),
             )

@@ -65,12 +65,18 @@ def update_evidence(state: State, context: Context, evidence: str, /, **fields: 
 def support_persona(
     state: State, context: Context, persona: str, /, *, add: Sequence[str] = (), drop: Sequence[str] = ()
 ) -> Changes:
-    """Say which sources a persona rests on: `add` come to it, `drop` leave it unless they serve another by now."""
+    """Say which sources a persona rests on: `add` speak of it too, `drop` no longer do.
+
+    Whom else they speak of stays.
+    """
     state.get(Persona, persona)
-    gone = [one for one in drop if state.get(Evidence, one).persona == persona]
-    changes = [revise(state, Evidence, one, {"persona": persona}) for one in add]
-    changes += [revise(state, Evidence, one, {"persona": None}) for one in gone]
-    return sum(changes, Changes())
+    total = Changes()
+    for source in (state.get(Evidence, one) for one in dict.fromkeys((*add, *drop))):
+        after = tuple(one for one in source.personas if one != persona)
+        if source.id in add:
+            after = tuple(dict.fromkeys((*source.personas, persona)))
+        total += revise(state, Evidence, source.id, {"personas": after})
+    return total
 
 
 @operation

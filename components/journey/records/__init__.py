@@ -1,7 +1,8 @@
 """Every kind of record, and what each one hangs on.
 
 Adding a kind: write its struct in the file of its subject, add it to `Record` and its links to
-`LINKS`, raise the schema when old files need mending (`store/migrations.py`).
+`LINKS`, raise the schema when old files need mending (`MIGRATIONS` in `store/schema.py`,
+`UPGRADES` in `exchange/project_json.py`).
 """
 
 from typing import NamedTuple, get_args
@@ -160,7 +161,7 @@ LINKS: tuple[Link, ...] = (
     Link(Group, "members", Person, False),
     Link(Group, "scribe", Person, False),
     Link(Persona, "channels", Channel, False),
-    Link(Evidence, "persona", Persona, False),
+    Link(Evidence, "personas", Persona, False),
     Link(Journey, "persona", Persona, False),
     Link(Journey, "owner", Person, False),
     Link(Journey, "today", Journey, False),

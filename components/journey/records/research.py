@@ -50,4 +50,5 @@ class Evidence(Record, frozen=True, kw_only=True, tag="evidence"):
     verbatim: Paragraph = ""
     no_personal_data: bool = False
     """Somebody checked that the verbatim names nobody."""
-    persona: Id | None = None
+    personas: tuple[Id, ...] = ()
+    """Whom it speaks of; nobody in particular when empty."""

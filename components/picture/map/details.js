@@ -1,6 +1,6 @@
 // The sheet of one record: every field that does not fit on the map. Saved field by field, when left.
 import { Draft } from "./drafts.js"
-import { element, html } from "./html.js"
+import { apart, element, html } from "./html.js"
 
 const long = (field) => ({ field, type: "long" })
 const line = (field) => ({ field, type: "line" })
@@ -152,7 +152,7 @@ export class Details {
   choices(kind) {
     const { view, model } = this.island
     if (kind === "channel") return view.channels.map((one) => [one.id, one.name])
-    if (kind === "evidence") return view.group().evidence.map((one) => [one.id, `${one.grade} · ${one.title}`])
+    if (kind === "evidence") return apart(view.group().evidence.map((one) => [one.id, `${one.grade} · ${one.title}`]))
     return model.choices[kind]
   }
 

@@ -1,5 +1,5 @@
 // What one looks for: a text and choices, all together. What does not fit is hidden, in the map and in the list.
-import { element, fill, html } from "./html.js"
+import { apart, element, fill, html } from "./html.js"
 
 /** What one can choose by: its name, the words of its label, the kind of its choices. */
 const CHOICES = [
@@ -84,7 +84,7 @@ export class Filters {
     const { view, model, words } = this.island
     if (kind === "layer") return view.layers.map((one) => [one.key, one.name])
     if (kind === "grade") return [...model.choices.grade, [NO_EVIDENCE, words.no_evidence]]
-    return model.choices[kind] ?? view.group()[kind].map((one) => [one.id, one.name])
+    return model.choices[kind] ?? apart(view.group()[kind].map((one) => [one.id, one.name]))
   }
 
   choose(name, value) {

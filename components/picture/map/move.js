@@ -1,6 +1,6 @@
 // "Move to…": the way without dragging. Which step, which row, which place in it.
 import { inOrder } from "./between.js"
-import { element, fill, html } from "./html.js"
+import { apart, element, fill, html } from "./html.js"
 
 export class MoveDialog {
   constructor(island, records) {
@@ -40,9 +40,10 @@ export class MoveDialog {
     const select = (name, label, options) => html`<label for="move-${name}">${label}</label><select id="move-${name}" name="${name}">${options}</select>`
     const option = (value, text, chosen) => html`<option value="${value}" ${chosen && html`selected`}>${text}</option>`
     if (this.kind === "step") {
-      return html`${select("phase", words.phase, view.phases.map((one) => option(one.id, one.title, one.id === record.phase)))}${select("position", words.place, "")}`
+      return html`${select("phase", words.phase, apart(view.phases.map((one) => [one.id, one.title])).map(([id, title]) => option(id, title, id === record.phase)))}${select("position", words.place, "")}`
     }
-    const steps = view.phases.map((phase) => html`<optgroup label="${phase.title}">${view.stepsOf(phase.id).map((one) => option(one.id, one.title, one.id === record.step))}</optgroup>`)
+    const titles = new Map(apart(view.phases.flatMap((phase) => view.stepsOf(phase.id)).map((one) => [one.id, one.title])))
+    const steps = view.phases.map((phase) => html`<optgroup label="${phase.title}">${view.stepsOf(phase.id).map((one) => option(one.id, titles.get(one.id), one.id === record.step))}</optgroup>`)
     const rows = this.kind === "card" ? select("layer", words.layer, view.layers.map((one) => option(one.key, one.name, one.key === record.layer))) : ""
     return html`${select("step", words.step, steps)}${rows}${select("position", words.place, "")}`
   }
@@ -62,7 +63,8 @@ export class MoveDialog {
   places() {
     const { words } = this.island
     const others = this.there()
-    const after = others.map((one, number) => html`<option value="${number + 1}" ${number === others.length - 1 && html`selected`}>${fill(words.after, { name: this.island.nameOf(one) })}</option>`)
+    const named = apart(others.map((one) => [one.id, this.island.nameOf(one)]))
+    const after = named.map(([, name], number) => html`<option value="${number + 1}" ${number === others.length - 1 && html`selected`}>${fill(words.after, { name })}</option>`)
     this.node.querySelector("[name=position]").innerHTML = String(html`<option value="0">${words.first}</option>${after}`)
   }
 
