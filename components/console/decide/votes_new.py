@@ -83,7 +83,7 @@ def _same_list(place: Here, form: Form) -> None:
         st.selectbox(
             say("List of items"),
             [None, *lists],
-            format_func=lambda one: lists.get(one) or say("Another list, to be made"),
+            format_func=lambda one: lists.get(one) or say("A new list"),
             help=say("The same list by another method: the results then stand side by side."),
             **form.listed("same_as", [None, *lists], lasting=False),
         )
