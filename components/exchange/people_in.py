@@ -102,7 +102,8 @@ PEOPLE_FIELDS: tuple[Field, ...] = (
         looks=looks_like_email,
     ),
     Field("manager", ("responsable hiérarchique", "n+1", "supérieur", "reports to", "line manager", "chef")),
-    Field("status", ("présence", "statut", "réponse", "participation", "attendance", "response", "rsvp"), read=_status),
+    Field("status", ("présence", "statut", "réponse", "participation", "attendance", "response", "rsvp",
+                     "vient", "participe", "sera là", "coming", "attending"), read=_status),
 )  # fmt: skip
 """What a list of people may hold, with the titles it goes by."""
 

@@ -42,6 +42,8 @@ def test_every_role_and_status_can_be_read() -> None:
         ("Name;Channels\nLéa;Web, Phone\n", {"name": "Léa", "channels": ("Web", "Phone")}),
         ("Nom et prénom\tContact client\nLéa\toui\n", {"name": "Léa", "customer_facing": True}),
         ("Nom et prénom\tStatut\nLéa\taccepté(e)\n", {"name": "Léa", "status": "confirmed"}),
+        ("Nom;Vient ?\nLéa;oui\n", {"name": "Léa", "status": "confirmed"}),
+        ("Name,Coming?\nLéa,no\n", {"name": "Léa", "status": "absent"}),
         ("Nom;Rôle\nLéa;animatrice + décideur\n", {"name": "Léa", "roles": ("facilitator", "decision_maker")}),
     ],
 )  # fmt: skip

@@ -51,7 +51,8 @@ def bar(place: Here, mix: EvidenceMix) -> tuple[str, list[Evidence]]:
             label_visibility="collapsed",
             **bound("evidence_view", list(views)),
         )
-        sources = chosen_sources(place, mix)
+        # A list that is brought in is not narrowed: the filter would only stand in the way.
+        sources = chosen_sources(place, mix) if view != "import" else []
         with sheet(say("Add evidence"), "evidence_add", icon=":material/add:"):
             add_source_form(place)
     return str(view), sources
@@ -140,11 +141,11 @@ def evidence_table(place: Here, sources: list[Evidence]) -> None:
         Column("method", say("Method"), "choice", _words(place, "evidence_method", METHODS), default="interview"),
         Column("grade", say("Grade"), "choice", {one: one for one in GRADES}, width="small", help=grade_help(place)),
         Column("nature", say("Nature"), "choice", _words(place, "nature", NATURES)),
+        Column("personas", say("Personas"), "many", personas, width=150),
         Column("sample", say("Sample"), width="small"),
         Column("finding", say("What it tells us"), width="medium"),
         Column("verbatim", say("Verbatim"), width="medium"),
         Column("no_personal_data", say("Names nobody"), "tick", width="small"),
-        Column("personas", say("Personas"), "many", personas),
     ]
     edit_table(place, "evidence.table", sources, columns, update=update_evidence, add=_row)
 

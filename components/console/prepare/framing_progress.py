@@ -33,12 +33,12 @@ def still_missing(here: Here) -> None:
         return
     done = len(PARTS) - len(missing)
     st.progress(done / len(PARTS), text=say("{done} of {total}", done=say.number(done), total=say.number(len(PARTS))))
-    with st.container(gap="xxsmall", key="frame_next"):
-        heading = say("Fill first") if len(missing) > 1 else say("Only this is missing")
-        named = "\n".join(f"{number}. {say.code(f'frame_part.{one}')}" for number, one in enumerate(missing[:NEXT], 1))
-        st.markdown(f"**{heading}**\n\n{named}")
-        if len(missing) > NEXT:
-            st.caption(say.plural("then {n} more, below", "then {n} more, below", len(missing) - NEXT))
+    heading = say("Fill first") if len(missing) > 1 else say("Only this is missing")
+    named = ", ".join(say.code(f"frame_part.{one}") for one in missing[:NEXT])
+    more = len(missing) - NEXT
+    rest = f", :small[{say.plural('then {n} more, below', 'then {n} more, below', more)}]" if more > 0 else ""
+    with st.container(key="frame_next"):
+        st.markdown(f"**{say.colon(heading)}** {named}{rest}")
     if set(missing).issuperset(SECTIONS["purpose"]):
         offer_example(here, "frame")
 
