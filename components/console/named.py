@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from components.journey.records import Department, Evidence, Journey, Person, Persona, Phase, Step
+from components.journey.records import Channel, Department, Evidence, Journey, Person, Persona, Phase, Step, Touchpoint
+from components.picture.map_things import device_words
 
 from .choices import told_apart
 from .place import Here
@@ -39,6 +40,20 @@ def steps_titled(here: Here, steps: Sequence[Step]) -> dict[str, str]:
     """Some steps by their titles, with their phase where another has the same."""
     phases = {one.id: here.state.get(Phase, one.phase).title for one in steps}
     return told_apart({one.id: one.title for one in steps}, phases)
+
+
+def contact_name(here: Here, touchpoint: Touchpoint) -> str:
+    """Channel, device and step, as one says where it is."""
+    channel = here.state.get(Channel, touchpoint.channel).name
+    device = device_words(touchpoint, channel, here.say)
+    met_on = f"{channel} ({device})" if device else channel
+    return f"{met_on} · {here.state.get(Step, touchpoint.step).title}"
+
+
+def contacts_named(here: Here, touchpoints: Sequence[Touchpoint]) -> dict[str, str]:
+    """Some touchpoints, with their phase where two steps have the same title."""
+    phases = {one.id: here.state.get(Phase, here.state.get(Step, one.step).phase).title for one in touchpoints}
+    return told_apart({one.id: contact_name(here, one) for one in touchpoints}, phases)
 
 
 def steps_named(here: Here) -> dict[str, str]:

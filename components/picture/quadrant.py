@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.insight.quadrant import Corner, Reached
+from components.insight.quadrant import Corner, Met, Reached
 from components.language import Speech
 
 from .labels import Picture
@@ -42,11 +42,11 @@ def quadrant_chart(say: Speech, steps: Sequence[Reached], names: Mapping[str, st
         ]
         spans = base.mark_rule(color=colours.pale, size=5).encode(x=alt.X("low:Q"), x2="high:Q")
         marks = base.mark_circle(size=1.7 * colours.text**2, color=colours.accent, opacity=1).encode(tooltip=tip)
-        layers += [spans, marks, *_numbers(base.encode(text="said:N"), colours)]
+        layers += [spans, marks, *numbered(base.encode(text="said:N"), colours)]
     return alt.layer(*layers).properties(height=HEIGHT)
 
 
-def _numbers(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
+def numbered(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
     """A number stands in its mark; several do not fit in it, and stand beside."""
     style: dict[str, Any] = {"fontSize": colours.text - 1, "fontWeight": "bold"}
     beside: dict[str, Any] = {"color": colours.ink, "align": "right", "dx": -0.9 * colours.text}
@@ -57,14 +57,14 @@ def _numbers(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
 
 
 def _across(say: Speech) -> alt.X:
-    return alt.X("at:Q", title=say("Customers who come through"), axis=_shares(say), **SHARE)
+    return alt.X("at:Q", title=say("Customers who come through"), axis=shares(say), **SHARE)
 
 
 def _up(say: Speech) -> alt.Y:
-    return alt.Y("irritants:Q", title=say("Irritated"), axis=_shares(say), **SHARE)
+    return alt.Y("irritants:Q", title=say("Irritated"), axis=shares(say), **SHARE)
 
 
-def _shares(say: Speech) -> alt.Axis:
+def shares(say: Speech) -> alt.Axis:
     """Quarters, written as the language writes per cents."""
     values = [0, 0.25, 0.5, 0.75, 1]
     words = " : ".join(f"datum.value == {one} ? '{say.percent(one)}'" for one in values)
@@ -108,7 +108,7 @@ def _rows(
         }
 
 
-def reach_words(say: Speech, one: Reached) -> str:
+def reach_words(say: Speech, one: Reached | Met) -> str:
     if not one.known:
         return "–"
     low, high = say.percent(one.low), say.percent(one.high)
@@ -144,13 +144,13 @@ def quadrant_numbers(say: Speech, steps: Sequence[Reached], names: Mapping[str, 
             say.code("kind.step").capitalize(): names[one.step],
             say("Reach"): reach_words(say, one),
             say("Irritated"): "–" if one.irritants is None else say.percent(one.irritants),
-            say("What to do"): _corner(say, one),
+            say("What to do"): corner_words(say, one),
         }
         for at, one in enumerate(steps, 1)
     )
 
 
-def _corner(say: Speech, one: Reached) -> str:
+def corner_words(say: Speech, one: Reached | Met) -> str:
     if one.corner is None or not one.known:
         return "–"
     name = say.code(f"corner.{one.corner}")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from components.insight.channels import differentials, digital_roles, speaking_turns
 from components.insight.fluidity import fluidity
 from components.insight.measuring import followed, gaps, shared_out, step_of, volume_proposals
-from components.insight.quadrant import corner_of, reached_steps
+from components.insight.quadrant import corner_of, reached_steps, reached_touchpoints
 from components.journey.attending import attendance_id
 from components.journey.records import (
     Allocation,
@@ -188,6 +188,28 @@ def test_c14_an_uncertain_reach_says_so() -> None:
     first, second, _third = reached_steps(state().apply(put(wide, other)), JOURNEY)
     assert (first.low, first.high, first.irritants, first.corner, first.unsure) == (0.3, 0.9, 0.5, "mend_first", True)
     assert first.known and (second.known, second.irritants, second.corner) == (False, None, None)
+
+
+def test_c14_touchpoints_from_the_worst_and_busiest_down() -> None:
+    def met(key: str, **fields: object) -> Touchpoint:
+        return replace(state().get(Touchpoint, key), **fields)
+
+    found = state().apply(
+        put(
+            met("t1", volume_low=900, volume_high=900),
+            met("t2", volume_low=300, volume_high=900),
+            met("t3", feeling="strong_irritant"),
+            met("t4", feeling="irritant", volume_low=800, volume_high=800),
+            met("t5", volume_low=1000, volume_high=1000),
+        )
+    )
+    told = [(one.touchpoint, one.corner, one.unsure, one.known) for one in reached_touchpoints(found, JOURNEY)]
+    assert told == [
+        ("t4", "mend_first", False, True),
+        ("t2", "mend_first", True, True),
+        ("t1", "keep", False, True),
+        ("t3", "mend_first", True, False),
+    ]
 
 
 # ---- indicators and measures ------------------------------------------------------------------

@@ -25,6 +25,7 @@ from ..act import act, runs
 from ..choices import bound, chosen, told_apart
 from ..drafts import Form
 from ..markdown import plain
+from ..named import contact_name, contacts_named
 from ..panel import drawer
 from ..place import Here
 from ..table import Column, edit_table
@@ -122,10 +123,8 @@ def _shares(place: Here, journey: Journey, one: SharedOut) -> None:
     say, indicator = place.say, one.indicator
     every = [t for step in steps_of(place.state, journey.id) for t in place.state.where(Touchpoint, step=step.id)]
     likely = [t.id for t in every if indicator.channel in (None, t.channel)]
-    names = {t.id: contact_name(place, t) for t in every}
-    elsewhere = [t for t in one.shares if t not in names]
-    names |= {t: contact_name(place, place.state.get(Touchpoint, t)) for t in elsewhere}
-    names = told_apart(names)
+    here = {t.id for t in every}
+    names = contacts_named(place, [*every, *(place.state.get(Touchpoint, t) for t in one.shares if t not in here)])
     options = [
         *(t for t in names if t in likely or t in one.shares),
         *(t for t in names if t not in likely and t not in one.shares),
@@ -168,12 +167,6 @@ def _stamp(one: SharedOut) -> str:
 
 def _save_shares(indicator: str, falls: tuple[str, ...], **cents: int) -> Outcome | None:
     return act(allocate, indicator, shares={one: (cents[one] or 0) / 100 for one in falls})
-
-
-def contact_name(place: Here, touchpoint: Touchpoint) -> str:
-    """Channel and step, as one says where it is."""
-    step, channel = place.state.get(Step, touchpoint.step).title, place.state.get(Channel, touchpoint.channel).name
-    return f"{channel} · {step}"
 
 
 # ---- what follows -------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import get_args
 import streamlit as st
 
 from components.insight.channels import PLAYED, Differential, Turn, differentials, digital_roles, speaking_turns
-from components.insight.quadrant import reached_steps
+from components.insight.quadrant import reached_steps, reached_touchpoints
 from components.journey.operations.passages import tell_channel
 from components.journey.operations.project import delete_records
 from components.journey.operations.touchpoints import update_touchpoint
@@ -22,12 +22,14 @@ from components.journey.records import (
 from components.journey.walk import steps_of
 from components.picture.palette import palette
 from components.picture.quadrant import quadrant_chart, quadrant_numbers, quadrant_summary
+from components.picture.quadrant_touchpoints import touchpoints_chart, touchpoints_numbers, touchpoints_summary
 
 from ..act import runs
 from ..choices import bound, chosen
 from ..drafts import Form, acts
 from ..figure import figure
 from ..markdown import plain
+from ..named import contacts_named, steps_titled
 from ..place import Here, session_chooser
 from ..table import Column, edit_table
 
@@ -135,15 +137,48 @@ def _touchpoints(place: Here, turn: Turn) -> None:
 
 
 def relief_part(place: Here, journey: Journey) -> None:
-    """Is a bad step rare or on everybody's way; where do channels differ; what is digital for."""
-    say, state = place.say, place.state
-    names = {one.id: one.title for one in steps_of(state, journey.id)}
-    steps = reached_steps(state, journey)
+    """Is a bad touchpoint rare or on everybody's way; where do channels differ; what is digital for."""
+    say = place.say
     if not place.project.customers_in_scope:
         st.info(
             say("Give the number of customers in scope in the frame: without it, no reach can be told."),
             icon=":material/groups:",
         )
+    named = {"touchpoints": say("By touchpoint"), "steps": say("By step")}
+    st.segmented_control(
+        say("Reach and irritants"), list(named), format_func=named.__getitem__, required=True,
+        label_visibility="collapsed", **bound("diagnosis.reach", list(named)),
+    )  # fmt: skip
+    if chosen("diagnosis.reach", list(named)) == "steps":
+        _reach_of_steps(place, journey)
+    else:
+        _reach_of_touchpoints(place, journey)
+    _differences(place, journey, {one.id: one.title for one in steps_of(place.state, journey.id)})
+    _digital(place, journey)
+
+
+def _reach_of_touchpoints(place: Here, journey: Journey) -> None:
+    say, state = place.say, place.state
+    met = reached_touchpoints(state, journey)
+    if not met:
+        st.info(say("No touchpoint yet: add them to the steps of the map."), icon=":material/touch_app:")
+        return
+    names = contacts_named(place, [state.get(Touchpoint, one.touchpoint) for one in met])
+    figure(
+        say,
+        say("Reach and irritants"),
+        lambda: touchpoints_chart(say, met, names, palette(st.context.theme.type, place.sharing)),
+        touchpoints_summary(say, met, names),
+        touchpoints_numbers(say, met, names),
+        key=f"met_{journey.id}",
+        look=(place.sharing, state.seq),
+    )
+
+
+def _reach_of_steps(place: Here, journey: Journey) -> None:
+    say, state = place.say, place.state
+    steps = reached_steps(state, journey)
+    names = steps_titled(place, steps_of(state, journey.id))
     figure(
         say,
         say("Reach and irritants"),
@@ -153,8 +188,6 @@ def relief_part(place: Here, journey: Journey) -> None:
         key=f"quadrant_{journey.id}",
         look=(place.sharing, state.seq),
     )
-    _differences(place, journey, names)
-    _digital(place, journey)
 
 
 def _differences(place: Here, journey: Journey, names: dict[str, str]) -> None:
