@@ -4,7 +4,7 @@ Each feeling is a band, as high as the touchpoints in it need so that no two lie
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any, get_args
 
@@ -41,7 +41,7 @@ class _Place:
 
     here: tuple[Met, ...]
     first: int
-    row: int
+    row: float
 
     @property
     def said(self) -> str:
@@ -73,14 +73,16 @@ def _laid_out(met: Sequence[Met]) -> tuple[list[_Place], list[int]]:
     places: list[_Place] = []
     edges, number = [0], 1
     for feeling in BANDS:
-        ends: list[float] = []
-        band = [one for one in met if one.feeling == feeling]
-        for _, alike in groupby(band, key=lambda one: (one.low, one.high)):
-            here = tuple(alike)
-            row = _free(ends, here[0])
-            places.append(_Place(here, number, edges[-1] + row))
+        starts: list[float] = []
+        band: list[_Place] = []
+        alike = groupby((one for one in met if one.feeling == feeling), key=lambda one: (one.low, one.high))
+        for here in (tuple(ones) for _, ones in alike):
+            band.append(_Place(here, number, _free(starts, here[0])))
             number += len(here)
-        edges.append(edges[-1] + max(2, len(ends)))
+        rows = max(2, len(starts))
+        middle = edges[-1] + (rows - len(starts)) / 2
+        places += [replace(one, row=middle + one.row) for one in band]
+        edges.append(edges[-1] + rows)
     return places, edges
 
 
