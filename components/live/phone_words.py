@@ -43,7 +43,7 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
         "optional": say("(optional)"),
         "not_said": say("Not said"),
         "enter": say("Enter the workshop"),
-        "entering": say("Entering..."),
+        "entering": say("Entering…"),
         "promise": say(
             "No account, nothing to install. Votes are confidential. Your name and notes can be erased at any time."
         ),
@@ -57,7 +57,7 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
             for count in (1, 2)
         ],
         "why_names": say("What it is for, and who answers for it"),
-        "controller": say("Answerable: {name}", name="{name}"),
+        "controller": say("Responsible: {name}", name="{name}"),
         "locked": say.code("error.room_locked"),
         "out": say("You are no longer on the list"),
         "out_why": say("You were taken off the list of participants. If that is a mistake, join again."),
@@ -103,7 +103,7 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "others": say("What the others write"),
         "nobody_yet": say("Nothing yet."),
         "more_notes": [
-            say.plural("and {n} note more on the screen", "and {n} notes more on the screen", count, n="{n}")
+            say.plural("and {n} more note on the screen", "and {n} more notes on the screen", count, n="{n}")
             for count in (1, 2)
         ],
         "notes": [say.plural("{n} note", "{n} notes", count, n="{n}") for count in (1, 2)],
@@ -207,7 +207,7 @@ def _methods(say: Speech) -> Words:
 def _saving(say: Speech) -> dict[str, str | list[str]]:
     return {
         "saved": say("Saved"),
-        "sending": say("Sending..."),
+        "sending": say("Sending…"),
         "kept_here": say("Waiting for the network, kept on this phone"),
         "not_taken": say("Not accepted"),
         "refused": say("This was not accepted."),

@@ -180,6 +180,6 @@ def _messages(say: Speech) -> dict[str, str]:
         "keep_mine": say("Keep mine"),
         "nothing": say("Nothing"),
         "lost_place": say("What you were writing on has been deleted. Here is your text, to copy."),
-        "no_channel": say("There is no channel yet. Add channels on the People screen first."),
+        "no_channel": say("There is no channel yet. Add some in the frame first."),
         "no_evidence": say("No evidence yet"),
     }

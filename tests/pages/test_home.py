@@ -213,7 +213,7 @@ def test_search_finds_everywhere_and_leads_there(open_screen: OpenScreen, store:
     app.text_input(key="choice.home_words").set_value(block.title.upper()).run()
     assert any(page == "agenda" and f"session={block.session}" in query for page, query in addresses(app))
     app.text_input(key="choice.home_words").set_value("introuvable xyzzy").run()
-    assert "Rien trouvé" in words(app)
+    assert "Aucun résultat" in words(app)
 
 
 def test_h27_a_find_opens_where_it_stands(open_screen: OpenScreen, store: Store, example: str) -> None:

@@ -1,6 +1,8 @@
 """The compare view of the map: what it offers, what it says, as drawings, as a list, as curves."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,8 +16,10 @@ from components.journey.operations.project import create_from, delete_records, n
 from components.journey.operations.steps import paste_steps, update_step
 from components.journey.operations.touchpoints import add_touchpoint
 from components.journey.records import Card, Journey, Version
+from components.journey.state import Changes
 from components.journey.walk import steps_of
 from components.store import Store
+from tests.conftest import OpenScreen
 from tests.pages.reading import words
 
 pytestmark = pytest.mark.screen
@@ -23,7 +27,7 @@ pytestmark = pytest.mark.screen
 STEPS = "Avant l’achat\n- Je cherche\n- Je compare\nAchat\n- Je signe"
 
 
-def do(store: Store, project: str, operation, *args, **fields):
+def do(store: Store, project: str, operation: Callable[..., Changes], *args: object, **fields: object) -> Any:
     return store.run(project, operation, "t", None, *args, **fields).changes.put[0]
 
 
@@ -57,7 +61,7 @@ def test_with_nothing_to_compare_it_says_how_to_get_there(
         drawn(app)
 
 
-def test_two_versions_of_a_map(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_two_versions_of_a_map(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     """M24 to M27"""
     step = steps_of(store.read(project), journey.id)[0]
     card = do(store, project, add_card, step=step.id, layer="pains", text="Trop long")
@@ -115,10 +119,12 @@ def test_a_map_that_was_away_at_that_moment_is_said_so(
     version = do(store, project, name_version, name="Sans elle")
     store.undo(project, "other")
     app = compare(open_screen("map", project), above=journey.id, above_at=version.id, below=journey.id)
-    assert "Ce fichier ne se souvient pas de cette carte" in app.warning[0].value
+    assert "Ce fichier ne garde pas trace de cette carte" in app.warning[0].value
 
 
-def test_every_difference_is_in_a_table_and_a_file(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_every_difference_is_in_a_table_and_a_file(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     """M27"""
     step = steps_of(store.read(project), journey.id)[0]
     do(store, project, name_version, name="Avant")
@@ -150,7 +156,9 @@ def test_the_curves_of_several_journeys_are_in_one_chart(
     assert "Voisine" in words(app) and "Dégât" not in words(app).split("en moyenne")[0][-60:]
 
 
-def test_seldom_used_views_are_one_click_away(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_seldom_used_views_are_one_click_away(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     app = open_screen("map", project)
     names = [one.content for one in app.get("button_group")[0].proto.options]
     assert names == ["Carte", "Remplir", "Étapes", "Comparer"]

@@ -42,7 +42,7 @@ def changes_view(here: Here) -> None:
     mine = actor() if st.session_state.get("history.mine") else None
     batches = store().history(here.project_id, limit + 1, kind=kind, actor=mine)
     if not batches:
-        st.info(say("Nothing was changed yet that fits."), icon=":material/history:")
+        st.info(say("No change fits this filter yet."), icon=":material/history:")
         return
     standing = {batch for batch, _label in store().stacks(here.project_id, actor()).undo}
     view = View(here.state, say, personal=True)
