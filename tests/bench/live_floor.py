@@ -6,6 +6,7 @@
 import asyncio
 import sqlite3
 import sys
+from collections.abc import AsyncIterator
 
 import uvicorn
 from starlette.applications import Starlette
@@ -25,7 +26,7 @@ def bare(file: str) -> Starlette:
         return Response(b'{"id": "kept"}', 201, media_type="application/json")
 
     async def events(_request: Request) -> Response:
-        async def silence():  # type: ignore[no-untyped-def]
+        async def silence() -> AsyncIterator[bytes]:
             yield b"retry: 1000\n\n"
             await asyncio.sleep(3600)
 

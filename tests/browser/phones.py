@@ -129,6 +129,12 @@ class RoomServer:
         self.do(activities.close_activity, activity)
         self.do(activities.reveal_activity, activity)
 
+    def rests(self) -> None:
+        """The room is open and waits: nothing is asked."""
+        for one in self.open_activities():
+            self.close(one)
+        self.do(room.go_to_activity, session=self.session, activity=None)
+
     # ---- what is on disk ------------------------------------------------------------------
 
     def steps(self) -> tuple[Step, ...]:

@@ -1,5 +1,7 @@
 """C9–C12, C15–C19, C22: asking the room, availability, passages, tellings, indicators, measures."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ from components.journey.records import (
     Touchpoint,
 )
 from components.journey.records.base import Record
-from components.journey.state import State, put
+from components.journey.state import Changes, State, put
 
 
 def touchpoint(key: str, step: str, channel: str, **fields: object) -> Touchpoint:
@@ -66,7 +68,7 @@ class Bench:
             ]
         )
 
-    def do(self, run, *args, **fields):  # type: ignore[no-untyped-def]
+    def do(self, run: Callable[..., Changes], *args: object, **fields: object) -> Changes:
         changes, self.state = perform(self.state, self.context, run, *args, **fields)
         return changes
 

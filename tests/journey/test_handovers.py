@@ -1,5 +1,6 @@
 """M18, M19: parts of a map in somebody's hands; M21: the journey aimed at starts from today's."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -24,7 +25,7 @@ from components.journey.records import (
     Touchpoint,
     Version,
 )
-from components.journey.state import State
+from components.journey.state import Changes, State
 from components.journey.walk import steps_of
 
 DAY = date(2026, 11, 24)
@@ -49,15 +50,15 @@ class Board:
     def __init__(self, context: Context) -> None:
         self.context, self.state = context, State(START, 40)
 
-    def do(self, operation, *args, **fields):
+    def do(self, operation: Callable[..., Changes], *args: object, **fields: object) -> Changes:
         changes, self.state = perform(self.state, self.context, operation, *args, **fields)
         return changes
 
-    def hand(self, **fields) -> Handover:
+    def hand(self, **fields: object) -> Handover:
         given = {"journey": "j", "owner": "lea", "due": DAY + timedelta(10), "version": "Confié à Léa"} | fields
         return self.do(hand_over, **given).of_kind(Handover)[0]
 
-    def refuses(self, operation, *args, **fields) -> str:
+    def refuses(self, operation: Callable[..., Changes], *args: object, **fields: object) -> str:
         before = self.state
         with pytest.raises(Refused) as caught:
             self.do(operation, *args, **fields)

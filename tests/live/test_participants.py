@@ -1,6 +1,7 @@
 """Forgetting the people in a room, and giving them what is kept about them (SPEC L25, L26, X3)."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from components.journey.operations import activities, contributed_notes, contrib
 from components.journey.operations.sessions import add_session, update_session
 from components.journey.records import Activity, Ballot, Note, Participant, Session
 from components.journey.rooms import ballot_id, known_by, token_hash
+from components.journey.state import Changes
 from components.live.participants import erase, participant_forms
 from components.store import Store
 from tests.conftest import Clock
@@ -42,7 +44,7 @@ class Kept:
         self.run(activities.open_activity, self.vote)
         self.run(contributions.contribute_vote, **mine, activity=self.vote, ballot=self.ballot, dots={items[0].id: 1})
 
-    def run(self, operation, /, *args, **fields):  # type: ignore[no-untyped-def]
+    def run(self, operation: Callable[..., Changes], /, *args: object, **fields: object) -> Changes:
         return self.store.run(self.project, operation, "me", None, *args, **fields).changes
 
     def ask(self, kind: str, **fields: object) -> str:

@@ -1,67 +1,25 @@
-"""The votes screen: preparing a vote, entering ballots three ways, keeping the results sealed."""
+"""The votes screen: preparing a vote, entering ballots, keeping the results sealed."""
 
 from collections.abc import Callable
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
-from components.console import choices
-from components.console import place as console_place
-from components.console.decide import votes_grid, votes_sheet
-from components.insight.methods.of_state import METHOD_OF, ranking_of
+from components.insight.methods.of_state import METHOD_OF
 from components.journey.balloting import VOTE_KINDS, ballots_of, items_of, tally_of
 from components.journey.operation import OPERATIONS
-from components.journey.records import Activity, Card, Comparison, Journey, Phase, Session, Step
+from components.journey.records import Activity, Comparison
 from components.language import speech
 from components.language.typography import unbroken
 from components.store import Store
 from sample_data import build
 
+from .voting import Room
+
 pytestmark = pytest.mark.screen
 OpenScreen = Callable[..., AppTest]
-
-
-class Room:
-    """A project in the store, with what a vote needs."""
-
-    def __init__(self, store: Store, project: str) -> None:
-        self.store, self.project = store, project
-        self.session = self.do("add_session", title="Atelier", minutes=120).of_kind(Session)[0].id
-
-    def do(self, operation: str, *args: object, **fields: object):  # type: ignore[no-untyped-def]
-        return self.store.run(self.project, OPERATIONS[operation], "tester", None, *args, **fields).changes
-
-    @property
-    def state(self):  # type: ignore[no-untyped-def]
-        return self.store.read(self.project)
-
-    def map(self) -> list[Card]:
-        """A map of one step with three pains, two of which say the same thing."""
-        journey = self.do("add_journey", name="Sinistre").of_kind(Journey)[0]
-        phase = self.do("add_phase", journey=journey.id, title="Avant").of_kind(Phase)[0]
-        step = self.do("add_step", phase=phase.id, title="Je déclare").of_kind(Step)[0]
-        pains = ("Délais de réponse trop longs", "Trop longs, les délais de réponse", "Le *jargon* des courriers")
-        return [self.do("add_card", step=step.id, layer="pains", text=one).of_kind(Card)[0] for one in pains]
-
-    def vote(self, kind: str = "vote", texts: str = "ABCD", opened: bool = True, **fields: object) -> str:
-        activity = self.do("add_activity", session=self.session, kind=kind, question="Quoi ?", **fields)
-        found: str = activity.of_kind(Activity)[0].id
-        self.do("put_to_vote", activity=found, texts=list(texts))
-        if opened:
-            self.do("open_activity", found)
-        return found
-
-    def items(self, activity: str) -> list[str]:
-        return [one.id for one in items_of(self.state, activity)]
-
-    def marks(self, activity: str) -> list[dict[str, tuple[int, ...]]]:
-        letters = dict(zip(self.items(activity), "ABCDEF", strict=False))
-        return [
-            {letters[item]: marks for item, marks in one.values.items()}
-            for one in sorted(ballots_of(self.state, activity), key=lambda one: one.label)
-        ]
 
 
 @pytest.fixture
@@ -70,10 +28,12 @@ def room(store: Store, project: str) -> Room:
 
 
 def said(app: AppTest) -> str:
-    return " ".join(one.value for one in (*app.markdown, *app.caption, *app.info, *app.warning, *app.error))
+    return " ".join(
+        one.value for one in (*app.header, *app.markdown, *app.caption, *app.info, *app.warning, *app.error)
+    )
 
 
-def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
+def button(app: AppTest, label: str) -> Button:
     return next(one for one in app.button if one.label == label)
 
 
@@ -310,197 +270,6 @@ def test_v15_a_shared_screen_shows_the_items_and_a_count_only(open_screen: OpenS
     app = open_screen("votes", room.project, share="1")
     assert "**A** A" in said(app) and "**1** votant" in said(app)
     assert not app.dataframe and not app.text_input and "Bulletin n°" not in said(app)
-
-
-# ---- the grid, driven through its callback (AppTest cannot type in a data editor) ---------------
-
-
-@pytest.fixture
-def grid(monkeypatch: pytest.MonkeyPatch, room: Room):  # type: ignore[no-untyped-def]
-    """Draws the grid outside a browser and types in it."""
-    session: dict[str, object] = {}
-    shown: list[str] = []
-    here = lambda: console_place.Here(room.project, room.state, speech("fr"), None, False)  # noqa: E731
-
-    def run(operation, *args, **fields):  # type: ignore[no-untyped-def]
-        return room.store.run(room.project, operation, "tester", None, *args, **fields)
-
-    drawn = SimpleNamespace(
-        session_state=session,
-        data_editor=lambda _frame, key, **_: session.setdefault(key, {"edited_rows": {}}),
-        column_config=votes_grid.st.column_config,
-        caption=shown.append,
-        warning=lambda text, **_: shown.append(text),
-    )
-    monkeypatch.setattr(votes_grid, "st", drawn)
-    monkeypatch.setattr(votes_grid, "here", here)
-    monkeypatch.setattr(votes_grid, "act", run)
-    monkeypatch.setattr(votes_grid, "next_ballot", lambda *_: None)
-
-    def draw(activity: str) -> list[str]:
-        shown.clear()
-        votes_grid.ballot_grid(here(), room.state.get(Activity, activity))
-        return [one.replace("\xa0", " ") for one in shown]
-
-    def write(activity: str, row: int, **cells: int | None) -> list[str]:
-        sheet = session[f"{activity}.grid"]
-        items = dict(zip("ABCDEF", room.items(activity), strict=False))
-        key = votes_grid._widget_key(activity, sheet.revision)  # type: ignore[attr-defined]
-        edits = session[key]["edited_rows"].setdefault(row, {})  # type: ignore[index]
-        edits.update({f"{items[name[0]]}.{name[1:] or 0}": value for name, value in cells.items()})
-        votes_grid._save(activity)
-        return draw(activity)
-
-    return SimpleNamespace(draw=draw, write=write, session=session)
-
-
-def test_a_line_of_the_grid_is_saved_as_it_is_typed(grid: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(dots=3)
-    grid.draw(activity)
-    assert "n° 1 : 1" in " ".join(grid.write(activity, 0, A=2))
-    told = " ".join(grid.write(activity, 0, B=1))
-    assert room.marks(activity) == [{"A": (2,), "B": (1,)}]
-    assert "Toutes les gommettes" in told
-    grid.write(activity, 3, C=1)
-    assert [one.label for one in sorted(ballots_of(room.state, activity), key=lambda b: b.label)] == ["1", "4"]
-    assert grid.session[f"{activity}.grid"].revision == 0, "the editor keeps its place while one types"
-
-
-def test_a_line_that_breaks_a_rule_waits_and_is_told(grid: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(dots=2)
-    grid.draw(activity)
-    grid.write(activity, 0, A=2)
-    told = " ".join(grid.write(activity, 0, B=2))
-    assert "Le n° 1 n’est pas enregistré" in told and "4 gommettes" in told
-    assert room.marks(activity) == [{"A": (2,)}]
-    assert "n’est pas enregistré" not in " ".join(grid.write(activity, 0, A=0))
-    assert room.marks(activity) == [{"B": (2,)}]
-
-
-def test_what_is_not_saved_survives_a_new_drawing(grid: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(dots=2)
-    grid.draw(activity)
-    grid.write(activity, 1, A=2, B=1)
-    grid.session.pop(votes_grid._widget_key(activity, 0))
-    assert "Le n° 2 n’est pas enregistré" in " ".join(grid.draw(activity))
-    assert grid.session[f"{activity}.grid"].lines[1].typed[:2] == (2, 1)
-    grid.write(activity, 1, B=None)
-    assert room.marks(activity) == [{"A": (2,)}]
-
-
-def test_an_emptied_line_takes_its_ballot_back(grid: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(dots=2)
-    grid.draw(activity)
-    grid.write(activity, 0, A=1)
-    grid.write(activity, 0, A=None)
-    assert room.marks(activity) == []
-    grid.write(activity, 0, B=1)
-    assert room.marks(activity) == [{"B": (1,)}]
-
-
-def test_pairs_of_marks_are_saved_once_complete(grid: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(kind="score", texts="AB")
-    grid.draw(activity)
-    assert "il manque une des deux notes" in " ".join(grid.write(activity, 0, A0=4))
-    grid.write(activity, 0, A1=2)
-    assert room.marks(activity) == [{"A": (4, 2)}]
-
-
-def test_a_ballot_entered_elsewhere_redraws_the_grid(grid: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(dots=2)
-    grid.draw(activity)
-    room.do("enter_ballot", activity=activity, values={room.items(activity)[0]: (1,)})
-    grid.draw(activity)
-    sheet = grid.session[f"{activity}.grid"]
-    assert sheet.revision == 1 and sheet.lines[0].number == "1" and sheet.lines[0].ballot
-
-
-@pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch, room: Room):  # type: ignore[no-untyped-def]
-    """Draws the sheet of one ballot outside a browser and types in its cells: `write(activity, row, *numbers)`."""
-    session: dict[str, object] = {}
-    shown: list[str] = []
-    here = lambda: console_place.Here(room.project, room.state, speech("fr"), None, False)  # noqa: E731
-
-    def run(operation, *args, **fields):  # type: ignore[no-untyped-def]
-        return room.store.run(room.project, operation, "tester", None, *args, **fields)
-
-    def editor(_frame, key, **asked):  # type: ignore[no-untyped-def]
-        session["now"] = asked["args"][1]
-        session["cells"] = session.setdefault(key, {"edited_rows": {}})
-
-    drawn = SimpleNamespace(
-        session_state=session,
-        data_editor=editor,
-        column_config=votes_sheet.st.column_config,
-        segmented_control=lambda *_, **__: None,
-        caption=shown.append,
-        warning=lambda text, **_: shown.append(text),
-    )
-    for module in (votes_sheet, choices):
-        monkeypatch.setattr(module, "st", drawn)
-    monkeypatch.setattr(votes_sheet, "here", here)
-    monkeypatch.setattr(votes_sheet, "entered_by", lambda: "facilitator")
-    monkeypatch.setattr(votes_sheet, "act", run)
-
-    def draw(activity: str) -> str:
-        shown.clear()
-        votes_sheet.ballot_sheet(here(), room.state.get(Activity, activity))
-        return " ".join(shown).replace("\xa0", " ")
-
-    def write(activity: str, row: int, *numbers: float | None) -> str:
-        cells = {str(at): one for at, one in enumerate(numbers)}
-        session["cells"]["edited_rows"].setdefault(row, {}).update(cells)  # type: ignore[index]
-        votes_sheet._save(activity, str(session["now"]))
-        return draw(activity)
-
-    return SimpleNamespace(draw=draw, write=write, session=session)
-
-
-def test_a_line_of_the_sheet_is_saved_once_complete(lines: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(kind="ice", texts="ABC")
-    lines.draw(activity)
-    assert "il manque un nombre : A" in lines.write(activity, 0, 8, 6)
-    assert room.marks(activity) == []
-    assert "1 ligne enregistrée" in lines.write(activity, 0, 8, 6, 7)
-    lines.write(activity, 2, 1, 1, 1)
-    assert room.marks(activity) == [{"A": (8, 6, 7), "C": (1, 1, 1)}], "one ballot, its lines together"
-    key = next(one for one in lines.session if str(one).startswith(f"{activity}.sheet.new."))
-    assert lines.session["cells"] is lines.session[key], "the editor keeps its place while one types"
-
-
-def test_a_line_of_the_sheet_that_breaks_a_rule_waits_and_is_told(lines: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(kind="wsjf", texts="AB")
-    lines.draw(activity)
-    lines.write(activity, 0, 3, 13, 8, 5)
-    told = lines.write(activity, 1, 4, 1, 1, 1)
-    assert "Non enregistré : « B » : 4 n’est pas une valeur possible. Choisissez 1, 2, 3, 5, 8, 13 ou 20." in told
-    assert room.marks(activity) == [{"A": (3, 13, 8, 5)}]
-    assert "2 lignes enregistrées" in lines.write(activity, 1, 5, 1, 1, 1)
-
-
-def test_a_sheet_that_is_emptied_takes_its_ballot_back(lines: SimpleNamespace, room: Room) -> None:
-    activity = room.vote(kind="ice", texts="AB")
-    lines.draw(activity)
-    lines.write(activity, 0, 8, 6, 7)
-    lines.write(activity, 0, None, None, None)
-    assert room.marks(activity) == []
-    lines.write(activity, 1, 2, 2, 2)
-    assert room.marks(activity) == [{"B": (2, 2, 2)}]
-
-
-def test_an_estimate_with_a_decimal_is_saved_as_typed(lines: SimpleNamespace, room: Room) -> None:
-    """RICE: person-months are typed with decimals; impact and confidence are chosen from lists of hundredths."""
-    activity = room.vote(kind="rice", texts="AB")
-    lines.draw(activity)
-    lines.write(activity, 0, 2000, 25, 80, 1.5)
-    (ballot,) = ballots_of(room.state, activity)
-    assert ranking_of(room.state, room.state.get(Activity, activity)).of(room.items(activity)[0]).score == (  # type: ignore[union-attr]
-        pytest.approx(2000 * 0.25 * 0.8 / 1.5)
-    )
-    assert ballot.label == "1"
-    told = lines.write(activity, 1, 2000, 25, 70, 1.5)
-    assert "0,7 n’est pas une valeur possible. Choisissez 0,5, 0,8 ou 1." in told, "as people say it, not in hundredths"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -1,0 +1,341 @@
+"""Every activity on a phone of 320 pixels, by thumb and by keyboard, in both languages (SPEC L90 to L96)."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.phones import Phone, RoomServer, phone, until
+
+pytestmark = pytest.mark.browser
+
+TOPICS = ("Aucune date avant 9 jours", "Silence de trois semaines", "Photos refusées", "Aucun numéro la nuit")
+
+
+@pytest.fixture(scope="module", params=["fr", "en"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoomServer]:
+    running = RoomServer(tmp_path_factory.mktemp("phones") / "data", request.param).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(autouse=True)
+def waiting(server: RoomServer) -> None:
+    """Every test begins with an open room that waits."""
+    server.rests()
+
+
+@pytest.fixture
+def me(server: RoomServer, browser: Browser) -> Iterator[Phone]:
+    with phone(browser, server.url, server.language) as mine:
+        yield mine.joins()
+
+
+# ---- the eight activities, with the thumb ----------------------------------------------------------
+
+
+def test_capture(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("capture", "Que se passe-t-il ?", minutes=7)
+    me.sees_question("Que se passe-t-il ?")
+    me.at_step(server.steps()[1].title)
+    me.writes("Je renvoie\nles photos")
+    me.sees_saved()
+    me.writes("Deux fois de suite")
+    me.sees_saved()
+    me.page.get_by_role("button", name=me.words["edit"]).first.click()
+    me.is_clean()
+    me.page.get_by_role("textbox", name=me.words["edit"]).fill("Je renvoie les photos deux fois")
+    me.button("keep").click()
+    until(lambda: server.texts(asked) == ["Deux fois de suite", "Je renvoie les photos deux fois"])
+    me.page.get_by_role("button", name=me.words["withdraw"]).last.click()
+    until(lambda: server.texts(asked) == ["Je renvoie les photos deux fois"])
+    assert server.notes(asked)[0].step == server.steps()[1].id
+    me.is_clean()
+    server.reveal(asked)
+    me.sees("Je renvoie les photos deux fois")
+    expect(me.page.get_by_role("textbox")).to_have_count(0)
+    me.is_clean()
+
+
+def test_notes_of_others_only_where_they_are_shared(server: RoomServer, browser: Browser, me: Phone) -> None:
+    with phone(browser, server.url, server.language) as other:
+        other.joins()
+        for shared in (False, True):
+            asked = server.ask("capture", f"Partagé : {shared}", shared=shared)
+            me.sees_question(f"Partagé : {shared}")
+            other.sees_question(f"Partagé : {shared}")
+            other.writes(f"Chacun {shared}")
+            other.sees_saved()
+            if shared:
+                me.sees(f"Chacun {shared}")
+            else:
+                me.page.wait_for_timeout(500)
+                expect(me.page.get_by_text(f"Chacun {shared}")).to_have_count(0)
+            server.close(asked)
+
+
+def test_hints_as_one_types(server: RoomServer, me: Phone) -> None:
+    """A remark of the customer's voice, taken over in one tap, never in the way."""
+    server.ask("capture", "Que se passe-t-il ?", layer="doing")
+    text = {"fr": "Le service valide mon dossier", "en": "The department validates the form"}[server.language]
+    me.page.get_by_label(me.words["note"], exact=True).fill(text)
+    expect(me.page.locator(".hint").first).to_be_visible()
+    me.is_clean()
+    me.button("send").click()
+    me.sees_saved()
+    expect(me.page.locator(".hint")).to_have_count(0)
+
+
+def test_rate(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("rate", "Que ressent Camille ?")
+    for value in (-2, 1):
+        me.rates(value)
+        me.goes_on()
+    me.sees_saved()
+    first, second = (one.text for one in server.items(asked)[:2])
+    until(lambda: server.ballots(asked) == [{first: (-2,), second: (1,)}])
+    me.is_clean()
+    server.reveal(asked)
+    expect(me.page.locator(".results li").first).to_contain_text("−2")
+    expect(me.page.get_by_role("img")).to_have_attribute("aria-label", re.compile(re.escape(first) + " −2"))
+    me.is_clean()
+
+
+def test_rate_by_drawing(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("rate", "Tracez la courbe")
+    me.sees_question("Tracez la courbe")
+    curve = me.page.locator("[data-draw]")
+    curve.scroll_into_view_if_needed()
+    box = curve.bounding_box()
+    assert box is not None
+    mouse = me.page.mouse
+    mouse.move(box["x"] + 4, box["y"] + 4)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=40)
+    mouse.up()
+    items = [one.text for one in server.items(asked)]
+    until(lambda: len(server.ballots(asked)) == 1 and len(server.ballots(asked)[0]) == len(items))
+    drawn = [server.ballots(asked)[0][item][0] for item in items]
+    assert drawn == sorted(drawn, reverse=True)
+    assert (drawn[0], drawn[-1]) == (2, -2)
+    server.close(asked)
+
+
+def test_truth(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("truth", "Quelles étapes comptent ?")
+    me.scores(5, 4)
+    me.sees_saved()
+    me.is_clean()
+    until(lambda: server.ballots(asked) == [{server.items(asked)[0].text: (5, 4)}])
+    server.reveal(asked)
+    me.sees(re.compile("4"))
+    me.is_clean()
+
+
+def test_validate(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("validate", "Est-ce vrai ?")
+    me.page.get_by_role("radio").nth(2).check()
+    me.sees_saved()
+    me.page.get_by_role("textbox").fill("Vu trois fois ce mois-ci")
+    me.page.locator(".writing button").last.click()
+    until(lambda: server.texts(asked) == ["Vu trois fois ce mois-ci"])
+    me.is_clean()
+    me.page.get_by_role("radio").nth(0).check()
+    until(lambda: list(server.ballots(asked)[0].values()) == [(1,)])
+    server.reveal(asked)
+    me.is_clean()
+
+
+def test_vote(server: RoomServer, me: Phone) -> None:
+    """Dots left, at most so many on one item, a ballot that may be changed until the end."""
+    asked = server.ask("vote", "Que réparer d’abord ?", TOPICS, dots=3, stacking=2)
+    me.places_dot(TOPICS[0], 2)
+    expect(me.page.get_by_role("group", name=TOPICS[0]).get_by_role("button").last).to_have_attribute(
+        "aria-disabled", "true"
+    )
+    me.places_dot(TOPICS[1])
+    me.is_told("0 ")
+    me.sees_saved()
+    me.is_clean()
+    until(lambda: server.ballots(asked) == [{TOPICS[0]: (2,), TOPICS[1]: (1,)}])
+    me.takes_dot(TOPICS[0])
+    me.sees_saved()
+    until(lambda: server.ballots(asked) == [{TOPICS[0]: (1,), TOPICS[1]: (1,)}])
+    me.page.reload()
+    expect(me.page.get_by_role("group", name=TOPICS[1])).to_contain_text("1")
+    server.reveal(asked)
+    me.sees(TOPICS[0])
+    me.is_clean()
+
+
+def test_everybody_has_an_order_of_their_own(server: RoomServer, browser: Browser, me: Phone) -> None:
+    """L93: what stands first is chosen more often: no two people see the same first, and each keeps theirs."""
+    server.ask("vote", "Dans quel ordre ?", tuple(f"Sujet {n}" for n in range(12)))
+    me.sees_question("Dans quel ordre ?")
+    mine = me.page.locator(".choices li > span").all_inner_texts()
+    me.page.reload()
+    me.sees("Sujet 1")
+    assert me.page.locator(".choices li > span").all_inner_texts() == mine
+    with phone(browser, server.url, server.language) as other:
+        other.joins()
+        other.sees("Sujet 1")
+        theirs = other.page.locator(".choices li > span").all_inner_texts()
+    assert sorted(theirs) == sorted(mine)
+    assert theirs != mine
+
+
+def test_score(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("score", "Impact et effort ?", TOPICS)
+    item = me.page.locator("#item-name").inner_text()
+    me.scores(4, 2)
+    me.sees_saved()
+    until(lambda: server.ballots(asked) == [{item: (4, 2)}])
+    me.goes_on()
+    me.page.get_by_role("radio", name="3", exact=True).first.check()
+    me.page.reload()
+    expect(me.page.get_by_role("radio", name="3", exact=True).first).to_be_checked()
+    assert server.ballots(asked) == [{item: (4, 2)}]
+    me.is_clean()
+    server.reveal(asked)
+    me.is_clean()
+
+
+def test_methods_ask_for_their_own_numbers(server: RoomServer, me: Phone) -> None:
+    """L93: words for Kano, scales and a typed number for RICE, votes that cost their square."""
+    asked = server.ask("kano", "Que pensez-vous ?", ("Suivi en ligne",))
+    me.sees_question("Que pensez-vous ?")
+    groups = me.page.get_by_role("group")
+    groups.nth(0).get_by_role("radio").first.check()
+    groups.nth(1).get_by_role("radio").last.check()
+    me.sees_saved()
+    me.is_clean()
+    assert server.ballots(asked) == [{"Suivi en ligne": (1, 5)}]
+    server.close(asked)
+    asked = server.ask("rice", "Que gagne-t-on ?", ("Suivi", "Rappel"))
+    me.sees_question("Que gagne-t-on ?")
+    me.page.get_by_role("textbox").first.fill("2 000")
+    me.page.get_by_role("radio", name=re.compile("^3$")).check()
+    me.page.get_by_role("radio", name=re.compile("^80")).check()
+    me.page.get_by_role("textbox").last.fill("1,5")
+    me.page.get_by_role("textbox").last.blur()
+    me.sees_saved()
+    me.is_clean()
+    assert server.ballots(asked) == [{me.page.locator("#item-name").inner_text(): (2000, 300, 80, 15)}]
+    server.close(asked)
+    asked = server.ask("quadratic", "Que voulez-vous ?", ("Suivi", "Rappel"), credits=10)
+    me.sees_question("Que voulez-vous ?")
+    more = me.page.get_by_role("group", name="Suivi").get_by_role("button").last
+    for _ in range(3):
+        more.click()
+    expect(more).to_have_attribute("aria-disabled", "true")
+    me.page.get_by_role("group", name="Rappel").get_by_role("button").first.click()
+    me.sees_saved()
+    me.is_clean()
+    assert server.ballots(asked) == [{"Suivi": (3,), "Rappel": (-1,)}]
+    server.reveal(asked)
+    expect(me.page.locator(".results li")).to_have_count(2)
+    me.is_clean()
+
+
+def test_compare(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("compare", "Lequel d’abord ?", TOPICS[:3])
+    expected = [me.prefers(), me.prefers()]
+    me.button("equal").click()
+    until(lambda: len(server.pairs(asked)) == 3)
+    texts = {one.id: one.text for one in server.items(asked)}
+    said = {(texts[one.winner], texts[one.loser]) for one in server.pairs(asked) if not one.draw}
+    assert said == set(expected)
+    assert sum(one.draw for one in server.pairs(asked)) == 1
+    expect(me.page.locator("button.side")).to_have_count(0)
+    me.page.locator("[data-do=back]").click()
+    expect(me.page.locator("[data-do=equal]")).to_have_attribute("aria-pressed", "true")
+    me.prefers()
+    until(lambda: not any(one.draw for one in server.pairs(asked)))
+    assert len(server.pairs(asked)) == 3
+    me.is_clean()
+    server.reveal(asked)
+    me.is_clean()
+
+
+def test_answer(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("answer", "À vous la parole", ("Qu’avons-nous oublié ?", "Qui inviter ?"), anonymity="named")
+    me.writes("Le syndic", "answer")
+    me.sees_saved()
+    me.goes_on()
+    me.writes("La voisine", "answer")
+    me.sees_saved()
+    me.is_clean()
+    until(lambda: server.texts(asked) == ["La voisine", "Le syndic"])
+    assert len({one.item for one in server.notes(asked)}) == 2
+    server.reveal(asked)
+    me.sees("La voisine")
+    me.is_clean()
+
+
+# ---- with the keyboard alone -----------------------------------------------------------------------
+
+
+def press(me: Phone, *keys: str) -> None:
+    for key in keys:
+        me.page.keyboard.press(key)
+
+
+def reach(me: Phone, selector: str, limit: int = 40) -> None:
+    """Tab until one is there: nothing needs a pointer, nothing holds one back."""
+    for _ in range(limit):
+        if me.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+        press(me, "Tab")
+    pytest.fail(f"{selector} cannot be reached with the keyboard")
+
+
+def test_every_activity_with_the_keyboard(server: RoomServer, browser: Browser) -> None:
+    with phone(browser, server.url, server.language) as me:
+        me.opens()
+        expect(me.button("enter")).to_be_visible()
+        reach(me, ".join button")
+        press(me, "Enter")
+        me.sees(me.words["waiting"])
+        rated = server.ask("rate", "Au clavier : ressenti")
+        me.sees_question("Au clavier : ressenti")
+        reach(me, "input[type=radio]")
+        press(me, "Space", "ArrowLeft")  # from −2 round to +2
+        until(lambda: [*map(list, server.ballots(rated))] != [])
+        until(lambda: [*server.ballots(rated)[0].values()] == [(2,)])
+        reach(me, ".next")
+        press(me, "Enter")
+        assert me.page.evaluate("document.activeElement.id") == "item-name"
+        server.close(rated)
+        voted = server.ask("vote", "Au clavier : vote", TOPICS, dots=3, stacking=3)
+        me.sees_question("Au clavier : vote")
+        reach(me, "[data-do$=':1']")
+        press(me, "Enter", "Enter", "Enter", "Enter")
+        until(lambda: [sum(n for (n,) in one.values()) for one in server.ballots(voted)] == [3])
+        # A button that has come to its end keeps the keyboard.
+        assert me.page.evaluate("document.activeElement.matches(\"[data-do$=':1']\")")
+        reach(me, "[data-do=finish]")
+        press(me, "Space")
+        expect(me.button("finished")).to_have_attribute("aria-pressed", "true")
+        server.close(voted)
+        paired = server.ask("compare", "Au clavier : paires", TOPICS[:3])
+        me.sees_question("Au clavier : paires")
+        reach(me, "button.side")
+        press(me, "Enter", "Enter", "Enter")
+        until(lambda: len(server.pairs(paired)) == 3)
+        server.close(paired)
+        noted = server.ask("capture", "Au clavier : notes")
+        me.sees_question("Au clavier : notes")
+        reach(me, "textarea")
+        me.page.keyboard.type("Je note au clavier")
+        press(me, "Control+Enter")
+        until(lambda: server.texts(noted) == ["Je note au clavier"])
+        server.close(noted)
+        for kind in ("truth", "score"):
+            asked = server.ask(kind, f"Au clavier : {kind}", TOPICS if kind == "score" else ())
+            me.sees_question(f"Au clavier : {kind}")
+            reach(me, "input[type=radio]")
+            press(me, "Space", "Tab", "Space")
+            until(lambda asked=asked: [[*one.values()] for one in server.ballots(asked)] == [[(1, 1)]])  # type: ignore[misc]
+            server.close(asked)
+        assert me.errors == []
