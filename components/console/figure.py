@@ -48,7 +48,7 @@ def figure(
     `numbers` has column titles and values already in the reader's language. Both `summary` and
     `numbers` may hold what people typed, as they typed it: escaping it for Markdown is done here.
     """
-    st.subheader(title)
+    st.header(title)
     if callable(chart):
         drawn = _drawn(key, chart, summary, numbers, (look, say.language, st.context.theme.type))
         typed = drawn.typed

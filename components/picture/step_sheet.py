@@ -14,7 +14,7 @@ from .step_facts import FACTS_STYLE, step_facts
 _STYLE = """
 .jm.one{display:block;height:auto;min-height:0;
  border:1px solid var(--line);border-radius:.6rem;background:var(--panel);padding:.8rem 1rem;font-size:.9rem}
-.jm.one h3{margin:0 0 .1rem;padding:0;font-size:1.05rem}.jm.one h4{margin:.6rem 0 .25rem;padding:0;font-size:.75rem;
+.jm.one h2{margin:0 0 .1rem;padding:0;font-size:1.05rem}.jm.one h3{margin:.6rem 0 .25rem;padding:0;font-size:.75rem;
  letter-spacing:.04em;text-transform:uppercase;color:var(--soft)}
 .jm.one .where{color:var(--accent);font-size:.75rem;font-weight:650;letter-spacing:.04em;text-transform:uppercase}
 """
@@ -25,7 +25,7 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
     around = Around.of(state, journey, say)
     every = state.where(Card, step=step.id)
     blocks = [
-        f"<h4>{escaped(say.code(f'layer.{layer}'))}</h4>{''.join(card_html(one, around) for one in cards)}"
+        f"<h3>{escaped(say.code(f'layer.{layer}'))}</h3>{''.join(card_html(one, around) for one in cards)}"
         for layer in journey.layers
         if (cards := [one for one in every if one.layer == layer])
     ]
@@ -34,9 +34,9 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
         found = step_value(step, touchpoints)
         value = "" if found.value is None else f" {say.signed(found.value, 1)}{'*' if found.unweighted else ''}"
         contacts = "".join(touchpoint_html(one, around) for one in touchpoints)
-        blocks.append(f"<h4>{escaped(say('Touchpoints'))}{value}</h4>{contacts}")
+        blocks.append(f"<h3>{escaped(say('Touchpoints'))}{value}</h3>{contacts}")
     body = step_facts(step, say) + "".join(blocks) or f'<p class="none">{escaped(say("Nothing here yet."))}</p>'
-    head = f'<div class="where">{escaped(state.get(Phase, step.phase).title)}</div><h3>{escaped(step.title)}</h3>'
+    head = f'<div class="where">{escaped(state.get(Phase, step.phase).title)}</div><h2>{escaped(step.title)}</h2>'
     return f'<style>{MAP_STYLE}{FACTS_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
 
 

@@ -66,7 +66,7 @@ def under_way(place: Here, session: Session, run: Run, at: Pace) -> None:
         ground_rules(place, session, "during")
     if place.sharing:
         replan(place, session, run, at)
-    st.subheader(place.say("All blocks"), anchor=False)
+    st.header(place.say("All blocks"), anchor=False)
     running_order(place, session, at)
     other_moves(place, session, run)
     session_chooser(place)

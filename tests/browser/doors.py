@@ -4,7 +4,6 @@ Nothing here names a view, so one that is added tomorrow is looked at without an
 Opening them changes nothing in the project.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,10 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.steps import no_trouble, settled
+from tests.views import is_choice, kind_of, worth_a_look
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 SERIOUS = ("serious", "critical")
+MORE = {"heading-order": {"enabled": True}}
+"""Not asked for by WCAG, and yet how those who listen find their way: no level of headings is skipped."""
 
 APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
@@ -29,25 +31,21 @@ STREAMLIT_OWN: dict[str, tuple[str, ...]] = {
 KEY = "one => [...(one.closest('[class*=st-key-]')?.classList ?? [])].find(name => name.startsWith('st-key-')) ?? ''"
 """The name our code gave to what holds an element."""
 
-MANY = 6
-"""Of longer choices (the rows of the map) the first and the last two are looked at: the others are alike."""
-
-RECORDS = ("choice-persona", "choice-diagnosis-workshop", "choice-follow_up-session", "choice-map-words_rule")
-"""Choices between records, not views: every one looks the same."""
-
 
 def complaints(page: Page, about: str, within: str | None = None, only: Sequence[str] = TAGS) -> list[str]:
-    """What axe finds serious or critical in WCAG 2.2 AA, and is ours. `only`: tags or names of rules."""
+    """What axe finds serious or critical in WCAG 2.2 AA, and headings that skip a level, where they are ours.
+
+    `only`: tags or names of rules."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
     found = page.evaluate(
-        "([within, only]) => axe.run(within ?? document, {runOnly: only, resultTypes: ['violations']})",
-        [within, list(only)],
+        "([within, runOnly, rules]) => axe.run(within ?? document, {runOnly, rules, resultTypes: ['violations']})",
+        [within, list(only), MORE if only is TAGS else {}],
     )
     return [
         f"{about}: {one['id']} {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:160]}"
         for one in found["violations"]
-        if one["impact"] in SERIOUS
+        if one["impact"] in SERIOUS or one["id"] in MORE
         for node in one["nodes"]
         if not any(part in node["html"] for part in STREAMLIT_OWN.get(one["id"], ()))
     ]
@@ -119,17 +117,3 @@ class Visitor:
                     break
             else:
                 return
-
-
-def kind_of(key: str) -> str:
-    """A key without the ids of records in it."""
-    return re.sub(r"[0-9a-f]{12,}|\d+", "", key.removeprefix("st-key-"))
-
-
-def is_choice(kind: str) -> bool:
-    return not kind.startswith(RECORDS)
-
-
-def worth_a_look(count: int) -> list[int]:
-    """Which options of a choice to take; the first one is where one already is."""
-    return list(range(1, count)) if count <= MANY else [1, count - 2, count - 1]

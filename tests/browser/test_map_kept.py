@@ -227,7 +227,7 @@ def test_any_text_is_only_text(me: Pointer) -> None:
     expect(me.card(HOSTILE)).to_be_visible()
     me.card(HOSTILE).click()
     me.button("move_to").click()
-    expect(me.box.locator("dialog h3")).to_contain_text("</textarea>")
+    expect(me.box.locator("dialog h2")).to_contain_text("</textarea>")
     me.page.keyboard.press("Escape")
     me.card(HOSTILE).dblclick()
     expect(me.field).to_have_value(HOSTILE)

@@ -70,7 +70,7 @@ def part(app: AppTest, name: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.warning, *app.info, *app.title, *app.subheader, *app.error, *app.code]
+    shown = [*app.markdown, *app.caption, *app.warning, *app.info, *app.title, *app.header, *app.error, *app.code]
     return "\n".join(one.value for one in shown)
 
 

@@ -48,9 +48,7 @@ def note(store: Store, project: str, text: str, type: str = "fact", **more: obje
 
 
 def everything(app: AppTest) -> str:
-    return "\n".join(str(one.value) for one in [*app.markdown, *app.info, *app.caption, *app.subheader]).replace(
-        "\\", ""
-    )
+    return "\n".join(str(one.value) for one in [*app.markdown, *app.info, *app.caption, *app.header]).replace("\\", "")
 
 
 def send(*lines: dict[str, str]) -> None:
@@ -135,7 +133,7 @@ def test_groups(open_screen: OpenScreen, store: Store, workshop: str, by: str) -
     app = open_screen("capture", workshop)
     app.selectbox(key="choice.notes_by").set_value(by).run()
     assert not app.exception
-    headings = [one.value.replace("\\", "") for one in app.subheader]
+    headings = [one.value.replace("\\", "") for one in app.header]
     assert headings == {"type": ["Idée", "Fait"], "step": ["Je cherche", "Sans étape"], "block": ["Hors déroulé"]}[by]
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import sample_data
 from components.insight.readiness import readiness
@@ -30,8 +31,8 @@ def example(store: Store, clock: Clock) -> str:
     return store.create("Exemple", create_from, records=sample_data.build("en", clock().date()))
 
 
-def view(app: object, name: str) -> object:
-    return app.segmented_control(key="choice.checklist.view").set_value(name).run()  # type: ignore[attr-defined]
+def view(app: AppTest, name: str) -> AppTest:
+    return app.segmented_control(key="choice.checklist.view").set_value(name).run()
 
 
 @pytest.mark.parametrize(("language", "way"), [("fr", "Prévoir un atelier"), ("en", "Plan a workshop")])
@@ -49,7 +50,7 @@ def test_the_word_comes_first_with_the_gaps_and_the_time_left(
 ) -> None:
     """R7, R9, R10: never the number alone."""
     app = open_screen("checklist", project, language)
-    assert word in app.subheader[0].value
+    assert word in app.header[0].value
     text = words(app)
     assert ("Dans 2 jours" if language == "fr" else "In 2 days") in text
     assert ("bloque l’atelier" if language == "fr" else "blocks the workshop") in text
@@ -110,7 +111,7 @@ def test_going_ahead_takes_a_reason(open_screen: OpenScreen, store: Store, proje
     (override,) = store.read(project).all(Override)
     assert override.reason == "Le comité *impose* la date"
     assert "Le comité *impose* la date" in words(app)
-    assert "Bloqué" in app.subheader[0].value
+    assert "Bloqué" in app.header[0].value
     assert readiness(store.read(project), workshop).may_start
     app.button(key="override.withdraw").click().run()
     assert not store.read(project).all(Override)

@@ -2,18 +2,22 @@
 
 import re
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from zoneinfo import available_timezones
 
 import pytest
 from babel.dates import get_day_names, get_month_names
-from streamlit.testing.v1 import AppTest
 
 from components.console.screens import SCREENS
 from components.journey.operations.project import create_from
 from components.journey.templates.agendas import GROUND_RULES, HYBRID_RULES, LIBRARY, REMOTE_RULES, TEMPLATES
+from components.journey.templates.moments import MOMENT_EXAMPLES
 from components.store import Store
 from sample_data import build
 from tests.conftest import OpenScreen
+
+from .doors import Visitor
+from .reading import levels, texts
 
 pytestmark = pytest.mark.screen
 
@@ -30,28 +34,6 @@ def examples(store: Store) -> dict[str, str]:
     for language in ("fr", "en"):
         records = build(language, date.fromisoformat(today.isoformat()))
         found[language] = store.create("Exemple", create_from, records=records)
-    return found
-
-
-def texts(app: AppTest) -> list[str]:
-    """Everything a screen says: labels, help, headings, paragraphs, options of choices, table headings."""
-    found: list[str] = []
-
-    def walk(node: Any) -> None:
-        for child in getattr(node, "children", {}).values():
-            typed_by_people = getattr(child, "type", "") in ("text_input", "text_area")
-            proto = getattr(child, "proto", None)
-            for name in ("label", "help", "placeholder", *(() if typed_by_people else ("body", "value", "alt"))):
-                text = getattr(proto, name, None)
-                if isinstance(text, str) and text:
-                    found.append(text)
-            for option in getattr(proto, "options", None) or ():
-                text = getattr(option, "content", option)
-                if isinstance(text, str):
-                    found.append(text)
-            walk(child)
-
-    walk(app._tree)
     return found
 
 
@@ -85,8 +67,8 @@ def _data_words(store: Store, project: str) -> set[str]:
     for record in store.read(project):
         for field in record.__struct_fields__:
             words.update(word.casefold() for word in WORD.findall(str(getattr(record, field))))
-    # Ground rules and agenda templates are content, in their own languages.
-    rules = str([GROUND_RULES, REMOTE_RULES, HYBRID_RULES, LIBRARY, TEMPLATES])
+    # Ground rules, agenda templates and examples are content, in their own languages.
+    rules = str([GROUND_RULES, REMOTE_RULES, HYBRID_RULES, LIBRARY, TEMPLATES, MOMENT_EXAMPLES])
     return words | {word.casefold() for word in WORD.findall(rules)}
 
 
@@ -102,18 +84,41 @@ def _without_messages(text: str) -> str:
 
 
 @pytest.mark.parametrize("url", URLS)
-def test_no_text_escapes_the_catalogues(
+def test_no_text_escapes_the_catalogues_and_no_heading_a_level(
     open_screen: OpenScreen, store: Store, examples: dict[str, str], url: str
 ) -> None:
-    """In the test language every message stands in brackets: what stands outside is data, or a leak."""
+    """H32, in every view. In the test language messages stand in brackets: what is outside is data, or a leak."""
     app = open_screen(url, examples["en"], language="xx")
-    allowed = _data_words(store, examples["en"]) | _data_words(store, examples["fr"])
-    calendar = [*get_month_names(locale="en_GB").values(), *get_day_names(locale="en_GB").values()]
-    calendar += [
-        *get_month_names("abbreviated", locale="en_GB").values(),
-        *get_day_names("abbreviated", locale="en_GB").values(),
+    allowed = _data_words(store, examples["en"]) | _data_words(store, examples["fr"]) | _of_no_language()
+    read: set[str] = set()
+    leaks: dict[str, str] = {}
+    skipped: dict[str, list[int]] = {}
+
+    def look(about: str) -> None:
+        for text in set(texts(app)) - read:
+            read.add(text)
+            for word in WORD.findall(_without_messages(text)):
+                if word.casefold() not in allowed:
+                    leaks.setdefault(word, f"{about}: {text[:120]}")
+        found = levels(app)
+        if any(below > above + 1 for above, below in pairwise([0, *found])):
+            skipped[about] = found
+
+    Visitor(app, look).walks(url)
+    assert not leaks, "\n".join(f"{word} in {where}" for word, where in leaks.items())
+    assert not skipped
+
+
+def _of_no_language() -> set[str]:
+    """Names of months and days, which come from the locale, time zones, and words that are the same everywhere."""
+    calendar = [
+        name
+        for names in (get_month_names, get_day_names)
+        for width in ("wide", "abbreviated")
+        for name in names(width, locale="en_GB").values()
     ]
-    allowed |= {name.casefold() for name in calendar} | {
+    zones = WORD.findall(" ".join(available_timezones()))
+    return {name.casefold() for name in (*calendar, *zones)} | {
         "min",
         "français",
         "english",
@@ -123,10 +128,3 @@ def test_no_text_escapes_the_catalogues(
         "xlsx",
         "csv",
     }
-    leaks = {
-        word: text[:120]
-        for text in texts(app)
-        for word in WORD.findall(_without_messages(text))
-        if word.casefold() not in allowed
-    }
-    assert not leaks

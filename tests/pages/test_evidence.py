@@ -9,6 +9,7 @@ from components.journey.operations.evidence import add_evidence
 from components.journey.operations.personas import add_persona
 from components.journey.records import Evidence, Persona
 from components.store import Store
+from tests.conftest import OpenScreen
 
 pytestmark = pytest.mark.screen
 
@@ -27,7 +28,9 @@ def words(app: AppTest) -> str:
     return "\n".join(one.value for one in [*app.markdown, *app.warning])
 
 
-def test_an_empty_project_explains_and_takes_a_first_source(store: Store, project: str, open_screen) -> None:
+def test_an_empty_project_explains_and_takes_a_first_source(
+    store: Store, project: str, open_screen: OpenScreen
+) -> None:
     app = open_screen("evidence", project)
     assert "Une preuve" in words(app)
     assert "A · le client lui-même" in words(app)
@@ -38,7 +41,7 @@ def test_an_empty_project_explains_and_takes_a_first_source(store: Store, projec
     assert "Aucune preuve quantitative" in words(app)
 
 
-def test_the_mix_says_what_is_missing(store: Store, project: str, open_screen) -> None:
+def test_the_mix_says_what_is_missing(store: Store, project: str, open_screen: OpenScreen) -> None:
     add(store, project, title="Staff talk", method="staff", nature="quantitative")
     app = open_screen("evidence", project, language="en")
     assert "No qualitative evidence" in words(app)
@@ -49,7 +52,7 @@ def test_the_mix_says_what_is_missing(store: Store, project: str, open_screen) -
     assert "2 pieces of evidence · 1 qualitative, 1 quantitative · **A** 1" in words(app)
 
 
-def test_filters_and_one_by_one(store: Store, project: str, open_screen) -> None:
+def test_filters_and_one_by_one(store: Store, project: str, open_screen: OpenScreen) -> None:
     add(store, project, title="Entretiens", dated=date(2026, 1, 2), verbatim="« Qui paie ? »")
     undated = add(store, project, title="Enquête", method="survey")
     app = open_screen("evidence", project)
@@ -63,7 +66,7 @@ def test_filters_and_one_by_one(store: Store, project: str, open_screen) -> None
     assert "Aucune preuve ne correspond" in app.info[0].value
 
 
-def test_the_room_sees_only_checked_verbatims(store: Store, project: str, open_screen) -> None:
+def test_the_room_sees_only_checked_verbatims(store: Store, project: str, open_screen: OpenScreen) -> None:
     add(store, project, title="Un", verbatim="Je suis Jeanne Dupont")
     add(store, project, title="Deux", verbatim="Qui paie", no_personal_data=True)
     app = open_screen("evidence", project, share="1")

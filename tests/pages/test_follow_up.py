@@ -40,7 +40,7 @@ def part(app: AppTest, name: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.warning, *app.info, *app.title, *app.subheader, *app.error]
+    shown = [*app.markdown, *app.caption, *app.warning, *app.info, *app.title, *app.header, *app.error]
     return "\n".join(one.value for one in shown)
 
 

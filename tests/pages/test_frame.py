@@ -1,6 +1,7 @@
 """The frame screen: texts, the kind of map, the layers, departments and channels."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.operations.frame import add_channel, add_usual_channels, choose_map_type
@@ -13,8 +14,8 @@ from tests.conftest import OpenScreen
 pytestmark = pytest.mark.screen
 
 
-def texts(app: object) -> str:
-    return " ".join(str(one.value) for kind in ("markdown", "caption", "warning", "info") for one in app.get(kind))  # type: ignore[attr-defined]
+def texts(app: AppTest) -> str:
+    return " ".join(str(one.value) for kind in ("markdown", "caption", "warning", "info") for one in app.get(kind))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -35,7 +35,7 @@ def example(store: Store, clock: Clock) -> str:
 
 
 def words(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning")
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "error", "warning")
     return (
         "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
         .replace("\\", "")

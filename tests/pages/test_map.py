@@ -1,5 +1,8 @@
 """The map screen: from nothing to a filled map, every view, every move by a button, refusals that lose nothing."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,15 +12,17 @@ from components.journey.operations.journeys import add_journey
 from components.journey.operations.steps import paste_steps
 from components.journey.operations.touchpoints import add_touchpoint
 from components.journey.records import Card, Channel, Department, Journey, Persona, Phase, SignOff, Step, Touchpoint
+from components.journey.state import Changes
 from components.journey.walk import steps_of
 from components.store import Store
+from tests.conftest import OpenScreen
 
 pytestmark = pytest.mark.screen
 
 STEPS = "Avant l’achat\n- Je cherche\n- Je compare\nAchat\n- Je signe"
 
 
-def do(store: Store, project: str, operation, *args, **fields):
+def do(store: Store, project: str, operation: Callable[..., Changes], *args: object, **fields: object) -> Any:
     return store.run(project, operation, "t", None, *args, **fields).changes.put[0]
 
 
@@ -56,7 +61,9 @@ def step_called(store: Store, project: str, title: str) -> Step:
 # ---- from nothing -------------------------------------------------------------------------
 
 
-def test_an_empty_project_asks_for_a_journey_and_its_persona(store: Store, project: str, open_screen) -> None:
+def test_an_empty_project_asks_for_a_journey_and_its_persona(
+    store: Store, project: str, open_screen: OpenScreen
+) -> None:
     app = open_screen("map", project)
     app.text_input(key="journey_new.name").set_value("Dégât des eaux")
     press(app, "Créer le parcours")
@@ -71,7 +78,7 @@ def test_an_empty_project_asks_for_a_journey_and_its_persona(store: Store, proje
     assert "Camille" in drawing(app)
 
 
-def test_a_map_without_steps_takes_a_pasted_list(store: Store, project: str, open_screen) -> None:
+def test_a_map_without_steps_takes_a_pasted_list(store: Store, project: str, open_screen: OpenScreen) -> None:
     made = do(store, project, add_journey, name="Quote", persona_name="Ann")
     app = open_screen("map", project, language="en")
     app.text_area(key="paste_steps.text").set_value("  ")
@@ -83,7 +90,9 @@ def test_a_map_without_steps_takes_a_pasted_list(store: Store, project: str, ope
     assert "Still without a step" in "".join(one.value for one in app.caption)
 
 
-def test_pasting_again_says_what_was_there_already(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_pasting_again_says_what_was_there_already(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     """M7"""
     app = view(open_screen("map", project), "outline")
     assert not app.warning
@@ -94,7 +103,7 @@ def test_pasting_again_says_what_was_there_already(store: Store, project: str, j
     assert titles(store, project, journey) == ["Je cherche", "Je compare", "Je signe", "Je paie"]
 
 
-def test_or_begins_with_the_macro_steps(store: Store, project: str, open_screen) -> None:
+def test_or_begins_with_the_macro_steps(store: Store, project: str, open_screen: OpenScreen) -> None:
     made = do(store, project, add_journey, name="Devis", persona_name="Camille", phases=())
     app = open_screen("map", project)
     press(app, "Ajouter les cinq macro-étapes")
@@ -109,7 +118,9 @@ def test_or_begins_with_the_macro_steps(store: Store, project: str, open_screen)
 # ---- filling ------------------------------------------------------------------------------
 
 
-def test_cards_are_added_opened_moved_and_deleted(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_cards_are_added_opened_moved_and_deleted(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     app = view(open_screen("map", project), "fill")
     step = step_called(store, project, "Je cherche")
     for text in ("Je tape", "Je clique"):
@@ -130,14 +141,14 @@ def test_cards_are_added_opened_moved_and_deleted(store: Store, project: str, jo
     assert store.read(project).find(Card, second.id) is None
 
 
-def test_a_list_of_cards_is_pasted(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_a_list_of_cards_is_pasted(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     app = view(open_screen("map", project), "fill", part="pains")
     app.text_area(key="cards_paste.text").set_value("- Trop long\n- Personne au bout du fil")
     press(app, "Ajouter ces cartes")
     assert [one.text for one in store.read(project).all(Card)] == ["Trop long", "Personne au bout du fil"]
 
 
-def test_walking_from_step_to_step(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_walking_from_step_to_step(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     app = view(open_screen("map", project), "fill")
     press(app, "Suivante")
     assert app.selectbox(key="choice.map.step").value == step_called(store, project, "Je compare").id
@@ -145,7 +156,9 @@ def test_walking_from_step_to_step(store: Store, project: str, journey: Journey,
     assert app.selectbox(key="choice.map.step").value == step_called(store, project, "Je cherche").id
 
 
-def test_touchpoints_begin_with_a_channel(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_touchpoints_begin_with_a_channel(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     app = view(open_screen("map", project), "fill", part="touchpoints")
     app.text_input(key="channel_new.name").set_value("Site web")
     press(app, "Ajouter le canal")
@@ -161,7 +174,7 @@ def test_touchpoints_begin_with_a_channel(store: Store, project: str, journey: J
     assert "déjà un point de contact" in app.error[0].value
 
 
-def test_the_step_itself(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_the_step_itself(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     step = step_called(store, project, "Je cherche")
     other = step_called(store, project, "Je compare")
     do(store, project, add_card, step=other.id, layer="pains", text="Trop d’offres")
@@ -177,7 +190,7 @@ def test_the_step_itself(store: Store, project: str, journey: Journey, open_scre
     assert [one.step for one in store.read(project).all(Card)] == [step.id]
 
 
-def test_effort_and_waiting_of_a_step(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_effort_and_waiting_of_a_step(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     """S4.11, S4.9"""
     step = step_called(store, project, "Je cherche")
     app = view(open_screen("map", project), "fill", part="step")
@@ -192,7 +205,7 @@ def test_effort_and_waiting_of_a_step(store: Store, project: str, journey: Journ
 # ---- the other views ----------------------------------------------------------------------
 
 
-def test_the_outline_orders_everything(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_the_outline_orders_everything(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     app = view(open_screen("map", project), "outline")
     step = step_called(store, project, "Je compare")
     app.button(key=f"{step.id}.open").click().run()
@@ -210,7 +223,9 @@ def test_the_outline_orders_everything(store: Store, project: str, journey: Jour
 
 @pytest.mark.parametrize("table", ["steps", "cards", "touchpoints"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_tables_draw(store: Store, project: str, journey: Journey, open_screen, table: str, language: str) -> None:
+def test_tables_draw(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen, table: str, language: str
+) -> None:
     step = step_called(store, project, "Je cherche")
     do(store, project, add_card, step=step.id, layer="doing", text="Je tape")
     app = view(open_screen("map", project, language=language), "table", table=table)
@@ -222,7 +237,7 @@ def test_tables_draw(store: Store, project: str, journey: Journey, open_screen, 
     assert not app.exception
 
 
-def test_settings_and_sign_offs(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_settings_and_sign_offs(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     do(store, project, add_department, name="Service client", customer_facing=True)
     department = store.read(project).all(Department)[0]
     app = open_screen("map", project)

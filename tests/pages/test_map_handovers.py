@@ -17,6 +17,7 @@ from components.journey.operations.steps import add_step, paste_steps, update_st
 from components.journey.records import Card, Handover, Journey, Phase, SignOff, Step, Version
 from components.journey.walk import steps_of
 from components.store import Store
+from tests.conftest import OpenScreen
 
 from .reading import words
 from .test_map import do, drawing, press, view
@@ -73,7 +74,9 @@ def test_a_part_is_handed_over_and_a_refusal_loses_nothing(
     assert next(one for one in app.text_area if one.label == "Ce qui est attendu").value == ""
 
 
-def test_what_has_changed_since_is_told_in_words(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_what_has_changed_since_is_told_in_words(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     one = give(store, project, journey)
     first, second, third = steps_of(store.read(project), journey.id)
     do(store, project, add_card, step=first.id, layer="pains", text="Trop long")
@@ -110,7 +113,9 @@ def test_it_comes_back_is_accepted_and_can_be_given_again(
     assert held(store, project).status == "taken_back"
 
 
-def test_a_shared_screen_shows_parts_not_remarks(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_a_shared_screen_shows_parts_not_remarks(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     one = give(store, project, journey)
     app = view(open_screen("map", project, share="1"), "handovers")
     assert "Léa Martin" in words(app)
@@ -119,7 +124,7 @@ def test_a_shared_screen_shows_parts_not_remarks(store: Store, project: str, jou
 
 
 def test_in_a_copy_changes_are_counted_from_the_copy(
-    store: Store, project: str, journey: Journey, open_screen, clock
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen, clock
 ) -> None:
     give(store, project, journey)
     phase = store.read(project).all(Phase)[0]
@@ -135,7 +140,7 @@ def test_in_a_copy_changes_are_counted_from_the_copy(
 
 
 def test_what_is_late_is_seen_where_the_workshop_is_prepared(
-    store: Store, project: str, journey: Journey, open_screen, clock
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen, clock
 ) -> None:
     give(store, project, journey, due=date(2026, 11, 25))
     do(store, project, add_session, title="Atelier 2")
@@ -149,7 +154,9 @@ def test_what_is_late_is_seen_where_the_workshop_is_prepared(
     assert app.session_state["choices"]["map.view"] == "handovers"
 
 
-def test_without_people_the_form_says_where_to_go(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_without_people_the_form_says_where_to_go(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     app = view(open_screen("map", project, language="en"), "handovers")
     assert "add the people of the project first" in words(app)
 
@@ -193,7 +200,9 @@ def test_the_two_read_side_by_side_and_departments_agree(
     assert app.session_state["choices"]["map.journey"] == journey.id
 
 
-def test_a_step_says_what_it_takes_the_place_of(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_a_step_says_what_it_takes_the_place_of(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     copied = store.run(project, copy_journey, "t", None, journey.id, name="Demain")
     made = copied.changes.of_kind(Journey)[0]
     step = steps_of(store.read(project), made.id)[0]
@@ -205,7 +214,7 @@ def test_a_step_says_what_it_takes_the_place_of(store: Store, project: str, jour
     assert store.read(project).get(Step, step.id).today == tuple(today[:2])
 
 
-def test_a_future_map_without_a_past_says_how_to_tie_it(store: Store, project: str, open_screen) -> None:
+def test_a_future_map_without_a_past_says_how_to_tie_it(store: Store, project: str, open_screen: OpenScreen) -> None:
     made = do(store, project, add_journey, name="Visé", persona_name="Ann", state="future")
     do(store, project, paste_steps, journey=made.id, text=STEPS)
     app = view(open_screen("map", project, language="en"), "tomorrow")

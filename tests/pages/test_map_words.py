@@ -1,5 +1,8 @@
 """W1–W9 on the screen: remarks beside a text, another wording in one click, a reason kept, the project's words."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,7 +12,9 @@ from components.journey.operations.project import create_project
 from components.journey.operations.steps import paste_steps
 from components.journey.operations.words import add_term
 from components.journey.records import Card, GlossaryTerm, Journey, Step, VoiceReason
+from components.journey.state import Changes
 from components.store import Store
+from tests.conftest import OpenScreen
 
 pytestmark = pytest.mark.screen
 
@@ -21,7 +26,7 @@ Achat
 - Je tape 3 sur le SVI"""
 
 
-def do(store: Store, project: str, operation, *args, **fields):
+def do(store: Store, project: str, operation: Callable[..., Changes], *args: object, **fields: object) -> Any:
     return store.run(project, operation, "t", None, *args, **fields).changes.put[0]
 
 
@@ -61,7 +66,7 @@ def texts(app: AppTest) -> str:
     return "\n".join([one.value for one in app.caption] + [one.label for one in app.button])
 
 
-def test_another_wording_in_one_click(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_another_wording_in_one_click(store: Store, project: str, journey: Journey, open_screen: OpenScreen) -> None:
     step = step_called(store, project, "Envoi du dossier")
     app = view(open_screen("map", project), "outline", outline_step=step.id)
     assert "Un nom au lieu d’un verbe" in texts(app)
@@ -85,7 +90,9 @@ def test_the_step_sheet_and_the_cards_have_remarks_too(
     assert store.read(project).get(Card, card.id).text == "Je suis perdu"
 
 
-def test_a_word_is_allowed_for_the_whole_project(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_a_word_is_allowed_for_the_whole_project(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     step = step_called(store, project, "Je tape 3 sur le SVI")
     app = view(open_screen("map", project), "words", words_record=step.id)
     press(app, "Admettre « SVI » dans ce projet")
@@ -94,7 +101,9 @@ def test_a_word_is_allowed_for_the_whole_project(store: Store, project: str, jou
     assert "Jargon" not in texts(app)
 
 
-def test_a_word_that_is_explained_becomes_allowed(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_a_word_that_is_explained_becomes_allowed(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     do(store, project, add_term, term="svi", meaning="menu du téléphone")
     app = view(
         open_screen("map", project), "words", words_record=step_called(store, project, "Je tape 3 sur le SVI").id
@@ -134,14 +143,18 @@ def test_an_empty_reason_is_refused_and_asked_for_again(
     assert not store.read(project).all(VoiceReason)
 
 
-def test_a_split_decision_is_merged_in_one_click(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_a_split_decision_is_merged_in_one_click(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     step = step_called(store, project, "Je recherche un bien")
     app = view(open_screen("map", project), "words", words_record=step.id)
     press(app, "Fusionner avec l’étape suivante : « Je me renseigne sur les prix »")
     assert "Je me renseigne sur les prix" not in [one.title for one in store.read(project).all(Step)]
 
 
-def test_the_remarks_are_counted_and_narrowed(store: Store, project: str, journey: Journey, open_screen) -> None:
+def test_the_remarks_are_counted_and_narrowed(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
     app = view(open_screen("map", project), "words")
     assert "4 remarques sur 4 textes" in texts(app)
     view(app, "words", words_rule="voice.jargon")
@@ -150,7 +163,7 @@ def test_the_remarks_are_counted_and_narrowed(store: Store, project: str, journe
     assert "SVI" in shown[0]
 
 
-def test_nothing_to_say_is_said(store: Store, project: str, open_screen) -> None:
+def test_nothing_to_say_is_said(store: Store, project: str, open_screen: OpenScreen) -> None:
     made = do(store, project, add_journey, name="Achat", persona_name="Camille")
     app = view(open_screen("map", project), "words")
     assert "Rien n’est encore écrit" in app.info[0].value
@@ -159,7 +172,7 @@ def test_nothing_to_say_is_said(store: Store, project: str, open_screen) -> None
     assert "dit avec les mots du client" in app.success[0].value
 
 
-def test_in_english(store: Store, open_screen) -> None:
+def test_in_english(store: Store, open_screen: OpenScreen) -> None:
     english = store.create("Trial", create_project, name="Trial", language="en")
     made = do(store, english, add_journey, name="Order", persona_name="Priya")
     do(store, english, paste_steps, journey=made.id, text="Order\n- Sending the form")
@@ -180,7 +193,7 @@ def test_a_word_is_typed_and_added_without_a_double_click(
     assert app.text_input(key="glossary_new.term").value == ""
 
 
-def test_a_pasted_list_shows_how_it_is_understood(store: Store, project: str, open_screen) -> None:
+def test_a_pasted_list_shows_how_it_is_understood(store: Store, project: str, open_screen: OpenScreen) -> None:
     """M8"""
     do(store, project, add_journey, name="Achat", persona_name="Camille")
     app = open_screen("map", project)

@@ -36,7 +36,7 @@ def press(app: AppTest, label: str) -> None:
     assert not app.exception
 
 
-def test_an_empty_project_asks_for_a_first_persona(store: Store, project: str, open_screen) -> None:
+def test_an_empty_project_asks_for_a_first_persona(store: Store, project: str, open_screen: OpenScreen) -> None:
     app = open_screen("personas", project)
     assert app.title[0].value == "Personas"
     press(app, "Ajouter")
@@ -49,7 +49,7 @@ def test_an_empty_project_asks_for_a_first_persona(store: Store, project: str, o
     assert any(one.label == "Ce que dit cette personne, avec ses mots" for one in app.text_area)
 
 
-def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_screen) -> None:
+def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_screen: OpenScreen) -> None:
     add(
         store, project, name="<b>Camille</b>", quote="« Qui paie ? »", goals="Être crue\n\nVite", emoji="👩🏽‍🦱",
         situation="أسكن في ليون",
@@ -62,14 +62,14 @@ def test_the_sheet_shows_everything_escaped(store: Store, project: str, open_scr
     assert "أسكن في ليون" in body
 
 
-def test_the_sheet_names_its_evidence_with_its_grade(store: Store, project: str, open_screen) -> None:
+def test_the_sheet_names_its_evidence_with_its_grade(store: Store, project: str, open_screen: OpenScreen) -> None:
     one = add(store, project, name="Camille")
     assert "Pas encore de preuve" in sheet(open_screen("personas", project))
     store.run(project, add_evidence, "t", None, title="Entretiens <b>", method="interview", personas=(one.id,))
     assert "Entretiens &lt;b&gt; · A" in sheet(open_screen("personas", project))
 
 
-def test_filling_saves_each_field_as_it_is_left(store: Store, project: str, open_screen) -> None:
+def test_filling_saves_each_field_as_it_is_left(store: Store, project: str, open_screen: OpenScreen) -> None:
     one = add(store, project, name="Camille")
     app = open_screen("personas", project, language="en")
     app.session_state["choices"] = {"persona_mode": "edit"}
@@ -80,7 +80,7 @@ def test_filling_saves_each_field_as_it_is_left(store: Store, project: str, open
     assert (saved.goals, saved.group) == ("Get paid", True)
 
 
-def test_agreeing_needs_a_name(store: Store, project: str, open_screen) -> None:
+def test_agreeing_needs_a_name(store: Store, project: str, open_screen: OpenScreen) -> None:
     one = add(store, project, name="Camille")
     app = open_screen("personas", project)
     press(app, "Valider")
@@ -93,7 +93,7 @@ def test_agreeing_needs_a_name(store: Store, project: str, open_screen) -> None:
     assert store.read(project).get(Persona, one.id).status == "challenged"
 
 
-def test_copy_order_and_delete(store: Store, project: str, open_screen) -> None:
+def test_copy_order_and_delete(store: Store, project: str, open_screen: OpenScreen) -> None:
     add(store, project, name="Camille")
     add(store, project, name="Luc")
     app = open_screen("personas", project)
@@ -107,7 +107,7 @@ def test_copy_order_and_delete(store: Store, project: str, open_screen) -> None:
     assert [one.name for one in store.read(project).all(Persona)] == ["Camille", "Luc"]
 
 
-def test_shared_with_the_room_there_is_only_the_sheet(store: Store, project: str, open_screen) -> None:
+def test_shared_with_the_room_there_is_only_the_sheet(store: Store, project: str, open_screen: OpenScreen) -> None:
     one = add(store, project, name="Camille")
     store.run(project, agree_persona, "t", None, one.id, approver="Nadia")
     app = open_screen("personas", project, share="1")
@@ -116,7 +116,9 @@ def test_shared_with_the_room_there_is_only_the_sheet(store: Store, project: str
     assert [button.label for button in app.button] == ["Fin du partage"]
 
 
-def test_h25_a_sheet_shuts_once_it_was_sent_and_stays_when_refused(store: Store, project: str, open_screen) -> None:
+def test_h25_a_sheet_shuts_once_it_was_sent_and_stays_when_refused(
+    store: Store, project: str, open_screen: OpenScreen
+) -> None:
     add(store, project, name="Camille")
     app = open_screen("personas", project)
     app.session_state["persona_add"] = True

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from components.journey.balloting import items_of
 from components.journey.operation import OPERATIONS
@@ -71,7 +72,7 @@ def room(store: Store, project: str) -> Room:
 
 
 def said(app: AppTest) -> str:
-    every = (*app.markdown, *app.caption, *app.info, *app.warning, *app.error)
+    every = (*app.header, *app.markdown, *app.caption, *app.info, *app.warning, *app.error)
     return " ".join(one.value for one in every).replace("\\", "").replace("\xa0", " ").replace("\u202f", " ")
 
 
@@ -85,7 +86,7 @@ def by_department(app: AppTest, activity: str) -> AppTest:
     return app.run()
 
 
-def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
+def button(app: AppTest, label: str) -> Button:
     return next(one for one in app.button if one.label == label)
 
 
@@ -107,7 +108,7 @@ def test_the_example_shows_every_point_of_view(
     app = open_screen("priorities", project, language=language, share=share)
     app.segmented_control(key=f"choice.priorities.part.{session}").set_value(part).run()
     assert not app.exception and not app.error
-    assert app.subheader or app.info
+    assert app.header or app.info
 
 
 def test_a_workshop_without_votes_leads_to_them(open_screen: OpenScreen, room: Room) -> None:
@@ -255,7 +256,7 @@ def test_v18_a_small_department_is_not_shown(open_screen: OpenScreen, room: Room
 
 VIEWS = {
     "ranks": "reste dans sa barre",
-    "odds": "Probabilité d’arriver en tête : « B » 42",
+    "odds": "Chances d’arriver en tête : « B » 42",
     "less": "Avec un bulletin de moins",
     "rules": "Comptés autrement, les bulletins donnent le même résultat : A et B",
     "agreement": "Accord sur l’ordre des éléments",

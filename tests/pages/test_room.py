@@ -71,7 +71,7 @@ def run(store: Store, project: str) -> Run:
 
 
 def everything(app: AppTest) -> str:
-    parts = [*app.markdown, *app.header, *app.subheader, *app.caption, *app.text, *app.info, *app.warning, *app.success]
+    parts = [*app.markdown, *app.header, *app.caption, *app.text, *app.info, *app.warning, *app.success]
     return "\n".join(str(one.value) for one in parts).replace("\\", "")
 
 

@@ -50,7 +50,7 @@ def calendar(here: Here, plan: Plan) -> None:
 
 
 def _costs(say: Speech, plan: Plan) -> None:
-    st.subheader(say("Cost per wave"))
+    st.header(say("Cost per wave"))
     waves = plan.waves if len(plan.waves) == 1 and not plan.waves[0].name else (*plan.waves, plan.total)
     st.table(as_typed(pd.DataFrame([_cost_row(say, wave, wave is plan.total) for wave in waves])))
     if plan.total.uncosted:

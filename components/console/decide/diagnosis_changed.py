@@ -44,7 +44,7 @@ def changed_part(place: Here, journey: Journey) -> None:
         )
         return
     st.caption(_compared_with(place, session, before))
-    st.subheader(say("For the sponsor"))
+    st.header(say("For the sponsor"))
     quoted(sponsor_words(say, change, debt), "sponsor")
     names = _phase_names(state, before)
     by = _by(place)

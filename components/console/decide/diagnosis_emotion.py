@@ -162,7 +162,7 @@ def _sentences(place: Here, found: Curve, names: dict[str, str]) -> None:
         return
     first = shown_first(every)
     rest = [one for one in every if one not in first]
-    st.subheader(place.say("What the curve says"))
+    st.header(place.say("What the curve says"))
     for one in first:
         _sentence(place, one, names)
     if rest:

@@ -103,7 +103,7 @@ def _indicator_row(values: dict[str, Any]) -> Call:
 def _share_out(place: Here, journey: Journey, found: Sequence[SharedOut]) -> None:
     """Which touchpoints does it fall on, and how much on each?"""
     say = place.say
-    st.subheader(say("Shared out over touchpoints"))
+    st.header(say("Shared out over touchpoints"))
     named = told_apart({one.indicator.id: _shared_name(place, one) for one in found})
     waiting = next((one.indicator.id for one in found if not one.whole), found[0].indicator.id)
     st.selectbox(
@@ -178,7 +178,7 @@ def _volumes(place: Here, journey: Journey) -> None:
     proposals = [one for one in volume_proposals(place.state, journey) if not one.held]
     if not proposals or place.sharing:
         return
-    st.subheader(say("Volumes they give"))
+    st.header(say("Volumes they give"))
     for one in proposals:
         with st.container(horizontal=True, vertical_alignment="center", key=f"volume_{one.touchpoint}"):
             st.markdown(plain(_volume_words(place, one)), width="stretch")
@@ -211,7 +211,7 @@ def _gaps(place: Here, journey: Journey) -> None:
     """What cannot be measured today, kind by kind."""
     say = place.say
     found = gaps(place.state, journey)
-    st.subheader(say("What cannot be measured today"))
+    st.header(say("What cannot be measured today"))
     if not found:
         st.markdown(f":material/check_circle: {say('Everything on this map can be measured.')}")
     for code in dict.fromkeys(one.code for one in found):

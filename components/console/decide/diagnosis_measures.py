@@ -96,7 +96,7 @@ def _moment(place: Here, one: Followed, names: dict[str, str]) -> None:
 def _plan(place: Here, journey: Journey, names: dict[str, str]) -> None:
     say, state = place.say, place.state
     measures = [one for step in names for one in state.where(Measure, step=step)]
-    st.subheader(say("Measurement plan"))
+    st.header(say("Measurement plan"))
     if not names:
         return
     people = people_named(place)

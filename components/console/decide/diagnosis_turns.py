@@ -79,7 +79,7 @@ def _title(place: Here, turn: Turn) -> str:
 
 def _turn(place: Here, journey: Journey, turn: Turn) -> None:
     say = place.say
-    st.markdown(f"#### {plain(turn.channel.name)}")
+    st.header(plain(turn.channel.name), anchor=False)
     st.markdown(_speakers(place, turn))
     _touchpoints(place, turn)
     if place.sharing:
@@ -193,7 +193,7 @@ def _reach_of_steps(place: Here, journey: Journey) -> None:
 def _differences(place: Here, journey: Journey, names: dict[str, str]) -> None:
     say, state = place.say, place.state
     found = differentials(state, journey)
-    st.subheader(say("Where channels differ"))
+    st.header(say("Where channels differ"))
     if not found:
         st.markdown(say("No step feels different from one channel to another."))
     for one in sorted(found, key=lambda one: -one.spread):
@@ -226,7 +226,7 @@ def _contact(place: Here, touchpoint: str) -> str:
 def _digital(place: Here, journey: Journey) -> None:
     """Macro-step by macro-step, where digital creates value, smooths, supports, or says nothing."""
     say, state = place.say, place.state
-    st.subheader(say("What digital is for"))
+    st.header(say("What digital is for"))
     rows = []
     for one in digital_roles(state, journey):
         row = {say.code("kind.phase").capitalize(): state.get(Phase, one.phase).title}

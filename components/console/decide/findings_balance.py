@@ -34,7 +34,7 @@ def pictures(here: Here) -> None:
 def _novelty(here: Here) -> None:
     say, found, names = here.say, here.state.once(ideas), opportunities_named(here)
     if not found:
-        st.subheader(say("Novelty beside feasibility"))
+        st.header(say("Novelty beside feasibility"))
         st.info(
             say("Mark the novelty and the feasibility of opportunities: they appear here."), icon=":material/grid_4x4:"
         )

@@ -23,13 +23,13 @@ from .findings_view import insights_named
 def tables(here: Here) -> None:
     """Every insight, then every opportunity, a row each; what is typed is saved as it is left."""
     say, steps = here.say, steps_named(here)
-    st.subheader(say("Insights"))
+    st.header(say("Insights"))
     columns = (
         Column("text", say.code("field.insight.text"), width=560, required=True),
         Column("steps", say.code("field.insight.steps"), "many", steps),
     )
     edit_table(here, "insights_table", here.state.all(Insight), columns, update=update_insight, add=_add_insight)
-    st.subheader(say("Opportunities"))
+    st.header(say("Opportunities"))
     edit_table(
         here,
         "opportunities_table",

@@ -62,7 +62,7 @@ def history_part(here: Here) -> None:
             icon=":material/monitoring:",
         )
         return
-    st.subheader(say("Metrics since the workshop"))
+    st.header(say("Metrics since the workshop"))
     st.table(as_typed(history_numbers(found, say)))
     st.download_button(
         say("One page for everybody (PDF)"),

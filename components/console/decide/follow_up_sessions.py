@@ -102,12 +102,12 @@ def _dossier(here: Here, session: Session) -> None:
                 file_name(session.title, ending="ics"),
                 CALENDAR_TYPE, icon=":material/event:", on_click="ignore", key=f"{session.id}.ics",
             )  # fmt: skip
-    st.subheader(say("Actions due by then ({n})", n=len(found.actions)))
+    st.header(say("Actions due by then ({n})", n=len(found.actions)))
     for action in found.actions:
         _action(here, action)
     if not found.actions:
         st.caption(say("No action is due by that day."))
-    st.subheader(say("Predictions to check ({n})", n=len(found.predictions)))
+    st.header(say("Predictions to check ({n})", n=len(found.predictions)))
     _taken_over(here, session)
     for one in found.predictions:
         promised(here, one, today(here), session)

@@ -43,7 +43,7 @@ class Option:
 def decide_list(here: Here, options: Sequence[Option]) -> None:
     """Each item with what was decided, and the way to decide."""
     say = here.say
-    st.subheader(say("Decide"))
+    st.header(say("Decide"))
     st.caption(say("A ranking is a signal: people decide, with a reason that can be read later."))
     shown = list(options)
     if len(shown) > SHOWN and not st.toggle(say("Show all {n}", n=say.number(len(shown))), key="priorities.all"):

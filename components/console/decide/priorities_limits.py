@@ -20,7 +20,7 @@ LOWEST, HIGHEST = 1.0, 5.0
 
 def limits_part(place: Here, activity: Activity) -> None:
     """Two sliders and the matrix they give: a part of the screen that is drawn alone."""
-    st.subheader(place.say("If high began elsewhere"))
+    st.header(place.say("If high began elsewhere"))
     _sliders(activity.id)
 
 

@@ -29,7 +29,7 @@ Names = dict[str, str]
 
 def volumes_part(place: Here, journey: str, judged: Activity | None) -> None:
     """How many customers come by each step that might lead, and the relief it gives: a part drawn alone."""
-    st.subheader(place.say("If more or fewer customers came by"))
+    st.header(place.say("If more or fewer customers came by"))
     _volumes(journey, judged.id if judged else None)
 
 
@@ -90,7 +90,7 @@ def _tried_relief(
 
 def reach_part(place: Here, activity: Activity) -> None:
     """How many people the items ahead reach, and the ranking it gives: a part drawn alone."""
-    st.subheader(place.say("If more or fewer people were reached"))
+    st.header(place.say("If more or fewer people were reached"))
     _reaches(activity.id)
 
 

@@ -127,7 +127,7 @@ def _truth(here: Here, judged: Activity | None) -> None:
     """What the room said of importance and impact, and how far that can be trusted; volumes play no part in it."""
     if judged is None:
         return
-    st.subheader(here.say("Moments of truth"))
+    st.header(here.say("Moments of truth"))
     result_part(here, judged)
 
 

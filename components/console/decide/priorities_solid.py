@@ -139,7 +139,7 @@ def _of_room(here: Here, activity: Activity, names: Names) -> dict[str, tuple[st
 def _verdict(here: Here, solid: Solidity, names: Names, *, pairs: bool) -> None:
     words = plain(verdict_words(here.say, solid.verdict, names, pairs=pairs))
     with st.container(border=True, key=f"verdict_{solid.verdict.code}", gap="small"):
-        st.markdown(f"##### :material/{ICONS[solid.verdict.code]}: {words}")
+        st.header(f":material/{ICONS[solid.verdict.code]}: {words}", anchor=False)
         steady = steady_words(here.say, solid)
         if steady and solid.verdict.concludes:
             st.caption(steady)
@@ -167,7 +167,7 @@ def _class_verdict(here: Here, classes: tuple[ClassCertainty, ...], names: Names
 
 def _told_of_classes(icon: str, told: str) -> None:
     with st.container(border=True, key="verdict_classes"):
-        st.markdown(f"##### :material/{icon}: {plain(told)}")
+        st.header(f":material/{icon}: {plain(told)}", anchor=False)
 
 
 # ---- the charts -----------------------------------------------------------------------------
@@ -256,7 +256,7 @@ def _rules(here: Here, activity: Activity, names: Names) -> None:
     items = [one.id for one in items_of(here.state, activity.id)]
     if found is None:
         return
-    st.subheader(say("The same ballots by other rules"))
+    st.header(say("The same ballots by other rules"))
     st.markdown(plain(rules_words(say, found, items, names)))
     st.table(as_typed(rules_numbers(say, found, items, names)))
 
@@ -264,7 +264,7 @@ def _rules(here: Here, activity: Activity, names: Names) -> None:
 def _agreement(here: Here, activity: Activity, names: Names) -> None:
     say, marks = here.say, marks_of(activity)
     found, together = splits_of(here.state, activity), together_of(here.state, activity)
-    st.subheader(say("Does the room agree?"))
+    st.header(say("Does the room agree?"))
     split = [(one.item, one.camps) for one in split_items(found)]
     told = agreement_words(say, together, split, names)
     st.markdown(plain(told))
@@ -286,7 +286,7 @@ def _departments(here: Here, activity: Activity, names: Names) -> None:
     if found is None:
         return
     called = {one.id: one.name for one in here.state.all(Department)}
-    st.subheader(say("What each department puts first"))
+    st.header(say("What each department puts first"))
     st.markdown(plain(departments_words(say, found, names)))
     numbers: pd.DataFrame = departments_numbers(say, found, called, names)
     if len(numbers):

@@ -98,7 +98,7 @@ def _about(here: Here, activity: Activity, chosen_in_list: bool) -> None:
     """The question (unless the list above says it), and what should temper the result."""
     say, enough = here.say, quorum(here.state, activity)
     if not chosen_in_list:
-        st.markdown(f"#### {plain(activity.question)}")
+        st.header(plain(activity.question), anchor=False)
     if activity.reopened_at is not None:
         st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
     too_many(here, activity)

@@ -23,7 +23,7 @@ from ..place import Here, here
 
 def weights_part(place: Here, activity: Activity) -> None:
     """The sliders and what they change: a part of the screen that is drawn alone."""
-    st.subheader(place.say("If the criteria weighed otherwise"))
+    st.header(place.say("If the criteria weighed otherwise"))
     _sliders(activity.id)
 
 

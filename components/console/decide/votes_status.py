@@ -19,7 +19,7 @@ from .votes_current import STATUS_ICONS
 
 def status_line(here: Here, activity: Activity) -> None:
     """The question, where the vote stands, how many have voted, and the one next thing to do."""
-    st.markdown(f"### {plain(activity.question)}")
+    st.header(plain(activity.question), anchor=False)
     words, buttons = st.columns([2, 1], vertical_alignment="center")
     with words:
         status = here.say.code(f"activity_status.{activity.status}")

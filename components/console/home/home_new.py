@@ -21,7 +21,7 @@ def own_language(say: Speech) -> Language:
 def empty_home(say: Speech) -> None:
     """The very first start: what this is for, and one obvious thing to do."""
     with st.container(border=True, key="home-welcome", gap="medium"):
-        st.subheader(say("Welcome"), anchor=False)
+        st.header(say("Welcome"), anchor=False)
         st.write(
             say(
                 "Atelier Parcours takes a customer journey workshop from the first checklist to the action plan: "
@@ -62,7 +62,7 @@ def new_project(say: Speech) -> None:
     }
     with st.container(border=True, key="home-new", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader(say("New project"), anchor=False, width="content")
+            st.header(say("New project"), anchor=False, width="content")
             st.button(
                 say("Close"),
                 icon=":material/close:",

@@ -18,7 +18,7 @@ def problem_files(say: Speech, files: Sequence[DataFile]) -> None:
     broken = [one for one in files if one.problem is not None]
     if not broken:
         return
-    st.subheader(say.plural("{n} file does not open", "{n} files do not open", len(broken)), anchor=False)
+    st.header(say.plural("{n} file does not open", "{n} files do not open", len(broken)), anchor=False)
     for one in broken:
         with st.container(border=True, key=f"broken-{one.id}"):
             _explain(say, one)

@@ -26,7 +26,7 @@ def settings_view(here: Here, session: Session) -> None:
         _when(here, session)
     with where, st.container(key="workshop_where"):
         _where(here, session)
-    st.subheader(say("This workshop as a whole"))
+    st.header(say("This workshop as a whole"))
     replacing, doing = st.columns(2, gap="large")
     with replacing, st.container(key="workshop_template"):
         _replace(here, session)

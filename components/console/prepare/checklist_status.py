@@ -24,7 +24,7 @@ def status_panel(here: Here, session: Session, result: Readiness) -> None:
     """The verdict, the time left, and the gaps."""
     say = here.say
     with st.container(border=True, key=f"readiness-{result.status}", gap="small"):
-        st.subheader(f":material/{STATUS_ICONS[result.status]}: {status_words(say, result)}", anchor=False)
+        st.header(f":material/{STATUS_ICONS[result.status]}: {status_words(say, result)}", anchor=False)
         st.markdown(_when(say, session) + " · " + _score(say, result))
         gaps = here.state.once(_gaps, session, say)
         if gaps:

@@ -51,7 +51,7 @@ def _add_usual() -> None:
 
 def _departments(here: Here, departments: Sequence[Department]) -> None:
     say = here.say
-    st.subheader(say("Departments"))
+    st.header(say("Departments"))
     edit_table(
         here,
         "departments",
@@ -83,7 +83,7 @@ def _departments(here: Here, departments: Sequence[Department]) -> None:
 
 def _channels(here: Here, channels: Sequence[Channel], departments: Sequence[Department]) -> None:
     say = here.say
-    st.subheader(say("Channels"))
+    st.header(say("Channels"))
     edit_table(
         here,
         "channels",
@@ -136,7 +136,7 @@ def _move(move: Operation[...], record: str, position: int) -> None:
 def _matrix(here: Here, channels: Sequence[Channel], departments: Sequence[Department]) -> None:
     """Who speaks for what, at a glance."""
     say = here.say
-    st.subheader(say("Who speaks for which channel"))
+    st.header(say("Who speaks for which channel"))
     shown = [one for one in channels if one.in_scope]
     silent = silent_channels(here.state)
     if silent:

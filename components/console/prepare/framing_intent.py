@@ -131,7 +131,7 @@ def _numbers(here: Here) -> None:
 def agreement(here: Here) -> None:
     """Who carries the effort and who signed its terms."""
     say, project = here.say, here.project
-    st.subheader(say("Agreed with"))
+    st.header(say("Agreed with"))
     people = people_named(here)
     if not people:
         st.info(say("Add people first, then name the sponsor and the journey owner here."), icon=":material/group:")

@@ -20,7 +20,7 @@ _KINDS: tuple[MapType, ...] = ("journey", "experience", "blueprint")
 def map_type(here: Here) -> None:
     """Four questions, the kind of map that follows, and whether we agree."""
     say, project = here.say, here.project
-    st.subheader(say("Which kind of map?"))
+    st.header(say("Which kind of map?"))
     questions, answer = st.columns([5, 6], gap="large")
     with questions:
         for field, label in (
@@ -85,7 +85,7 @@ def _agree(kind: MapType) -> None:
 def layers(here: Here) -> None:
     """The rows of the map: chosen, then agreed."""
     say, project = here.say, here.project
-    st.subheader(say("Which layers?"))
+    st.header(say("Which layers?"))
     st.caption(say("Steps, touchpoints with their channels, the emotion curve and moments of truth are always there."))
     key = "project.layers"
     st.session_state[key] = list(project.layers or advised_layers(project))

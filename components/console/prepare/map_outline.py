@@ -30,9 +30,9 @@ def outline_view(place: Here, journey: Journey) -> None:
         for phase in phases:
             _phase(place, journey, phase, phases)
     with right:
-        st.subheader(say("Paste a list of steps"))
+        st.header(say("Paste a list of steps"))
         paste_form(place, journey, name="paste_more")
-        st.subheader(say("Add a phase"))
+        st.header(say("Add a phase"))
         form = Form("phase_new")
         with form.frame(horizontal=True, vertical_alignment="bottom"):
             st.text_input(say("Name of the phase"), label_visibility="collapsed", **form.text("title"))

@@ -95,7 +95,7 @@ def _draw(journey: str, name: str) -> None:
 def agreed(place: Here, journey: Journey) -> None:
     """Department by department: who said yes to this map, and who has not yet."""
     say, every = place.say, agreements(place.state, journey)
-    st.subheader(say("Who agrees with this vision"), anchor=False)
+    st.header(say("Who agrees with this vision"), anchor=False)
     if not every:
         st.markdown(say("No department yet: name those concerned in the frame."))
         return

@@ -42,7 +42,7 @@ def words_view(place: Here, journey: Journey) -> None:
 
 def _remarks(place: Here, journey: Journey, voice: Voice) -> None:
     say = place.say
-    st.subheader(say("In the customer's words"))
+    st.header(say("In the customer's words"))
     if not voice.checked:
         st.info(say("Nothing is written on this map yet. Add steps, and the remarks on their words come here."))
         return
@@ -132,7 +132,7 @@ def _kept(place: Here, journey: Journey, voice: Voice, records: list[str]) -> No
 
 def _glossary(place: Here) -> None:
     say = place.say
-    st.subheader(say("Words of the project"))
+    st.header(say("Words of the project"))
     st.caption(say("Acronyms you explain, words your customers do say, and words you would rather avoid."))
     uses = {one: say.code(f"term_use.{one}") for one in USES}
     # One types at once here; in a new row of the table, only after a double click.

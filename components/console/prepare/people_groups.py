@@ -187,7 +187,7 @@ def _without_group(here: Here, session: Session, guests: Sequence[Person], group
     left = [one for one in guests if one.id not in placed]
     if not left:
         return
-    st.subheader(say("In no group yet"))
+    st.header(say("In no group yet"))
     for person in left:
         with st.container(horizontal=True, vertical_alignment="center", key=f"ungrouped_{person.id}"):
             st.text(person.name, width=220)

@@ -33,7 +33,7 @@ def _as_json(here: Here) -> None:
         st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"),
     ):
         with st.container(width=640, gap="small"):
-            st.subheader(say("To hand over: one JSON file"))
+            st.header(say("To hand over: one JSON file"))
             st.write(
                 say("The whole project as it is today, in a documented format. “Projects” opens it again, identical.")
             )
@@ -58,7 +58,7 @@ def _as_whole_file(here: Here) -> None:
         st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"),
     ):
         with st.container(width=640, gap="small"):
-            st.subheader(say("To move to another computer: the whole file"))
+            st.header(say("To move to another computer: the whole file"))
             st.write(say("The project with its history, its named versions and all names."))
         st.download_button(
             say("Download (.atelier)"),
@@ -78,7 +78,7 @@ def _as_tables(here: Here) -> None:
         st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"),
     ):
         with st.container(width=640, gap="small"):
-            st.subheader(say("To work in a spreadsheet: the tables"))
+            st.header(say("To work in a spreadsheet: the tables"))
             st.write(say("People, map, agenda, notes, ballots, decisions and actions, one sheet each."))
         table_downloads(here, tuple(TABLES), key="files.tables")
 
@@ -90,7 +90,7 @@ def erase_view(here: Here) -> None:
         st.info(say("A project is not erased while the screen is shared."), icon=":material/visibility_off:")
         return
     with st.container(border=True, key="files-erase"):
-        st.subheader(say("Erase the project"))
+        st.header(say("Erase the project"))
         st.write(
             say(
                 "The file, its history, its named versions and its backups go for good. "

@@ -33,10 +33,10 @@ def people_view(here: Here) -> None:
         return
     promise, person = st.columns([1, 1], gap="large")
     with promise:
-        st.subheader(say("What people are told"))
+        st.header(say("What people are told"))
         _promise(here)
     with person:
-        st.subheader(say("One person's data"))
+        st.header(say("One person's data"))
         _person(here)
 
 

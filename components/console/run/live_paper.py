@@ -54,7 +54,7 @@ def _without_phones(place: Here, session: Session) -> None:
     """How many are in the room without a phone, so that “n of N” counts them."""
     say = place.say
     there = [one for one in people_in(place.state, session.id) if one.via == "paper"]
-    st.subheader(say("People without a phone"), anchor=False)
+    st.header(say("People without a phone"), anchor=False)
     st.session_state["live_without"] = len(there)
     st.number_input(
         say("How many are in the room without a phone"),
@@ -84,7 +84,7 @@ def _count_in(label: str, session: str, there: tuple[str, ...]) -> None:
 
 def _sheets(place: Here, session: Session, room: Room | None, activities: list[Activity]) -> None:
     say = place.say
-    st.subheader(say("Sheets to print"), anchor=False)
+    st.header(say("Sheets to print"), anchor=False)
     asked = [one for one in activities if one.kind == "capture" or items_of(place.state, one.id)]
     known = told_apart({one.id: one.question for one in asked})
     if not known:
@@ -124,7 +124,7 @@ def _made(place: Here, session: Session, picked: tuple[str, ...], count: int, co
 
 def _entering(place: Here, session: Session, activities: list[Activity]) -> None:
     say = place.say
-    st.subheader(say("Type in"), anchor=False)
+    st.header(say("Type in"), anchor=False)
     opened = [one for one in activities if one.status == "open"]
     if not opened:
         st.info(say("Sheets and hands are typed in while an activity is open."), icon=":material/front_hand:")

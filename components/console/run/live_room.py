@@ -50,7 +50,7 @@ def closed_door(place: Here, session: Session) -> None:
     say = place.say
     again = room_of(place.state, session.id) is not None
     with st.container(border=True, key="live_closed"):
-        st.subheader(say("The room is closed") if again else say("Open the room to phones"), anchor=False)
+        st.header(say("The room is closed") if again else say("Open the room to phones"), anchor=False)
         st.markdown(
             say(
                 "People scan a code or type an address, choose a name or none, and are in: no account, nothing to "

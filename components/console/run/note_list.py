@@ -48,7 +48,7 @@ def captured_notes(place: Here, session: Session) -> None:
         _draw(place, session, list(found[:shown]))
     else:
         for value, members in groups(place.state, found[:shown], arrangement):
-            st.subheader(plain(_heading(place, arrangement, value)), anchor=False)
+            st.header(plain(_heading(place, arrangement, value)), anchor=False)
             _draw(place, session, members)
     if len(found) > shown:
         st.button(say("Show more"), on_click=_show_more, args=(shown,), key="notes_more")

@@ -53,10 +53,16 @@ def _show(place: Here, journey: Journey, slide: Slide) -> None:
         of_journey[slide.part](place, journey)
 
 
+def _said(sentence: str) -> None:
+    """The sentence a slide is about, larger than the title of a chart."""
+    with st.container(key="present_said"):
+        st.header(plain(sentence), anchor=False)
+
+
 def _purpose(place: Here) -> None:
     """What this is for, in the words of the frame."""
     project = place.project
-    st.header(plain(project.meta_objective or project.name), anchor=False)
+    _said(project.meta_objective or project.name)
     for field in ("why", "customer_problem", "success"):
         if text := getattr(project, field):
             st.markdown(f"**{place.say.code(f'field.project.{field}')}**  \n{plain(text)}")
@@ -112,7 +118,7 @@ def _taught(place: Here, journey: Journey) -> None:
 
 def _truth(place: Here, journey: Journey) -> None:
     """Every step judged, the most decisive first."""
-    st.subheader(place.say.code("present_part.truth"), anchor=False)
+    st.header(place.say.code("present_part.truth"), anchor=False)
     st.table(as_typed(pd.DataFrame([_judged(place, one) for one in place.state.once(moments, journey)])))
     st.caption(place.say("◆ moment of truth, ◇ nearly one."))
 
@@ -130,7 +136,7 @@ def _judged(place: Here, one: StepTruth) -> dict[str, str]:
 
 def _priorities(place: Here) -> None:
     """What was chosen and why, with who disagreed."""
-    st.subheader(place.say("What was chosen"), anchor=False)
+    st.header(place.say("What was chosen"), anchor=False)
     told = (f"1. **{plain(one.text)}**{_reasons(place, one.reason, one.dissent)}" for one in chosen(place.state))
     st.markdown("\n".join(told))
 
@@ -167,7 +173,7 @@ def _reasons(place: Here, reason: str, dissent: str) -> str:
 def _plan(place: Here) -> None:
     """Who does what, how it will be measured, until when, for how much."""
     say, found = place.say, place.state.once(plan, project_day(place.state, now()))
-    st.subheader(say.code("present_part.plan"), anchor=False)
+    st.header(say.code("present_part.plan"), anchor=False)
     st.table(as_typed(pd.DataFrame([_planned(place, one) for one in found.actions if one.timing != "dropped"])))
     st.markdown(plain(say("In all: {cost}.", cost=say.money(found.total.cost))))
 
@@ -189,7 +195,7 @@ def _close(place: Here, journey: Journey) -> None:
     say, found = place.say, place.state.once(agreements, journey)
     agreed = [one.department.name for one in found if one.given is not None]
     missing = [one.department.name for one in found if one.given is None]
-    st.header(say("Is this the journey our customers live?"), anchor=False)
+    _said(say("Is this the journey our customers live?"))
     if agreed:
         st.markdown(plain(say("Agreed by {departments}.", departments=say.listed(agreed))))
     if missing:

@@ -54,7 +54,8 @@ def current_block(place: Here, session: Session, run: Run, at: Pace) -> None:
         st.info(say("The block that was running is no longer in the agenda. Go on with the next one."))
     else:
         number = [one.id for one in blocks].index(block.id) + 1
-        st.header(plain(block.title), anchor=False)
+        with st.container(key="room_now"):
+            st.header(plain(block.title), anchor=False)
         _way_of_working(place, block, say("Block {number} of {count}", number=number, count=len(blocks)))
         if block.kind in DONE_ON:
             screen = DONE_ON[block.kind]

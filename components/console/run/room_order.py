@@ -80,7 +80,7 @@ def replan(place: Here, session: Session, run: Run, at: Pace) -> None:
         st.button(say("Re-plan"), icon=":material/event_repeat:", on_click=_look_again, key="replan_again")
     else:
         with st.container(border=True, key="replan"):
-            st.subheader(say("To end on time"), anchor=False)
+            st.header(say("To end on time"), anchor=False)
             _proposed(place, session, run, at, proposal)
 
 

@@ -28,7 +28,7 @@ export class Details {
 
   /** `typed`: {name, value} of a field that was being written. */
   open(record, typed) {
-    this.show(record, html`<h3>${this.island.nameOf(record)}</h3>${FIELDS[record.type].map((one) => this.field(one, record))}`)
+    this.show(record, html`<h2>${this.island.nameOf(record)}</h2>${FIELDS[record.type].map((one) => this.field(one, record))}`)
     this.node.addEventListener("change", (event) => this.save(event.target, record))
     this.node.addEventListener("input", ({ target }) => this.draft.keep({ id: record.id, name: target.name, value: target.value }))
     const field = typed && this.node.querySelector(`[name="${CSS.escape(typed.name)}"]`)
@@ -84,7 +84,7 @@ export class Details {
     if (!view.channels.length) return this.island.told.say(words.no_channel)
     const fresh = { type: "touchpoint", step, channel: view.channels[0].id, device: "none", feeling: "basic", availability: "unknown" }
     const fields = FIELDS.touchpoint.slice(0, 4).map((one) => this.field(one, fresh))
-    this.show(fresh, html`<h3>${words.add_contact}</h3>${fields}<div class="buttons"><button type="button" class="main" data-add>${words.add}</button></div>`)
+    this.show(fresh, html`<h2>${words.add_contact}</h2>${fields}<div class="buttons"><button type="button" class="main" data-add>${words.add}</button></div>`)
     this.node.querySelector("[data-add]").addEventListener("click", () => this.create(step))
     return null
   }

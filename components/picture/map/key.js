@@ -33,7 +33,7 @@ export class Key {
       [words.experience, this.curve()],
       [words.touchpoints, this.contacts()],
     ]
-    return groups.map(([title, signs]) => html`<section><h4>${title}</h4><dl>${signs.map(([sign, meaning]) => html`<div><dt aria-hidden="true">${sign}</dt><dd>${meaning}</dd></div>`)}</dl></section>`)
+    return groups.map(([title, signs]) => html`<section><h2>${title}</h2><dl>${signs.map(([sign, meaning]) => html`<div><dt aria-hidden="true">${sign}</dt><dd>${meaning}</dd></div>`)}</dl></section>`)
   }
 
   cards() {

@@ -11,7 +11,7 @@ export class MoveDialog {
 
   open() {
     const { words } = this.island
-    this.node = element(html`<dialog aria-label="${words.move_to}"><form method="dialog"><h3>${this.records.length > 1 ? fill(words.chosen, { n: this.records.length }) : this.island.nameOf(this.records[0])}</h3>${this.fields()}<div class="buttons"><button type="button" data-cancel>${words.cancel}</button><button type="submit" class="main">${words.move}</button></div></form></dialog>`)
+    this.node = element(html`<dialog aria-label="${words.move_to}"><form method="dialog"><h2>${this.records.length > 1 ? fill(words.chosen, { n: this.records.length }) : this.island.nameOf(this.records[0])}</h2>${this.fields()}<div class="buttons"><button type="button" data-cancel>${words.cancel}</button><button type="submit" class="main">${words.move}</button></div></form></dialog>`)
     this.island.box.append(this.node)
     // Escape closes a dialog without asking anybody.
     this.node.addEventListener("cancel", () => setTimeout(() => this.finish()))

@@ -78,7 +78,7 @@ export class Outline {
   }
 }
 
-const phasePart = (phase) => html`<h3 data-part="${phase.id}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${phase.title}</span></h3>`
+const phasePart = (phase) => html`<h2 data-part="${phase.id}" data-id="${phase.id}" data-kind="phase" tabindex="-1"><span class="t" dir="auto">${phase.title}</span></h2>`
 
 const noStep = (phase, view) => html`<p data-empty="${phase.id}" class="none" tabindex="-1">${view.model.words.no_step}</p>`
 
@@ -87,7 +87,7 @@ function stepPart(step, view) {
   const rows = view.layers.map(({ key, name }) => cell(`${step.id}/${key}`, name, view.cardsAt(step.id, key).map((one) => card(one, view)), words))
   const contacts = cell(`${step.id}/contacts`, words.touchpoints, view.touchpointsAt(step.id).map((one) => touchpoint(one, view)), words)
   const facts = factsOf(step, view)
-  return html`<section data-part="${step.id}"><h4 data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span></h4>${facts.length > 0 && html`<p class="count">${facts.join(" · ")}</p>`}<div class="cells">${contacts}${rows}</div></section>`
+  return html`<section data-part="${step.id}"><h3 data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span></h3>${facts.length > 0 && html`<p class="count">${facts.join(" · ")}</p>`}<div class="cells">${contacts}${rows}</div></section>`
 }
 
 /** What the map shows by the head of a step and in the curve. */
@@ -101,5 +101,5 @@ function factsOf(step, view) {
 /** A cell is a stop too: Enter on it adds; so does its button, for the pointer. */
 function cell(key, name, items, words) {
   const adds = key.endsWith("/contacts") ? words.add_contact : words.add_card_here
-  return html`<div class="part"><h5>${name}</h5><div class="cell" data-cell="${key}" role="group" aria-label="${name}" tabindex="-1">${items}<button type="button" class="add" data-add tabindex="-1" aria-label="${adds}, ${name}" title="${adds}">+</button></div></div>`
+  return html`<div class="part"><h4>${name}</h4><div class="cell" data-cell="${key}" role="group" aria-label="${name}" tabindex="-1">${items}<button type="button" class="add" data-add tabindex="-1" aria-label="${adds}, ${name}" title="${adds}">+</button></div></div>`
 }

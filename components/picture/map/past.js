@@ -9,7 +9,7 @@ export class Past {
 
   open(record) {
     const { words, details } = this.island
-    details.show(record, html`<h3>${words.past}</h3><p class="about" dir="auto">${this.island.nameOf(record)}</p><div class="past" role="status"></div>`)
+    details.show(record, html`<h2>${words.past}</h2><p class="about" dir="auto">${this.island.nameOf(record)}</p><div class="past" role="status"></div>`)
     this.place = details.node.querySelector(".past")
     details.node.querySelector("[data-close]").focus()
     return this.read(record)
