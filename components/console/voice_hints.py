@@ -1,17 +1,17 @@
-"""Quiet remarks beside a step or a card: what customers would say otherwise, another wording, a reason to keep it."""
+"""Quiet remarks beside a step, a card or a touchpoint: what customers would say otherwise, another wording, a reason to keep it."""
 
 from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.insight.voice import SPLIT, Remark, hints_as, voice_of
+from components.insight.voice import SPLIT, Remark, Spoken, hints_as, voice_of
 from components.journey.ids import derived_id
 from components.journey.operation import Operation
 from components.journey.operations.project import Call, delete_records, edit_together
 from components.journey.operations.steps import merge_steps
 from components.journey.operations.words import add_term, keep_wording, terms, update_term
-from components.journey.records import Card, Journey, Step
+from components.journey.records import Journey, Step, Touchpoint
 from components.language import Speech
 from components.language.voice import Hint
 from components.store import Outcome
@@ -29,8 +29,8 @@ WORDS = ("voice.jargon", "voice.acronym")
 """Remarks on one word, which a project may let through."""
 
 
-def voice_hints(place: Here, journey: Journey, record: Step | Card, update: Operation[...]) -> None:
-    """What there is to say of the words of a step or a card; nothing at all when there is nothing."""
+def voice_hints(place: Here, journey: Journey, record: Spoken, update: Operation[...]) -> None:
+    """What there is to say of the words of a step, a card or a touchpoint; nothing at all when there is nothing."""
     remarks = place.state.once(voice_of, journey).of(record.id)
     open_ones = [one for one in remarks if one.kept is None]
     if not remarks:
@@ -46,7 +46,7 @@ def voice_hints(place: Here, journey: Journey, record: Step | Card, update: Oper
 
 
 def while_typing(kind: str, about: str, journey: Journey | None = None) -> DeltaGenerator:
-    """A place for fields whose words are remarked upon as they are typed (remarks.js). `kind`: a step, or a row."""
+    """A place for fields whose words are remarked upon as they are typed (remarks.js). `kind`: a step, a label, or a row."""
     return st.container(key=f"said-{kind or 'none'}-{journey.id if journey else 'none'}-{about}")
 
 
@@ -68,7 +68,7 @@ def rule_name(say: Speech, rule: str) -> str:
     return say.code(f"voice_rule.{rule.removeprefix('voice.')}")
 
 
-def _rewrite(place: Here, record: Step | Card, update: Operation[...], remarks: list[Remark]) -> None:
+def _rewrite(place: Here, record: Spoken, update: Operation[...], remarks: list[Remark]) -> None:
     """A line that holds what the text could be, to be changed and taken in one click."""
     say, text = place.say, remarks[0].text
     if all(one.hint.rule == SPLIT for one in remarks):
@@ -79,7 +79,13 @@ def _rewrite(place: Here, record: Step | Card, update: Operation[...], remarks: 
     form = Form(f"{record.id}.voice.{derived_id(text)[:8]}")
     with form.frame(horizontal=True, vertical_alignment="bottom"):
         st.text_input(say("Better wording"), label_visibility="collapsed", **form.text("wording", proposed))
-        form.send(say("Use this wording"), _use, update, record.id, "title" if isinstance(record, Step) else "text")
+        form.send(say("Use this wording"), _use, update, record.id, _field_of(record))
+
+
+def _field_of(record: Spoken) -> str:
+    if isinstance(record, Step):
+        return "title"
+    return "label" if isinstance(record, Touchpoint) else "text"
 
 
 def _use(update: Operation[...], record: str, field: str, wording: str) -> Outcome | None:

@@ -1,7 +1,7 @@
-"""The customer's voice on a whole map: which words of which steps and cards to reconsider.
+"""The customer's voice on a whole map: which words of which steps, cards and touchpoints to reconsider.
 
 voice = state.once(voice_of, journey)
-voice.open_of(step.id)   # the remarks on a step or a card
+voice.open_of(step.id)   # the remarks on a step, a card or a touchpoint
 """
 
 from collections import Counter
@@ -12,13 +12,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from components.journey.operations.words import standing_reasons, terms
-from components.journey.records import Card, Journey, Language, Persona, Step, Touchpoint, VoiceReason
+from components.journey.records import Card, Channel, Journey, Language, Persona, Step, Touchpoint, VoiceReason
 from components.journey.state import State
 from components.journey.walk import steps_of
-from components.language.voice import STEP, Hint, StepSeen, decision_splits, hints, language_of, mended
+from components.language.voice import LABEL, STEP, Hint, StepSeen, decision_splits, hints, language_of, mended
 
 from .kept import Kept
 
+Spoken = Step | Card | Touchpoint
+"""What the rules read on a map."""
 SPLIT = "voice.split"
 REMEMBERED = 20_000
 """Texts whose remarks are kept at hand: a map is read anew at every change, most of it as it was."""
@@ -31,15 +33,20 @@ class Words:
     explained: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
     avoided: tuple[tuple[str, str], ...] = ()
+    channels: frozenset[str] = frozenset()
+    """What channels are called here: no jargon beside a channel."""
+
+    def let_through(self, kind: str) -> frozenset[str]:
+        return self.allowed | self.channels if kind == LABEL else self.allowed
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A hint on a step or a card. `kept`: the reason why the author keeps the wording, if there is one that stands."""
+    """A hint on a step, a card or a touchpoint. `kept`: the reason why the author keeps the wording, if there is one that stands."""
 
     record: str
     kind: str
-    """`step`, or the row of the card."""
+    """`step`, `label` (of a touchpoint), or the row of the card."""
     text: str
     hint: Hint
     kept: VoiceReason | None = None
@@ -51,7 +58,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Voice:
-    """The remarks of a map in its order, each step followed by its cards; `checked`: texts that were read."""
+    """The remarks of a map in its order, each step followed by its cards and touchpoints; `checked`: texts that were read."""
 
     remarks: tuple[Remark, ...]
     checked: int
@@ -93,6 +100,7 @@ def words_of_project(state: State) -> Words:
         frozenset(one.term for one in every if one.use == "explained"),
         frozenset(one.term for one in every if one.use == "allowed"),
         tuple((one.term, one.instead) for one in every if one.use == "avoided"),
+        frozenset(word for one in state.all(Channel) for word in (one.name, *one.name.split())),
     )
 
 
@@ -103,7 +111,7 @@ def hints_of(text: str, language: Language, kind: str, group: bool, words: Words
         text,
         language_of(text, language),
         glossary=words.explained,
-        allowed=words.allowed,
+        allowed=words.let_through(kind),
         avoided=dict(words.avoided),
         group_persona=group,
         kind=kind,
@@ -117,7 +125,7 @@ def mended_of(text: str, language: Language, kind: str, group: bool, words: Word
         text,
         language_of(text, language),
         glossary=words.explained,
-        allowed=words.allowed,
+        allowed=words.let_through(kind),
         avoided=dict(words.avoided),
         group_persona=group,
         kind=kind,
@@ -151,7 +159,8 @@ def voice_of(state: State, journey: Journey, language: Language | None = None) -
     remarks: list[Remark] = []
     checked = 0
     for step in steps:
-        texts: tuple[Step | Card, ...] = (step, *state.where(Card, step=step.id))
+        called = (one for one in state.where(Touchpoint, step=step.id) if one.label)
+        texts: tuple[Spoken, ...] = (step, *state.where(Card, step=step.id), *called)
         checked += len(texts)
         reasons = tuple(given[one.id] for one in texts if one.id in given) if given else ()
         reading = _Reading(spoken, group, words, splits.get(step.id))
@@ -171,12 +180,12 @@ class _Reading(NamedTuple):
 _REMARKS: Kept[tuple[Remark, ...]] = Kept()
 
 
-def _remarks(state: State, reading: _Reading, texts: Sequence[Step | Card]) -> tuple[Remark, ...]:
-    """The remarks on a step and its cards."""
+def _remarks(state: State, reading: _Reading, texts: Sequence[Spoken]) -> tuple[Remark, ...]:
+    """The remarks on a step, its cards and what its touchpoints are called."""
     spoken, group, words, other = reading
     found: list[Remark] = []
     for one in texts:
-        kind, text = (STEP, one.title) if isinstance(one, Step) else (one.layer, one.text)
+        kind, text = _read_as(one)
         seen: list[tuple[Hint, str | None]] = [(hint, None) for hint in hints_of(text, spoken, kind, group, words)]
         if other is not None and isinstance(one, Step):
             seen.append((Hint(SPLIT, 0, len(text)), other))
@@ -188,8 +197,15 @@ def _remarks(state: State, reading: _Reading, texts: Sequence[Step | Card]) -> t
     return tuple(found)
 
 
+def _read_as(one: Spoken) -> tuple[str, str]:
+    """As what a record is read, and its words."""
+    if isinstance(one, Step):
+        return STEP, one.title
+    return (LABEL, one.label) if isinstance(one, Touchpoint) else (one.layer, one.text)
+
+
 def _reasons(state: State) -> dict[str, tuple[VoiceReason, ...]]:
-    """By step or card, why its wording is kept."""
+    """By step, card or touchpoint, why its wording is kept."""
     found: dict[str, tuple[VoiceReason, ...]] = {}
     for one in state.all(VoiceReason):
         found[one.about] = (*found.get(one.about, ()), one)

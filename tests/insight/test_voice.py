@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from components.insight.voice import voice_of
+from components.journey.errors import Refused
 from components.journey.layers import LAYERS
 from components.journey.operation import Context, perform
 from components.journey.operations.cards import add_card
@@ -15,7 +16,7 @@ from components.journey.operations.project import create_project
 from components.journey.operations.steps import add_step, move_step, update_step
 from components.journey.operations.touchpoints import add_touchpoint
 from components.journey.operations.words import add_term, keep_wording
-from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, VoiceRule
+from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, Touchpoint, VoiceRule
 from components.journey.state import State
 from components.language.voice import APPLIES, SEVERITIES
 
@@ -45,7 +46,7 @@ def step(state: State, title: str) -> Step:
 
 def test_the_domain_and_the_rules_name_the_same_things() -> None:
     assert [f"voice.{one}" for one in get_args(VoiceRule)] == list(SEVERITIES)
-    assert set(APPLIES) - {"step"} <= set(LAYERS)
+    assert set(APPLIES) - {"step", "label"} <= set(LAYERS)
     assert {key for key, layer in LAYERS.items() if layer.customer} <= set(APPLIES)
 
 
@@ -79,6 +80,26 @@ def test_w9_in_the_order_of_the_map_and_counted(state: State, context: Context) 
     thought = next(one for one in state.all(Card) if one.layer == "thinking")
     assert [one.rule for one in voice.open_of(thought.id)] == ["voice.jargon"]
     assert voice.of(last.id) == ()
+
+
+def test_w2_what_touchpoints_are_called_is_read_and_kept_alike(state: State, context: Context) -> None:
+    last = step(state, TITLES[2])
+    for name, label in (("SVI", "Attente au SVI"), ("Site", "Relance du CRM"), ("Boutique", "")):
+        _c, state = perform(state, context, add_channel, name=name)
+        channel = next(one for one in state.all(Channel) if one.name == name)
+        _c, state = perform(state, context, add_touchpoint, step=last.id, channel=channel.id, label=label)
+    voice = voice_of(state, journey(state))
+    assert voice.checked == len(TITLES) + 2
+    remark = voice.open[-1]
+    assert (remark.kind, remark.text, remark.hint.rule) == ("label", "Relance du CRM", "voice.jargon")
+    assert rules(state) == ["voice.split", "voice.jargon"], "a channel of the project is no jargon"
+    _c, kept = perform(state, context, keep_wording, remark.record, rule="jargon", reason="dit par les clients")
+    assert rules(kept) == ["voice.split"] and len(voice_of(kept, journey(kept)).kept) == 1
+    _c, state = perform(state, context, add_term, term="CRM", use="allowed")
+    assert rules(state) == ["voice.split"]
+    unlabelled = next(one for one in state.all(Touchpoint) if not one.label)
+    with pytest.raises(Refused):
+        perform(state, context, keep_wording, unlabelled.id, rule="jargon", reason="rien à lire")
 
 
 def test_w8_a_kept_wording_is_counted_apart_until_it_changes(state: State, context: Context) -> None:

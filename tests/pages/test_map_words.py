@@ -7,11 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.journey.operations.cards import add_card
+from components.journey.operations.frame import add_channel
 from components.journey.operations.journeys import add_journey
 from components.journey.operations.project import create_project
 from components.journey.operations.steps import paste_steps
+from components.journey.operations.touchpoints import add_touchpoint, update_touchpoint
 from components.journey.operations.words import add_term
-from components.journey.records import Card, GlossaryTerm, Journey, Step, VoiceReason
+from components.journey.records import Card, GlossaryTerm, Journey, Step, Touchpoint, VoiceReason
 from components.journey.state import Changes
 from components.store import Store
 from tests.conftest import OpenScreen
@@ -201,3 +203,17 @@ def test_a_pasted_list_shows_how_it_is_understood(store: Store, project: str, op
     box.set_value("Avant\n- Je cherche\nJe compare\n- Je signe").run()
     told = next(one.value for one in app.caption if "Compris" in one.value)
     assert "1 macro-étape" in spaced(told) and "3 étapes" in spaced(told) and "**Avant**" in told
+
+
+def test_w2_what_a_touchpoint_is_called_is_read_too(
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
+) -> None:
+    step, channel = step_called(store, project, "Je recherche un bien"), do(store, project, add_channel, name="Site")
+    met = do(store, project, add_touchpoint, step=step.id, channel=channel.id, label="Le client reçoit un courriel")
+    app = view(open_screen("map", project), "words", words_rule="voice.third_person", words_record=met.id)
+    assert "Point de contact :" in spaced(texts(app))
+    press(app, "Prendre cette formulation")
+    assert store.read(project).get(Touchpoint, met.id).label == "Je reçois un courriel"
+    store.run(project, update_touchpoint, "t", None, met.id, label="Nous relançons par courriel")
+    app = view(app, "fill", step=step.id, part="touchpoints", contact=met.id)
+    assert "C’est l’entreprise qui agit ici" in texts(app)

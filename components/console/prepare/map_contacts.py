@@ -15,11 +15,13 @@ from components.journey.records import (
     Device,
     DigitalRole,
     Feeling,
+    Journey,
     Quality,
     Step,
     Touchpoint,
     Usage,
 )
+from components.language.voice import LABEL
 from components.picture.map_things import device_words, volume_words
 from components.store import Outcome
 
@@ -31,17 +33,18 @@ from ..markdown import plain
 from ..named import evidence_named
 from ..panel import sheet
 from ..place import Here
+from ..voice_hints import voice_hints, while_typing
 
 FEELINGS: tuple[Feeling, ...] = tuple(reversed(get_args(Feeling)))
 """From the strongest irritant to the strongest delight, as on a scale."""
 
 
-def contacts_of(place: Here, step: Step) -> None:
+def contacts_of(place: Here, journey: Journey, step: Step) -> None:
     """The list, the chosen one opened, and the form for another."""
     found = place.state.where(Touchpoint, step=step.id)
     with st.container(gap="xxsmall", key="contact_list"):
         for one in found:
-            _contact(place, one, found)
+            _contact(place, journey, one, found)
     _new(place, step)
 
 
@@ -49,7 +52,7 @@ def _words(place: Here, prefix: str, values: tuple[str, ...]) -> dict[str, str]:
     return {one: place.say.code(f"{prefix}.{one}") for one in values}
 
 
-def _contact(place: Here, one: Touchpoint, every: tuple[Touchpoint, ...]) -> None:
+def _contact(place: Here, journey: Journey, one: Touchpoint, every: tuple[Touchpoint, ...]) -> None:
     say = place.say
     open_now = chosen("map.contact", [each.id for each in every] + [""], "") == one.id
     channel = place.state.get(Channel, one.channel).name
@@ -63,10 +66,10 @@ def _contact(place: Here, one: Touchpoint, every: tuple[Touchpoint, ...]) -> Non
     )
     if open_now:
         with st.container(border=True, key="contact_editor"):
-            _editor(place, one, every.index(one), len(every))
+            _editor(place, journey, one, every.index(one), len(every))
 
 
-def _editor(place: Here, one: Touchpoint, index: int, count: int) -> None:
+def _editor(place: Here, journey: Journey, one: Touchpoint, index: int, count: int) -> None:
     say = place.say
     choice_field(
         place,
@@ -83,7 +86,7 @@ def _editor(place: Here, one: Touchpoint, index: int, count: int) -> None:
         help=say("A break: what was begun elsewhere cannot be continued here."),
     )  # fmt: skip
     _volume(place, one)
-    _details(place, one)
+    _details(place, journey, one)
     with st.container(horizontal=True):
         st.button(
             say("Up"), icon=":material/arrow_upward:", disabled=index == 0, key=f"{one.id}.up",
@@ -119,14 +122,16 @@ def _volume(place: Here, one: Touchpoint) -> None:
         )  # fmt: skip
 
 
-def _details(place: Here, one: Touchpoint) -> None:
+def _details(place: Here, journey: Journey, one: Touchpoint) -> None:
     say = place.say
     channels = {each.id: each.name for each in place.state.all(Channel)}
     sources = evidence_named(place)
     left, right = st.columns(2)
     with left:
         choice_field(place, one, "channel", say("Channel"), update_touchpoint, channels)
-        text_field(place, one, "label", say("In a few words"), update_touchpoint)
+        with while_typing(LABEL, one.id, journey):
+            text_field(place, one, "label", say("In a few words"), update_touchpoint)
+        voice_hints(place, journey, one, update_touchpoint)
         choice_field(
             place, one, "usage", say("How it is used"), update_touchpoint, _words(place, "usage", get_args(Usage))
         )

@@ -36,7 +36,7 @@ def fill_view(place: Here, journey: Journey) -> None:
     with left:
         part = _part(place, journey, step)
         if part == TOUCHPOINTS:
-            contacts_of(place, step)
+            contacts_of(place, journey, step)
         elif part == STEP:
             step_form(place, journey, step)
         else:

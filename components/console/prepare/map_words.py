@@ -10,7 +10,9 @@ from components.journey.operations.cards import update_card
 from components.journey.operations.project import Call
 from components.journey.operations.steps import update_step
 from components.journey.operations.words import add_term, terms, update_term
-from components.journey.records import Card, Journey, Step
+from components.journey.operations.touchpoints import update_touchpoint
+from components.journey.records import Card, Journey, Step, Touchpoint
+from components.language.voice import LABEL, STEP
 
 from ..choices import bound, choose, chosen
 from ..drafts import Form, acts
@@ -96,7 +98,7 @@ def _list(place: Here, journey: Journey, remarks: tuple[Remark, ...]) -> None:
 
 def _line(place: Here, journey: Journey, record: str, found: list[Remark], every: list[str]) -> None:
     say, first = place.say, found[0]
-    where = say("Step") if first.kind == "step" else say.code(f"layer.{first.kind}")
+    where = _read_as(place, first.kind)
     worst = min((one.hint.severity for one in found), key=list(SIGNS).index)
     rules = dict.fromkeys(rule_name(say, one.hint.rule) for one in found)
     open_now = chosen("map.words_record", every, "") == record
@@ -113,12 +115,21 @@ def _line(place: Here, journey: Journey, record: str, found: list[Remark], every
             _hints(place, journey, record)
 
 
+def _read_as(place: Here, kind: str) -> str:
+    if kind == STEP:
+        return place.say("Step")
+    return place.say("Touchpoint") if kind == LABEL else place.say.code(f"layer.{kind}")
+
+
 def _hints(place: Here, journey: Journey, record: str) -> None:
     step, card = place.state.find(Step, record), place.state.find(Card, record)
+    contact = place.state.find(Touchpoint, record)
     if step is not None:
         voice_hints(place, journey, step, update_step)
     elif card is not None:
         voice_hints(place, journey, card, update_card)
+    elif contact is not None:
+        voice_hints(place, journey, contact, update_touchpoint)
 
 
 def _kept(place: Here, journey: Journey, voice: Voice, records: list[str]) -> None:

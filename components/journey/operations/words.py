@@ -4,7 +4,7 @@ from ..errors import Refused
 from ..ids import derived_id
 from ..naming import same_name
 from ..operation import Context, compose, operation, revise
-from ..records import Card, GlossaryTerm, Step, VoiceReason, VoiceRule
+from ..records import Card, GlossaryTerm, Step, Touchpoint, VoiceReason, VoiceRule
 from ..state import Changes, State, put
 
 
@@ -35,21 +35,23 @@ def _check_new(state: State, term: str, besides: str | None = None) -> None:
 
 @operation
 def keep_wording(state: State, context: Context, record: str, /, *, rule: VoiceRule, reason: str) -> Changes:
-    """A step or a card keeps its words though a rule speaks against them, and says why."""
+    """A step, a card or a touchpoint keeps its words though a rule speaks against them, and says why."""
     key = derived_id("voice_reason", record, rule)
     return put(VoiceReason(id=key, about=record, rule=rule, wording=wording_of(state, record), reason=reason))
 
 
 def wording_of(state: State, record: str) -> str:
-    """The words that the rules read in a step or a card; refuses anything else."""
+    """The words that the rules read in a step, a card or a touchpoint; refuses anything else."""
     found = state.any(record)
     if isinstance(found, Step):
         return found.title
     if isinstance(found, Card):
         return found.text
+    if isinstance(found, Touchpoint) and found.label:
+        return found.label
     raise Refused("not_found", kind="step")
 
 
 def standing_reasons(state: State, record: str, wording: str) -> dict[str, VoiceReason]:
-    """By rule, the reasons given for this very wording of a step or a card."""
+    """By rule, the reasons given for this very wording of a step, a card or a touchpoint."""
     return {one.rule: one for one in state.where(VoiceReason, about=record) if one.wording == wording}

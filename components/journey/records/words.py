@@ -39,7 +39,7 @@ class VoiceReason(Record, frozen=True, kw_only=True, tag="voice_reason"):
     """
 
     about: Id
-    """A step or a card."""
+    """A step, a card or a touchpoint."""
     rule: VoiceRule
     wording: Paragraph
     reason: Annotated[str, Meta(min_length=1, max_length=2_000)]

@@ -6,7 +6,7 @@ a remark is the author's business.
 
 from collections.abc import Collection, Mapping
 
-from .model import APPLIES, SEVERITIES, STEP, Hint, Language, Severity, StepSeen, Vocabulary
+from .model import APPLIES, LABEL, SEVERITIES, STEP, Hint, Language, Severity, StepSeen, Vocabulary
 from .rewrites import REWRITES
 from .rules import RULES, Reading, read
 from .splits import decision_splits
@@ -14,6 +14,7 @@ from .words import plain, words_of
 
 __all__ = [
     "APPLIES",
+    "LABEL",
     "SEVERITIES",
     "STEP",
     "Hint",
@@ -49,7 +50,7 @@ def hints(
 ) -> tuple[Hint, ...]:
     """What to reconsider in a text, in the order of the rules.
 
-    `kind`: a step, or the row of the map a card is in (`APPLIES`). `glossary`: acronyms the project
+    `kind`: a step, the label of a touchpoint, or the row of the map a card is in (`APPLIES`). `glossary`: acronyms the project
     explains; `allowed`: words it lets through; `avoided`: words it does not want, with what to say
     instead. `group_persona`: the customer is a household or a team, and says "we".
     """
@@ -57,7 +58,7 @@ def hints(
     if not applies or not text.strip():
         return ()
     vocabulary = Vocabulary(glossary, allowed, avoided or {})
-    one = read(text, words_of(language), vocabulary, group_persona, "voice.first_person" in applies)
+    one = read(text, words_of(language), vocabulary, group_persona, "voice.first_person" in applies, kind == LABEL)
     return tuple(
         Hint(rule, start, end, _rewrite(one, rule, (start, end)))
         for rule, find in RULES.items()

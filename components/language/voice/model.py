@@ -25,6 +25,8 @@ SEVERITIES: Mapping[str, Severity] = {
 
 STEP = "step"
 """What is checked wholly: the name of a step."""
+LABEL = "label"
+"""What a touchpoint is called beside its channel: a thing or a person one meets, no sentence of the customer."""
 _WORDS = frozenset({"voice.verb", "voice.third_person", "voice.jargon", "voice.acronym", "voice.length"})
 _OWN = frozenset({"voice.acronym"})
 
@@ -33,6 +35,7 @@ APPLIES: Mapping[str, frozenset[str]] = {
     "doing": frozenset(SEVERITIES),
     **dict.fromkeys(("thinking", "feeling", "expectation", "pains", "delights", "needs"), _WORDS),
     **dict.fromkeys(("opportunities", "questions"), _OWN),
+    LABEL: frozenset({"voice.third_person", "voice.company", "voice.jargon", "voice.acronym", "voice.length"}),
 }
 """Which rules help in which row of a map. What a row does not list is left alone: an unknown row, and
 what the organisation does backstage and with its systems, speak the organisation's language."""

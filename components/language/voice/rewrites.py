@@ -217,7 +217,10 @@ def from_jargon(one: Reading, span: Span) -> str | None:
     say = own.get(word) or next((listed.say for _p, listed in one.words.jargon if _holds(listed, word)), "")
     if not say:
         return None
-    return one.text[: span[0]] + (capital(say) if span[0] == 0 else say) + one.text[span[1] :]
+    rest, last = one.text[span[1] :], say.split()[-1]
+    # "IVR menu" is a phone menu, not a "phone menu menu".
+    again = re.match(rf"\s+{re.escape(last)}(?!\w)", rest, re.IGNORECASE)
+    return one.text[: span[0]] + (capital(say) if span[0] == 0 else say) + (rest[again.end() :] if again else rest)
 
 
 def _holds(listed: Jargon, word: str) -> bool:

@@ -33,6 +33,8 @@ class Reading:
     mine: bool
     strict: bool = True
     """Who speaks matters: in a thought, "they" may be the organisation."""
+    label: bool = False
+    """It names a touchpoint, which may well be somebody of the organisation."""
 
     @cached_property
     def subject(self) -> Subject | None:
@@ -47,11 +49,13 @@ class Reading:
         return found.span() if found else (0, len(self.text))
 
 
-def read(text: str, words: Words, vocabulary: Vocabulary, group: bool, strict: bool = True) -> Reading:
+def read(
+    text: str, words: Words, vocabulary: Vocabulary, group: bool, strict: bool = True, label: bool = False
+) -> Reading:
     """A text made ready for the rules."""
     lowered = plain(text)
     mine = words.first_person.search(lowered) is not None
-    return Reading(text, lowered, words, vocabulary, group, mine, strict)
+    return Reading(text, lowered, words, vocabulary, group, mine, strict, label)
 
 
 def first_person(one: Reading) -> Iterator[Span]:
@@ -124,7 +128,12 @@ def third_person(one: Reading) -> Iterator[Span]:
 
 
 def company(one: Reading) -> Iterator[Span]:
-    """V4: somebody or something of the organisation is the subject."""
+    """V4: somebody or something of the organisation is the subject; in a label, the organisation speaks of itself."""
+    if one.label:
+        ours = None if one.group else one.words.ours.search(one.plain)
+        if ours:
+            yield ours.span()
+        return
     found = one.words.company.search(one.plain)
     if found:
         yield found.span("all")

@@ -68,6 +68,7 @@ class Words:
     customer: Pattern[str]
     customer_start: Pattern[str]
     company: Pattern[str]
+    ours: Pattern[str]
     passive: Pattern[str]
     process: Pattern[str]
     two_actions: Pattern[str]
@@ -102,6 +103,7 @@ def words_of(language: Language) -> Words:
         ),
         customer_start=re.compile(_customer_start(language, lists)),
         company=re.compile(_company_start(language, lists)),
+        ours=re.compile(_OURS[language]),
         passive=re.compile(_passive(language, tables["passive"])),
         process=re.compile(rf"\W{{0,4}}(?:{'|'.join(tables['passive']['process'])})(?!\w)"),
         two_actions=re.compile(_two_actions(language, tables["two_actions"])),
@@ -116,6 +118,12 @@ _GROUP: Mapping[Language, str] = {
     "fr": r"nous(?!\w)|on(?!\w)(?!\s{1,4}(?:me\s|m'))",
     "en": r"we(?:'(?:re|ve|ll|d))?(?![\w'])",
 }
+
+_OURS: Mapping[Language, str] = {
+    "fr": r"^[\W_]{0,12}nous(?!\w)(?!\s{1,4}\w+(?:er|ir|re)(?!\w))|(?<![\w-])(?:notre|nos)(?!\w)",
+    "en": r"^[\W_]{0,12}we(?![\w-])|(?<![\w-])ours?(?![\w-])",
+}
+"""The organisation says "we" or "our"; "nous contacter" is what stands on a button."""
 
 
 def _first_person(language: Language, openers: Collection[str]) -> str:

@@ -25,7 +25,7 @@ export class Bar {
 
   draw() {
     const { context } = this.commands
-    const told = JSON.stringify([context?.kind, this.island.focus.severally, context?.cell, this.island.view.size < FEW, context?.records.map((one) => [one.id, ...CHOICES[one.type].map(([field]) => one[field])])])
+    const told = JSON.stringify([context?.kind, this.island.focus.severally, context?.cell, this.island.view.size < FEW, this.commands.possible.map((one) => one.name), context?.records.map((one) => [one.id, ...CHOICES[one.type].map(([field]) => one[field])])])
     if (told === this.drawn) return
     this.drawn = told
     const held = this.island.box.getRootNode().activeElement

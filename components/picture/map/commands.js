@@ -16,7 +16,7 @@ const ANY = ["card", "step", "phase", "touchpoint"]
 const COMMANDS = [
   { name: "write", kinds: ["card", "step", "phase"], keys: ["F2"], run: ({ island, record }) => island.writing.edit(record) },
   { name: "details", kinds: ["step", "touchpoint", "card"], keys: ["Alt+Enter"], run: ({ island, record }) => island.details.open(record) },
-  { name: "wording", kinds: [...CARD, ...STEP], when: ({ island, record }) => island.view.numbersOf(record.id).hints?.length, run: ({ island, record }) => new Wording(island, record).open() },
+  { name: "wording", kinds: [...CARD, ...STEP, ...CONTACT], when: ({ island, record }) => island.view.numbersOf(record.id).hints?.length, run: ({ island, record }) => new Wording(island, record).open() },
   { name: "add_card_here", kinds: [...CARD, ...CELL], keys: ["Control+Enter"], run: addCard },
   { name: "add_step_after", kinds: [...STEP, ...PHASE], keys: ["Control+Enter"], run: addStep },
   { name: "add_phase_after", kinds: PHASE, keys: ["Control+Shift+Enter"], run: ({ island, record }) => island.writing.addPhase(island.view.phases.indexOf(record) + 1) },

@@ -30,11 +30,18 @@ export class Details {
   open(record, typed) {
     this.show(record, html`<h2>${this.island.nameOf(record)}</h2>${FIELDS[record.type].map((one) => this.field(one, record))}`)
     this.node.addEventListener("change", (event) => this.save(event.target, record))
+    this.listen(record)
     this.node.addEventListener("input", ({ target }) => this.draft.keep({ id: record.id, name: target.name, value: target.value }))
     const field = typed && this.node.querySelector(`[name="${CSS.escape(typed.name)}"]`)
     if (!field) return
     field.value = typed.value
     field.focus()
+  }
+
+  /** What a touchpoint is called is remarked upon while it is written, as steps and cards are. */
+  listen(record) {
+    const label = record.type === "touchpoint" && this.node.querySelector("[name=label]")
+    if (label) this.island.writing.remarks.watch(label, () => ({ text: label.value, kind: "label" }), { journey: this.island.model.journeyId })
   }
 
   /** After a reload: the field that was being written, with what was written. */
@@ -124,6 +131,7 @@ export class Details {
   close() {
     this.draft.clear()
     const { node } = this
+    if (node) this.island.writing.remarks.hide()
     this.node = null
     node?.remove()
   }

@@ -66,8 +66,8 @@ export function touchpoint(one, view) {
     numbers.second_hand && words.second_hand,
   ].filter(Boolean)
   const { grade } = numbers
-  const said = [where, wordOf(choices, "card_status", one.status), wordOf(choices, "feeling", one.feeling), ...marks, ...restarts, one.label, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
-  return html`<div class="tp ${one.status}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${restarts.map((said, number) => restart(numbers.breaks[number], said))} ${statusMark(one.status, choices)}${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label}</small>`}${volume(one, numbers, words)}</div>`
+  const said = [where, wordOf(choices, "card_status", one.status), wordOf(choices, "feeling", one.feeling), ...marks, ...restarts, one.label, numbers.hints?.length && words.has_hint, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
+  return html`<div class="tp ${one.status}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${restarts.map((said, number) => restart(numbers.breaks[number], said))} ${statusMark(one.status, choices)}${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label} ${hintMark(view, one.id)}</small>`}${volume(one, numbers, words)}</div>`
 }
 
 function badge(mark, words) {

@@ -25,7 +25,7 @@ export class Remarks {
 
   /**
    * Look at what is typed into a field. `read()` answers {text, kind} as they are now: the words, and
-   * "step" or a row of the map. `whole(text)`: what the field holds when those words are others.
+   * "step", "label" or a row of the map. `whole(text)`: what the field holds when those words are others.
    */
   watch(field, read, { journey = "", whole = (text) => text } = {}) {
     this.hide()
@@ -104,7 +104,7 @@ export class Remarks {
   take(text) {
     const { field } = this
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, this.whole(text))
-    field.dispatchEvent(new Event("input", { bubbles: true }))
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }))
     this.clear()
   }
 

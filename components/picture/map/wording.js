@@ -1,15 +1,17 @@
-// The customer's voice: what could be said otherwise in a step or a card, another wording, or a
+// The customer's voice: what could be said otherwise in a step, a card or a touchpoint, another wording, or a
 // reason to keep it. Nothing is ever forbidden.
 import { html } from "./html.js"
 
 const SIGNS = { error: "●", warning: "◐", hint: "○" }
+/** The field that is read. */
+const SPOKEN = { step: "title", card: "text", touchpoint: "label" }
 const ONE_WORD = ["jargon", "acronym"]
 
 export class Wording {
   constructor(island, record) {
     this.island = island
     this.record = record
-    this.field = record.type === "step" ? "title" : "text"
+    this.field = SPOKEN[record.type]
     this.text = record[this.field]
   }
 

@@ -214,6 +214,37 @@ def test_w2_rows_have_rules_of_their_own() -> None:
     assert all(rules <= set(SEVERITIES) for rules in APPLIES.values())
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "rules"),
+    [
+        ("Formulaire de devis en ligne", "fr", []),
+        ("Le conseiller me rappelle", "fr", []),
+        ("Bouton « Nous contacter »", "fr", []),
+        ("Nous contacter", "fr", []),
+        ("Création du compte", "fr", []),
+        ("Nous envoyons la facture", "fr", ["company"]),
+        ("Rappel par nos conseillers", "fr", ["company"]),
+        ("Envoi de la facture au client", "fr", ["third_person"]),
+        ("Relance depuis le CRM", "fr", ["jargon"]),
+        ("Online form", "en", []),
+        ("Customer service desk", "en", []),
+        ("The courier rings", "en", []),
+        ("We send the invoice", "en", ["company"]),
+        ("A call from our team", "en", ["company"]),
+        ("The customer gets a text", "en", ["third_person"]),
+        ("Onboarding call", "en", ["jargon"]),
+    ],
+)
+def test_w2_a_label_names_what_or_whom_one_meets(text: str, language: str, rules: list[str]) -> None:
+    assert [one.rule.removeprefix("voice.") for one in hints(text, language, kind="label")] == rules
+
+
+def test_w3_no_word_is_proposed_twice_in_a_row() -> None:
+    (remark,) = hints("IVR menu", "en", kind="label")
+    assert remark.rewrite == "Phone menu"
+    assert [one.rule for one in hints("Nous envoyons", "fr", kind="label", group_persona=True)] == []
+
+
 def test_w1_nothing_to_say_of_nothing() -> None:
     assert hints("", "fr") == hints("  \n", "en") == ()
     assert hints("«…»", "fr")[0].rule == "voice.first_person"
