@@ -1,4 +1,4 @@
-"""Quiet remarks beside a step, a card or a touchpoint: what customers would say otherwise, another wording, a reason to keep it."""
+"""Quiet remarks beside what is written: what customers would say otherwise, another wording, a reason to keep it."""
 
 from functools import partial
 
@@ -46,7 +46,7 @@ def voice_hints(place: Here, journey: Journey, record: Spoken, update: Operation
 
 
 def while_typing(kind: str, about: str, journey: Journey | None = None) -> DeltaGenerator:
-    """A place for fields whose words are remarked upon as they are typed (remarks.js). `kind`: a step, a label, or a row."""
+    """A place for fields remarked upon as one types into them (remarks.js). `kind`: a step, a label, or a row."""
     return st.container(key=f"said-{kind or 'none'}-{journey.id if journey else 'none'}-{about}")
 
 

@@ -42,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Remark:
-    """A hint on a step, a card or a touchpoint. `kept`: the reason why the author keeps the wording, if there is one that stands."""
+    """A hint on a record of the map. `kept`: the reason why the author keeps the wording, if there is one that stands."""
 
     record: str
     kind: str
@@ -58,7 +58,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Voice:
-    """The remarks of a map in its order, each step followed by its cards and touchpoints; `checked`: texts that were read."""
+    """The remarks of a map in its order, each step followed by its cards and touchpoints; `checked`: texts read."""
 
     remarks: tuple[Remark, ...]
     checked: int

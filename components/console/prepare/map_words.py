@@ -9,8 +9,8 @@ from components.insight.voice import Remark, Voice, voice_of
 from components.journey.operations.cards import update_card
 from components.journey.operations.project import Call
 from components.journey.operations.steps import update_step
-from components.journey.operations.words import add_term, terms, update_term
 from components.journey.operations.touchpoints import update_touchpoint
+from components.journey.operations.words import add_term, terms, update_term
 from components.journey.records import Card, Journey, Step, Touchpoint
 from components.language.voice import LABEL, STEP
 
