@@ -42,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Remark:
-    """A hint on a record of the map. `kept`: the reason why the author keeps the wording, if there is one that stands."""
+    """A hint on a record of the map. `kept`: the reason why the author keeps the wording, if one stands."""
 
     record: str
     kind: str

@@ -51,8 +51,8 @@ def hints(
     """What to reconsider in a text, in the order of the rules.
 
     `kind`: a step, the label of a touchpoint, or the row of the map a card is in (`APPLIES`).
-    `glossary`: acronyms the project explains; `allowed`: words it lets through; `avoided`: words it does not want, with what to say
-    instead. `group_persona`: the customer is a household or a team, and says "we".
+    `glossary`: acronyms the project explains; `allowed`: words it lets through; `avoided`: words it
+    does not want, with what to say instead. `group_persona`: the customer is a household or a team, and says "we".
     """
     applies = APPLIES.get(kind, frozenset())
     if not applies or not text.strip():
