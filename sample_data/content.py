@@ -20,6 +20,8 @@ class StepContent:
     brake: str = ""
     motivation: str = ""
     target: int | None = None
+    rests: tuple[tuple[str, str], ...] = ()
+    """Which of why, brake and motivation rests on which sources; the others are assumed."""
 
 
 @dataclass(frozen=True)

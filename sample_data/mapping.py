@@ -72,6 +72,7 @@ def _step(builder: Builder, phase: str, content: StepContent, said: dict[str, ob
         brake=content.brake,
         motivation=content.motivation,
         target=content.target,
+        **{f"{reason}_evidence": builder.find(sources) for reason, sources in content.rests},
     )
     builder.keep(f"step {content.title}", step)
     for layer, text, status, grade, evidence in content.cards:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.journey.records import Card, Evidence, Grade, Journey, Persona
+from components.journey.records import Card, Evidence, Grade, Journey, Persona, Step
 from components.journey.state import State
 from components.journey.walk import steps_of
 
@@ -57,6 +57,12 @@ def best_grade(state: State, evidence: Iterable[str]) -> Grade | None:
 def card_grade(state: State, card: Card) -> Grade | None:
     """How well a card is known: the grade given to it, else that of its best source, else None (an assumption)."""
     return card.grade or best_grade(state, card.evidence)
+
+
+def reason_grades(state: State, step: Step) -> dict[str, Grade | None]:
+    """How well the why, the motivation and the brake of a step are known, those written; None: an assumption."""
+    written = (one for one in ("why", "motivation", "brake") if getattr(step, one))
+    return {one: best_grade(state, getattr(step, f"{one}_evidence")) for one in written}
 
 
 def about_personas(state: State, evidence: Iterable[str]) -> tuple[str, ...]:

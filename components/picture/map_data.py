@@ -14,7 +14,7 @@ import msgspec
 from components.insight.answers import latest_revealed
 from components.insight.continuity import second_hand
 from components.insight.curve import curve
-from components.insight.evidence_mix import about_personas, best_grade, card_grade
+from components.insight.evidence_mix import about_personas, best_grade, card_grade, reason_grades
 from components.insight.fluidity import fluidity
 from components.insight.kept import Kept
 from components.insight.mood import Mood
@@ -95,6 +95,9 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     for step in steps:
         cards, met = state.where(Card, step=step.id), state.where(Touchpoint, step=step.id)
         found |= _KNOWN.of(step.id, (cards, met, evidence), partial(_known, state, cards, met))
+        reasons = reason_grades(state, step)
+        if reasons:
+            found[step.id] |= {"reasons": reasons}
     for one in touchpoints:
         shown = (one, scale.get(counted_in(one), 0), one.channel in strangers, say)
         numbers = _TOUCHPOINTS.of((one.id, say.language), shown, partial(_touchpoint_numbers, *shown))

@@ -5,6 +5,7 @@ from components.language import Speech
 FIELDS = (
     "status", "grade", "layer", "channel", "department", "persona", "feeling", "availability", "device", "label",
     "volume_low", "volume_high", "unit", "period", "source", "quality", "digital_role", "usage", "evidence", "why",
+    "why_evidence", "brake_evidence", "motivation_evidence",
     "brake", "motivation", "wait", "effort", "importance", "impact", "target",
 )  # fmt: skip
 """Fields that the drawing names, wherever they belong."""
@@ -12,7 +13,10 @@ FIELDS = (
 _OWNERS = {"department": "person", "persona": "journey"} | dict.fromkeys(
     ("status", "grade", "layer", "evidence"), "card"
 )
-_STEP_FIELDS = frozenset(("why", "brake", "motivation", "wait", "effort", "importance", "impact", "target"))
+_REASONS = ("why", "brake", "motivation")
+_STEP_FIELDS = frozenset(
+    (*_REASONS, *(f"{one}_evidence" for one in _REASONS), "wait", "effort", "importance", "impact", "target")
+)
 
 
 def map_words(say: Speech) -> dict[str, str]:
@@ -53,6 +57,8 @@ def _drawing(say: Speech) -> dict[str, str]:
         "second_hand": say("second-hand"),
         "second_hand_why": say("Nobody confirmed speaks for this channel and nobody has told it: second-hand"),
         "volume_unknown": say("volume unknown"),
+        "assumption": say("assumption"),
+        "evidence_of": say("evidence {grade}", grade="{grade}"),
         "has_hint": say("Wording to look at"),
         "grades": say("A–D: what a card rests on, from the customer's own words (A) to staff opinion (D)"),
         "empty": say("This map is empty. Begin with its phases: the large parts of what the customer lives."),

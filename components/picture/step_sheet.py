@@ -35,7 +35,7 @@ def step_sheet(state: State, journey: Journey, step: Step, say: Speech) -> str:
         value = "" if found.value is None else f" {say.signed(found.value, 1)}{'*' if found.unweighted else ''}"
         contacts = "".join(touchpoint_html(one, around) for one in touchpoints)
         blocks.append(f"<h3>{escaped(say('Touchpoints'))}{value}</h3>{contacts}")
-    body = step_facts(step, say) + "".join(blocks) or f'<p class="none">{escaped(say("Nothing here yet."))}</p>'
+    body = step_facts(state, step, say) + "".join(blocks) or f'<p class="none">{escaped(say("Nothing here yet."))}</p>'
     head = f'<div class="where">{escaped(state.get(Phase, step.phase).title)}</div><h2>{escaped(step.title)}</h2>'
     return f'<style>{MAP_STYLE}{FACTS_STYLE}{_STYLE}</style><section class="jm one">{head}{body}</section>'
 

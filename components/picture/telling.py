@@ -60,7 +60,7 @@ def step_slide(state: State, journey: Journey, step: Step, mood: Mood | None, sa
     )
     contacts = "".join(touchpoint_html(one, around) for one in state.where(Touchpoint, step=step.id))
     meets = _section(say("Touchpoints"), contacts) if contacts else ""
-    facts = step_facts(step, say)
+    facts = step_facts(state, step, say)
     bare = f'<p class="none">{escaped(say("Nothing here yet."))}</p>' if not facts + rows + meets else ""
     return _slide(
         f"{_way(state, journey, step, _felt(mood, say), say)}<h2>{escaped(step.title)}</h2>{facts}{bare}"

@@ -24,6 +24,7 @@ PHASES = (
                 "",
                 "Find a reliable source",
                 1,
+                (("motivation", "e1"),),
             ),
             Step(
                 "I talk about my drawings",
@@ -41,6 +42,7 @@ PHASES = (
                 "Everything goes through purchasing",
                 "",
                 1,
+                (("why", "e8"),),
             ),
             Step(
                 "I choose",
@@ -54,6 +56,7 @@ PHASES = (
                 "Re-validation",
                 "",
                 1,
+                (("brake", "e10"),),
             ),
         ),
     ),
@@ -93,6 +96,7 @@ PHASES = (
                 "",
                 "Defend a date",
                 1,
+                (("why", "e3"),),
             ),
         ),
     ),
@@ -116,6 +120,7 @@ PHASES = (
                 "",
                 "Bad news early",
                 1,
+                (("motivation", "e3"),),
             ),
             Step(
                 "I receive the parts",
@@ -142,6 +147,7 @@ PHASES = (
                 "",
                 "",
                 2,
+                (("why", "e9"),),
             ),
         ),
     ),

@@ -25,6 +25,7 @@ REPAIR = (
                 "Jargon",
                 "Décider avec qui réparer",
                 0,
+                (("brake", "e10"),),
             ),
             StepContent(
                 "Je choisis un artisan",

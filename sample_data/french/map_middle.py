@@ -34,6 +34,7 @@ WAIT = (
                 "Horaires de bureau",
                 "Reprendre la main",
                 1,
+                (("why", "e5"), ("motivation", "e17")),
             ),
             StepContent(
                 "Je reçois l’expert",
@@ -49,6 +50,7 @@ WAIT = (
                 "",
                 "Être crue",
                 2,
+                (("motivation", "e11"),),
             ),
             StepContent(
                 "J’attends la décision",
@@ -67,6 +69,7 @@ WAIT = (
                 "",
                 "Pouvoir se projeter",
                 1,
+                (("motivation", "e6"),),
             ),
         ),
     ),

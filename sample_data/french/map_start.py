@@ -40,6 +40,7 @@ BEFORE = (
                 "Numéros différents selon l’heure",
                 "Parler à quelqu’un",
                 1,
+                (("brake", "e1"), ("motivation", "e17")),
             ),
             StepContent(
                 "Je parle à un conseiller",
@@ -58,6 +59,7 @@ BEFORE = (
                 "",
                 "Être rassurée",
                 2,
+                (("motivation", "e2"),),
             ),
         ),
     ),
@@ -85,6 +87,7 @@ DECLARE = (
                 "Deux saisies",
                 "Que ce soit pris en main",
                 1,
+                (("brake", "e7 e2"),),
             ),
             StepContent(
                 "Je remplis le constat avec la voisine",

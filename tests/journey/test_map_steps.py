@@ -35,6 +35,7 @@ from components.journey.records import (
     Card,
     Channel,
     Department,
+    Evidence,
     Note,
     SignOff,
     Step,
@@ -163,8 +164,9 @@ def test_m7_what_cannot_be_pasted_is_refused_whole(board: Map) -> None:
 
 def test_m9_merging_steps_keeps_everything_that_hung_on_them(board: Map) -> None:
     phase = board.phases()[0].id
-    kept = board.do(add_step, phase=phase, title="Je cherche", why="Vite")[0]
-    gone = board.do(add_step, phase=phase, title="Je me renseigne", why="Bien")[0]
+    board.have(*(Evidence(id=one, title=one, order=one) for one in ("e1", "e2")))
+    kept = board.do(add_step, phase=phase, title="Je cherche", why="Vite", why_evidence=("e1",))[0]
+    gone = board.do(add_step, phase=phase, title="Je me renseigne", why="Bien", why_evidence=("e2", "e1"))[0]
     board.have(Channel(id="web", name="Site", order="a0"), Channel(id="tel", name="Téléphone", order="a1"))
     board.do(add_card, step=kept.id, layer="pains", text="1")
     board.do(add_card, step=gone.id, layer="pains", text="2")
@@ -177,7 +179,8 @@ def test_m9_merging_steps_keeps_everything_that_hung_on_them(board: Map) -> None
     board.have(Session(id="s", title="Atelier", order="a0"))
     board.do(merge_steps, kept.id, gone.id)
     assert board.steps(0) == ["Je cherche"]
-    assert board.state.get(Step, kept.id).why == "Vite\nBien"
+    merged = board.state.get(Step, kept.id)
+    assert (merged.why, merged.why_evidence) == ("Vite\nBien", ("e1", "e2"))
     assert [one.text for one in cards_at(board.state, kept.id, "pains")] == ["1", "2"]
     assert [one.channel for one in board.state.where(Touchpoint, step=kept.id)] == ["web"]
     assert board.state.get(Note, "n1").step == kept.id

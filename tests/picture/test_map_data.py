@@ -1,5 +1,7 @@
 """I3: what the drawing of a map is given beside its records: numbers worked out here, by record id."""
 
+from msgspec.structs import replace
+
 from components.journey.records import (
     Card,
     Channel,
@@ -132,6 +134,14 @@ def test_a_card_has_the_grade_of_its_best_source_and_remarks_on_its_words() -> N
     assert {one["rule"] for one in found["c"]["hints"]} and all(one["message"] for one in found["c"]["hints"])
     plain = state.apply(put(Card(id="c", step="s1", layer="pains", text="I wait", order="a0")))
     assert "c" not in map_numbers(plain, JOURNEY, EN)
+
+
+def test_m31_what_explains_a_step_has_the_grade_it_rests_on_or_none() -> None:
+    source = Evidence(id="e", title="Calls", order="a0", grade="B")
+    state = board(source)
+    step = replace(state.get(Step, "s1"), why="To be sure", brake="Jargon", brake_evidence=("e",))
+    assert map_numbers(state.apply(put(step)), JOURNEY, EN)["s1"]["reasons"] == {"why": None, "brake": "B"}
+    assert "reasons" not in map_numbers(state, JOURNEY, EN)["s1"]
 
 
 def test_only_what_differs_is_told_anew() -> None:

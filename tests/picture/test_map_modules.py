@@ -62,7 +62,7 @@ def used_words() -> set[str]:
     fields = {
         f"field_{name}"
         for source in ("details.js", "tools.js", "commands.js")
-        for name in re.findall(r'(?:field: "|long\("|line\("|number\("|choice\("|\[")(\w+)"', SOURCES[source])
+        for name in re.findall(r'(?:field: "|long\("|many\("|line\("|number\("|choice\("|\[")(\w+)"', SOURCES[source])
     }
     filters = {f"field_{name}" for name in re.findall(r'\{ name: "(\w+)", kind:', SOURCES["filters.js"])}
     return direct | taken | commands | buttons | filters | (fields & set(map_words(speech("en"))))

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from components.insight.map_fill import map_fill
-from components.journey.records import Card, Channel, Journey, Persona, Phase, Step, Touchpoint
+from components.journey.records import Card, Channel, Evidence, Journey, Persona, Phase, Step, Touchpoint
 from components.journey.state import State
 from components.language import Speech, speech
 from components.picture.map_things import volume_scale, volume_words
@@ -137,12 +137,23 @@ def test_what_drives_and_costs_the_customer_stands_on_the_sheet_and_the_slide(dr
     state = board(step)
     page = draw(state, JOURNEY, step, FR)
     for label, value in {
-        "Pourquoi": "Être &lt;sûre&gt;",
-        "Motivation": "Le prix",
-        "Frein": "Le jargon",
-        "Attente": "Trois jours",
-        "Effort": "4 sur 5",
+        "Pourquoi": "Être &lt;sûre&gt; ",
+        "Motivation": "Le prix ",
+        "Frein": "Le jargon ",
+        "Attente": "Trois jours</dd>",
+        "Effort": "4 sur 5</dd>",
     }.items():
-        assert f"<dt>{label}</dt><dd>{value}</dd>" in page
+        assert f"<dt>{label}</dt><dd>{value}" in page
     assert "Rien ici" not in page
     assert "<dt>" not in draw(state, JOURNEY, STEPS[1], FR)
+
+
+@pytest.mark.parametrize("draw", [step_sheet, lambda *given: step_slide(*given[:3], None, given[3])])
+def test_m31_evidence_and_assumption_are_told_by_a_sign_and_a_word(draw) -> None:
+    step = replace(STEPS[0], why="Être sûre", brake="Le jargon", brake_evidence=("e1", "e2"))
+    sources = [
+        Evidence(id=f"e{at}", title=f"Étude {at}", grade=grade, order=f"a{at}") for at, grade in ((1, "C"), (2, "A"))
+    ]
+    page = draw(board(step, *sources), JOURNEY, step, FR)
+    assert 'Être sûre <span class="b assumed">◌ supposition</span>' in page
+    assert 'Le jargon <span class="b" title="Étude 1 et Étude 2">✓ preuve A</span>' in page

@@ -13,7 +13,7 @@ from components.store import Outcome
 from ..act import act, confirm, runs
 from ..drafts import Form
 from ..fields import choice_field, many_field, text_field
-from ..named import steps_titled
+from ..named import evidence_named, steps_titled
 from ..panel import sheet
 from ..place import Here
 from ..voice_hints import voice_hints, while_typing
@@ -29,13 +29,13 @@ def step_form(place: Here, journey: Journey, step: Step) -> None:
         example = say("I ask for a quote online")
         text_field(place, step, "title", say("Name of the step"), update_step, placeholder=example)
     voice_hints(place, journey, step, update_step)
-    text_field(place, step, "why", say("Why do I do this?"), update_step, lines=2)
+    _reason(place, step, "why", say("Why do I do this?"))
     left, right = st.columns(2)
     with left:
-        text_field(place, step, "brake", say("What holds me back"), update_step, lines=2)
+        _reason(place, step, "brake", say("What holds me back"))
         text_field(place, step, "wait", say("How long I wait"), update_step, placeholder=say("Three days"))
     with right:
-        text_field(place, step, "motivation", say("What drives me"), update_step, lines=2)
+        _reason(place, step, "motivation", say("What drives me"))
         choice_field(place, step, "effort", say("Effort for me, 1 to 5"), update_step, SCORES,
                      optional=True, horizontal=True)  # fmt: skip
     left, right = st.columns(2)
@@ -61,6 +61,17 @@ def step_form(place: Here, journey: Journey, step: Step) -> None:
             placeholder=say("Nothing: this step is new"),
         )  # fmt: skip
     _place_of(place, journey, step)
+
+
+def _reason(place: Here, step: Step, field: str, label: str) -> None:
+    """One of the three that explain a step, and what it rests on once it is written."""
+    say = place.say
+    text_field(place, step, field, label, update_step, lines=2)
+    if getattr(step, field) or getattr(step, f"{field}_evidence"):
+        many_field(
+            place, step, f"{field}_evidence", say.code(f"field.step.{field}_evidence"), update_step,
+            evidence_named(place, graded=True), placeholder=say("Nothing yet: an assumption"),
+        )  # fmt: skip
 
 
 def _place_of(place: Here, journey: Journey, step: Step) -> None:

@@ -15,6 +15,8 @@ from .touchpoints import check_unique
 
 PASTE_LIMIT = 500
 """Lines taken at once: more is a file meant for the import, or the wrong clipboard."""
+REASONS = ("why", "brake", "motivation")
+"""What drives the customer at a step: each a text and the sources it rests on."""
 USUAL_TITLES = frozenset(title for titles in DEFAULT_PHASES.values() for title in titles)
 
 
@@ -121,7 +123,11 @@ def merge_steps(state: State, context: Context, step: str, other: str, /) -> Cha
     kept, gone = state.get(Step, step), state.get(Step, other)
     if kept.id == gone.id:
         raise Refused("merge_with_itself")
-    texts = {field: _both(getattr(kept, field), getattr(gone, field)) for field in ("why", "brake", "motivation")}
+    texts = {field: _both(getattr(kept, field), getattr(gone, field)) for field in REASONS}
+    rest_on = {
+        field: tuple(dict.fromkeys(getattr(kept, field) + getattr(gone, field)))
+        for field in (f"{one}_evidence" for one in REASONS)
+    }
     moved = {one.id: one for one in _repointed(state, gone.id, kept.id)}
     for hanging, there in (
         (state.where(Card, step=gone.id), state.where(Card, step=kept.id)),
@@ -132,7 +138,7 @@ def merge_steps(state: State, context: Context, step: str, other: str, /) -> Cha
             moved[record.id] = replace(moved[record.id], order=order)
     check_unique(state, kept.id, state.where(Touchpoint, step=gone.id))
     today = tuple(dict.fromkeys((*kept.today, *gone.today)))
-    return Changes((replace(kept, **texts, today=today), *moved.values()), (gone.id,))
+    return Changes((replace(kept, **texts, **rest_on, today=today), *moved.values()), (gone.id,))
 
 
 def _both(one: str, other: str) -> str:

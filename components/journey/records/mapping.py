@@ -53,6 +53,10 @@ class Step(Record, frozen=True, kw_only=True, tag="step"):
     why: Paragraph = ""
     brake: Paragraph = ""
     motivation: Paragraph = ""
+    why_evidence: tuple[Id, ...] = ()
+    brake_evidence: tuple[Id, ...] = ()
+    motivation_evidence: tuple[Id, ...] = ()
+    """What each of the three rests on; without a source it is an assumption."""
     wait: Line = ""
     effort: Score | None = None
     importance: Score | None = None

@@ -6,16 +6,17 @@ const long = (field) => ({ field, type: "long" })
 const line = (field) => ({ field, type: "line" })
 const number = (field, low, high) => ({ field, type: "number", low, high })
 const choice = (field, kind, none) => ({ field, type: "choice", kind, none })
+const many = (field) => ({ field, type: "many", kind: "evidence" })
 
 /** The fields of each kind, in their order. Words are `field_<name>`. */
 const FIELDS = {
-  step: [long("why"), long("brake"), long("motivation"), line("wait"), number("effort", 1, 5), number("importance", 1, 5), number("impact", 1, 5), number("target", -2, 2)],
-  card: [choice("status", "card_status"), choice("grade", "grade", true), { field: "evidence", type: "many", kind: "evidence" }],
+  step: [long("why"), many("why_evidence"), long("motivation"), many("motivation_evidence"), long("brake"), many("brake_evidence"), line("wait"), number("effort", 1, 5), number("importance", 1, 5), number("impact", 1, 5), number("target", -2, 2)],
+  card: [choice("status", "card_status"), choice("grade", "grade", true), many("evidence")],
   touchpoint: [
     choice("channel", "channel"), choice("device", "device"), choice("feeling", "feeling"), choice("availability", "availability"),
     line("label"), number("volume_low", 0), number("volume_high", 0), line("unit"), line("period"), line("source"),
     choice("quality", "quality"), choice("digital_role", "digital_role"), choice("usage", "usage"), choice("status", "card_status"),
-    { field: "evidence", type: "many", kind: "evidence" },
+    many("evidence"),
   ],
 }
 

@@ -1,6 +1,6 @@
 // What every sign of the map means: at hand at any time, whatever is chosen, on the map and in the list.
-import { element, html } from "./html.js"
-import { gradeMark, restart, signed, statusMark } from "./parts.js"
+import { element, fill, html } from "./html.js"
+import { gradeMark, reasonMark, restart, signed, statusMark } from "./parts.js"
 
 export class Key {
   constructor(island, button) {
@@ -48,6 +48,12 @@ export class Key {
   }
 
   steps() {
+    const { choices, words } = this.island.model
+    const reasons = [["? A", "why"], ["↑ A", "motivation"], ["↓ A", "brake"]].map(([sign, field]) => [reasonMark(sign, false, ""), `${words["field_" + field]}, ${fill(words.evidence_of, { grade: "A" })}`])
+    return [...this.moments(), ...reasons, [reasonMark("? ◌", true, ""), `${words.field_why}, ${words.assumption}`]]
+  }
+
+  moments() {
     const { choices, words } = this.island.model
     return choices.truth_flag.map(([flag, word]) => [html`<span class="mot ${flag}">${word.slice(0, 1)}</span>`, html`${word.slice(2)}${flag === "moment" && html` (${words.key_truth})`}`])
   }

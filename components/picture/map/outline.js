@@ -2,7 +2,7 @@
 // for small windows, and for whoever reads better down than across.
 import { feltAt } from "./curve.js"
 import { element, html } from "./html.js"
-import { card, touchpoint } from "./parts.js"
+import { card, reasonsOf, touchpoint } from "./parts.js"
 
 const SHOWN = ".cell [data-id]:not(.off)"
 
@@ -87,7 +87,7 @@ function stepPart(step, view) {
   const rows = view.layers.map(({ key, name }) => cell(`${step.id}/${key}`, name, view.cardsAt(step.id, key).map((one) => card(one, view)), words))
   const contacts = cell(`${step.id}/contacts`, words.touchpoints, view.touchpointsAt(step.id).map((one) => touchpoint(one, view)), words)
   const facts = factsOf(step, view)
-  return html`<section data-part="${step.id}"><h3 data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span></h3>${facts.length > 0 && html`<p class="count">${facts.join(" · ")}</p>`}<div class="cells">${contacts}${rows}</div></section>`
+  return html`<section data-part="${step.id}"><h3 data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span></h3>${facts.length > 0 && html`<p class="count">${facts.join(" · ")}</p>`}${reasonsOf(step, view).map(({ said }) => html`<p class="count" dir="auto">${said}</p>`)}<div class="cells">${contacts}${rows}</div></section>`
 }
 
 /** What the map shows by the head of a step and in the curve. */

@@ -24,8 +24,29 @@ export function stepHead(step, view) {
   const moment =
     flag &&
     html` <span class="mot ${flag}" title="${words.moment_of_truth.replace("{score}", score)}">${flag === "moment" ? "◆" : "◇"} ${words.mot.replace("{score}", score)}</span>`
-  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span>${moment} ${hintMark(view, step.id)}</div>`
+  return html`<div class="step" role="columnheader" data-id="${step.id}" data-kind="step" tabindex="-1"><span class="t" dir="auto">${step.title}</span>${moment} ${hintMark(view, step.id)}${reasonMarks(step, view)}</div>`
 }
+
+/** Why, what drives, what holds back: one sign each, with the grade of its evidence or ◌ for an assumption. */
+const REASONS = { why: "?", motivation: "↑", brake: "↓" }
+
+/** [sign with its ground, the same in words] for each of the three that is written. */
+export function reasonsOf(step, view) {
+  const { words } = view.model
+  const { reasons = {} } = view.numbersOf(step.id)
+  return Object.keys(REASONS).filter((one) => one in reasons).map((one) => {
+    const grade = reasons[one]
+    const ground = grade ? fill(words.evidence_of, { grade }) : words.assumption
+    return { sign: `${REASONS[one]} ${grade ?? "◌"}`, assumed: !grade, said: `${fill(words.labelled, { label: words["field_" + one] })} ${step[one]} (${ground})` }
+  })
+}
+
+function reasonMarks(step, view) {
+  const marks = reasonsOf(step, view).map(({ sign, assumed, said }) => reasonMark(sign, assumed, said))
+  return marks.length > 0 && html` <span class="reasons">${marks}</span>`
+}
+
+export const reasonMark = (sign, assumed, said) => html`<span class="b ${assumed && "assumed"}" title="${said}"><span aria-hidden="true">${sign}</span><span class="vh"> ${said}</span></span>`
 
 /** A quiet mark: the wording could be closer to the customer's. */
 function hintMark(view, id) {
