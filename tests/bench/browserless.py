@@ -14,6 +14,7 @@ from pathlib import Path
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Origin, Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,6 @@ class Tab:
 
 @contextmanager
 def tab(port: int, query: str) -> Iterator[Tab]:
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, origin=f"http://127.0.0.1:{port}") as socket_:  # type: ignore[list-item, arg-type]
+    address, origin = f"ws://127.0.0.1:{port}/_stcore/stream", Origin(f"http://127.0.0.1:{port}")
+    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, origin=origin) as socket_:
         yield Tab(socket_, query)

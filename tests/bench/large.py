@@ -18,6 +18,8 @@ from components.journey.records.base import Record
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 _FEELINGS: tuple[r.Feeling, ...] = ("strong_delight", "delight", "basic", "irritant", "strong_irritant")
 
+Marks = dict[str, tuple[int, ...]]
+
 
 def keys(count: int) -> list[str]:
     found: list[str] = generate_n_keys_between(None, None, count)
@@ -147,9 +149,9 @@ def _votes(session: str) -> Iterator[Record]:
                 id=f"{activity}-i{number}", activity=activity, text=f"Sujet {number}", order=key, sources=sources
             )
     for number in range(40):
-        dots = {f"vote-i{item}": (1 + (number * item) % 2,) for item in range(number % 25, number % 25 + 4)}
+        dots: Marks = {f"vote-i{item}": (1 + (number * item) % 2,) for item in range(number % 25, number % 25 + 4)}
         yield r.Ballot(id=f"v{number}", activity="vote", values=dots, department=f"d{number % 8}")
-        marks = {f"score-i{item}": (1 + (number + item) % 5, 1 + (number * item) % 5) for item in range(30)}
+        marks: Marks = {f"score-i{item}": (1 + (number + item) % 5, 1 + (number * item) % 5) for item in range(30)}
         yield r.Ballot(id=f"m{number}", activity="score", values=marks, department=f"d{number % 8}")
 
 

@@ -10,7 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import app as program
+from components.console.record_past import past_in_words
 from components.journey.operation import OPERATIONS
+from components.live.console_map import Consoles
+from components.live.console_room import Desks
 from components.store import shared_store
 
 
@@ -26,8 +29,8 @@ async def operate(request: Request) -> Response:
 app = st.App(
     "../../pages/console.py",
     routes=[
-        *program.Consoles(shared_store, program.past_in_words).routes,
-        *program.Desks(shared_store, program.phones.rooms).routes,
+        *Consoles(shared_store, past_in_words).routes,
+        *Desks(shared_store, program.phones.rooms).routes,
         Route("/bench/operate", operate, methods=["POST"]),
     ],
     middleware=[program.door],

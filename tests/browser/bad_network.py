@@ -74,8 +74,8 @@ class BadNetwork:
             self._ways.add(there)
             passing = [asyncio.create_task(self._pass(*way)) for way in ((reader, there), (behind, writer))]
             await asyncio.wait(passing, return_when=asyncio.FIRST_COMPLETED)
-            for one in passing:
-                one.cancel()
+            for each in passing:
+                each.cancel()
         except OSError:
             return  # the server is away: so is the line
         finally:

@@ -109,7 +109,7 @@ def draw_the_map(me: Facilitator, story: Story) -> None:
 def plan_the_workshop(me: Facilitator, story: Story) -> None:
     """A ready agenda, one more break, a second look."""
     me.goes_to("agenda")
-    offer = TEMPLATES["D"].text(me.say.language).title
+    offer = TEMPLATES["D"].text("fr" if me.say.language == "fr" else "en").title
     me.page.get_by_role("radiogroup", name=me.say("Start from")).get_by_text(offer).click()
     settled(me.page)
     me.fills("Title", story.workshop)

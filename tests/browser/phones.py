@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from components.journey.balloting import ballots_of, items_of
 from components.journey.operations import activities, room, voting
@@ -27,7 +28,7 @@ from components.store import Outcome, Store
 from sample_data import build
 from tests.browser.conftest import PATIENCE
 
-SMALL = {"width": 320, "height": 640}
+SMALL = ViewportSize(width=320, height=640)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -169,7 +170,7 @@ class RoomServer:
         return [one.name for one in self.state.all(Department)]
 
 
-WORDS = {
+WORDS: dict[str, dict[str, str | re.Pattern[str]]] = {
     "fr": {
         "enter": "Entrer dans l’atelier", "name": re.compile("Votre prénom"), "department": re.compile("Votre service"),
         "saved": re.compile("Enregistré"), "finished": "J’ai fini", "send": "Envoyer", "note": "Votre note",
@@ -197,7 +198,7 @@ class Phone:
         self.page, self.url, self.words = page, url, WORDS[language]
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and self._complained(said.text))
+        page.on("console", lambda said: self._complained(said.text) if said.type == "error" else None)
 
     def _complained(self, text: str) -> None:
         # A network that is down is what some tests are about; a page that breaks a policy is not.
@@ -355,14 +356,14 @@ def together(phones: Sequence[Phone], acts: Callable[[int], Sequence[Act]]) -> N
 
 
 @contextmanager
-def phone(browser: Browser, url: str, language: str = "fr", dark: bool = False, **more: object) -> Iterator[Phone]:
+def phone(browser: Browser, url: str, language: str = "fr", dark: bool = False, **more: Any) -> Iterator[Phone]:
     """A phone-sized window of somebody with this language."""
     context = browser.new_context(
         viewport=SMALL,
         color_scheme="dark" if dark else "light",
         locale="en-GB" if language == "en" else "fr-FR",
         has_touch=True,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     context.set_default_timeout(PATIENCE)
     try:

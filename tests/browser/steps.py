@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
@@ -83,7 +84,7 @@ class Facilitator:
 
     # ---- hands ----------------------------------------------------------------------------
 
-    def presses(self, label: str, within: Locator | None = None, **blanks: object) -> None:
+    def presses(self, label: str, within: Locator | None = None, **blanks: Any) -> None:
         click(self.page, self.say(label, **blanks), within)
 
     def presses_many(self, one: str, many: str, count: int) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from streamlit.auth_util import AttrDict
+from streamlit.runtime.secrets import AttrDict
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME

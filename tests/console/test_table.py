@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+import streamlit as st
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -56,7 +57,7 @@ class Editor:
     @property
     def seen(self) -> list[dict[str, Any]]:
         kept = [row | self.edited.get(at, {}) for at, row in enumerate(self.drawn) if at not in self.deleted]
-        blank = {"title": "", "metric": "", "cost": None, "contributors": []}
+        blank: dict[str, Any] = {"title": "", "metric": "", "cost": None, "contributors": []}
         return kept + [blank | {k: v for k, v in row.items() if v is not None} for row in self.added]
 
 
@@ -233,7 +234,7 @@ class Desk:
         self.drafts = Drafts("")
         monkeypatch.setattr(table_kept, "tab", lambda: self.tab)
         monkeypatch.setattr(table_kept, "drafts_of", lambda _project: self.drafts)
-        monkeypatch.setattr(table.st, "session_state", self.session)
+        monkeypatch.setattr(st, "session_state", self.session)
         self.draw()
 
     def here(self) -> Here:

@@ -1,6 +1,7 @@
 """Calendar files and invitations (SPEC A4, A19)."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,12 @@ from tests.journey.agendas import Bench
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
-def events(data: bytes) -> list[Calendar]:
-    return list(Calendar.from_ical(data).walk("VEVENT"))
+def parts(data: bytes, name: str) -> list[Any]:
+    return list(Calendar.from_ical(data).walk(name))
+
+
+def events(data: bytes) -> list[Any]:
+    return parts(data, "VEVENT")
 
 
 def dated(language: str = "fr", **fields: object) -> tuple[State, Session]:
@@ -48,7 +53,7 @@ def test_the_moment_is_right_in_every_zone_and_season(start: datetime, zone: str
     (event,) = events(data)
     assert event["DTSTART"].dt.astimezone(UTC) == utc
     assert event["DTEND"].dt.astimezone(UTC) == utc + timedelta(minutes=120)
-    zones = [str(one["TZID"]) for one in Calendar.from_ical(data).walk("VTIMEZONE")]
+    zones = [str(one["TZID"]) for one in parts(data, "VTIMEZONE")]
     assert zones == [zone for zone in [event["DTSTART"].params.get("TZID")] if zone not in (None, "UTC")]
 
 
@@ -56,7 +61,7 @@ def test_the_moment_is_right_in_every_zone_and_season(start: datetime, zone: str
 def test_a_calendar_program_that_knows_no_city_reads_the_right_offset(month: int, offset: int) -> None:
     """A4: the zone travels with the file, as it is on those days: one offset, and no table of every year."""
     state, session = dated(starts_at=datetime(2027, month, 12, 14))
-    (zone,) = Calendar.from_ical(calendar_file(state, [session], NOW)).walk("VTIMEZONE")
+    (zone,) = parts(calendar_file(state, [session], NOW), "VTIMEZONE")
     (part,) = zone.subcomponents
     assert part["TZOFFSETTO"].td == timedelta(hours=offset)
     assert part["DTSTART"].dt < datetime(2027, month, 12) and "RDATE" not in part

@@ -4,7 +4,7 @@ import io
 from datetime import date
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 

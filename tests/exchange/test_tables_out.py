@@ -326,7 +326,7 @@ def test_q37_doubts_leave_by_the_rule_that_shows_them() -> None:
 def test_q37_weights_leave_with_their_break_points() -> None:
     rules = {"kind": "weighted", "criteria": "Valeur\nCoût", "weights": (50, 50)}
     asked = [replace(one, **rules) for one in voted("revealed").all(Activity)]
-    marks = {"i1": (9, 6), "i2": (6, 7)}
+    marks: dict[str, tuple[int, ...]] = {"i1": (9, 6), "i2": (6, 7)}
     ballots = [Ballot(id=f"b{at}", activity="v", values=marks) for at in range(5)]
     kept = [one for one in voted("revealed") if not isinstance(one, Activity | Ballot)]
     state = State([*kept, *asked, *ballots])

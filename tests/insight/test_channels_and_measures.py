@@ -1,6 +1,7 @@
 """C11–C14, C16–C18: how a journey flows between channels, who tells it, what is measured and what is not."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ def touchpoint(key: str, step: str, channel: str, **fields: object) -> Touchpoin
     return Touchpoint(id=key, step=step, channel=channel, order=f"a{key}", **fields)  # type: ignore[arg-type]
 
 
-def passage(step: str, channel: str, to_step: str, to_channel: str, going: str) -> Passage:
+def passage(step: str, channel: str, to_step: str, to_channel: str, going: Any) -> Passage:
     key = f"{step}{channel}{to_step}{to_channel}{going}"
     return Passage(id=key, step=step, channel=channel, to_step=to_step, to_channel=to_channel, state=going)
 

@@ -46,7 +46,12 @@ def told(*steps: dict[str, object], language: str = "en") -> str:
 
 
 def test_the_greatest_effort_and_the_longest_wait_are_named() -> None:
-    steps = ({"effort": 4, "wait": "48 h"}, {"effort": 2, "wait": "Trois jours"}, {"effort": 4, "wait": "un peu"}, {})
+    steps: tuple[dict[str, object], ...] = (
+        {"effort": 4, "wait": "48 h"},
+        {"effort": 2, "wait": "Trois jours"},
+        {"effort": 4, "wait": "un peu"},
+        {},
+    )
     found = customer_cost(journey(*steps), "j")
     assert [[one.id for one in group] for group in (found.hardest, found.longest, found.unread)] == [
         ["s0", "s2"],

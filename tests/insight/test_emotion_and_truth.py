@@ -1,6 +1,8 @@
 """Ratings, moments of truth and relief (the worked example "emo8"), and the matrix."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +14,7 @@ from components.insight.spread import spread
 from components.insight.truth import flag_of, reach_of, relief_score, step_truths
 from components.journey.records import (
     Activity,
+    ActivityKind,
     Ballot,
     Channel,
     Item,
@@ -41,7 +44,7 @@ STEPS = [f"S{number}" for number in range(1, 8)]
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def asked(kind: str, rows: list[list[tuple[int, ...]]], **fields: object) -> list[Record]:
+def asked(kind: ActivityKind, rows: Sequence[Sequence[tuple[int, ...]]], **fields: Any) -> list[Record]:
     """A revealed activity on the steps S1, S2 …, with one ballot per row."""
     activity = Activity(
         id=kind,
@@ -51,7 +54,7 @@ def asked(kind: str, rows: list[list[tuple[int, ...]]], **fields: object) -> lis
         order="a0",
         status="revealed",
         revealed_at=THEN,
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     steps = STEPS[: len(rows[0])]
     items = [Item(id=f"{kind}{one}", activity=kind, text=one, order=f"a{one}", sources=(one,)) for one in steps]
@@ -62,7 +65,7 @@ def asked(kind: str, rows: list[list[tuple[int, ...]]], **fields: object) -> lis
     return [activity, *items, *ballots]
 
 
-def journey(volumes: list[int | None], **step_fields: int) -> list[Record]:
+def journey(volumes: list[int | None], **step_fields: Any) -> list[Record]:
     project = Project(id="project", name="p", created_at=THEN, customers_in_scope=1000)
     records: list[Record] = [project, Session(id="s", title="s", order="a0"), Channel(id="web", name="Web", order="a0")]
     records += [Journey(id="j", name="j", order="a0"), Phase(id="p", journey="j", title="p", order="a0")]
@@ -107,7 +110,7 @@ def test_c4_a_step_keeps_its_latest_ratings_when_a_later_vote_leaves_it_out() ->
     rates = asked("rate", [[(value,) for value in row] for row in EMO8])
     items = [one for one in rates if isinstance(one, Item)]
     (first,) = (one for one in rates if isinstance(one, Activity))
-    later = replace(first, id="later", order="a9", revealed_at=first.revealed_at + timedelta(days=1))
+    later = replace(first, id="later", order="a9", revealed_at=THEN + timedelta(days=1))
     again = replace(items[2], id="again", activity="later")
     happy = [Ballot(id=f"n{n}", activity="later", values={"again": (2,)}) for n in range(3)]
     state = State([*journey(list(VOLUMES)), *rates, later, again, *happy])

@@ -1,6 +1,7 @@
 """E5, M13–M16: the numbers of the evidence list and of the map, exactly."""
 
 from datetime import date
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from components.journey.records import (
     Channel,
     Department,
     Evidence,
+    Feeling,
     Journey,
     Person,
     Phase,
@@ -28,17 +30,17 @@ STEP = Step(id="s1", phase="p1", title="Je déclare", order="a0")
 
 
 def touchpoint(
-    number: int, feeling: str = "basic", volume: int | tuple[int, int] | None = None, **fields
+    number: int, feeling: Feeling = "basic", volume: int | tuple[int, int] | None = None, **fields: Any
 ) -> Touchpoint:
     low, high = volume if isinstance(volume, tuple) else (volume, volume)
-    given = {"step": "s1", "channel": f"c{number}", "order": f"a{number}"} | fields
+    given: dict[str, Any] = {"step": "s1", "channel": f"c{number}", "order": f"a{number}"} | fields
     return Touchpoint(id=f"t{number}", feeling=feeling, volume_low=low, volume_high=high, **given)
 
 
 # ---- evidence -----------------------------------------------------------------------------
 
 
-def source(number: int, **fields) -> Evidence:
+def source(number: int, **fields: Any) -> Evidence:
     return Evidence(id=f"e{number}", title=f"Source {number}", order=f"a{number}", **fields)
 
 
@@ -111,7 +113,7 @@ def test_m14_fill_and_readiness() -> None:
 
 
 @pytest.mark.parametrize(("level", "count", "expected"), [("L0", 15, False), ("L0", 16, True), ("L1", 40, False)])
-def test_an_overview_has_at_most_fifteen_steps(level: str, count: int, expected: bool) -> None:
+def test_an_overview_has_at_most_fifteen_steps(level: Literal["L0", "L1", "L2"], count: int, expected: bool) -> None:
     journey = Journey(id="j", name="x", order="a0", level=level)
     steps = [Step(id=f"s{n}", phase="p", title="x", order=f"a{n:03}") for n in range(count)]
     assert (
@@ -174,7 +176,7 @@ FEELINGS = st.sampled_from(list(FEELING_VALUE))
 
 
 @given(st.lists(st.tuples(FEELINGS, st.none() | st.integers(0, 10**9)), min_size=1, max_size=8))
-def test_a_value_lies_between_its_worst_and_best_feeling(rows: list[tuple[str, int | None]]) -> None:
+def test_a_value_lies_between_its_worst_and_best_feeling(rows: list[tuple[Feeling, int | None]]) -> None:
     found = step_value(STEP, [touchpoint(n, feeling, volume) for n, (feeling, volume) in enumerate(rows)])
     values = [FEELING_VALUE[feeling] for feeling, _volume in rows]
     assert found.value is not None

@@ -1,6 +1,7 @@
 """The clock of a workshop (SPEC N9)."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,13 +20,9 @@ def minute(count: float) -> datetime:
     return NINE + timedelta(minutes=count)
 
 
-def session(**more: object) -> Session:
-    return Session(
-        **(
-            {"id": "s", "title": "Atelier", "order": "a", "minutes": 60, "starts_at": datetime(2026, 11, 24, 9, 0)}
-            | more
-        )
-    )  # type: ignore[arg-type]
+def session(**more: Any) -> Session:
+    given: dict[str, Any] = {"minutes": 60, "starts_at": datetime(2026, 11, 24, 9, 0)} | more
+    return Session(id="s", title="Atelier", order="a", **given)
 
 
 def blocks(**locked: int) -> list[Block]:
@@ -36,20 +33,14 @@ def blocks(**locked: int) -> list[Block]:
     ]
 
 
-def run(**more: object) -> Run:
-    return Run(
-        **(
-            {
-                "id": run_id("s"),
-                "session": "s",
-                "started_at": NINE,
-                "block": "a",
-                "block_started_at": NINE,
-                "visits": {"a": Visit(began=NINE)},
-            }
-            | more
-        )
-    )  # type: ignore[arg-type]
+def run(**more: Any) -> Run:
+    given: dict[str, Any] = {
+        "started_at": NINE,
+        "block": "a",
+        "block_started_at": NINE,
+        "visits": {"a": Visit(began=NINE)},
+    }
+    return Run(id=run_id("s"), session="s", **(given | more))
 
 
 def test_on_time() -> None:

@@ -1,6 +1,6 @@
 """A room with people in it, for tests: a state that operations move forward, as phones and a facilitator would."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -60,7 +60,7 @@ class Workshop:
         (made,) = self.do(room.join_room, **({"session": "s1"} | secret | fields)).of_kind(Participant)
         return made.id
 
-    def ask(self, kind: str, texts: str = "ABCD", opened: bool = True, **fields: object) -> str:
+    def ask(self, kind: str, texts: Sequence[str] = "ABCD", opened: bool = True, **fields: object) -> str:
         """An activity of a kind: with these items (steps, hypotheses), open unless told otherwise."""
         wanted = {"session": "s1", "kind": kind, "question": "Quoi ?", "journey": "j", **fields}
         (asked,) = self.do(voting.add_activity, **wanted).of_kind(Activity)

@@ -1,6 +1,7 @@
 """Capturing the conversation (SPEC N20 on)."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -32,10 +33,10 @@ def do(state: State, context: Context, verb: Operation[...], *args: object, **fi
     return perform(state, context, verb, *args, **fields)[1]
 
 
-def noted(state: State, context: Context, **more: object) -> tuple[State, Note]:
+def noted(state: State, context: Context, **more: Any) -> tuple[State, Note]:
     changes, after = perform(
         state, context, capture.add_note, **({"session": "s", "type": "fact", "text": "Trois appels"} | more)
-    )  # type: ignore[arg-type]
+    )
     return after, changes.of_kind(Note)[0]
 
 

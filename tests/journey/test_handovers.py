@@ -27,6 +27,7 @@ from components.journey.records import (
 )
 from components.journey.state import Changes, State
 from components.journey.walk import steps_of
+from tests.conftest import Clock
 
 DAY = date(2026, 11, 24)
 START = (
@@ -105,7 +106,7 @@ def test_m18_hands_and_day_can_change_not_the_part(board: Board) -> None:
         assert board.refuses(update_handover, one.id, **{field: value}) == "value_invalid"
 
 
-def test_m19_it_comes_back_with_a_remark_and_can_be_given_again(board: Board, clock) -> None:
+def test_m19_it_comes_back_with_a_remark_and_can_be_given_again(board: Board, clock: Clock) -> None:
     one = board.hand()
     board.do(settle_handover, one.id, status="returned", remark="Deux étapes à revoir")
     came = board.state.get(Handover, one.id)

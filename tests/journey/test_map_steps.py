@@ -241,7 +241,8 @@ def test_m10_cards_refuse_what_has_no_place_or_no_text(board: Map) -> None:
 def contact(board: Map) -> Touchpoint:
     board.have(Channel(id="web", name="Site", order="a0"), Channel(id="tel", name="Téléphone", order="a1"))
     step = board.do(add_step, phase=board.phases()[0].id, title="A")[0]
-    return board.do(add_touchpoint, step=step.id, channel="web", feeling="irritant")[0]
+    made: Touchpoint = board.do(add_touchpoint, step=step.id, channel="web", feeling="irritant")[0]
+    return made
 
 
 def ends(board: Map, touchpoint: Touchpoint) -> tuple[int | None, int | None]:
@@ -295,7 +296,7 @@ def test_m12_one_end_alone_is_an_exact_value(board: Map, contact: Touchpoint) ->
 def test_deleting_takes_along_what_hangs_on_it(board: Map, contact: Touchpoint) -> None:
     board.do(add_card, step=contact.step, layer="doing", text="x")
     board.do(delete_records, board.phases()[0].id)
-    assert board.state.all(Step) == board.state.all(Card) == board.state.all(Touchpoint) == ()
+    assert not any(board.state.all(kind) for kind in (Step, Card, Touchpoint))
     assert len(board.phases()) == 4
 
 

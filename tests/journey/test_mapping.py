@@ -1,5 +1,7 @@
 """M1–M3: journeys and macro-steps."""
 
+from collections.abc import Callable
+
 import pytest
 
 from components.journey.agreeing import missing_sign_offs, taken_back
@@ -33,6 +35,7 @@ from components.journey.records import (
     Phase,
     SignOff,
 )
+from components.journey.records.base import Record
 from components.journey.state import Changes, put
 
 from .maps import Map, refused
@@ -130,7 +133,9 @@ def sign_off_id(board: Map) -> str:
     ],
     ids=["withdrawn", "department gone", "comes to meet customers", "new department", "in one batch"],
 )
-def test_m2_a_map_that_loses_an_agreement_goes_back_to_work_in_the_same_change(agreed: Map, lose) -> None:
+def test_m2_a_map_that_loses_an_agreement_goes_back_to_work_in_the_same_change(
+    agreed: Map, lose: Callable[[Map], tuple[Record, ...]]
+) -> None:
     before = agreed.state
     changed = lose(agreed)
     after = agreed.state.get(Journey, agreed.journey.id)

@@ -7,7 +7,7 @@ from components.journey.outline import Line, read_list, read_outline
 
 
 def steps(text: str, known: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
-    return [tuple(line) for line in read_outline(text, known)]
+    return [(line.text, line.heading) for line in read_outline(text, known)]
 
 
 def test_one_step_a_line_without_bullets_and_numbers() -> None:

@@ -1,5 +1,7 @@
 """E1–E5: personas and evidence."""
 
+from typing import Any
+
 import pytest
 
 from components.insight.evidence_mix import evidence_mix, sources_about
@@ -70,22 +72,24 @@ def test_moving_and_refusals(context: Context) -> None:
 
 def test_e3_grade_and_nature_follow_from_the_method_unless_given(context: Context) -> None:
     state = State()
-    for method, grade, nature in (
+    cases: tuple[tuple[Any, str, str], ...] = (
         ("interview", "A", "qualitative"),
         ("observation", "A", "qualitative"),
         ("survey", "B", "quantitative"),
         ("analytics", "B", "quantitative"),
         ("reviews", "C", "qualitative"),
         ("staff", "D", "qualitative"),
-    ):
+    )
+    for method, grade, nature in cases:
         changes, state = perform(state, context, add_evidence, title=method, method=method)
         (made,) = changes.of_kind(Evidence)
         assert (made.grade, made.nature) == (grade, nature), method
     changes, state = perform(state, context, add_evidence, title="x", method="staff", grade="B", nature="quantitative")
     assert changes.of_kind(Evidence)[0].grade == "B"
     assert [one.title for one in state.all(Evidence)][-1] == "x"
+    rumour: Any = "rumour"
     with pytest.raises(Refused, match="value_invalid"):
-        perform(state, context, add_evidence, title="x", method="rumour")
+        perform(state, context, add_evidence, title="x", method=rumour)
 
 
 def test_e4_a_rewritten_verbatim_must_be_checked_again(context: Context) -> None:

@@ -1,6 +1,7 @@
 """What people may ask (SPEC X): made unrecognisable everywhere, told what is kept, forgotten in time."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -50,10 +51,10 @@ MARIE = Person(
 PAUL = Person(id="p2", name="Paul Martin", order="a1", department="d", manager="p1")
 
 
-def workshop(*more: Record, **project: object) -> State:
+def workshop(*more: Record, **project: Any) -> State:
     frame = Project(
         id=PROJECT_ID, name="Essai", created_at=NOW, sponsor="p1", terms_agreed_by="Marie-Hélène DUPONT", **project
-    )  # type: ignore[arg-type]
+    )
     return State(
         [
             frame,

@@ -1,5 +1,7 @@
 """W5, W8: the project's words, and the wordings kept on purpose."""
 
+from typing import Any
+
 import pytest
 
 from components.journey.errors import Refused
@@ -84,8 +86,9 @@ def test_w8_reasons_are_refused_for_nothing_and_go_with_their_text(state: State,
     (step,) = state.all(Step)
     with pytest.raises(Refused, match="text_missing"):
         perform(state, context, keep_wording, step.id, rule="company", reason="  ")
+    whim: Any = "whim"
     with pytest.raises(Refused, match="value_invalid"):
-        perform(state, context, keep_wording, step.id, rule="whim", reason="parce que")
+        perform(state, context, keep_wording, step.id, rule=whim, reason="parce que")
     with pytest.raises(Refused, match="not_found"):
         perform(state, context, keep_wording, state.all(Phase)[0].id, rule="company", reason="parce que")
     _c, state = perform(state, context, keep_wording, step.id, rule="company", reason="parce que")

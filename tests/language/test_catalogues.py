@@ -51,13 +51,15 @@ def spoken() -> tuple[dict[tuple[str, str | None], str], set[str], set[str]]:
                         (
                             k.value.value
                             for k in node.keywords
-                            if k.arg == "context" and isinstance(k.value, ast.Constant)
+                            if k.arg == "context"
+                            and isinstance(k.value, ast.Constant)
+                            and isinstance(k.value.value, str)
                         ),
                         None,
                     )
                     sentences[(first.value, context)] = where
                 elif isinstance(func, ast.Attribute) and func.attr == "plural" and isinstance(first, ast.Constant):
-                    sentences[(first.value, None)] = where
+                    sentences[(str(first.value), None)] = where
             if (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)
@@ -90,7 +92,7 @@ def required_codes() -> set[str]:
                 and getattr(node.func, "id", "") in ("Refused",)
                 and isinstance(node.args[0], ast.Constant)
             ):
-                found.add(f"error.{node.args[0].value}")
+                found.add(f"error.{node.args[0].value!s}")
     return found
 
 

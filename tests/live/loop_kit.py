@@ -33,4 +33,4 @@ class Bench:
 
 
 def played(kit: Kit, play: Callable[[Bench], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(play(Bench(kit)), 30))  # type: ignore[arg-type]
+    asyncio.run(asyncio.wait_for(play(Bench(kit)), 30))

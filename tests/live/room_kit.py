@@ -76,7 +76,7 @@ class Kit:
 
     def app(self, **door: Any) -> Starlette:
         """The site behind the door, and something in the console's place that must not be reached."""
-        settings = {"phones": self.site.app, "keys": lambda: Keys(b"s" * 32, KEY)} | door
+        settings: dict[str, Any] = {"phones": self.site.app, "keys": lambda: Keys(b"s" * 32, KEY)} | door
         return Starlette(routes=[Mount("/", _console)], middleware=[Middleware(Door, **settings)])
 
     @contextmanager

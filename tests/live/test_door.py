@@ -151,7 +151,7 @@ def test_a_wrong_key_is_told_and_waits(browser: TestClient) -> None:
 @pytest.mark.parametrize("cookie", ["", "x", "9999999999.", "9999999999.00", "1.2.3", "٣.x", "é", "9" * 5000])
 def test_a_forged_cookie_opens_nothing(browser: TestClient, cookie: str) -> None:
     """L41"""
-    answer = browser.get("/", headers={"Cookie": f"{FACILITATOR_COOKIE}={cookie}".encode()})
+    answer = browser.get("/", headers={b"Cookie": f"{FACILITATOR_COOKIE}={cookie}".encode()})
     assert answer.status_code == 403
 
 

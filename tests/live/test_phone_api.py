@@ -40,7 +40,7 @@ def test_a_copy_of_the_project_takes_no_phone_away(browser: TestClient, kit: Kit
     phone = phone_in(browser, kit.code, name="Inès")
     original = tuple(kit.store.read(kit.project))
     copy = kit.store.create("Copie", duplicate_project, records=original, name="Copie")
-    (room,), (person,) = (kit.store.read(copy).all(kind) for kind in (Room, Participant))
+    (room,), (person,) = kit.store.read(copy).all(Room), kit.store.read(copy).all(Participant)
     assert room.code != kit.code and room.closed_at is not None and person.token_hash == ""
     kit.store.run(copy, open_room, "facilitator", None, session=kit.session)
     for rooms in (kit.site.rooms, Rooms(lambda: kit.store)):
@@ -130,7 +130,7 @@ def test_a_wrong_token_opens_nothing(browser: TestClient, kit: Kit, token: str) 
     activity = kit.activity("vote")
     phone_in(browser, kit.code)
     asked = {"key": key(), "activity": activity, "dots": {kit.items(activity)[0]: 1}}
-    headers = {"Authorization": f"Bearer {token}".encode()}
+    headers = {b"Authorization": f"Bearer {token}".encode()}
     answer = browser.post(f"/api/join/{kit.code}/contributions", json=asked, headers=headers)
     assert answer.status_code == 401 and answer.json()["message"] and not kept(kit, Ballot)
 
@@ -150,7 +150,7 @@ def send_each(kit: Kit, phone: Phone) -> dict[str, Callable[[], Any]]:
     journey, step = kit.journey()
     made: dict[str, Callable[[], Any]] = {}
 
-    def adds(kind: str, payload: Callable[[list[str]], dict[str, object]], **fields: object) -> None:
+    def adds(kind: str, payload: Callable[[list[str]], dict[str, Any]], **fields: Any) -> None:
         def send() -> Any:
             activity = kit.activity(kind, 0 if kind == "capture" else 4, **fields)
             return phone.send(activity, **payload(kit.items(activity)))

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from websockets import Origin, Subprotocol
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -20,6 +21,7 @@ from components.store import Store
 from .room_kit import KEY, Kit, key
 from .served import NGINX, Served, nginx, serving, start
 
+STREAMLIT = Subprotocol("streamlit")
 FROM_ELSEWHERE = {"X-Forwarded-For": "203.0.113.7"}
 """What a proxy says; to the door, it is the same as another machine."""
 
@@ -79,7 +81,7 @@ def test_no_request_of_a_phone_reaches_a_route_of_the_console(served: Served) ->
 def test_the_facilitator_reaches_the_console_and_phones_their_pages(served: Served, kit: Kit) -> None:
     """L40, L41: from this machine, and from elsewhere with the key; the websocket included."""
     assert httpx.get(served.base).status_code == 200
-    with connect(f"ws://127.0.0.1:{served.port}/_stcore/stream", subprotocols=["streamlit"]):  # type: ignore[list-item]
+    with connect(f"ws://127.0.0.1:{served.port}/_stcore/stream", subprotocols=[STREAMLIT]):
         pass
     with httpx.Client(base_url=served.base, headers=FROM_ELSEWHERE) as elsewhere:
         assert elsewhere.get("/").status_code == 403
@@ -90,7 +92,7 @@ def test_the_facilitator_reaches_the_console_and_phones_their_pages(served: Serv
         cookie = "; ".join(f"{name}={value}" for name, value in elsewhere.cookies.items())
     headers = FROM_ELSEWHERE | {"Cookie": cookie}
     stream = f"ws://127.0.0.1:{served.port}/_stcore/stream"
-    with connect(stream, subprotocols=["streamlit"], additional_headers=headers):  # type: ignore[list-item]
+    with connect(stream, subprotocols=[STREAMLIT], additional_headers=headers):
         pass
 
 
@@ -179,6 +181,7 @@ def test_behind_a_real_nginx(served: Served, kit: Kit, tmp_path: Path) -> None:
         assert elsewhere.get("/", params={"key": KEY}).status_code == 303
         assert elsewhere.get("/").status_code == 200
         cookie = "; ".join(f"{name}={value}" for name, value in elsewhere.cookies.items())
-        more = {"additional_headers": {"Cookie": cookie}, "origin": f"http://localhost:{port}"}
-        with connect(f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], **more):  # type: ignore[arg-type, list-item]
+        address, origin = f"ws://localhost:{port}/_stcore/stream", Origin(f"http://localhost:{port}")
+        headers = {"Cookie": cookie}
+        with connect(address, subprotocols=[STREAMLIT], additional_headers=headers, origin=origin):
             pass

@@ -48,10 +48,10 @@ class Visitor:
             one
             for kind in FOLDED
             for one in self.app.main.get(kind)
-            if one.key and not len(one) and not self.app.session_state[one.key]
+            if one.key and not len(one) and not self.app.session_state[str(one.key)]
         ]:
             for one in closed:
-                self.app.session_state[one.key] = True
+                self.app.session_state[str(one.key)] = True
             self._run(self.app)
 
     def _fresh(self, kinds: tuple[str, ...]) -> Iterator[str]:
@@ -61,7 +61,7 @@ class Visitor:
                 kind = kind_of(one.key or "")
                 if kind and kind not in self.been and self._leads_on(one.type, kind):
                     self.been.add(kind)
-                    yield one.key
+                    yield str(one.key)
                     break
             else:
                 return

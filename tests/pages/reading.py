@@ -38,7 +38,8 @@ def texts(app: AppTest) -> list[str]:
 
 
 def _said(node: Any) -> Iterator[str]:
-    proto, drawn = getattr(node, "proto", None), getattr(node, "type", "")
+    drawn = getattr(node, "type", "")
+    proto: Any = getattr(node, "proto", None)
     if drawn == "popover":
         proto = proto.popover
     names = SAID if drawn in ("text_input", "text_area") else SAID + TYPED_OR_SAID
@@ -83,7 +84,7 @@ def levels(app: AppTest) -> list[int]:
         if drawn in LEVELS:
             found.append(LEVELS[drawn])
         elif drawn == "markdown":
-            found += [len(marks) for marks in re.findall(r"^(#{1,6}) ", str(node.value), re.MULTILINE)]
+            found += [len(marks) for marks in re.findall(r"^(#{1,6}) ", str(getattr(node, "value", "")), re.MULTILINE)]
         elif drawn == "html":
             found += [int(level) for level in re.findall(r"<h([1-6])\b", node.proto.body)]
     return found

@@ -1,6 +1,7 @@
 """The evidence screen: first source, mix, filters, one by one, what the room may see."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +15,7 @@ from tests.conftest import OpenScreen
 pytestmark = pytest.mark.screen
 
 
-def add(store: Store, project: str, **fields: object) -> Evidence:
+def add(store: Store, project: str, **fields: Any) -> Evidence:
     return store.run(project, add_evidence, "t", None, **fields).changes.of_kind(Evidence)[0]
 
 
@@ -76,7 +77,7 @@ def test_the_room_sees_only_checked_verbatims(store: Store, project: str, open_s
     assert [one.label for one in app.button] == ["Fin du partage"]
 
 
-def test_e7_a_source_may_speak_of_several_personas(store: Store, project: str, open_screen) -> None:
+def test_e7_a_source_may_speak_of_several_personas(store: Store, project: str, open_screen: OpenScreen) -> None:
     """Said on its sheet; the mix names whom nothing speaks of."""
     camille, omar = (
         store.run(project, add_persona, "t", None, name=name).changes.of_kind(Persona)[0].id
@@ -93,7 +94,7 @@ def test_e7_a_source_may_speak_of_several_personas(store: Store, project: str, o
     assert "ne parle encore" not in words(app)
 
 
-def test_e6_a_list_tells_whom_its_sources_speak_of(store: Store, project: str, open_screen) -> None:
+def test_e6_a_list_tells_whom_its_sources_speak_of(store: Store, project: str, open_screen: OpenScreen) -> None:
     made = store.run(project, add_persona, "t", None, name="Camille, 34 ans")
     (camille,) = made.changes.of_kind(Persona)
     add(store, project, title="Avis")

@@ -41,7 +41,7 @@ def show(app: AppTest, view: str) -> AppTest:
 
 def traces(folder: Path, *texts: str) -> list[str]:
     """The files in whose bytes one of these texts can be found, in any capitals."""
-    found = []
+    found: list[str] = []
     for path in folder.rglob("*"):
         content = path.read_bytes().decode("utf-8", "ignore").casefold() if path.is_file() else ""
         found.extend(f"{path.name}: {text}" for text in texts if text.casefold() in content)

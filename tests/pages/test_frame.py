@@ -15,7 +15,9 @@ pytestmark = pytest.mark.screen
 
 
 def texts(app: AppTest) -> str:
-    return " ".join(str(one.value) for kind in ("markdown", "caption", "warning", "info") for one in app.get(kind))
+    return " ".join(
+        str(getattr(one, "value", "")) for kind in ("markdown", "caption", "warning", "info") for one in app.get(kind)
+    )
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

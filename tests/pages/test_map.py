@@ -28,7 +28,7 @@ def do(store: Store, project: str, operation: Callable[..., Changes], *args: obj
 
 @pytest.fixture
 def journey(store: Store, project: str) -> Journey:
-    made = do(store, project, add_journey, name="Dégât des eaux", persona_name="Camille")
+    made: Journey = do(store, project, add_journey, name="Dégât des eaux", persona_name="Camille")
     do(store, project, paste_steps, journey=made.id, text=STEPS)
     return made
 
@@ -265,7 +265,7 @@ def test_settings_and_sign_offs(store: Store, project: str, journey: Journey, op
 
 
 def test_shared_with_the_room_the_map_has_no_settings(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     app = open_screen("map", project, share="1")
     (island,) = [one.proto for one in app.get("bidi_component") if one.proto.component_name == "atelier_map"]

@@ -33,7 +33,7 @@ def do(store: Store, project: str, operation: Callable[..., Changes], *args: obj
 
 @pytest.fixture
 def journey(store: Store, project: str) -> Journey:
-    made = do(store, project, add_journey, name="Dégât des eaux", persona_name="Camille")
+    made: Journey = do(store, project, add_journey, name="Dégât des eaux", persona_name="Camille")
     do(store, project, paste_steps, journey=made.id, text=STEPS)
     return made
 
@@ -46,14 +46,15 @@ def compare(app: AppTest, **choices: str) -> AppTest:
     return app
 
 
-def drawn(app: AppTest) -> dict:
+def drawn(app: AppTest) -> dict[str, Any]:
     """What the drawing is given."""
     (one,) = [each for each in app.get("bidi_component") if each.proto.component_name.endswith("atelier_compare")]
-    return json.loads(one.proto.json)
+    told: dict[str, Any] = json.loads(one.proto.json)
+    return told
 
 
 def test_with_nothing_to_compare_it_says_how_to_get_there(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     app = compare(open_screen("map", project))
     assert "Il n’y a encore rien à quoi comparer" in app.info[0].value
@@ -81,7 +82,7 @@ def test_two_versions_of_a_map(store: Store, project: str, journey: Journey, ope
 
 
 def test_today_and_tomorrow_come_first_when_there_are_both(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     future = do(store, project, copy_journey, journey.id, name="Demain", cards=True)
     steps = steps_of(store.read(project), future.id)
@@ -96,23 +97,23 @@ def test_today_and_tomorrow_come_first_when_there_are_both(
 
 
 def test_only_moments_that_the_file_knows_are_offered(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     """M28: a map that came later is only there as it is now; so are all maps of a copy."""
     version = do(store, project, name_version, name="Tôt")
     other = do(store, project, add_journey, name="Voisine", persona_name="La voisine")
     app = compare(open_screen("map", project), above=other.id, above_at=version.id, below=journey.id)
     assert not app.warning and "seulement en bas" in words(app)
-    offered = [one.key for one in app.selectbox if one.key.startswith("choice.compare.")]
+    offered = [one.key for one in app.selectbox if str(one.key).startswith("choice.compare.")]
     assert offered == ["choice.compare.above", "choice.compare.below", "choice.compare.below.at"]
     copy = store.create("Copie", create_from, records=tuple(store.read(project)))
     do(store, copy, update_step, steps_of(store.read(copy), journey.id)[0].id, title="Je trouve")
     app = compare(open_screen("map", copy), above=journey.id, below=other.id)
-    assert not [one.key for one in app.selectbox if one.key.endswith(".at")]
+    assert not [one.key for one in app.selectbox if str(one.key).endswith(".at")]
 
 
 def test_a_map_that_was_away_at_that_moment_is_said_so(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     do(store, project, add_journey, name="Voisine", persona_name="La voisine")
     store.run(project, delete_records, "other", None, journey.id)
@@ -139,7 +140,7 @@ def test_every_difference_is_in_a_table_and_a_file(
 
 
 def test_the_curves_of_several_journeys_are_in_one_chart(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     other = do(store, project, add_journey, name="Voisine", persona_name="La voisine")
     app = compare(open_screen("map", project), above=journey.id, below=other.id, way="curves")

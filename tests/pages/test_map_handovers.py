@@ -17,7 +17,7 @@ from components.journey.operations.steps import add_step, paste_steps, update_st
 from components.journey.records import Card, Handover, Journey, Phase, SignOff, Step, Version
 from components.journey.walk import steps_of
 from components.store import Store
-from tests.conftest import OpenScreen
+from tests.conftest import Clock, OpenScreen
 
 from .reading import words
 from .test_map import do, drawing, press, view
@@ -30,7 +30,7 @@ DUE = date(2026, 12, 4)
 
 @pytest.fixture
 def journey(store: Store, project: str) -> Journey:
-    made = do(store, project, add_journey, name="Sinistre", persona_name="Camille")
+    made: Journey = do(store, project, add_journey, name="Sinistre", persona_name="Camille")
     do(store, project, paste_steps, journey=made.id, text=STEPS)
     return made
 
@@ -51,7 +51,7 @@ def give(store: Store, project: str, journey: Journey, **fields: object) -> Hand
 
 
 def test_a_part_is_handed_over_and_a_refusal_loses_nothing(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     person = do(store, project, add_person, name="Léa Martin")
     app = view(open_screen("map", project), "handovers")
@@ -94,7 +94,7 @@ def test_what_has_changed_since_is_told_in_words(
 
 
 def test_it_comes_back_is_accepted_and_can_be_given_again(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     one = give(store, project, journey)
     app = view(open_screen("map", project), "handovers")
@@ -124,7 +124,7 @@ def test_a_shared_screen_shows_parts_not_remarks(
 
 
 def test_in_a_copy_changes_are_counted_from_the_copy(
-    store: Store, project: str, journey: Journey, open_screen: OpenScreen, clock
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen, clock: Clock
 ) -> None:
     give(store, project, journey)
     phase = store.read(project).all(Phase)[0]
@@ -140,7 +140,7 @@ def test_in_a_copy_changes_are_counted_from_the_copy(
 
 
 def test_what_is_late_is_seen_where_the_workshop_is_prepared(
-    store: Store, project: str, journey: Journey, open_screen: OpenScreen, clock
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen, clock: Clock
 ) -> None:
     give(store, project, journey, due=date(2026, 11, 25))
     do(store, project, add_session, title="Atelier 2")
@@ -165,7 +165,7 @@ def test_without_people_the_form_says_where_to_go(
 
 
 def test_tomorrow_is_drawn_in_one_click_with_or_without_cards(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     first = steps_of(store.read(project), journey.id)[0]
     do(store, project, add_card, step=first.id, layer="pains", text="Trop long")
@@ -179,7 +179,7 @@ def test_tomorrow_is_drawn_in_one_click_with_or_without_cards(
 
 
 def test_the_two_read_side_by_side_and_departments_agree(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     do(store, project, add_department, name="Juridique")
     copied = store.run(project, copy_journey, "t", None, journey.id, name="Demain")

@@ -34,7 +34,7 @@ def do(store: Store, project: str, operation: Callable[..., Changes], *args: obj
 
 @pytest.fixture
 def journey(store: Store, project: str) -> Journey:
-    made = do(store, project, add_journey, name="Achat", persona_name="Camille")
+    made: Journey = do(store, project, add_journey, name="Achat", persona_name="Camille")
     do(store, project, paste_steps, journey=made.id, text=STEPS)
     return made
 
@@ -80,7 +80,7 @@ def test_another_wording_in_one_click(store: Store, project: str, journey: Journ
 
 
 def test_the_step_sheet_and_the_cards_have_remarks_too(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     step = step_called(store, project, "Je tape 3 sur le SVI")
     card = do(store, project, add_card, step=step.id, layer="pains", text="Le client est perdu")
@@ -115,7 +115,7 @@ def test_a_word_that_is_explained_becomes_allowed(
 
 
 def test_a_reason_rests_the_remark_and_can_be_taken_back(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     step = step_called(store, project, "Envoi du dossier")
     app = view(open_screen("map", project), "words", words_record=step.id)
@@ -134,7 +134,7 @@ def test_a_reason_rests_the_remark_and_can_be_taken_back(
 
 
 def test_an_empty_reason_is_refused_and_asked_for_again(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     step = step_called(store, project, "Envoi du dossier")
     app = view(open_screen("map", project), "words", words_record=step.id)
@@ -186,7 +186,7 @@ def test_in_english(store: Store, open_screen: OpenScreen) -> None:
 
 
 def test_a_word_is_typed_and_added_without_a_double_click(
-    store: Store, project: str, journey: Journey, open_screen
+    store: Store, project: str, journey: Journey, open_screen: OpenScreen
 ) -> None:
     app = view(open_screen("map", project), "words")
     app.text_input(key="glossary_new.term").set_value("RDV")

@@ -143,7 +143,7 @@ def all_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
 def choices_in(view: dict[str, Any], state: State) -> dict[str, Any]:
     """The choices of a view, made for every workshop and every activity where they have one each."""
     every = {"{session}": state.all(Session), "{activity}": state.all(Activity)}
-    made = {}
+    made: dict[str, Any] = {}
     for name, value in view.items():
         mark = next((one for one in every if one in name), None)
         made |= {name.replace(mark, one.id): value for one in every[mark]} if mark else {name: value}

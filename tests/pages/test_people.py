@@ -26,7 +26,7 @@ def view(app: AppTest, name: str) -> AppTest:
 
 def texts(app: AppTest) -> str:
     kinds = ("markdown", "caption", "warning", "info", "error", "text")
-    return " ".join(str(one.value) for kind in kinds for one in app.get(kind))
+    return " ".join(str(getattr(one, "value", "")) for kind in kinds for one in app.get(kind))
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def filled(store: Store, project: str) -> str:
     store.run(project, add_usual_channels, "t", None)
     store.run(project, add_session, "t", None, title="Atelier")
     session = store.read(project).all(Session)[0].id
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "name": f"P{n} <i>",
             "department": "Ventes" if n % 2 else "Digital",

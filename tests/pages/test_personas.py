@@ -1,5 +1,7 @@
 """The personas screen: first persona, sheet, filling, agreement, order."""
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -22,7 +24,7 @@ def test_who_agreed_is_said_once(open_screen: OpenScreen, store: Store, project:
     assert len([one for one in app.markdown if "**Zoé**" in one.value]) == 1
 
 
-def add(store: Store, project: str, **fields: object) -> Persona:
+def add(store: Store, project: str, **fields: Any) -> Persona:
     return store.run(project, add_persona, "t", None, **fields).changes.of_kind(Persona)[0]
 
 

@@ -8,6 +8,7 @@ from components.journey.records import Journey, Session
 from components.store import Store
 from sample_data import build
 from tests.conftest import OpenScreen
+from tests.pages.reading import labels
 
 pytestmark = pytest.mark.screen
 
@@ -36,5 +37,5 @@ def test_a_workshop_that_presents_leads_there(open_screen: OpenScreen, store: St
     project = store.create("Exemple", create_from, records=build("fr", store.clock().date()))
     for one in store.read(project).all(Session):
         for screen in ("agenda", "room"):
-            links = [found.label for found in open_screen(screen, project, session=one.id).get("page_link")]
+            links = labels(open_screen(screen, project, session=one.id))
             assert ("Présenter la carte" in links) is one.presentation

@@ -1,7 +1,8 @@
 """The priorities screen: sealed until the reveal, then ranking, matrix, relief, feelings and decisions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -42,7 +43,7 @@ class Room:
         return self.store.read(self.project)
 
     def asked(
-        self, kind: str, rows: list[list[tuple[int, ...]]], sources: list[str] | None = None, **more: object
+        self, kind: str, rows: Sequence[Sequence[tuple[int, ...]]], sources: list[str] | None = None, **more: Any
     ) -> str:
         """A revealed vote on items A, B, C … (or on steps) with these ballots."""
         fields = {"session": self.session, "kind": kind, "question": "Quoi ?", "invited": len(rows), **more}
@@ -56,7 +57,7 @@ class Room:
         self.do("reveal_activity", activity)
         return activity
 
-    def vote8(self, **more: object) -> str:
+    def vote8(self, **more: Any) -> str:
         return self.asked("vote", [[(dots,) for dots in row] for row in VOTE8], dots=3, **more)
 
     def steps(self) -> list[str]:
@@ -320,7 +321,7 @@ def by_kind(room: Room) -> dict[str, str]:
         "opportunity": ((5, 2), (3, 4)),
         "weighted": ((9, 6), (6, 7)),
     }
-    more: dict[str, dict[str, object]] = {"weighted": {"criteria": "Valeur\nCoût", "weights": (50, 50)}}
+    more: dict[str, dict[str, Any]] = {"weighted": {"criteria": "Valeur\nCoût", "weights": (50, 50)}}
     return {kind: room.asked(kind, [list(row)] * 5, **more.get(kind, {})) for kind, row in rows.items()}
 
 

@@ -12,7 +12,7 @@ from components.journey.operations.people import add_group, add_person, update_g
 from components.journey.operations.personas import add_persona
 from components.journey.operations.project import create_from
 from components.journey.operations.sessions import update_session
-from components.journey.records import Block, Group, Journey, Override, Person, Persona, Project, Run, Session
+from components.journey.records import Block, Group, Journey, Override, Person, Persona, Priority, Project, Run, Session
 from components.journey.running import run_of
 from components.store import Store
 from tests.conftest import Clock, OpenScreen
@@ -20,7 +20,7 @@ from tests.pages.reading import labels
 
 pytestmark = pytest.mark.screen
 
-BLOCKS = [
+BLOCKS: list[tuple[str, int, int, Priority]] = [
     ("Accueil", 10, 5, "must"),
     ("Échauffement", 10, 5, "could"),
     ("Étapes", 30, 20, "must"),
@@ -50,7 +50,7 @@ def workshop(store: Store, clock: Clock) -> str:
             minimum=least,
             priority=priority,
             script=f"Dites {n}.",
-        )  # type: ignore[arg-type]
+        )
         for n, (title, minutes, least, priority) in enumerate(BLOCKS)
     ]
     persona = Persona(id="p", name="Camille", order="a0", scenario="Une auréole au plafond.")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.console import choices
@@ -36,7 +37,9 @@ def grid(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
     """Draws the grid outside a browser and types in it."""
     session: dict[str, Any] = {}
     shown: list[str] = []
-    here = lambda: console_place.Here(room.project, room.state, speech("fr"), None, False)  # noqa: E731
+
+    def here() -> console_place.Here:
+        return console_place.Here(room.project, room.state, speech("fr"), None, False)
 
     def run(operation: Callable[..., Changes], *args: object, **fields: object) -> Outcome:
         return room.store.run(room.project, operation, "tester", None, *args, **fields)
@@ -44,7 +47,7 @@ def grid(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
     drawn = SimpleNamespace(
         session_state=session,
         data_editor=lambda _frame, key, **_: session.setdefault(key, {"edited_rows": {}}),
-        column_config=votes_grid.st.column_config,
+        column_config=st.column_config,
         caption=shown.append,
         warning=lambda text, **_: shown.append(text),
     )
@@ -61,7 +64,7 @@ def grid(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
     def write(activity: str, row: int, **cells: int | None) -> list[str]:
         sheet = session[f"{activity}.grid"]
         items = dict(zip("ABCDEF", room.items(activity), strict=False))
-        key = votes_grid._widget_key(activity, sheet.revision)  # type: ignore[attr-defined]
+        key = votes_grid._widget_key(activity, sheet.revision)
         edits = session[key]["edited_rows"].setdefault(row, {})
         edits.update({f"{items[name[0]]}.{name[1:] or 0}": value for name, value in cells.items()})
         votes_grid._save(activity)
@@ -136,7 +139,9 @@ def lines(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
     """Draws the sheet of one ballot outside a browser and types in its cells: `write(activity, row, *numbers)`."""
     session: dict[str, Any] = {}
     shown: list[str] = []
-    here = lambda: console_place.Here(room.project, room.state, speech("fr"), None, False)  # noqa: E731
+
+    def here() -> console_place.Here:
+        return console_place.Here(room.project, room.state, speech("fr"), None, False)
 
     def run(operation: Callable[..., Changes], *args: object, **fields: object) -> Outcome:
         return room.store.run(room.project, operation, "tester", None, *args, **fields)
@@ -148,7 +153,7 @@ def lines(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
     drawn = SimpleNamespace(
         session_state=session,
         data_editor=editor,
-        column_config=votes_sheet.st.column_config,
+        column_config=st.column_config,
         segmented_control=lambda *_, **__: None,
         caption=shown.append,
         warning=lambda text, **_: shown.append(text),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from components.insight.curve import curve
-from components.journey.records import Journey, Step, Touchpoint
+from components.journey.records import CardStatus, Journey, Step, Touchpoint
 from components.journey.state import State
 from components.language import speech
 from components.picture.curve import curve_chart
@@ -92,7 +92,7 @@ def test_c8_the_gap_is_told_beside_the_aim_but_not_at_a_split() -> None:
 
 
 @pytest.mark.parametrize(("status", "mark"), [("confirmed", "✓"), ("refuted", "✕"), ("added", 'class="b new"')])
-def test_m29_the_status_of_a_touchpoint_is_seen_and_heard(status: str, mark: str) -> None:
+def test_m29_the_status_of_a_touchpoint_is_seen_and_heard(status: CardStatus, mark: str) -> None:
     contact = Touchpoint(id="t0", step="S1", channel="web", device="phone", order="a0", status=status)
     state = emo8(contact)
     told = drawn(state)["contacts"]

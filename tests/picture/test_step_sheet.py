@@ -1,12 +1,15 @@
 """Cards and touchpoints of one step as markup: all escaped, nothing by colour alone, honest about what is unknown."""
 
+from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from components.insight.map_fill import map_fill
 from components.journey.records import Card, Channel, Evidence, Journey, Persona, Phase, Step, Touchpoint
+from components.journey.records.base import Record
 from components.journey.state import State
 from components.language import Speech, speech
 from components.picture.map_things import volume_scale, volume_words
@@ -19,16 +22,16 @@ JOURNEY = Journey(id="j", name="Dégât & <i>co</i>", order="a0", layers=("doing
 STEPS = [Step(id=f"s{n}", phase="ph", title=f"Je fais {n}", order=f"a{n}") for n in (1, 2)]
 
 
-def card(number: int, **fields) -> Card:
+def card(number: int, **fields: Any) -> Card:
     given = {"step": "s1", "layer": "pains", "text": f"Carte {number}", "order": f"a{number}"} | fields
     return Card(id=f"k{number}", **given)
 
 
-def contact(number: int, **fields) -> Touchpoint:
+def contact(number: int, **fields: Any) -> Touchpoint:
     return Touchpoint(id=f"t{number}", **({"step": "s1", "channel": "c1", "order": f"a{number}"} | fields))
 
 
-def board(*more) -> State:
+def board(*more: Record) -> State:
     phases = [
         Phase(id="ph", journey="j", title="Achat", order="a0"),
         Phase(id="empty", journey="j", title="Après", order="a1"),
@@ -130,8 +133,15 @@ def test_how_a_touchpoint_is_used_is_marked() -> None:
     assert FR.code("usage.preferred") not in page
 
 
-@pytest.mark.parametrize("draw", [step_sheet, lambda *given: step_slide(*given[:3], None, given[3])])
-def test_what_drives_and_costs_the_customer_stands_on_the_sheet_and_the_slide(draw) -> None:
+Draw = Callable[[State, Journey, Step, Speech], str]
+
+
+def slide(state: State, journey: Journey, step: Step, say: Speech) -> str:
+    return step_slide(state, journey, step, None, say)
+
+
+@pytest.mark.parametrize("draw", [step_sheet, slide])
+def test_what_drives_and_costs_the_customer_stands_on_the_sheet_and_the_slide(draw: Draw) -> None:
     """S4.11, S4.14: short lines, those that are filled."""
     step = replace(STEPS[0], why="Être <sûre>", brake="Le jargon", motivation="Le prix", wait="Trois jours", effort=4)
     state = board(step)
@@ -148,11 +158,12 @@ def test_what_drives_and_costs_the_customer_stands_on_the_sheet_and_the_slide(dr
     assert "<dt>" not in draw(state, JOURNEY, STEPS[1], FR)
 
 
-@pytest.mark.parametrize("draw", [step_sheet, lambda *given: step_slide(*given[:3], None, given[3])])
-def test_m31_evidence_and_assumption_are_told_by_a_sign_and_a_word(draw) -> None:
+@pytest.mark.parametrize("draw", [step_sheet, slide])
+def test_m31_evidence_and_assumption_are_told_by_a_sign_and_a_word(draw: Draw) -> None:
     step = replace(STEPS[0], why="Être sûre", brake="Le jargon", brake_evidence=("e1", "e2"))
     sources = [
-        Evidence(id=f"e{at}", title=f"Étude {at}", grade=grade, order=f"a{at}") for at, grade in ((1, "C"), (2, "A"))
+        Evidence(id="e1", title="Étude 1", grade="C", order="a1"),
+        Evidence(id="e2", title="Étude 2", grade="A", order="a2"),
     ]
     page = draw(board(step, *sources), JOURNEY, step, FR)
     assert 'Être sûre <span class="b assumed">◌ supposition</span>' in page

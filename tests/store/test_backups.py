@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from components.journey.errors import Refused
 from components.journey.operations.project import create_project, restore, update_project
 from components.journey.records import PROJECT_ID
-from components.store import Store, backups, keeper
+from components.store import Store, backups
 from tests.conftest import Clock
 
 
@@ -49,7 +50,7 @@ def test_rotation_keeps_ten_and_one_a_day_for_thirty_days(store: Store, project:
     days = [one.at.date() for one in kept]
     assert len(kept[:10]) == 10
     assert all(kept[n].at - kept[n + 1].at == kept[0].at - kept[1].at for n in range(9))
-    assert all(clock.now - one.at <= backups.timedelta(days=30) for one in kept[10:])
+    assert all(clock.now - one.at <= timedelta(days=30) for one in kept[10:])
     older = days[10:]
     assert len(set(older)) == len(older)
     assert len(set(days)) >= 30
@@ -110,7 +111,7 @@ def test_no_room_for_a_copy_never_stops_the_work(
         attempts.append(reason)
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(keeper.backups, "take", full)
+    monkeypatch.setattr(backups, "take", full)
     clock.forward(days=2)
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
@@ -137,7 +138,7 @@ def test_a_copy_that_succeeds_ends_the_worry(
     for retried in (store.read, lambda one: store.back_up(one, "manual")):
         clock.forward(days=2)
         with monkeypatch.context() as filled:
-            filled.setattr(keeper.backups, "take", full)
+            filled.setattr(backups, "take", full)
             store.read(project)
         assert store.backup_failed(project) is not None
         clock.forward(hours=2)

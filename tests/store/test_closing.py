@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from components.journey.operations.open_votes import leave_open
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
 from components.journey.records import Activity, Item, Session
+from components.journey.state import Changes
 from components.store import Request, Store, run_together
 from tests.conftest import Clock
 
@@ -19,9 +21,12 @@ from tests.conftest import Clock
 @pytest.fixture
 def asked(store: Store, project: str, clock: Clock) -> str:
     """A vote with two ballots that stays open for three days."""
-    run = lambda operation, *args, **fields: store.run(project, operation, "me", None, *args, **fields)  # noqa: E731
-    session = run(add_session, title="Atelier").changes.of_kind(Session)[0].id
-    vote = run(add_activity, session=session, kind="vote", question="Quoi ?").changes.of_kind(Activity)[0].id
+
+    def run(operation: Callable[..., Changes], *args: object, **fields: object) -> Changes:
+        return store.run(project, operation, "me", None, *args, **fields).changes
+
+    session = run(add_session, title="Atelier").of_kind(Session)[0].id
+    vote = run(add_activity, session=session, kind="vote", question="Quoi ?").of_kind(Activity)[0].id
     run(put_to_vote, activity=vote, texts=["A", "B"])
     run(leave_open, vote, until=clock() + timedelta(days=3))
     for item in store.read(project).where(Item, activity=vote):
@@ -29,7 +34,7 @@ def asked(store: Store, project: str, clock: Clock) -> str:
     return str(vote)
 
 
-def ballot(store: Store, project: str, asked: str) -> dict[str, object]:
+def ballot(store: Store, project: str, asked: str) -> dict[str, Any]:
     first = store.read(project).where(Item, activity=asked)[0].id
     return {"activity": asked, "values": {first: (1,)}}
 

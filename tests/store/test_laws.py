@@ -68,8 +68,8 @@ class Room:
     def state(self) -> State:
         return self.store.read(self.project)
 
-    def do(self, actor: str, operation: Callable[..., object], *args: object, **fields: object) -> None:
-        self.store.run(self.project, operation, actor, None, *args, **fields)  # type: ignore[arg-type]
+    def do(self, actor: str, operation: Callable[..., Changes], *args: object, **fields: object) -> None:
+        self.store.run(self.project, operation, actor, None, *args, **fields)
 
     def vote(self, actor: str, question: str) -> str:
         self.do(actor, add_activity, session=self.session.id, kind="vote", question=question)
@@ -186,7 +186,13 @@ def _ballot(room: Room, actor: str, data: st.DataObject) -> None:
 
 
 def _vote(room: Room, actor: str, data: st.DataObject) -> None:
-    verbs = [open_activity, open_activity, close_activity, reveal_activity, reopen_activity]
+    verbs: list[Callable[..., Changes]] = [
+        open_activity,
+        open_activity,
+        close_activity,
+        reveal_activity,
+        reopen_activity,
+    ]
     room.do(actor, data.draw(st.sampled_from(verbs)), _one(data, room.state.all(Activity)))
 
 
@@ -224,8 +230,8 @@ def _lists(room: Room, actor: str, data: st.DataObject) -> None:
             fields = data.draw(st.sampled_from([{"minutes": 8}, {"minimum": 9}, {"minutes": 30, "minimum": 20}]))
             room.do(actor, update_block, _one(data, state.all(Block)), **fields)
         case _:
-            kinds = data.draw(st.sampled_from([Card, Step, Block, Item, Activity, Department, Persona]))
-            room.do(actor, delete_records, _one(data, state.all(kinds)))
+            kinds: list[type[Record]] = [Card, Step, Block, Item, Activity, Department, Persona]
+            room.do(actor, delete_records, _one(data, state.all(data.draw(st.sampled_from(kinds)))))
 
 
 def _words(room: Room, actor: str, data: st.DataObject) -> None:
@@ -259,7 +265,8 @@ def _undo_or_redo(room: Room, actor: str, data: st.DataObject) -> None:
     """In turn, or any earlier batch of one's own."""
     if data.draw(st.booleans()):
         standing = room.store.stacks(room.project, actor).undo
-        batch = data.draw(st.sampled_from(standing))[0] if standing and data.draw(st.booleans()) else None
+        any_of_them: bool = bool(standing) and data.draw(st.booleans())
+        batch = data.draw(st.sampled_from(standing))[0] if any_of_them else None
         room.store.undo(room.project, actor, batch)
     else:
         room.store.redo(room.project, actor)

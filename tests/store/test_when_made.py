@@ -7,6 +7,7 @@ from components.journey.operations.frame import add_department
 from components.journey.operations.project import create_from, delete_records, update_project
 from components.journey.records import PROJECT_ID, Department
 from components.store import Store
+from tests.conftest import Clock
 
 
 def made(store: Store, project: str, name: str) -> Department:
@@ -14,7 +15,7 @@ def made(store: Store, project: str, name: str) -> Department:
     return one
 
 
-def test_the_state_right_after_its_batch(store: Store, project: str, clock) -> None:
+def test_the_state_right_after_its_batch(store: Store, project: str, clock: Clock) -> None:
     made(store, project, "Agences")
     clock.forward(hours=1)
     one, then = made(store, project, "Juridique"), clock.now
@@ -35,7 +36,7 @@ def test_deleting_and_bringing_back_does_not_make_it_younger(store: Store, proje
     assert [each.name for each in past.all(Department)] == ["Agences"]
 
 
-def test_in_a_copy_the_past_begins_with_the_copy(store: Store, project: str, clock) -> None:
+def test_in_a_copy_the_past_begins_with_the_copy(store: Store, project: str, clock: Clock) -> None:
     one = made(store, project, "Agences")
     made(store, project, "Juridique")
     clock.forward(days=1)
@@ -51,7 +52,7 @@ def test_what_was_never_there_has_no_past(store: Store, project: str) -> None:
     assert caught.value.code == "not_found"
 
 
-def test_from_which_revision_a_record_is_known(store: Store, project: str, clock) -> None:
+def test_from_which_revision_a_record_is_known(store: Store, project: str, clock: Clock) -> None:
     clock.forward(hours=1)
     one = made(store, project, "Agences")
     found = store.when_made(project, one.id)

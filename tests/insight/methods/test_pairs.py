@@ -1,5 +1,7 @@
 """Q8: strengths from comparisons, against published fits and the classical iteration."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -22,11 +24,14 @@ BASEBALL = [
 """Milwaukee, Detroit, Toronto, New York, Boston, Cleveland, Baltimore in 1987."""
 
 
-def block(rows: list[list[int]]) -> np.ndarray:  # type: ignore[type-arg]
+Matrix = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def block(rows: list[list[int]]) -> Matrix:
     return np.array(rows, dtype=np.float64)
 
 
-def iterated(wins: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def iterated(wins: Matrix) -> Matrix:
     """Zermelo's iteration (MM), which has nothing in common with ours but the answer."""
     power = np.ones(len(wins))
     for _ in range(20_000):
@@ -36,7 +41,8 @@ def iterated(wins: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
         if np.abs(np.log(following / power)).max() < 1e-10:
             break
         power = following
-    return np.log(following)
+    found: Matrix = np.log(following)
+    return found
 
 
 def test_q8_citations_between_journals() -> None:

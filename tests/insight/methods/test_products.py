@@ -68,7 +68,7 @@ def test_q3_ice_published() -> None:
 
 
 def test_q5_wsjf_published_breaks_the_rule_of_one_and_is_told() -> None:
-    rows = {"A": (3, 13, 8, 5), "B": (8, 3, 2, 3), "C": (5, 2, 1, 8)}
+    rows: dict[str, tuple[float, ...]] = {"A": (3, 13, 8, 5), "B": (8, 3, 2, 3), "C": (5, 2, 1, 8)}
     found = rank_wsjf(estimates(rows))
     assert [round(one.score or 0, 3) for one in found.items] == [4.8, 4.333, 1.0]
     assert [round(wsjf(*one), 3) for one in rows.values()] == [4.8, 4.333, 1.0]
@@ -78,7 +78,12 @@ def test_q5_wsjf_published_breaks_the_rule_of_one_and_is_told() -> None:
 
 def test_q5_wsjf_of_a_public_calculator() -> None:
     """novacalculator.com, "Cost of Delay & WSJF Prioritization", example 1."""
-    rows = {"dashboard": (8, 4, 3, 5), "security": (5, 9, 8, 2), "refactor": (4, 3, 7, 8), "mobile": (9, 5, 4, 8)}
+    rows: dict[str, tuple[float, ...]] = {
+        "dashboard": (8, 4, 3, 5),
+        "security": (5, 9, 8, 2),
+        "refactor": (4, 3, 7, 8),
+        "mobile": (9, 5, 4, 8),
+    }
     found = rank_wsjf(estimates(rows))
     assert [(one.item, one.score) for one in found.items] == [
         ("security", 11.0), ("dashboard", 3.0), ("mobile", 2.25), ("refactor", 1.75),

@@ -105,7 +105,7 @@ def test_q27_second_opinions_on_a_split() -> None:
 
 def test_q27_krippendorff_by_every_metric() -> None:
     """Krippendorff's C data (irr, "kripp.alpha")."""
-    found = [alpha(C_DATA, one) for one in ("nominal", "ordinal", "interval", "ratio")]  # type: ignore[arg-type]
+    found = [alpha(C_DATA, one) for one in ("nominal", "ordinal", "interval", "ratio")]
     assert [round(one or 0, 4) for one in found] == [0.7434, 0.8154, 0.8491, 0.7974]
 
 

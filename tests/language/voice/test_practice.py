@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.journey.records import Language
 from components.language.voice import APPLIES, SEVERITIES, StepSeen, decision_splits, hints, language_of, mended
 
 from .labelled import CODES, LANGUAGES, Labelled, sentences
@@ -13,7 +14,7 @@ def named(prefix: str) -> list[tuple[str, Labelled]]:
 
 
 @pytest.mark.parametrize(("language", "one"), named("practice"), ids=lambda value: getattr(value, "sentence", value))
-def test_w1_the_practice_sentences_get_exactly_their_codes(language: str, one: Labelled) -> None:
+def test_w1_the_practice_sentences_get_exactly_their_codes(language: Language, one: Labelled) -> None:
     assert found_in(one, language) == one.rules
 
 
@@ -25,7 +26,7 @@ PUBLISHED = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_w1_the_errors_are_those_the_practice_guide_prints(language: str) -> None:
+def test_w1_the_errors_are_those_the_practice_guide_prints(language: Language) -> None:
     """The guide prints errors; of the hints it names, only the passive of "is escalated", "est traitée" is due, too."""
     told = []
     for one in sentences(f"practice_{language}"):
@@ -61,13 +62,13 @@ def test_w1_the_errors_are_those_the_practice_guide_prints(language: str) -> Non
     ],
 )
 def test_w1_i_am_and_a_participle_is_a_state_unless_somebody_does_something(
-    text: str, language: str, passive: bool
+    text: str, language: Language, passive: bool
 ) -> None:
     assert ("voice.passive" in {one.rule for one in hints(text, language)}) is passive
 
 
 @pytest.mark.parametrize(("language", "one"), named("tuning"), ids=lambda value: getattr(value, "sentence", value))
-def test_w1_the_tuning_sentences_get_exactly_their_codes(language: str, one: Labelled) -> None:
+def test_w1_the_tuning_sentences_get_exactly_their_codes(language: Language, one: Labelled) -> None:
     assert found_in(one, language) == one.rules
 
 
@@ -150,7 +151,7 @@ def test_w3_english_rewrites(text: str, rule: str, rewrite: str) -> None:
         ("I book the flight, then the hotel", "en"),
     ],
 )
-def test_w3_nothing_is_proposed_that_would_be_invented(text: str, language: str) -> None:
+def test_w3_nothing_is_proposed_that_would_be_invented(text: str, language: Language) -> None:
     """An act of the organisation, an article whose gender is unknown, a verb that is not there."""
     assert [one.rewrite for one in hints(text, language)] == [None] * len(hints(text, language))
 
@@ -174,7 +175,7 @@ def test_w3_a_proposal_keeps_the_rules_it_mends() -> None:
         ("Je signe", "fr", None),
     ],
 )
-def test_w3_proposals_are_taken_together(text: str, language: str, better: str | None) -> None:
+def test_w3_proposals_are_taken_together(text: str, language: Language, better: str | None) -> None:
     assert mended(text, language) == better
 
 
@@ -201,7 +202,7 @@ def test_w5_explaining_does_not_allow() -> None:
 
 
 @pytest.mark.parametrize(("text", "language"), [("Nous signons ensemble", "fr"), ("We sign together", "en")])
-def test_w1_a_group_says_we(text: str, language: str) -> None:
+def test_w1_a_group_says_we(text: str, language: Language) -> None:
     assert [one.rule for one in hints(text, language)] == ["voice.group"]
     assert not hints(text, language, group_persona=True)
 
@@ -235,7 +236,7 @@ def test_w2_rows_have_rules_of_their_own() -> None:
         ("Onboarding call", "en", ["jargon"]),
     ],
 )
-def test_w2_a_label_names_what_or_whom_one_meets(text: str, language: str, rules: list[str]) -> None:
+def test_w2_a_label_names_what_or_whom_one_meets(text: str, language: Language, rules: list[str]) -> None:
     assert [one.rule.removeprefix("voice.") for one in hints(text, language, kind="label")] == rules
 
 
