@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
 
 HARMLESS = {
     "net::ERR": "the server is stopped, or a network cut, by the test itself",
-    "the server responded with a status of 4": "a refusal, which the page shows in words; and Streamlit looks for its own addresses below a screen's first",
+    "the server responded with a status of 4": "a refusal, shown in words; or Streamlit below a screen's address",
     "WebSocket connection to": "the same, told by the browser of Streamlit's connection",
     "disconnected from server": "Streamlit's own words for it, on a change in a window whose server is gone",
     "reaching server endpoint": "Streamlit's own words while it looks for its server",
