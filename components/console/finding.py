@@ -12,8 +12,10 @@ from .decide import actions_list, findings_view, follow_up_view
 from .prepare import agenda_blocks, checklist_gates
 
 FIND = "find"
-"""In an address: the record to be shown, or `CHANNELS`. The screen takes it out once it has chosen."""
+"""In an address: the record to be shown, or one of `CHANNELS` and `PEOPLES_DATA`. The screen takes it out once it
+has chosen."""
 CHANNELS = "channels"
+PEOPLES_DATA = "data"
 
 SCREEN_OF: Final[dict[str, str]] = {
     "project": "frame",
@@ -67,6 +69,7 @@ SCREEN_OF: Final[dict[str, str]] = {
 """The screen on which each kind of record is found."""
 
 _CHANNELS_SHOWN = {"frame.section": "channels"}
+_PLACES: Final[dict[str, dict[str, Any]]] = {CHANNELS: _CHANNELS_SHOWN, PEOPLES_DATA: {"files.view": "people"}}
 _VIEWS: Final[dict[str, dict[str, Any]]] = {
     "department": _CHANNELS_SHOWN,
     "channel": _CHANNELS_SHOWN,
@@ -119,7 +122,7 @@ _CHOSEN: Final = {
 def show(state: State, wanted: str) -> None:
     """Make this tab's choices so that its screen shows what the address asks for; what is gone changes nothing."""
     record = state.any(wanted)
-    chosen = _CHANNELS_SHOWN if wanted == CHANNELS else choices_for(state, record) if record else {}
+    chosen = choices_for(state, record) if record else _PLACES.get(wanted, {})
     for name, value in chosen.items():
         choose(name, value)
 

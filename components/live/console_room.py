@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from components.insight.likeness import near_pairs
 from components.insight.room_desk import desk, desk_notes
-from components.insight.room_progress import typed_in, unheard
+from components.insight.room_progress import unheard
 from components.journey.errors import Refused
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity
@@ -66,12 +66,10 @@ class Rehearsing(msgspec.Struct, forbid_unknown_fields=True):
 class DeskStream(Stream):
     """A facilitator's stream: beside what the projected view is told, what only the desk knows."""
 
-    __slots__ = ("desk", "heard", "notes", "notes_of", "rehearsal")
+    __slots__ = ("desk", "heard", "notes", "rehearsal")
 
-    def __init__(self, room: str = "", notes_of: str = "") -> None:
-        """`notes_of`: the activity whose notes are read; none: the one the room is at."""
+    def __init__(self, room: str = "") -> None:
         super().__init__("desk", room=room)
-        self.notes_of = notes_of
         self.desk = self.notes = self.heard = self.rehearsal = b""
 
 
@@ -91,12 +89,12 @@ class DeskSource(Source):
         if told:
             stream.ring()
             return told
-        silent = [one.id for one in unheard(state, session, self._hub.heard())]
-        typed = typed_in(state, room.activity) if room.activity else 0
+        voted = self._hub.voted_in(room.activity) if room.activity else ()
+        silent = [one.id for one in unheard(state, session, voted)]
         for name, content in (
             ("desk", state.once(desk, room)),
-            ("notes", state.once(desk_notes, stream.notes_of or room.activity)),
-            ("heard", {"unheard": silent, "typed": typed}),
+            ("notes", state.once(desk_notes, room)),
+            ("heard", {"unheard": silent}),
             ("rehearsal", self._rehearsals.told(self._place)),
         ):
             message = event(name, content)
@@ -239,7 +237,7 @@ class Events:
         except Refused as refusal:
             await refused_answer(refusal, say_of(request))(scope, receive, send)
             return
-        stream = DeskStream(last_known(scope), request.query_params.get("notes", ""))
+        stream = DeskStream(last_known(scope))
         hub, source = self._desks.source(place, stream)
         try:
             async with self._desks.ringing(place, stream):

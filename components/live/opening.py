@@ -1,5 +1,6 @@
 """What happens when the server starts: its key, and what is said where it was started."""
 
+import asyncio
 import gc
 import os
 import sys
@@ -9,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from components.language import LANGUAGES, speech
-from components.store import Store
+from components.store import SETTLED, Store
 
 from . import assets
 from .address import reach
@@ -45,9 +46,21 @@ def opening(inner: Lifespan, phones: PhoneSite, keys: Callable[[], Keys], listen
         for line in told(listening(), keys):
             print(line, flush=True)  # noqa: T201 - to whoever started the server
         async with inner(app):
-            yield
+            settling = asyncio.create_task(_settle(phones.rooms.store))
+            try:
+                yield
+            finally:
+                settling.cancel()
+                await asyncio.to_thread(phones.rooms.store().close_all)
 
     return lifespan
+
+
+async def _settle(store: Callable[[], Store]) -> None:
+    """Now and then, gather every project that rests into its one file."""
+    while True:
+        await asyncio.sleep(SETTLED)
+        await asyncio.to_thread(store().settle)
 
 
 def warm_up() -> None:

@@ -1,7 +1,7 @@
 """Keeps records and their changes: one SQLite file per project, undo, history, backups, migrations."""
 
 from .backups import Backup
-from .folder import BY_ITSELF, DataFile
+from .folder import BY_ITSELF, SETTLED, DataFile
 from .history import Batch, Change
 from .opened import Outcome
 from .shared import shared_store
@@ -10,6 +10,7 @@ from .together import Done, Request, run_together
 
 __all__ = [
     "BY_ITSELF",
+    "SETTLED",
     "Backup",
     "Batch",
     "Change",

@@ -18,7 +18,7 @@ KEEP_DAYS = 30
 
 _STAMP = "%Y%m%dT%H%M%S%f"
 _PARTIAL = ".partial"
-_UNREADABLE = {"file_damaged", "file_foreign", "file_newer"}
+_UNREADABLE = {"file_damaged", "file_empty", "file_foreign", "file_newer"}
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ BUSY_SECONDS = 10
 
 
 def create_file(path: Path, content: bytes | None = None) -> None:
-    """A new file that only its owner can read, marked as ours, or with this content; refuses to overwrite."""
+    """A new file that only its owner can read: marked as ours, without tables, or with this content; refuses to
+    overwrite."""
     private_folder(path.parent)
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
@@ -42,14 +43,24 @@ def private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def begin_file(path: Path) -> None:
+    """A new project file that waits for its first records: created at the first schema, brought to today's."""
+    create_file(path)
+    engine = _engine(path)
+    try:
+        with reported(), writing(engine) as connection:
+            migrate(connection)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        engine.dispose()
+
+
 def open_file(path: Path) -> Engine:
     """An engine on a checked, migrated file. Refuses, and leaves untouched, what is not ours."""
     check_file(path)
-    engine = create_engine(
-        "sqlite://", creator=lambda: connect(path), poolclass=QueuePool, pool_size=10, max_overflow=50
-    )
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
+    engine = _engine(path)
     try:
         with reported():
             with reading(engine) as connection:
@@ -61,6 +72,25 @@ def open_file(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path), poolclass=QueuePool, pool_size=10, max_overflow=50
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def gather_in(engine: Engine) -> bool:
+    """Write what the database keeps beside a file into it, keeping nobody waiting: a copy of the one file is then
+    whole. Whether it was all of it: somebody who reads an older state holds the rest back."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
+        (busy, pages, moved) = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return not busy and pages == moved
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -109,7 +139,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def check_file(path: Path) -> None:
-    """Refuse a file that is missing, foreign, damaged or newer than this program, without writing to it."""
+    """Refuse a file that is missing, foreign, damaged, empty or newer than this program, without writing to it."""
     if not path.is_file():
         raise Refused("project_missing", name=path.stem)
     # Looking at a file at rest must not create the side files of a file in use.
@@ -151,7 +181,9 @@ def _probe(probe: sqlite3.Connection, name: str) -> None:
         raise Refused("file_newer", name=name, theirs=version, ours=CURRENT_VERSION)
     (health,) = probe.execute("PRAGMA quick_check(1)").fetchone()
     tables = {found for type_, found in schema if type_ != "index"}
-    if health != "ok" or tables != (TABLES if version else set()):
+    if health == "ok" and not version and not tables:
+        raise Refused("file_empty", name=name)
+    if health != "ok" or tables != TABLES:
         raise Refused("file_damaged", name=name)
 
 

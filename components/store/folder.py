@@ -41,6 +41,8 @@ Listener = Callable[[str, State], None]
 
 BY_ITSELF = "program"
 """The actor of what happens because its time has come; nobody's to undo."""
+SETTLED = 5.0
+"""Seconds without a change after which a file is made whole."""
 AHEAD = "ATELIER_DAYS_AHEAD"
 """How many days the program's clock runs ahead: for tests that look at a project months later, never for work.
 It is the only place where the time can be moved."""
@@ -87,10 +89,17 @@ class Folder:
             times = [one.stat().st_mtime for one in (path, side_files(path)[0]) if one.exists()]
             modified = datetime.fromtimestamp(max(times, default=0), UTC)
             try:
-                found.append(DataFile(path.stem, path, modified, self.read(path.stem)))
+                found.append(DataFile(path.stem, path, modified, self._read_whole(path)))
             except Refused as problem:
                 found.append(DataFile(path.stem, path, modified, None, problem))
         return sorted(found, key=lambda one: one.modified, reverse=True)
+
+    def _read_whole(self, path: Path) -> State:
+        """A project as listed. One without records is being born, or was copied without what stood beside it."""
+        state = self.read(path.stem)
+        if not len(state):
+            raise Refused("file_empty", name=path.name)
+        return state
 
     def read(self, project_id: str) -> State:
         """The project now: from memory, brought forward by what other processes wrote."""
@@ -120,6 +129,19 @@ class Folder:
             self._keeper.forget(self.path_of(project_id))
         if opened is not None:
             opened.close()
+
+    def settle(self, quiet: float = SETTLED) -> None:
+        """Make the one file of every project whole while nobody writes to it: people copy it as it lies there."""
+        for opened in tuple(self._open.values()):
+            try:
+                opened.settle(quiet)
+            except Refused as refusal:
+                _log.warning("not gathered into the one file yet: %s", refusal)
+
+    def close_all(self) -> None:
+        """Let go of every file; what comes later opens it again."""
+        for project_id in tuple(self._open):
+            self.close(project_id)
 
     def _opened(self, project_id: str) -> OpenProject:
         path = self.path_of(project_id)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from components.journey.errors import Conflict, Refused
 from components.journey.state import Changes, State
 
 from . import history
-from .files import identity, open_file, reading, reported, writing
+from .files import gather_in, identity, open_file, reading, reported, writing
 from .forgetting import Rewrite, scrub
 from .history import Stacks, decode, encode
 from .schema import change, record
@@ -73,6 +74,8 @@ class OpenProject:
         self._swap = threading.Lock()
         self._stacks: dict[str, tuple[int, Stacks]] = {}
         self._traces = False
+        self._gathered = 0
+        self._changed = time.monotonic()
         try:
             with reported(), reading(self.engine) as connection:
                 self._state = load(connection)
@@ -91,6 +94,15 @@ class OpenProject:
     def close(self) -> None:
         with self._writer:
             self.engine.dispose()
+
+    def settle(self, quiet: float) -> None:
+        """Write what stands beside the file into it, once nothing was written for so many seconds."""
+        seq = self._state.seq
+        if seq == self._gathered or time.monotonic() - self._changed < quiet:
+            return
+        with reported():
+            if gather_in(self.engine):
+                self._gathered = seq
 
     # ---- reading --------------------------------------------------------------------------
 
@@ -150,6 +162,7 @@ class OpenProject:
             newer = anyway or state.seq > self._state.seq
             if newer:
                 self._state = state
+                self._changed = time.monotonic()
         if newer:
             self._shown(state)
 

@@ -18,7 +18,7 @@ from components.journey.state import Changes, State
 
 from . import backups, history, strays
 from .backups import Backup
-from .files import check_file, create_file, reading, reported, side_files
+from .files import begin_file, check_file, create_file, reading, reported, side_files
 from .folder import Folder
 from .forgetting import Rewrite
 from .history import REDO, UNDO, Batch, Stacks
@@ -48,10 +48,10 @@ class Store(Folder):
         """
         project_id = f"{slug(name)}-{self._new_id()[:6]}"
         with reported():
-            create_file(self.path_of(project_id))
+            begin_file(self.path_of(project_id))
         try:
             self._run(project_id, operation, actor, None, args, kwargs)
-            self._opened(project_id)
+            self._opened(project_id).settle(quiet=0)
         except BaseException:
             self.erase(project_id)
             raise
@@ -66,6 +66,8 @@ class Store(Folder):
         try:
             check_file(path)
             state = self.read(project_id)
+            if not len(state):
+                raise Refused("file_empty", name=name)
             # The same checks as any import: every value, every link, every law, one project.
             perform(State(), Context(BIRTH, self.clock(), self._new_id), create_from, records=tuple(state))
         except Refused as problem:
@@ -74,7 +76,7 @@ class Store(Folder):
                 raise Refused("import_law", **problem.facts) from None
             if problem.code == "file_damaged":
                 raise Refused("import_damaged", name=name) from None
-            code = problem.code if problem.code in NOT_WRITTEN | {"file_newer"} else "file_foreign"
+            code = problem.code if problem.code in NOT_WRITTEN | {"file_newer", "file_empty"} else "file_foreign"
             raise Refused(code, **(problem.facts | {"name": name})) from None
         return project_id
 

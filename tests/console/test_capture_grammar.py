@@ -145,6 +145,14 @@ def test_no_word_is_lost(line: str) -> None:
         position = line.index(word, position) + len(word)
 
 
+def test_a_word_meant_for_a_place_is_told_when_it_names_none() -> None:
+    """N25"""
+    known = vocabulary(some_project())
+    assert read("! on retient (@99) ~pigeon &nobody", known).unplaced == ("@99", "~pigeon", "&nobody")
+    assert not read("écrire à a@b.fr ou voir /etc/hosts, et/ou @ seul, @1", known).unplaced
+    assert not read("\\@99 tel quel", known).unplaced
+
+
 @given(some.text())
 def test_slugs_are_stable(text: str) -> None:
     assert slug(slug(text)) == slug(text)

@@ -160,7 +160,7 @@ def test_a_file_with_something_else_inside_is_not_taken_in(store: Store, project
     store.erase(project)
     with pytest.raises(Refused) as refused:
         store.adopt("odd", content)
-    assert refused.value.code in ("import_damaged", "file_foreign")
+    assert refused.value.code in ("import_damaged", "file_empty", "file_foreign")
     assert not tree(store.folder)
 
 
@@ -222,7 +222,6 @@ def fifth_version(path: Path) -> None:
 
 
 AS_WRITTEN: dict[int, Callable[[Path], None]] = {
-    0: files.create_file,
     1: first_version,
     2: second_version,
     3: third_version,
@@ -244,22 +243,19 @@ def shape(path: Path) -> set[tuple[str, str]]:
 
 
 def test_every_migration_has_a_file_to_migrate() -> None:
-    assert set(AS_WRITTEN) == set(range(CURRENT_VERSION + 1)), "write a file as the new version writes it"
+    assert set(AS_WRITTEN) == set(range(1, CURRENT_VERSION + 1)), "write a file as the new version writes it"
     assert len(MIGRATIONS) == CURRENT_VERSION
 
 
-@pytest.mark.parametrize("version", range(CURRENT_VERSION + 1))
+@pytest.mark.parametrize("version", range(1, CURRENT_VERSION + 1))
 def test_a_file_of_any_older_version_opens(store: Store, project: str, version: int) -> None:
     path = store.folder / "old.atelier"
     AS_WRITTEN[version](path)
-    if version == 0:
-        assert len(store.read("old")) == 0
-    else:
-        assert store.read("old").project.name == "Ancien"
-        store.run("old", update_project, "you", None, PROJECT_ID, why="encore")
-        store.undo("old", "you")
-        assert [one.label for one in store.history("old")] == ["undo", "update_project", "create_project"]
-        assert store.adopt("Ancien", store.whole_file("old"))
+    assert store.read("old").project.name == "Ancien"
+    store.run("old", update_project, "you", None, PROJECT_ID, why="encore")
+    store.undo("old", "you")
+    assert [one.label for one in store.history("old")] == ["undo", "update_project", "create_project"]
+    assert store.adopt("Ancien", store.whole_file("old"))
     store.close("old")
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
@@ -393,6 +389,62 @@ def test_closing_leaves_one_file(store: Store, project: str) -> None:
     store.run(project, update_project, "me", None, PROJECT_ID, why="oui")
     path = closed_file(store, project)
     assert not [one for one in side_files(path) if one.exists()]
+
+
+# ---- one file, also while the program runs -------------------------------------------------
+
+
+def lone_copy(path: Path, folder: Path) -> Store:
+    """A folder to which somebody copied the one file, and not what stood beside it."""
+    folder.mkdir()
+    (folder / path.name).write_bytes(path.read_bytes())
+    return Store(folder)
+
+
+def test_the_one_file_is_whole_from_its_birth_and_whenever_it_rests(store: Store, project: str, tmp_path: Path) -> None:
+    """H33"""
+    path = store.path_of(project)
+    born = lone_copy(path, tmp_path / "born")
+    assert born.read(project) == store.read(project)
+    store.run(project, update_project, "me", None, PROJECT_ID, why="pour voir")
+    store.settle(quiet=60)
+    assert lone_copy(path, tmp_path / "at work").read(project).project.why == ""
+    store.settle(quiet=0)
+    assert lone_copy(path, tmp_path / "at rest").read(project).project.why == "pour voir"
+    store.run(project, update_project, "me", None, PROJECT_ID, why="à la fin")
+    store.close_all()
+    assert not [one for one in side_files(path) if one.exists()]
+    assert lone_copy(path, tmp_path / "closed").read(project).project.why == "à la fin"
+
+
+def test_settling_keeps_nobody_waiting(store: Store, project: str) -> None:
+    """H33: somebody who reads an older state holds back what is newer; the next time it is gathered."""
+    path = store.path_of(project)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM record").fetchone()
+        store.run(project, update_project, "me", None, PROJECT_ID, why="oui")
+        store.settle(quiet=0)
+        reader.execute("COMMIT")
+    before = path.read_bytes()
+    store.settle(quiet=0)
+    assert path.read_bytes() != before
+
+
+def test_a_file_without_what_stood_beside_it_is_told(store: Store, project: str) -> None:
+    """H33: an older program left a new project beside its file."""
+    lone = store.folder / "lone.atelier"
+    files.create_file(lone)
+    content = lone.read_bytes()
+    assert [one.problem.code for one in store.files() if one.problem] == ["file_empty"]
+    with pytest.raises(Refused, match="file_empty"):
+        store.adopt("Seul", content)
+    assert lone.read_bytes() == content
+    lone.unlink()
+    files.begin_file(lone)
+    assert [one.problem.code for one in store.files() if one.problem] == ["file_empty"]
+    with pytest.raises(Refused, match="file_empty"):
+        store.adopt("Seul", lone.read_bytes())
 
 
 # ---- to hand over, to take in, to erase ---------------------------------------------------

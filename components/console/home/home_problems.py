@@ -36,7 +36,7 @@ def _explain(say: Speech, file: DataFile) -> None:
         )
         return
     st.write(explained(say, f"error.{problem.code}", problem.facts))
-    if problem.code == "file_damaged":
+    if problem.code in ("file_damaged", "file_empty"):
         _restore(say, file.id)
 
 

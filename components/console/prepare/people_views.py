@@ -7,6 +7,7 @@ import streamlit as st
 from components.picture.privacy_words import privacy_words
 
 from ..choices import bound
+from ..finding import FIND, PEOPLES_DATA
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
@@ -38,4 +39,4 @@ def privacy_line(here: Here) -> None:
     say = here.say
     with st.container(horizontal=True, vertical_alignment="center", key="privacy_line"):
         st.caption(f":material/lock: {plain(privacy_words(here.project, say))}")
-        link("files", say("Personal data"))
+        link("files", say("Personal data"), query={FIND: PEOPLES_DATA})

@@ -30,6 +30,9 @@ TYPE_SIGNS: dict[str, NoteType] = {
 CLOSING = {'"': '"', "«": "»", "“": "”"}
 PLACE_SIGNS = {"@": "step", "~": "channel", "/": "layer", "&": "author"}
 
+_UNPLACED = re.compile(r"\(?[@~/&]\w[^@~/&]*")
+"""A word that begins like a place; a path or an address of a page has a sign inside too."""
+
 LAYER_WORDS: dict[str, tuple[str, str, *tuple[str, ...]]] = {
     "doing": ("action", "doing", "fait"),
     "thinking": ("pensée", "thinking", "pense", "thinks"),
@@ -49,7 +52,8 @@ it is no other layer's."""
 
 @dataclass(frozen=True)
 class Captured:
-    """A line as understood. `understood`: the words taken out of the text, as typed."""
+    """A line as understood. `understood`: the words taken out of the text, as typed; `unplaced`: those that were
+    meant to say a place, by their sign, and are the name of nothing, or of several things; they stay in the text."""
 
     text: str
     type: NoteType
@@ -58,6 +62,7 @@ class Captured:
     layer: str = ""
     author: str | None = None
     understood: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,8 @@ def read(line: str, known: Vocabulary, otherwise: NoteType = "fact") -> Captured
     kept: list[str] = []
     for piece in re.split(r"(\s+)", rest):
         for at, (part, place, value) in enumerate(_places(piece, known)):
+            if place is None and _UNPLACED.fullmatch(part):
+                found = replace(found, unplaced=(*found.unplaced, part.strip("()")))
             if place is None or getattr(found, place):
                 kept.append(f" {part}" if at and place else part)
                 continue

@@ -15,7 +15,7 @@ from components.journey.records import Channel, Person
 from components.language import Speech
 from components.live.assets import address
 
-from ..act import act
+from ..act import act, flash
 from ..place import Here, here
 from .capture_grammar import LAYER_WORDS, TYPE_SIGNS, read, slug, steps_in_order, vocabulary
 
@@ -136,5 +136,7 @@ def _receive(key: str, session: str) -> None:
             key=name,
         )
         answers[name] = outcome is not None
+        if outcome is not None and found.unplaced:
+            flash("warning", "said.unplaced", words=" ".join(found.unplaced))
     for old in list(answers)[:-KEPT]:
         del answers[old]
