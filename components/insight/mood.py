@@ -39,8 +39,14 @@ class Mood:
 
     @property
     def gap(self) -> float | None:
-        """How far the step is from the emotion aimed at: target - value."""
-        return None if self.value is None or self.target is None else self.target - self.value
+        """How far the step is from the emotion aimed at: target - value; None at a split, where it is nobody's."""
+        return None if self.value is None or self.target is None or self.split else self.target - self.value
+
+    @property
+    def gaps(self) -> tuple[int, int] | None:
+        """How far each camp of a split step is from the emotion aimed at."""
+        split, target = self.split, self.target
+        return None if split is None or target is None else (target - split[0], target - split[1])
 
     @property
     def agreement(self) -> float | None:

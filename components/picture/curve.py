@@ -26,6 +26,12 @@ HATCHED = (
     "M-.95,-.3L-.3,-.95M-.98,.25L.25,-.98M-.8,.6L.6,-.8M-.25,.98L.98,-.25M.3,.95L.95,.3"
 )
 """A circle with slanting lines: a volume that was estimated."""
+_UP = "M-1,.87L0,-.87L1,.87Z"
+_UP_LINES = "M-.5,0L.14,-.64M-.97,.87L.28,-.38M-.47,.87L.46,-.06M.03,.87L.65,.25M.53,.87L.83,.57"
+_DOWN = "M-1,-.87L0,.87L1,-.87Z"
+_DOWN_LINES = "M-.5,0L.14,.64M-.97,-.87L.28,.38M-.47,-.87L.46,.06M.03,-.87L.65,-.25M.53,-.87L.83,-.57"
+CAMPS = ((_DOWN, _DOWN + _DOWN_LINES), (_UP, _UP + _UP_LINES))
+"""The lower and the upper camp of a split step: plain, and with slanting lines."""
 SHAPES = {"measured": "circle", "estimated": HATCHED, "unknown": "circle"}
 
 
@@ -205,8 +211,8 @@ def _points(
         if one.value is None:
             continue
         for at, value in enumerate(one.split or (one.value,)):
-            camp = {0: "triangle-down", 1: "triangle-up"}[at] if one.split else SHAPES[one.volume.quality]
-            filled = not one.split and one.volume.quality == "measured"
+            quality = one.volume.quality
+            shape = CAMPS[at][quality == "estimated"] if one.split else SHAPES[quality]
             yield {
                 "step": labels[one.step],
                 "name": names[one.step],
@@ -215,8 +221,8 @@ def _points(
                 "words": _feeling(say, one),
                 "volume": volume_of(say, one),
                 "size": _size(one.volume.middle, largest),
-                "shape": camp,
-                "fill": colours.accent if filled else colours.page,
+                "shape": shape,
+                "fill": colours.accent if quality == "measured" else colours.page,
                 "flag": {"moment": "◆", "candidate": "◇"}.get(one.flag or "", "") if at == 0 else "",
             }
 

@@ -39,7 +39,7 @@ def curve_summary(say: Speech, curve: Curve, names: Names) -> str:
 
 def _aims(say: Speech, curve: Curve, names: Names, most: int = 3) -> str:
     """The largest gaps to the emotions aimed at. At a split no one distance says it; empty without an aim."""
-    gaps = {one.step: one.gap for one in curve.told if one.gap is not None and not one.split}
+    gaps = {one.step: one.gap for one in curve.told if one.gap is not None}
     far = sorted(((gap, step) for step, gap in gaps.items() if gap > 0), key=lambda each: -each[0])[:most]
     if not far:
         return say("Every emotion aimed at is reached.") if _all_reached(curve) else ""
@@ -49,7 +49,7 @@ def _aims(say: Speech, curve: Curve, names: Names, most: int = 3) -> str:
 
 def _all_reached(curve: Curve) -> bool:
     aimed = [one for one in curve.steps if one.target is not None]
-    return bool(aimed) and all(one.gap is not None and one.gap <= 0 and not one.split for one in aimed)
+    return bool(aimed) and all(one.gap is not None and one.gap <= 0 for one in aimed)
 
 
 def _extremes(say: Speech, curve: Curve, names: Names) -> str:
@@ -190,10 +190,17 @@ def curve_numbers(say: Speech, curve: Curve, names: Names) -> pd.DataFrame:
             say("Delighted"): "–" if one.delight_share is None else say.percent(one.delight_share),
             say("Volume"): volume_of(say, one),
             say("Aim"): "–" if one.target is None else say.signed(one.target),
-            say("Gap"): "–" if one.gap is None else say.signed(one.gap, 1),
+            say("Gap"): _gap(say, one),
         }
         for at, one in enumerate(curve.steps, 1)
     )
+
+
+def _gap(say: Speech, one: Mood) -> str:
+    """How far from the aim; at a split, each camp's."""
+    if one.gaps:
+        return say("{low} and {high}", low=say.signed(one.gaps[0]), high=say.signed(one.gaps[1]))
+    return "–" if one.gap is None else say.signed(one.gap, 1)
 
 
 def _value(say: Speech, one: Mood) -> str:

@@ -161,7 +161,7 @@ def _step_numbers(state: State, journey: Journey) -> Numbers:
 def _mood_numbers(one: Mood, busiest: float) -> dict[str, Any]:
     """`value`: what the touchpoints tell, where nobody rated; `worse`: the worst of them. `busy`: the step's volume
     against the busiest's."""
-    numbers: dict[str, Any] = {"value": None if one.ratings else one.value, "gap": one.gap}
+    numbers: dict[str, Any] = {"value": None if one.ratings else one.value}
     if one.touchpoints.unweighted:
         numbers["unweighted"] = one.touchpoints.unweighted
     if one.worse is not None:

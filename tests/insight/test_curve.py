@@ -102,7 +102,8 @@ def test_c7_a_pain_that_customers_told_is_not_silent() -> None:
 def test_c8_target_and_gap() -> None:
     records = [with_fields(one, target=1) if isinstance(one, Step) else one for one in emo8()]
     found = of(State(records))
-    assert [one.gap for one in found.steps] == [0, 0.5, 2, 3, 1.5, 0, -0.5]
+    assert [one.gap for one in found.steps] == [0, 0.5, 2, 3, None, 0, -0.5], "a split step has no value to be far from"
+    assert [one.gaps for one in found.steps if one.gaps] == [(3, -1)]
     assert of(emo8()).steps[0].gap is None
 
 

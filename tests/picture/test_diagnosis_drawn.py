@@ -13,7 +13,7 @@ from components.insight.workshop_change import proof_debt, workshop_change
 from components.journey.records import Channel, Journey, Phase, Project, Step, Touchpoint
 from components.journey.state import State, put
 from components.language import speech
-from components.picture.curve import HATCHED, curve_chart
+from components.picture.curve import CAMPS, HATCHED, curve_chart
 from components.picture.curve_compare import compare_chart, compare_numbers, compare_summary, phases_together
 from components.picture.curve_words import (
     FIRST,
@@ -56,7 +56,7 @@ def found(state: State | None = None) -> Any:
 def test_c1_a_split_step_has_two_markers_and_no_median() -> None:
     marks = [row for row in rows_of(curve_chart(EN, found(), NAMES, LIGHT)) if "shape" in row]
     fifth = [row for row in marks if row["name"] == "Step 5"]
-    assert [(row["value"], row["shape"]) for row in fifth] == [(-2, "triangle-down"), (2, "triangle-up")]
+    assert [(row["value"], row["shape"]) for row in fifth] == [(-2, CAMPS[0][1]), (2, CAMPS[1][1])]
     assert len(marks) == 8 and all(row["value"] == 1 for row in marks if row["name"] == "Step 1")
 
 
@@ -87,8 +87,18 @@ def test_c5_how_well_a_volume_is_known_is_a_shape(quality: str, shape: str, fill
     changed = replace(state.get(Touchpoint, "tS1"), quality=quality, **known)
     marks = [row for row in rows_of(curve_chart(EN, found(state.apply(put(changed))), NAMES, LIGHT)) if "shape" in row]
     assert (marks[0]["shape"], marks[0]["fill"]) == (shape, fill)
-    sizes = [row["size"] for row in marks]
+    state = state.apply(put(replace(state.get(Touchpoint, "tS5"), quality=quality, **known)))
+    marks = rows_of(curve_chart(EN, found(state), NAMES, LIGHT))
+    camps = [(row["shape"], row["fill"]) for row in marks if row.get("name") == "Step 5"]
+    assert camps == [(one[quality == "estimated"], fill) for one in CAMPS]
+    sizes = [row["size"] for row in marks if "shape" in row]
     assert max(sizes) <= 900 and min(sizes) >= 140
+
+
+def test_c8_the_table_tells_each_camps_gap() -> None:
+    records = [replace(one, target=1) if isinstance(one, Step) else one for one in emo8()]
+    told = found(State(records))
+    assert list(curve_numbers(EN, told, NAMES)["Gap"])[4] == "+3 and −1"
 
 
 def test_c4_what_is_not_rated_is_marked() -> None:

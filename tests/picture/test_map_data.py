@@ -62,7 +62,7 @@ def test_each_step_has_what_its_touchpoints_tell_and_the_aim_it_misses() -> None
     state = state.apply(put(contact(3, step="s2", feeling="irritant")))
     found = map_numbers(state, JOURNEY, EN)
     assert (found["s1"]["value"], found["s1"]["unweighted"]) == (-0.5, "volume_unknown")
-    assert (found["s2"]["value"], found["s2"]["gap"]) == (-1, 2)
+    assert found["s2"]["value"] == -1
     assert found["s1"]["worse"] == -2 and "worse" not in found["s2"]
     assert "x" not in found
 

@@ -106,9 +106,10 @@ function rated(rating, numbers, view) {
 /** The emotion aimed at, and how far it is; at a split no one distance says it. */
 export function aimAt(step, view) {
   const { words, language } = view.model
-  const { gap, rating } = view.numbersOf(step.id)
+  const values = valuesOf(step, view)
+  const gap = values.length === 1 ? step.target - values[0] : 0
   const value = signed(step.target, language)
-  if (!(gap > 0) || rating?.split) return words.aim.replace("{value}", value)
+  if (gap <= 0) return words.aim.replace("{value}", value)
   return fill(words.aim_gap, { value, gap: gap.toLocaleString(language, { maximumFractionDigits: 1 }) })
 }
 
