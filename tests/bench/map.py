@@ -1,9 +1,10 @@
 """The map in a real browser: first paint, adding, moving and typing on 40 steps and 2,000 cards.
 
-`python -m tests.bench.map [--times 40]`. First paint, from the start of the navigation, against a
+`python -m tests.bench.map [--times 40] [--only two]`. First paint, from the start of the navigation, against a
 bare page of as many plain elements from the same server (the rows that no window shows at once follow in
 the next frame: that is told too); interactions from the key to the paint
-after it, at most 100 ms at p95 (a limit in itself: the floor is told beside it, a key on the bare page).
+after it, at most 100 ms at p95 (a limit in itself: the floor is told beside it, a key on the bare page). Then
+two consoles (`map_two`): from a key in one to the frame in which the other shows it, the same limit.
 """
 
 import argparse
@@ -12,13 +13,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from components.journey.operations.project import create_from
 from components.live.assets import address
 from components.store import Store
 from tests.bench.browserless import ROOT, Server, server
 from tests.bench.large import large_project
+from tests.bench.map_two import two_consoles
 from tests.bench.report import Case, case, finish
 from tests.browser.conftest import ARGUMENTS, chromium
 
@@ -51,20 +53,35 @@ WATCH = """() => {
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=40)
-    times = parser.parse_args().times
+    parser.add_argument("--only", choices=["one", "two"])
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder))
         project = store.create("Grand projet", create_from, records=large_project(journeys=1))
         store.close(project)
         with server(ROOT / "app.py", Path(folder)) as running, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-            page = browser.new_page(viewport={"width": 1280, "height": 720})
-            finish(cases(page, running, project, times))
+            finish(_asked(browser, running, project, asked.times, asked.only))
+
+
+def _asked(browser: Browser, running: Server, project: str, times: int, only: str | None) -> Iterator[Case]:
+    """Those of one console, then those of two; or only these."""
+    if only != "two":
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        yield from cases(page, running, project, times)
+        page.close()
+    if only != "one":
+        base, host = f"http://localhost:{running.port}", _host(project)
+        yield from two_consoles(browser, base, project, "j0", "j0-s0", host, times)
+
+
+def _host(project: str) -> str:
+    return HOST.format(style=address("map/map.css"), module=address("map/island.js"), project=project, journey="j0")
 
 
 def cases(page: Page, running: Server, project: str, times: int) -> Iterator[Case]:
     base = f"http://localhost:{running.port}"
-    host = HOST.format(style=address("map/map.css"), module=address("map/island.js"), project=project, journey="j0")
+    host = _host(project)
     page.route("**/bench-map", lambda route: _serve(route, host))
     page.goto(f"{base}/bench-map")
     page.wait_for_function("window.whole")
