@@ -15,8 +15,9 @@ from components.journey.operation import Operation
 from components.journey.records.base import Record
 from components.store import Outcome
 
-from .act import act_on_field, act_since, explain
+from .act import act_on_field, act_since
 from .choices import told_apart
+from .numbers import Span, fits, misfit
 from .place import Here, Pending, here, tab
 from .refused import give_up, keep, kept, reason
 
@@ -64,18 +65,15 @@ def _save_number(
     field: str,
     update: Update,
     parse: Callable[[Any], object],
-    span: tuple[int, int],
+    span: Span,
     then: Then | None,
 ) -> None:
-    """Save a number; one that does not fit is told, with its limits, and what was saved is shown again."""
+    """Save a number; one that does not fit stays in its field, to be mended, with its limits below."""
     value, before = st.session_state[key], here().state.any(record_id)
-    if value is not None and not span[0] <= value <= span[1] and before is not None:
-        tab().seeds.pop(key, None)
-        low, high = span
-        about = f"{before.__struct_config__.tag}.{field}"
-        explain(Refused("number_does_not_fit", field=about, given=value, low=low, high=high))
+    if not fits(value, span):
+        keep(key, value, tab().seeds[key][1], misfit(field, value, span))
         return
-    _save(key, record_id, field, update, parse, pick=True)
+    _save(key, record_id, field, update, parse)
     after = here().state.any(record_id)
     if then is not None and before is not None and after is not None and before is not after:
         then(before, after)
@@ -115,12 +113,18 @@ def text_field(
 
 
 def _why_not_saved(
-    place: Here, record: Record, field: str, update: Update, parse: Callable[[Any], object] | None = None
+    place: Here,
+    record: Record,
+    field: str,
+    update: Update,
+    parse: Callable[[Any], object] | None = None,
+    known: Callable[[Any], Refused | None] = lambda _typed: None,
 ) -> None:
     key = f"{record.id}.{field}"
     refused = kept(key)
     if refused is not None:
-        reason(place, key, update, record.id, field, parse(refused.typed) if parse else refused.typed)
+        value = parse(refused.typed) if parse else refused.typed
+        reason(place, key, update, record.id, field, value, known(refused.typed))
 
 
 def _entered(
@@ -253,7 +257,8 @@ def number_field(
     empty: int | None = None,
     then: Then | None = None,
 ) -> None:
-    """A whole number; an emptied input is stored as `empty`. `bare` keeps the label for screen readers only.
+    """A whole number; an emptied input is stored as `empty`. `bare` keeps the label for screen readers only, and
+    leaves it to the caller to say below its row why a number was refused (`number_unsaved`).
 
     `low` and `high` are ours to say: the browser's own limits would keep a number that does not fit
     to itself, with a word of English.
@@ -271,6 +276,24 @@ def number_field(
     )
     if first and held != stored:
         _ask_about(record, field, update, _number(empty, held))
+    if not bare:
+        number_unsaved(place, record, field, label, update, low=low, high=high, empty=empty)
+
+
+def number_unsaved(
+    place: Here,
+    record: Record,
+    field: str,
+    label: str,
+    update: Update,
+    *,
+    low: int = 0,
+    high: int = 1_000_000_000,
+    empty: int | None = None,
+) -> None:
+    """Why the number in a field is not saved, when it is not."""
+    outside = lambda typed: None if fits(typed, (low, high)) else misfit(label, typed, (low, high))  # noqa: E731
+    _why_not_saved(place, record, field, update, partial(_number, empty), outside)
 
 
 def date_field(place: Here, record: Record, field: str, label: str, update: Update, *, help: str | None = None) -> None:

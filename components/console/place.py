@@ -187,11 +187,11 @@ def _current_session(state: State) -> Session | None:
     return chosen or (upcoming[0] if upcoming else sessions[-1] if sessions else None)
 
 
-def session_chooser(place: Here) -> Session | None:
-    """The workshop a screen is about, with a selector when the project has several."""
+def session_chooser(place: Here, *, compact: bool = False) -> Session | None:
+    """The workshop a screen is about, with a selector when the project has several: a list, if `compact`."""
     sessions = place.state.all(Session)
     if len(sessions) > 1 and place.session is not None:
-        _choose_among(place, sessions)
+        _choose_among(place, sessions, compact)
     return place.session
 
 
@@ -202,9 +202,9 @@ def sessions_named(say: Speech, sessions: Iterable[Session]) -> dict[str, str]:
     return told_apart({one.id: one.title for one in every}, days)
 
 
-def _choose_among(place: Here, sessions: tuple[Session, ...]) -> None:
+def _choose_among(place: Here, sessions: tuple[Session, ...], compact: bool) -> None:
     """Side by side while the eye takes them in at once; a list when their titles would wrap into a wall."""
-    label, many = place.say("Workshop"), len(sessions) >= MANY_SESSIONS
+    label, many = place.say("Workshop"), compact or len(sessions) >= MANY_SESSIONS
     named = sessions_named(place.say, sessions)
     titles = named if many else {one: plain(words) for one, words in named.items()}
     bound = {"key": "session_chooser", "on_change": _choose_session, "label_visibility": "collapsed"}

@@ -47,17 +47,32 @@ def give_up(key: str) -> None:
     _form(_SEEN).pop(key, None)
 
 
-def reason(place: Here, key: str, update: Operation[...], record_id: str, field: str, value: object) -> None:
-    """Below its field: that this is not saved, why, and the way back to what is."""
+def reason(
+    place: Here,
+    key: str,
+    update: Operation[...],
+    record_id: str,
+    field: str,
+    value: object,
+    known: Refused | None = None,
+) -> None:
+    """Below its field: that this is not saved, why (`known`, else what the operation says), the way back to what is."""
     say = place.say
     told = say("This is not saved.")
-    try:
-        perform(place.state, Context(actor(), now(), random_id), update, record_id, **{field: value})
-    except Refused as refusal:
+    refusal = known or _refusal(place, update, record_id, field, value)
+    if refusal is not None:
         told = f"{told} {explained(say, f'error.{refusal.code}', refusal.facts)}"
     with st.container(key=f"refused-{key}", gap="xsmall"):
         st.warning(told, icon=":material/warning:")
         st.button(say("Back to what is saved"), on_click=_give_up, args=(key,), key=f"{key}.give_up", type="tertiary")
+
+
+def _refusal(place: Here, update: Operation[...], record_id: str, field: str, value: object) -> Refused | None:
+    try:
+        perform(place.state, Context(actor(), now(), random_id), update, record_id, **{field: value})
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def _give_up(key: str) -> None:

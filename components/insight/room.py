@@ -31,10 +31,12 @@ from components.journey.records import (
     Session,
 )
 from components.journey.rooms import (
+    SOLUTION_ROW,
     note_counts,
     notes_for,
     people_in,
     steps_asked,
+    takes_solutions,
 )
 from components.journey.running import allotted, run_of
 from components.journey.state import State
@@ -273,7 +275,8 @@ def _layers(state: State, activity: Activity) -> tuple[str, ...]:
     if activity.layer:
         return (activity.layer,)
     journey = state.find(Journey, activity.journey)
-    return (journey.layers if journey else ()) or state.project.layers or DEFAULT_LAYERS
+    rows = (journey.layers if journey else ()) or state.project.layers or DEFAULT_LAYERS
+    return rows if takes_solutions(state, activity) else tuple(one for one in rows if one != SOLUTION_ROW)
 
 
 def _notes(state: State, activity: Activity) -> tuple[PublicNote, ...]:

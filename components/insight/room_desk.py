@@ -10,7 +10,7 @@ from datetime import datetime
 from components.journey.balloting import FEWEST_ITEMS, has_answers, items_of
 from components.journey.ids import derived_id
 from components.journey.layers import LAYERS
-from components.journey.operations.prepared import blocks_to_prepare
+from components.journey.operations.prepared import blocks_to_prepare, usual_left
 from components.journey.records import (
     Activity,
     ActivityKind,
@@ -30,7 +30,7 @@ from components.journey.records import (
     Room,
     Run,
 )
-from components.journey.rooms import about_solutions, notes_for, open_diagnosis, people_in, steps_asked
+from components.journey.rooms import awaited_diagnosis, notes_for, people_in, steps_asked
 from components.journey.running import run_of
 from components.journey.state import State
 
@@ -38,7 +38,8 @@ from components.journey.state import State
 @dataclass(frozen=True)
 class DeskActivity:
     """`missing`: how many items are still to be put to the room; `early`: it asks for solutions while the
-    diagnosis is not closed; `answered`: there is something to reveal; `now`: its block is under way."""
+    diagnosis is not closed; `answered`: there is something to reveal; `now`: its block is under way; `usual`: what
+    is usually asked is there to be taken; `notes`: those that came to it, unless the room is at it."""
 
     id: str
     kind: ActivityKind
@@ -56,6 +57,8 @@ class DeskActivity:
     anonymity: Anonymity
     shared: bool
     inbox: bool
+    usual: bool = False
+    notes: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class DeskNotes:
-    """The notes of the activity the room is at. `takes`: it is one that takes notes."""
+    """The notes of an activity. `takes`: it is one that takes notes."""
 
     activity: str | None
     takes: bool
@@ -146,7 +149,7 @@ def desk(state: State, room: Room) -> Desk:
         showing=room.showing,
         journey=room.journey,
         running=run is not None and run.ended_at is None,
-        activities=tuple(_activity(state, one, run) for one in state.where(Activity, session=session)),
+        activities=tuple(_activity(state, one, run, room.activity) for one in state.where(Activity, session=session)),
         people=tuple(_person(state, one) for one in people),
         away=tuple(_person(state, one) for one in removed),
         simulated=sum(one.simulated for one in people),
@@ -155,7 +158,7 @@ def desk(state: State, room: Room) -> Desk:
     )
 
 
-def _activity(state: State, one: Activity, run: Run | None) -> DeskActivity:
+def _activity(state: State, one: Activity, run: Run | None, here: str | None) -> DeskActivity:
     items, block = len(items_of(state, one.id)), state.find(Block, one.block)
     draft = one.status == "draft"
     return DeskActivity(
@@ -170,11 +173,13 @@ def _activity(state: State, one: Activity, run: Run | None) -> DeskActivity:
         closes_at=one.closes_at if one.status == "open" else None,
         items=items,
         missing=max(0, FEWEST_ITEMS[one.kind] - items),
-        early=draft and about_solutions(state, one) and bool(open_diagnosis(state, one.session)),
+        early=draft and awaited_diagnosis(state, one) is not None,
         answered=not draft and has_answers(state, one.id),
         anonymity=one.anonymity,
         shared=one.shared,
         inbox=one.inbox,
+        usual=draft and bool(usual_left(state, one)),
+        notes=0 if one.id == here else len(notes_for(state, one.id)),
     )
 
 
@@ -183,9 +188,9 @@ def _person(state: State, one: Participant) -> DeskPerson:
     return DeskPerson(one.id, one.name, department.name if department else "", one.via, one.simulated)
 
 
-def desk_notes(state: State, room: Room) -> DeskNotes:
-    """What has come in for the activity the room is at?"""
-    asked = state.find(Activity, room.activity)
+def desk_notes(state: State, activity: str | None) -> DeskNotes:
+    """What has come in for an activity: the one the room is at, or an earlier one?"""
+    asked = state.find(Activity, activity)
     if asked is None:
         return DeskNotes(None, False, (), (), (), (), ())
     notes = notes_for(state, asked.id)

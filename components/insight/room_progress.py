@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from components.journey.balloting import ballots_of, dots_of, items_of, voters_of
-from components.journey.records import Activity, Ballot, Note, Participant
+from components.journey.records import Activity, Ballot, Entry, Note, Participant
 from components.journey.rooms import ballot_id, comparison_id, comparisons_of, notes_for, people_in
 from components.journey.state import State
 
@@ -121,10 +121,15 @@ def _steps_answered(
 
 
 def unheard(state: State, session: str, heard: Collection[str] = ()) -> tuple[Participant, ...]:
-    """Who in the room has not been heard from yet? `heard`: those the server knows to have sent something
-    to what is open, which is written nowhere before it closes."""
+    """Who in the room has not been heard from yet? `heard`: those the server knows to have sent something, which is
+    written nowhere before it closes, nor afterwards where they were few. Of people without a phone nobody can tell."""
     known = {*heard}
     for activity in state.where(Activity, session=session):
         known |= {*activity.voted, *activity.finished}
     known |= {one.participant for one in state.where(Note, session=session) if one.participant is not None}
-    return tuple(one for one in people_in(state, session) if one.id not in known)
+    return tuple(one for one in people_in(state, session) if one.via == "phone" and one.id not in known)
+
+
+def typed_in(state: State, activity: str) -> int:
+    """How many of those without a phone were typed in: sheets, and the people whose hands were counted."""
+    return sum(one.count for one in state.where(Entry, activity=activity))

@@ -3,9 +3,22 @@
 from hashlib import blake2b
 from typing import get_args
 
-from .balloting import ballots_of
+from .balloting import ballots_of, items_of
 from .ids import derived_id
-from .records import Activity, Anonymity, Ballot, Block, Comparison, Item, Note, Participant, Room, Step
+from .records import (
+    Activity,
+    Anonymity,
+    Ballot,
+    Block,
+    Card,
+    Comparison,
+    Item,
+    Note,
+    Opportunity,
+    Participant,
+    Room,
+    Step,
+)
 from .records.base import Record
 from .state import State
 from .walk import steps_of
@@ -16,6 +29,7 @@ CODE_LENGTH = 6
 _MISREAD = str.maketrans("", "", " -.\u2010\u2011\u2012\u2013\u2014\u00a0")
 
 MOST_PARTICIPANTS = 2_000
+SOLUTION_ROW = "opportunities"
 SOLUTION_BLOCKS = frozenset({"ideas", "solution"})
 DIAGNOSIS_KINDS = frozenset({"capture", "rate", "validate", "truth"})
 
@@ -176,10 +190,27 @@ def confidential(state: State, activity: str) -> tuple[Record, ...]:
 
 
 def about_solutions(state: State, activity: Activity) -> bool:
-    """Does it ask for solutions?"""
+    """Does it ask for solutions, or about them?"""
     block = state.find(Block, activity.block)
     stage = block is not None and (block.kind in SOLUTION_BLOCKS or block.stage == "solution")
-    return stage or activity.layer == "opportunities"
+    return stage or activity.layer == SOLUTION_ROW or _chooses_solutions(state, activity)
+
+
+def _chooses_solutions(state: State, activity: Activity) -> bool:
+    """Is something put to the room that could be done: an opportunity, or a card of their row?"""
+    sources = (state.any(source) for item in items_of(state, activity.id) for source in item.sources)
+    return any(isinstance(one, Opportunity) or (isinstance(one, Card) and one.layer == SOLUTION_ROW) for one in sources)
+
+
+def awaited_diagnosis(state: State, activity: Activity) -> Activity | None:
+    """What has to be closed before this may open, unless there is a reason? None: nothing, or it is not about
+    solutions."""
+    return next(iter(open_diagnosis(state, activity.session)), None) if about_solutions(state, activity) else None
+
+
+def takes_solutions(state: State, activity: Activity) -> bool:
+    """May notes of an activity without a row of its own go to the row of opportunities?"""
+    return bool(activity.lock_reason) or not open_diagnosis(state, activity.session)
 
 
 def open_diagnosis(state: State, session: str) -> tuple[Activity, ...]:

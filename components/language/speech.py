@@ -53,9 +53,9 @@ class Speech:
     # ---- numbers, dates ---------------------------------------------------------------------
 
     def number(self, value: float, digits: int = 0) -> str:
-        """A number with at most `digits` decimals."""
+        """A number with at most `digits` decimals; below zero with a minus sign, not a hyphen."""
         pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return str(format_decimal(round(value, digits), format=pattern, locale=self.locale))
+        return str(format_decimal(round(value, digits) or 0, format=pattern, locale=self.locale)).replace("-", MINUS)
 
     def signed(self, value: float, digits: int = 0) -> str:
         """A number with its sign, as emotions are written: +2, 0, −1."""
@@ -64,11 +64,11 @@ class Speech:
 
     def percent(self, share: float, digits: int = 0) -> str:
         pattern = "#,##0" + ("." + "#" * digits if digits else "") + ("\u202f%" if self.language == "fr" else "%")
-        return str(format_percent(share, format=pattern, locale=self.locale))
+        return str(format_percent(share, format=pattern, locale=self.locale)).replace("-", MINUS)
 
     def money(self, euros: float) -> str:
-        amount = self.number(euros)
-        return f"{amount}\u00a0€" if self.language == "fr" else f"€{amount}"
+        amount = self.number(abs(euros))
+        return (MINUS if euros < 0 else "") + (f"{amount}\u00a0€" if self.language == "fr" else f"€{amount}")
 
     def date(self, day: date, style: str = "long") -> str:
         return self._first(day.day, str(format_date(day, format=style, locale=self.locale)))

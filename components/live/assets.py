@@ -26,8 +26,9 @@ FOLDERS = {
     "plain": HERE / "plain",
 }
 """Name in the address -> folder. Only what lies directly in it, of these kinds, is served, to everybody."""
-JOINED = {"phone/all.js": "phone/start.js"}
-"""Served as one module: its page has to arrive over bad networks."""
+JOINED = {"phone/all.js": "phone/start.js", "phone/later.js": "phone/later.js"}
+"""Served as one module, and what is first needed after the first answer as another: the page has to arrive over
+bad networks."""
 KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -47,7 +48,7 @@ def _contents() -> dict[str, bytes]:
     }
     modules = {name: content.decode() for name, content in found.items() if name.endswith(".js")}
     found |= {name: lean_style(content.decode()).encode() for name, content in found.items() if name.endswith(".css")}
-    return found | {name: joined(start, modules).encode() for name, start in JOINED.items()}
+    return found | {name: source.encode() for name, source in joined(JOINED, modules).items()}
 
 
 @cache

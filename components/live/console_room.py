@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from components.insight.likeness import near_pairs
 from components.insight.room_desk import desk, desk_notes
-from components.insight.room_progress import unheard
+from components.insight.room_progress import typed_in, unheard
 from components.journey.errors import Refused
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity
@@ -66,10 +66,12 @@ class Rehearsing(msgspec.Struct, forbid_unknown_fields=True):
 class DeskStream(Stream):
     """A facilitator's stream: beside what the projected view is told, what only the desk knows."""
 
-    __slots__ = ("desk", "heard", "notes", "rehearsal")
+    __slots__ = ("desk", "heard", "notes", "notes_of", "rehearsal")
 
-    def __init__(self, room: str = "") -> None:
+    def __init__(self, room: str = "", notes_of: str = "") -> None:
+        """`notes_of`: the activity whose notes are read; none: the one the room is at."""
         super().__init__("desk", room=room)
+        self.notes_of = notes_of
         self.desk = self.notes = self.heard = self.rehearsal = b""
 
 
@@ -89,12 +91,12 @@ class DeskSource(Source):
         if told:
             stream.ring()
             return told
-        voted = self._hub.voted_in(room.activity) if room.activity else ()
-        silent = [one.id for one in unheard(state, session, voted)]
+        silent = [one.id for one in unheard(state, session, self._hub.heard())]
+        typed = typed_in(state, room.activity) if room.activity else 0
         for name, content in (
             ("desk", state.once(desk, room)),
-            ("notes", state.once(desk_notes, room)),
-            ("heard", {"unheard": silent}),
+            ("notes", state.once(desk_notes, stream.notes_of or room.activity)),
+            ("heard", {"unheard": silent, "typed": typed}),
             ("rehearsal", self._rehearsals.told(self._place)),
         ):
             message = event(name, content)
@@ -237,7 +239,7 @@ class Events:
         except Refused as refusal:
             await refused_answer(refusal, say_of(request))(scope, receive, send)
             return
-        stream = DeskStream(last_known(scope))
+        stream = DeskStream(last_known(scope), request.query_params.get("notes", ""))
         hub, source = self._desks.source(place, stream)
         try:
             async with self._desks.ringing(place, stream):

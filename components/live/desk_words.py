@@ -122,6 +122,7 @@ def _people(say: Speech) -> dict[str, str]:
 def _notes(say: Speech) -> dict[str, str]:
     return {
         "notes": say("Notes from the room"),
+        "notes_of": say("Sort the notes of: {question}"),
         "kept": say("Kept"),
         "inbox_view": say("To read"),
         "declined": say("Declined"),
@@ -177,6 +178,10 @@ def _counts(say: Speech) -> dict[str, str]:
             f"to_read_{form}": say.plural("{n} note to read", "{n} notes to read", n, **_N),
             f"hidden_{form}": say.plural(
                 "{n} department too small to be shown", "{n} departments too small to be shown", n, **_N
+            ),
+            f"some_notes_{form}": say.plural("{n} note", "{n} notes", n, **_N),
+            f"typed_in_{form}": say.plural(
+                "Without a phone: {n} of {total} typed in", "Without a phone: {n} of {total} typed in", n, **_TOTAL
             ),
             f"away_{form}": say.plural("{n} shown out", "{n} shown out", n, **_N),
             f"remove_{form}": say.plural("Show out", "Show {n} out", n, **_N),

@@ -102,6 +102,10 @@ class Hub(Source):
         """Who has sent something, sorted: for `close_activity`."""
         return tuple(sorted(self._voted[activity].copy()))
 
+    def heard(self) -> frozenset[str]:
+        """Who has sent something, to whatever: also to a vote of so few that nothing of it is written down."""
+        return frozenset().union(*self._voted.values(), *self._finished.values())
+
     def finished_in(self, activity: str) -> tuple[str, ...]:
         return tuple(sorted(self._finished[activity].copy()))
 

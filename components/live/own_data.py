@@ -21,16 +21,16 @@ def own_data(state: State, participant: Participant, token: str, keys: Sequence[
     for one in _own(state, participant, token, keys):
         if isinstance(one, Ballot):
             said = [{"item": texts.get(item, ""), "values": values} for item, values in one.values.items()]
-            answers.append({"question": _question(state, one.activity), "answers": said})
+            answers.append({**_question(state, one.activity), "answers": said})
         elif isinstance(one, Comparison):
             pair: dict[str, object] = {
                 "winner": texts.get(one.winner, ""),
                 "loser": texts.get(one.loser, ""),
                 "draw": one.draw,
             }
-            answers.append({"question": _question(state, one.activity), "pair": pair})
+            answers.append({**_question(state, one.activity), "pair": pair})
         elif isinstance(one, Note):
-            answers.append({"question": _question(state, one.activity), "text": one.text})
+            answers.append({**_question(state, one.activity), "text": one.text})
     return {
         "name": participant.name,
         "department": department.name if department else "",
@@ -78,6 +78,7 @@ def _goes(state: State, own: Record) -> bool:
     return isinstance(own, Note)
 
 
-def _question(state: State, activity: str | None) -> str:
+def _question(state: State, activity: str | None) -> dict[str, object]:
+    """What was asked, and how its numbers are to be read."""
     found = state.find(Activity, activity)
-    return found.question if found else ""
+    return {"question": found.question if found else "", "kind": found.kind if found else ""}

@@ -29,12 +29,15 @@ def screen_words(say: Speech) -> dict[str, str]:
         "no_clock": say("No clock is running."),
         "page": say("{n} of {total}"),
         "elsewhere": say("No step"),
-        "revealed": say("Results revealed"),
         "none_kept": say("Nothing to show here yet."),
         **_promises(say),
-        **_counts(say),
-        **_results(say),
+        **result_words(say),
     }
+
+
+def result_words(say: Speech) -> dict[str, str]:
+    """What is said of results, on the projected view and on the facilitator's desk."""
+    return {"revealed": say("Results revealed"), **_counts(say), **_results(say)}
 
 
 def _promises(say: Speech) -> dict[str, str]:

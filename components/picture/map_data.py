@@ -20,6 +20,7 @@ from components.insight.kept import Kept
 from components.insight.mood import Mood
 from components.insight.step_values import FEELING_VALUE
 from components.insight.truth import step_truths
+from components.insight.vocabulary import kind_of
 from components.insight.voice import Remark, remarks_as, voice_of
 from components.insight.volumes import counted, counted_in
 from components.journey.layers import LAYERS
@@ -42,6 +43,7 @@ from components.journey.walk import steps_of
 from components.language import Speech
 from components.language.voice import Hint
 
+from .channel_icons import LINES
 from .map_things import volume_scale, volume_words
 
 Numbers = dict[str, dict[str, Any]]
@@ -98,6 +100,8 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
         reasons = reason_grades(state, step)
         if reasons:
             found[step.id] |= {"reasons": reasons}
+    for channel in state.all(Channel):
+        found[channel.id] = {"sign": kind_of(channel)}
     for one in touchpoints:
         shown = (one, scale.get(counted_in(one), 0), one.channel in strangers, say)
         numbers = _TOUCHPOINTS.of((one.id, say.language), shown, partial(_touchpoint_numbers, *shown))
@@ -217,5 +221,6 @@ def map_choices(say: Speech) -> dict[str, Any]:
         "usage": get_args(Usage),
     }
     words = {kind: [[one, say.code(f"{kind}.{one}")] for one in values] for kind, values in coded.items()}
+    signs = {kind: [say.code(f"channel_kind.{kind}"), lines] for kind, lines in LINES.items()}
     layers = [[key, say.code(f"layer.{key}"), layer.feeling] for key, layer in LAYERS.items()]
-    return words | {"layer": layers, "value": FEELING_VALUE}
+    return words | {"layer": layers, "value": FEELING_VALUE, "sign": signs}

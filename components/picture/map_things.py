@@ -11,12 +11,15 @@ from pathlib import Path
 from components.insight.continuity import second_hand
 from components.insight.evidence_mix import card_grade
 from components.insight.step_values import FEELING_VALUE
+from components.insight.vocabulary import kind_of
 from components.insight.volumes import counted_in
-from components.journey.records import Card, CardStatus, Channel, Journey, Touchpoint
+from components.journey.records import Card, CardStatus, Channel, ChannelKind, Journey, Touchpoint
 from components.journey.state import State
 from components.journey.walk import steps_of
 from components.language import Speech
 from components.language.typography import escaped
+
+from .channel_icons import channel_icon
 
 MAP_STYLE = (Path(__file__).parent / "map" / "map.css").read_text()
 """How a map looks, light and dark. Its `.jm` fills a window: what stands in a page gives it back its own height."""
@@ -44,6 +47,10 @@ class Around:
     def channel(self, touchpoint: Touchpoint) -> str:
         found = self.state.find(Channel, touchpoint.channel)
         return found.name if found else ""
+
+    def kind(self, touchpoint: Touchpoint) -> ChannelKind:
+        found = self.state.find(Channel, touchpoint.channel)
+        return kind_of(found) if found else "other"
 
 
 def volume_scale(touchpoints: Iterable[Touchpoint]) -> Scale:
@@ -91,6 +98,7 @@ def touchpoint_html(one: Touchpoint, around: Around) -> str:
     return (
         f'<div class="tp {one.status}">'
         f'<span class="f e{value + 2}" title="{escaped(say.code(f"feeling.{one.feeling}"))}">{say.signed(value)}</span>'
+        f"{channel_icon(around.kind(one), say)}"
         f'<span class="t">{escaped(" · ".join(filter(None, (where, device))))}</span>'
         f"{_marks(one, one.channel in around.hearsay, say)} {status_badge(one.status, say)}{label}"
         f"{volume_bar(one, around.scale, say)}</div>"

@@ -108,6 +108,7 @@ def _commands(say: Speech) -> dict[str, str]:
         "after": say("After “{name}”", name="{name}"),
         "cancel": say("Cancel"),
         "close": say("Close"),
+        "key_channels": say("Channels"),
         "key_delete": say("Del", context="key"),
         "key_enter": say("Enter", context="key"),
         "key_shift": say("Shift", context="key"),

@@ -7,6 +7,7 @@ from components.console.decide.priorities_beside import beside
 from components.console.decide.priorities_matrix import matrix_part
 from components.console.decide.priorities_ranking import RANKED, ranking
 from components.console.decide.priorities_relief import feelings, relief
+from components.console.decide.priorities_votes import vote_chooser
 from components.console.decide.votes_current import here_for_votes, votes_elsewhere
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
@@ -14,11 +15,18 @@ from components.console.explained import what_is
 from components.console.place import Here, session_chooser
 from components.console.screens import link
 from components.exchange.tables_doubts import DOUBTS
-from components.journey.records import Activity, Session
+from components.journey.records import Activity, ActivityKind, Session
 from components.picture.explained import METHODS, VOTES
 
 RESULTS = ("methods", "solidity", "rankings", "pairs", "scores", "truths", *(one.name for one in DOUBTS), "decisions")
 PARTS = {"vote": ranking, "score": matrix_part, "beside": beside, "truth": relief, "rate": feelings}
+# The votes each part may be about.
+VOTED: dict[str, tuple[ActivityKind, ...]] = {
+    "vote": RANKED,
+    "score": ("score",),
+    "truth": ("truth",),
+    "rate": ("rate",),
+}
 
 
 def no_workshop(place: Here) -> None:
@@ -57,10 +65,19 @@ def part_chooser(place: Here, session: Session) -> str:
     return str(chosen(name, list(named), default))
 
 
+def choices(place: Here, session: Session) -> str:
+    """Point of view and vote in one row: the answer is to be seen without scrolling."""
+    with st.container(horizontal=True, key="priorities_choices"):
+        part = part_chooser(place, session)
+        vote_chooser(place, session, *VOTED.get(part, ()))
+    return part
+
+
 place = here_for_votes()
-heading, corner = st.columns([3, 2], vertical_alignment="bottom")
+heading, middle, corner = st.columns([3, 4, 4], vertical_alignment="center")
 heading.title(place.say.code("screen.priorities"))
-session = session_chooser(place)
+with middle:
+    session = session_chooser(place, compact=True)
 if session is None:
     no_workshop(place)
 else:
@@ -69,4 +86,4 @@ else:
             what_is(place, (*VOTES, *METHODS, "relief", "volume_range"), "priorities")
             table_downloads(place, RESULTS)
     votes_elsewhere(place, session, "priorities")
-    PARTS[part_chooser(place, session)](place, session)
+    PARTS[choices(place, session)](place, session)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from components.journey.operations.project import create_from
 from components.store import Store
 from sample_data import build
+from tests.browser.complaints import COMPLAINTS
 from tests.browser.steps import SETTLING
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +118,16 @@ def new_page(browser: Browser, language: str = "fr", dark: bool = False, width: 
     )
     context.set_default_timeout(PATIENCE)
     context.add_init_script(SETTLING)
+    COMPLAINTS.listen(context)
     return context.new_page()
+
+
+@pytest.fixture(autouse=True)
+def no_page_complains() -> Iterator[None]:
+    """Asked for first, so that it looks when the test's windows are closed."""
+    yield
+    heard = COMPLAINTS.taken()
+    assert not heard, "\n".join(heard)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from components.journey.state import Changes, State
 from components.live.phone_site import PhoneSite
 from components.store import Outcome, Store
 from sample_data import build
+from tests.browser.complaints import COMPLAINTS
 from tests.browser.conftest import PATIENCE
 
 SMALL = ViewportSize(width=320, height=640)
@@ -196,14 +197,6 @@ class Phone:
 
     def __init__(self, page: Page, url: str, language: str = "fr") -> None:
         self.page, self.url, self.words = page, url, WORDS[language]
-        self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: self._complained(said.text) if said.type == "error" else None)
-
-    def _complained(self, text: str) -> None:
-        # A network that is down is what some tests are about; a page that breaks a policy is not.
-        if "net::ERR" not in text and "status of" not in text:
-            self.errors.append(text)
 
     # ---- coming in ------------------------------------------------------------------------
 
@@ -249,7 +242,6 @@ class Phone:
         assert not found.response["violations"], found.generate_report()
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert self.page.evaluate(TOO_SMALL) == []
-        assert self.errors == []
 
     # ---- what they do ---------------------------------------------------------------------
 
@@ -366,6 +358,7 @@ def phone(browser: Browser, url: str, language: str = "fr", dark: bool = False, 
         **more,
     )
     context.set_default_timeout(PATIENCE)
+    COMPLAINTS.listen(context)
     try:
         yield Phone(context.new_page(), url, language)
     finally:

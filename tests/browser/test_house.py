@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.console.scheme import COOKIE
+from tests.browser.complaints import COMPLAINTS
 from tests.browser.conftest import Server, new_page
 from tests.browser.steps import fits_the_width, go, settled
 
@@ -98,3 +99,14 @@ def test_the_dark_is_chosen_and_stays(browser: Browser, server: Server, examples
     (kept,) = (one for one in page.context.cookies() if one["name"] == COOKIE)
     assert kept["expires"] > 0, "the browser forgets it when it is closed"
     page.context.close()
+
+
+def test_what_a_page_throws_or_says_in_error_is_heard(page: Page) -> None:
+    """Every browser test looks at its end that nothing was: here it is asked for before."""
+    page.goto("about:blank")
+    page.evaluate("() => { setTimeout(() => { throw new Error('no ink') }); console.error('no paper') }")
+    page.evaluate("() => console.error('Failed to load resource: net::ERR_CONNECTION_REFUSED')")
+    page.wait_for_function("() => new Promise(done => setTimeout(() => done(true)))")
+    thrown, said = sorted(COMPLAINTS.taken(), key=lambda one: "paper" in one)
+    assert "no ink" in thrown
+    assert said.endswith("no paper")

@@ -144,6 +144,9 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     dots = {row.locator(".t").inner_text(): row.locator(".p").inner_text() for row in wall.locator(".rank .r").all()}
     assert dots[ITEMS[1]].startswith("3") and dots[ITEMS[3]].startswith("1") and dots[ITEMS[0]].startswith("0")
     is_clean(wall)
+    shown = desk.locator(".rd .came .r")
+    assert {row.locator(".t").inner_text(): row.locator(".p").inner_text() for row in shown.all()} == dots
+    is_clean(desk)
 
 
 def test_solutions_wait_for_the_diagnosis_unless_there_is_a_reason(scene: Scene, browser: Browser) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.journey.records import Card, Channel, Department, Evidence, Persona, Touchpoint
 from components.journey.state import State
 from components.store import Store
+from tests.browser.complaints import COMPLAINTS
 from tests.browser.conftest import Server, new_page
 from tests.browser.map_pointer import Pointer
 from tests.browser.map_steps import ask
@@ -297,6 +298,7 @@ def test_w11_forms_and_the_capture_line_remark_too(page: Page, server: Server, e
 def test_a_finger_chooses_first(browser: Browser, server: Server, examples: dict[str, str]) -> None:
     """A touch on a card chooses it; on an empty cell too, and only the second begins to write."""
     context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True, locale="fr-FR")
+    COMPLAINTS.listen(context)
     page = context.new_page()
     try:
         page.add_init_script(SETTLING)

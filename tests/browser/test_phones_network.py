@@ -213,6 +213,41 @@ def test_refused_and_sent_again_when_the_activity_opens_again(server: RoomServer
     me.sees_saved()
 
 
+def test_a_choice_that_was_not_taken_stays_in_sight(server: RoomServer, me: Phone) -> None:
+    """L92, L96: closed meanwhile; with why, also in the file to take along; sent again, or read and gone."""
+    voted = server.ask("vote", "Que réparer ?", TOPICS, dots=3)
+    me.sees_question("Que réparer ?")
+    me.loses_network()
+    me.places_dot(TOPICS[0], 2)
+    server.close(voted)
+    me.finds_network()
+    refused = me.page.locator("details.refused")
+    expect(refused).to_contain_text(f"{TOPICS[0]} : 2 gommettes")
+    expect(refused).to_contain_text("ne prend plus de réponses")
+    me.is_clean()
+    me.page.reload()
+    me.button("mine").click()
+    with me.page.expect_download() as found:
+        me.page.locator("[data-do='export:txt']").click()
+    told = found.value.path().read_text(encoding="utf-8")
+    assert f"- {TOPICS[0]} : 2 gommettes" in told.replace("\u00a0", " ")
+    me.page.go_back()
+    server.do(reopen_activity, voted)
+    refused.get_by_role("button", name="Renvoyer").click()
+    until(lambda: server.ballots(voted) == [{TOPICS[0]: (2,)}])
+    expect(refused).to_have_count(0)
+    me.loses_network()
+    me.takes_dot(TOPICS[0])
+    server.close(voted)
+    asked = server.ask("rate", "Et ensuite ?")
+    me.finds_network()
+    me.sees_question("Et ensuite ?")
+    refused.evaluate("one => { one.open = true }")  # folded, unless it came before the room went on
+    refused.get_by_role("button", name="OK").click()
+    expect(refused).to_have_count(0)
+    server.close(asked)
+
+
 def test_new_words_are_kept_and_the_end_is_no_dead_end(server: RoomServer, me: Phone) -> None:
     """L25, L92: through a reload, and after the room is closed."""
     server.ask("capture", "Que se passe-t-il ?")

@@ -5,7 +5,7 @@ import pytest
 
 from components.insight.pairs import laplace_score, pair_scores
 from components.insight.room import public_activity, public_room
-from components.insight.room_progress import own_pairs, own_progress, progress, unheard
+from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard
 from components.insight.room_results import PairLine, RateLine, TruthLine, VerdictLine, VoteLine, verdicts
 from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
@@ -221,3 +221,8 @@ def test_l24_who_has_not_been_heard(here: Workshop) -> None:
     assert {one.id for one in unheard(here.state, "s1", heard=people[1:3])} == {*people[3:]}
     here.do(activities.close_activity, asked, voted=people[:6])
     assert {one.id for one in unheard(here.state, "s1")} == {*people[6:]}
+    here.join(9, via="paper")
+    assert {one.id for one in unheard(here.state, "s1")} == {*people[6:]}, "of people without a phone nobody can tell"
+    asked = here.ask("answer")
+    here.do(contributed_notes.enter_note, activity=asked, about=here.items(asked)[0], text="Sur papier")
+    assert typed_in(here.state, asked) == 1

@@ -8,7 +8,7 @@ import pytest
 from components.insight.room import public_room
 from components.insight.room_desk import desk, desk_notes
 from components.journey.operation import Context
-from components.journey.operations import contributions, moderation, room, run
+from components.journey.operations import activities, contributions, moderation, room, run
 from components.journey.operations.agenda import add_block
 from components.journey.operations.contributed_notes import contribute_capture
 from components.journey.operations.prepared import prepare_activities
@@ -36,7 +36,7 @@ def test_l71_the_desk_holds_no_answer(workshop: Workshop) -> None:
     item = workshop.items(asked)[0]
     workshop.do(contributions.contribute_vote, **workshop.sent(asked, 1, who), dots={item: 1})
     told = msgspec.json.encode(desk(workshop.state, workshop.room)) + msgspec.json.encode(
-        desk_notes(workshop.state, workshop.room)
+        desk_notes(workshop.state, workshop.room.activity)
     )
     assert b"Ana" in told and item.encode() not in msgspec.json.encode(desk(workshop.state, workshop.room))
     assert b"values" not in told and b"token" not in told
@@ -46,21 +46,39 @@ def test_l71_the_desk_holds_no_answer(workshop: Workshop) -> None:
 def test_l71_notes_carry_a_name_only_where_people_were_told(workshop: Workshop, anonymity: str, author: str) -> None:
     asked = workshop.ask("capture", anonymity=anonymity)
     writes(workshop, asked, 1, "Trop long", name="Ana", department="large")
-    (note,) = desk_notes(workshop.state, workshop.room).notes
+    (note,) = desk_notes(workshop.state, workshop.room.activity).notes
     assert note.author == author
 
 
 def test_l71_what_waits_and_what_is_on_the_map_is_told(workshop: Workshop) -> None:
     asked = workshop.ask("capture", inbox=True)
     one, two = (writes(workshop, asked, n, text) for n, text in enumerate(("Trop long", "Beaucoup trop long")))
-    assert {each.status for each in desk_notes(workshop.state, workshop.room).notes} == {"inbox"}
+    assert {each.status for each in desk_notes(workshop.state, workshop.room.activity).notes} == {"inbox"}
     workshop.do(moderation.keep_note, one, two)
     workshop.do(moderation.group_notes, notes=[one, two])
-    (group,) = desk_notes(workshop.state, workshop.room).groups
+    (group,) = desk_notes(workshop.state, workshop.room.activity).groups
     assert not group.on_map
     workshop.do(moderation.place_group_on_map, group.id, step="st0", layer="pains")
-    told = desk_notes(workshop.state, workshop.room)
+    told = desk_notes(workshop.state, workshop.room.activity)
     assert told.groups[0].on_map and all(each.on_map for each in told.notes)
+
+
+def test_l71_notes_of_an_earlier_activity_are_at_hand(workshop: Workshop) -> None:
+    earlier = workshop.ask("capture")
+    writes(workshop, earlier, 1, "Trop long")
+    workshop.do(activities.close_activity, earlier)
+    workshop.ask("rate")
+    there = {one.id: one.notes for one in desk(workshop.state, workshop.room).activities}
+    assert there[earlier] == 1
+    assert [one.text for one in desk_notes(workshop.state, earlier).notes] == ["Trop long"]
+
+
+def test_what_is_usual_is_offered_only_where_there_is_some(workshop: Workshop) -> None:
+    """L21"""
+    workshop.ask("rate", opened=False)
+    workshop.ask("vote", opened=False)
+    workshop.ask("answer", opened=False)
+    assert [one.usual for one in desk(workshop.state, workshop.room).activities] == [False, True, False]
 
 
 def test_l71_people_shown_out_stand_apart(workshop: Workshop) -> None:

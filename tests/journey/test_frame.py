@@ -14,16 +14,30 @@ from components.journey.operations.frame import (
     add_usual_channels,
     agree_layers,
     choose_map_type,
+    merge_channels,
     move_channel,
     move_department,
     update_channel,
     update_department,
 )
 from components.journey.operations.journeys import add_journey
+from components.journey.operations.passages import set_passage, tell_channel
 from components.journey.operations.people import add_person
 from components.journey.operations.project import create_project, delete_records, update_project
 from components.journey.operations.steps import add_step
-from components.journey.records import PROJECT_ID, Channel, Department, Journey, Person, Phase, Step
+from components.journey.operations.touchpoints import add_touchpoint
+from components.journey.records import (
+    PROJECT_ID,
+    Channel,
+    Department,
+    Journey,
+    Passage,
+    Person,
+    Phase,
+    Step,
+    Telling,
+    Touchpoint,
+)
 from components.journey.state import State
 
 
@@ -126,6 +140,36 @@ def test_a_blueprint_brings_the_backstage_rows(build: Build) -> None:
 
 
 # ---- departments and channels -------------------------------------------------------------
+
+
+def test_f9_two_channels_become_one_and_lose_nothing(build: Build, context: Context) -> None:
+    service, digital = (build.do(add_department, name=name) for name in ("Service", "Digital"))
+    web = build.do(add_channel, name="Web", departments=(digital,))
+    site = build.do(add_channel, name="Site web", departments=(service,), digital=True)
+    shop = build.do(add_channel, name="Magasin")
+    journey = build.do(add_journey, name="Achat")
+    phase = build.state.where(Phase, journey=journey)[0].id
+    first, then = (build.do(add_step, phase=phase, title=title) for title in ("Je cherche", "J’achète"))
+    on_web = build.do(add_touchpoint, step=first, channel=web)
+    on_site = build.do(add_touchpoint, step=then, channel=site, device="phone")
+    build.do(set_passage, step=first, channel=web, to_step=then, to_channel=site, going="broken")
+    build.do(set_passage, step=first, channel=web, to_step=then, to_channel=shop, going="ok")
+    build.do(tell_channel, journey=journey, channel=web, by="Léa")
+    build.do(tell_channel, journey=journey, channel=site, by="Tom")
+    twice = build.do(add_touchpoint, step=then, channel=web, device="phone")
+    with pytest.raises(Refused) as refused:
+        build.do(merge_channels, site, web)
+    assert (refused.value.code, refused.value.facts) == ("channels_meet", {"step": "J’achète"})
+    build.do(delete_records, twice)
+    build.do(merge_channels, site, web)
+    state = build.state
+    assert state.find(Channel, web) is None and state.get(Channel, site).departments == (service, digital)
+    assert [state.get(Touchpoint, one).channel for one in (on_web, on_site)] == [site, site]
+    assert [one.by for one in state.all(Telling)] == ["Tom"]
+    ways = {(one.channel, one.to_channel): one.state for one in state.all(Passage)}
+    assert ways == {(site, site): "broken", (site, shop): "ok"}
+    build.do(set_passage, step=first, channel=site, to_step=then, to_channel=site, going="ok")
+    assert len(build.state.all(Passage)) == 2
 
 
 def test_the_usual_departments_and_channels_come_once(build: Build) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.insight.room import public_activity
 from components.journey.laws import breaches
 from components.journey.operation import Context
 from components.journey.operations import (
@@ -11,6 +12,7 @@ from components.journey.operations import (
     moderation,
     voting,
 )
+from components.journey.operations.journeys import update_journey
 from components.journey.operations.prepared import fill_activity, prepare_activities
 from components.journey.operations.sessions import add_session
 from components.journey.records import (
@@ -19,6 +21,7 @@ from components.journey.records import (
     Card,
     Cluster,
     Item,
+    Opportunity,
     Session,
 )
 from components.journey.rooms import (
@@ -129,6 +132,46 @@ def test_l20_solutions_wait_for_the_diagnosis(here: Workshop) -> None:
     here.refuses("diagnosis_open", activities.open_activity, late, reason="  ")
     here.do(activities.open_activity, late, reason="Le sponsor part à midi")
     assert here.state.get(Activity, late).lock_reason == "Le sponsor part à midi"
+
+
+def test_l20_choosing_between_solutions_waits_too(here: Workshop) -> None:
+    """A vote on opportunities, or on cards of their row; a vote on pains does not."""
+    here.add(Opportunity(id="o", text="Rappeler sous deux jours", order="a0"))
+    here.add(Card(id="idea", step="st0", layer="opportunities", text="Un seul interlocuteur", order="a1"))
+    feelings = here.ask("rate")
+    for kind, source in (("vote", "o"), ("score", "idea")):
+        asked = here.ask(kind, opened=False)
+        here.do(voting.put_to_vote, activity=asked, sources=[source])
+        here.refuses("diagnosis_open", activities.open_activity, asked)
+        here.do(activities.open_activity, asked, reason="Le sponsor part à midi")
+    here.do(voting.put_to_vote, activity=(pains := here.ask("compare", opened=False)), sources=["c0"])
+    here.do(activities.open_activity, pains)
+    here.do(activities.close_activity, feelings)
+
+
+def test_l20_no_solution_among_the_notes_of_a_diagnosis(here: Workshop) -> None:
+    """A capture without a row of its own offers that of solutions once the diagnosis is closed, not before."""
+    one, feelings, asked = here.join(1), here.ask("rate"), here.ask("capture")
+    rows = {"doing", "pains", "opportunities"}
+    here.do(update_journey, "j", layers=tuple(sorted(rows)))
+
+    def offered() -> set[str]:
+        told = public_activity(here.state, here.state.get(Activity, asked))
+        return set(told.layers)
+
+    wanted = {"activity": asked, "participant": one, "note": "n", "text": "Un guichet unique", "layer": "opportunities"}
+    assert offered() == rows - {"opportunities"}
+    here.refuses("solutions_wait", contributed_notes.contribute_capture, **wanted)
+    here.refuses(
+        "solutions_wait", contributed_notes.enter_note, activity=asked, text="Un guichet", layer="opportunities"
+    )
+    here.do(activities.close_activity, feelings)
+    here.refuses("solutions_wait", contributed_notes.contribute_capture, **wanted)
+    here.do(activities.close_activity, asked)
+    here.add(Block(id="b", session="s1", title="Synthèse", order="a0", minutes=10, kind="other"))
+    asked = here.ask("capture", block="b")
+    assert offered() == rows
+    here.do(contributed_notes.contribute_capture, **{**wanted, "activity": asked})
 
 
 @pytest.mark.parametrize("key", [key for key in TEMPLATES if key not in ("F", "E4")])

@@ -20,3 +20,12 @@ def test_other_days_hours_and_languages_stay() -> None:
     assert "1er" not in speech("fr").date(date(2026, 12, 21))
     assert "1er" not in speech("en").moment(FIRST)
     assert speech("fr").moment(FIRST, "Europe/Paris", "short") == "01/12/2026 14:01"
+
+
+def test_what_lies_below_zero_has_a_minus_sign() -> None:
+    """Not a hyphen, which may end a line and is half as wide."""
+    french, english = speech("fr"), speech("en")
+    assert (french.number(-1.5, 1), english.number(-1.5, 1)) == ("−1,5", "−1.5")
+    assert (french.percent(-0.2), english.percent(-0.2)) == ("−20\u202f%", "−20%")
+    assert (french.money(-300), english.money(-300)) == ("−300\u00a0€", "−€300")
+    assert english.number(-0.2) == "0"

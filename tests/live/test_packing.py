@@ -1,5 +1,8 @@
 """Several modules as one: what it does stays the same, what it cannot join it refuses."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from components.live.assets import address, version
@@ -24,7 +27,7 @@ MODULES = {
 
 def test_it_does_what_the_modules_did() -> None:
     """Names that several modules use stay apart; what is imported comes first, once."""
-    source = joined("a/start.js", MODULES)
+    source = joined({"a/all.js": "a/start.js"}, MODULES)["a/all.js"]
     run = run_module(source)
     assert (run.stdout, run.stderr) == ("<start d> 42 start b\n", "")
     assert source.count("const $c_d =") == 1
@@ -36,13 +39,33 @@ def test_it_does_what_the_modules_did() -> None:
 )
 def test_what_it_does_not_know_it_refuses(line: str) -> None:
     with pytest.raises(ValueError, match="cannot be joined"):
-        joined("a/start.js", MODULES | {"a/start.js": line + "\n"})
+        joined({"a/all.js": "a/start.js"}, MODULES | {"a/start.js": line + "\n"})
 
 
 def test_modules_that_need_each_other_are_refused() -> None:
     round_about = {"a/x.js": 'import { y } from "./y.js"\n', "a/y.js": 'import { x } from "./x.js"\n'}
     with pytest.raises(ValueError, match="imports itself"):
-        joined("a/x.js", round_about)
+        joined({"a/all.js": "a/x.js"}, round_about)
+
+
+def test_what_comes_later_finds_what_is_there_already(tmp_path: Path) -> None:
+    """Each module is in one pack only, so that both speak of the same things; what a pack begins with is its own."""
+    begin = 'import { tally } from "./tally.js"\ntally.push("first")\n'
+    later = 'import { tally } from "./tally.js"\nexport { extra } from "./extra.js"\n'
+    later += "export const all = () => tally.join()\n"
+    modules = {"a/x.js": begin, "a/later.js": later, "a/tally.js": "export const tally = []\n"}
+    modules |= {"a/extra.js": 'import { tally } from "./tally.js"\nexport const extra = () => tally.push("then")\n'}
+    packs = joined({"a/all.js": "a/x.js", "a/later.js": "a/later.js"}, modules)
+    assert ["$a_tally = " in one for one in packs.values()] == [True, False]
+    for name, source in packs.items():
+        (tmp_path / name.removeprefix("a/")).write_text(source, encoding="utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    for name in ("all", "later"):
+        address = json.dumps((tmp_path / f"{name}.js").as_uri())
+        run = run_module(
+            f"await import({address}); const then = await import({address}); then.extra?.(); console.log(then.all?.())"
+        )
+        assert (run.stdout, run.stderr) == ({"all": "undefined\n", "later": "first,then\n"}[name], "")
 
 
 def test_the_page_for_phones_is_named_by_its_content() -> None:
@@ -50,4 +73,6 @@ def test_the_page_for_phones_is_named_by_its_content() -> None:
 
 
 def test_styles_travel_without_comments() -> None:
-    assert lean_style("/* why\n so */\n.a{color:red}\n\n  .b{top:0} /* here */\n") == ".a{color:red}\n.b{top:0} "
+    assert lean_style("/* why\n so */\n.a { color: red; }\n\n  .b :focus { top: 0; } /* here */\n") == (
+        ".a{color:red}\n.b :focus{top:0}"
+    )

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.console.decide.actions_log import earlier_forms
 from components.journey.operations.actions import add_action
-from components.journey.operations.decisions import add_decision
+from components.journey.operations.decisions import add_decision, move_decision, update_decision
 from components.journey.operations.project import create_from
 from components.journey.records import PROJECT_ID, Action, Decision, Person, Project
 from components.store import Store
@@ -221,3 +222,24 @@ def test_the_calendar_says_what_it_shows(open_screen: OpenScreen, filled: str) -
     assert "2 actions datées" in said(app)
     assert "1 action est en retard" in said(app)
     assert "1 action n’a pas encore de coût" in said(app)
+
+
+def test_d14_earlier_words_and_reversals_stand_under_a_decision(
+    open_screen: OpenScreen, filled: str, store: Store
+) -> None:
+    """Reworded, reversed, moved, and a reversal that was undone: only what once held is told."""
+    first = store.read(filled).all(Decision)[0].id
+    store.run(filled, update_decision, "t", None, first, reason="La moitié des appels")
+    store.run(filled, update_decision, "t", None, first, outcome="rejected", reason="Trop cher")
+    store.run(filled, move_decision, "t", None, first, position=2)
+    store.run(filled, update_decision, "t", None, first, outcome="later")
+    store.undo(filled, "t")
+    past = earlier_forms(store.past_of(filled, first), store.read(filled).get(Decision, first))
+    assert [(one.decision.outcome, one.decision.reason) for one in past] == [
+        ("chosen", "La moitié des appels"),
+        ("chosen", "Le plus lourd"),
+    ]
+    app = open_screen("actions", filled)
+    app.segmented_control(key="choice.actions.part").set_value("decisions").run()
+    folds = [one for one in app.expander if "versions antérieures" in one.label]
+    assert [one.label for one in folds] == ["2 versions antérieures"], "only where something changed"

@@ -114,10 +114,25 @@ def test_h4_a_number_that_does_not_fit_is_refused_in_words(
     field = app.number_input(key=f"{first.id}.minutes")
     assert not field.proto.has_max or field.proto.max > 9_999, "the browser leaves it to us"
     field.set_value(9_999).run()
-    told = app.error[0].value.replace("\u202f", " ").replace("\xa0", " ")
+    told = app.warning[0].value.replace("\u202f", " ").replace("\xa0", " ")
     assert "9 999 n’est pas possible ici" in told and "de 0 à 1 440" in told
     assert blocks(store, half_day)[0].minutes == first.minutes
-    assert app.number_input(key=f"{first.id}.minutes").value == first.minutes
+
+
+def test_h29_a_refused_number_stays_to_be_mended_or_given_up(
+    open_screen: OpenScreen, half_day: str, store: Store
+) -> None:
+    first = blocks(store, half_day)[0]
+    app = open_screen("agenda", half_day)
+    key = f"{first.id}.minutes"
+    app.number_input(key=key).set_value(9_999).run()
+    assert app.number_input(key=key).value == 9_999
+    app.button(key=f"{key}.give_up").click().run()
+    assert app.number_input(key=key).value == first.minutes
+    app.number_input(key=key).set_value(9_999).run()
+    app.number_input(key=key).set_value(25).run()
+    assert blocks(store, half_day)[0].minutes == 25
+    assert not app.warning
 
 
 def test_a_finding_about_the_whole_agenda_points_at_no_block() -> None:

@@ -224,7 +224,7 @@ def test_q33_moments_of_truth_say_how_solid_they_are(open_screen: OpenScreen, ro
     room.session = room.do("add_session", title="Suite", minutes=60).of_kind(Session)[0].id
     room.asked("truth", [[(5, 5), (1, 1)]] * 5, sources=steps)
     app = open_screen("priorities", room.project)
-    app.segmented_control(key="session_chooser").set_value(first).run()
+    app.selectbox(key="session_chooser").set_value(first).run()
     app.segmented_control(key=f"choice.priorities.part.{first}").set_value("truth").run()
     assert not app.exception and "Résultat net : « J'attends »" in said(app)
 

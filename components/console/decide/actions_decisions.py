@@ -18,6 +18,7 @@ from ..named import people_named
 from ..place import Here
 from ..screens import link
 from .actions_list import ACTION, PART
+from .actions_log import decision_log
 
 OPENED = "actions.decision"
 """Which decision is open to be changed."""
@@ -63,6 +64,7 @@ def _decision(here: Here, one: Decision, position: int, count: int) -> None:
             )
         label, icon = (say("Close"), ":material/check:") if opened else (say("Change"), ":material/edit:")
         st.button(label, icon=icon, key=f"{one.id}.change", on_click=choose, args=(OPENED, "" if opened else one.id))
+    decision_log(here, one)
     if opened:
         _change(here, one, position, count)
 

@@ -12,7 +12,7 @@ from components.journey.errors import Refused
 from components.journey.operations.open_votes import keep_open, leave_open
 from components.journey.operations.room import go_to_activity, lock_room, open_room
 from components.journey.records import Activity, Participant, Session
-from components.journey.rooms import room_of, shown_code
+from components.journey.rooms import awaited_diagnosis, room_of, shown_code
 from components.journey.zones import zone_named
 from components.language import LANGUAGES, speech
 from components.live.rooms import shared_rooms
@@ -95,15 +95,17 @@ def _form(here: Here, activity: Activity) -> None:
             st.time_input(say("Until what time"), step=900, **form.value("at", usual.time()))
         zones = time_zones(zone)
         st.selectbox(say("Time zone"), zones, **form.listed("zone", zones))
+        if activity.status == "draft" and awaited_diagnosis(here.state, activity) is not None:
+            st.text_input(say("The diagnosis is not closed. Why look for solutions now?"), **form.text("reason"))
         label = say("Move the closing time") if activity.closes_at is not None else say("Leave it open until then")
         form.send(label, partial(_leave, activity.id), icon=":material/event_available:", type="primary")
 
 
-def _leave(activity: str, day: date | None, at: time | None, zone: str) -> Outcome | None:
+def _leave(activity: str, day: date | None, at: time | None, zone: str, reason: str = "") -> Outcome | None:
     if day is None or at is None:
         explain(Refused("closing_time_missing"))
         return None
-    return act(leave_open, activity, until=datetime.combine(day, at, zone_named(zone)), zone=zone)
+    return act(leave_open, activity, until=datetime.combine(day, at, zone_named(zone)), zone=zone, reason=reason)
 
 
 # ---- how phones reach it --------------------------------------------------------------------

@@ -23,11 +23,13 @@ from .votes_status import too_many
 
 def revealed(here: Here, session: Session, *kinds: ActivityKind) -> Activity | None:
     """The revealed vote of these kinds to show: the chosen one, else the last."""
-    every = {one.id: one for one in _of_kind(here, session, kinds) if visible_results(one, here.sharing).results}
-    if not every:
-        return None
-    name = f"priorities.{kinds[0]}.{session.id}"
-    newest = max(every.values(), key=lambda one: (str(one.revealed_at), one.order)).id
+    every = _revealed(here, session, kinds)
+    return every[chosen(_choice(session, kinds), list(every), _newest(every))] if every else None
+
+
+def vote_chooser(here: Here, session: Session, *kinds: ActivityKind) -> None:
+    """Which revealed vote, when there are several."""
+    every = _revealed(here, session, kinds)
     if len(every) > 1:
         titles = vote_titles(here.say, every.values())
         st.selectbox(
@@ -35,9 +37,20 @@ def revealed(here: Here, session: Session, *kinds: ActivityKind) -> Activity | N
             list(every),
             format_func=titles.__getitem__,
             label_visibility="collapsed",
-            **bound(name, list(every), newest),
+            **bound(_choice(session, kinds), list(every), _newest(every)),
         )
-    return every[chosen(name, list(every), newest)]
+
+
+def _revealed(here: Here, session: Session, kinds: Sequence[ActivityKind]) -> dict[str, Activity]:
+    return {one.id: one for one in _of_kind(here, session, kinds) if visible_results(one, here.sharing).results}
+
+
+def _choice(session: Session, kinds: Sequence[ActivityKind]) -> str:
+    return f"priorities.{kinds[0]}.{session.id}"
+
+
+def _newest(every: dict[str, Activity]) -> str:
+    return max(every.values(), key=lambda one: (str(one.revealed_at), one.order)).id
 
 
 def vote_titles(say: Speech, votes: Iterable[Activity]) -> dict[str, str]:
@@ -87,8 +100,7 @@ def vote_to_show(here: Here, session: Session, *kinds: ActivityKind) -> Activity
     some = waiting(here, session, *kinds)
     activity = revealed(here, session, *kinds)
     if activity is not None:
-        several = len([one for one in _of_kind(here, session, kinds) if visible_results(one, here.sharing).results]) > 1
-        _about(here, activity, several and not here.sharing)
+        _about(here, activity, len(_revealed(here, session, kinds)) > 1)
     elif not some:
         nothing_asked(here, kinds[0])
     return activity

@@ -1,16 +1,20 @@
 """Where a vote stands: how many have voted, and the button that takes it further."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
-from components.journey.rooms import comparisons_of
+from components.journey.rooms import awaited_diagnosis, comparisons_of
 from components.picture.ranking import too_many_words
+from components.store import Outcome
 
 from ..act import act, runs
 from ..choices import choose
+from ..drafts import Form
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
@@ -66,7 +70,9 @@ def count_words(here: Here, activity: Activity) -> str:
 
 def _next_step(here: Here, activity: Activity) -> None:
     say, state = here.say, here.state
-    if activity.status == "draft":
+    if activity.status == "draft" and awaited_diagnosis(state, activity) is not None:
+        _open_early(here, activity)
+    elif activity.status == "draft":
         few = len(items_of(state, activity.id)) < FEWEST_ITEMS[activity.kind]
         st.button(
             say("Open the vote"),
@@ -118,6 +124,20 @@ def _reopen_button(here: Here, activity: Activity) -> None:
     )
 
 
+def _open_early(here: Here, activity: Activity) -> None:
+    """Solutions wait for the diagnosis (L20): with a reason they need not."""
+    label, form = here.say("Open the vote"), Form(f"{activity.id}.early")
+    with st.popover(label, icon=":material/how_to_vote:", key="votes_early"), form.frame():
+        st.text_input(here.say("The diagnosis is not closed. Why look for solutions now?"), **form.text("reason"))
+        form.send(label, partial(_opened, activity.id), icon=":material/how_to_vote:", type="primary")
+
+
 def _open(activity: str) -> None:
-    if act(open_activity, activity) is not None:
+    _opened(activity)
+
+
+def _opened(activity: str, reason: str = "") -> Outcome | None:
+    done = act(open_activity, activity, reason=reason)
+    if done is not None:
         choose(f"votes.part.{activity}", "ballots")
+    return done

@@ -23,7 +23,7 @@ from components.store import Outcome
 
 from .. import choices
 from ..act import act
-from ..fields import number_field
+from ..fields import number_field, number_unsaved
 from ..markdown import plain
 from ..place import Here
 from ..place import here as where_we_are
@@ -113,6 +113,7 @@ def _row(here: Here, session: Session, one: Placed, chosen: bool, flagged: bool)
         with minutes:
             label = say("Minutes of {title}", title=plain(block.title))
             number_field(here, block, "minutes", label, update_block, high=DAY, step=5, bare=True, then=tell_minimum)
+        number_unsaved(here, block, "minutes", label, update_block, high=DAY)
 
 
 def row_label(say: Speech, session: Session, one: Placed, flagged: bool) -> str:

@@ -1,26 +1,29 @@
 """Departments, channels, and which department speaks for which channel."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
+from components.insight.vocabulary import channel_twins
 from components.journey.checks.framing import silent_channels
 from components.journey.operation import Operation
 from components.journey.operations.frame import (
     add_channel,
     add_department,
     add_usual_channels,
+    merge_channels,
     move_channel,
     move_department,
     update_channel,
     update_department,
 )
 from components.journey.operations.project import Call
-from components.journey.records import Channel, Department
+from components.journey.records import Channel, ChannelKind, Department
+from components.language import Speech
 
-from ..act import act
+from ..act import act, runs
 from ..markdown import plain
 from ..place import Here
 from ..table import Column, edit_table
@@ -95,11 +98,42 @@ def _channels(here: Here, channels: Sequence[Channel], departments: Sequence[Dep
             ),
             Column("in_scope", say("Included"), "tick", help=say("In scope"), default=True, width=85),
             Column("digital", say("Digital"), "tick", default=False, width=80),
+            Column(
+                "kind",
+                say("Sign"),
+                "choice",
+                _kinds(say),
+                width=130,
+                default="none",
+                required=True,
+                help=say("The sign of the channel on the map; without a choice, as its name says"),
+            ),
         ],
         update=update_channel,
         add=_new_channel,
     )
+    channel_twins_told(here)
     _reorder(here, "channels", channels, move_channel)
+
+
+def _kinds(say: Speech) -> dict[str, str]:
+    return {one: say.code(f"channel_kind.{one}") for one in get_args(ChannelKind)}
+
+
+def channel_twins_told(here: Here) -> None:
+    """Channels that seem to be one under two names, each pair merged in one click."""
+    names = {one.id: one.name for one in here.state.all(Channel)}
+    for one in here.state.once(channel_twins):
+        kept, gone = plain(names[one.kept]), plain(names[one.gone])
+        with st.container(horizontal=True, vertical_alignment="center", key=f"twins_{one.kept}_{one.gone}"):
+            st.markdown(
+                ":material/call_merge: " + here.say("“{one}” and “{other}” may be one channel.", one=kept, other=gone),
+                width="stretch",
+            )
+            st.button(
+                here.say("Keep “{name}” alone", name=kept), key=f"{one.gone}.into.{one.kept}",
+                **runs(merge_channels, one.kept, one.gone),
+            )  # fmt: skip
 
 
 def _new_department(values: dict[str, Any]) -> Call:

@@ -5,6 +5,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from components.insight.step_values import FEELING_VALUE
+from components.insight.vocabulary import channel_called
 from components.journey.operations.frame import add_channel
 from components.journey.operations.project import delete_records
 from components.journey.operations.touchpoints import add_touchpoint, move_touchpoint, update_touchpoint
@@ -187,7 +188,11 @@ def _new_channel(place: Here, first: bool) -> None:
     )
     form = Form("channel_new")
     with holder, form.frame():
-        st.text_input(say("Name of the channel"), **form.text("name"))
+        name = st.text_input(say("Name of the channel"), **form.text("name"))
+        known = channel_called(place.state, name or "")
+        if known is not None:
+            told = say("There is “{name}” already: choose it in the list.", name=plain(known.name))
+            st.caption(f":material/lightbulb: {told}")
         form.send(say("Add the channel"), acts(add_channel), closes="channel_new")
 
 

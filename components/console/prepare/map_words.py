@@ -5,15 +5,17 @@ from typing import Any
 
 import streamlit as st
 
+from components.insight.vocabulary import channel_twins, step_twins
 from components.insight.voice import Remark, Voice, voice_of
 from components.journey.operations.cards import update_card
 from components.journey.operations.project import Call
-from components.journey.operations.steps import update_step
+from components.journey.operations.steps import merge_steps, update_step
 from components.journey.operations.touchpoints import update_touchpoint
 from components.journey.operations.words import add_term, terms, update_term
 from components.journey.records import Card, Journey, Step, Touchpoint
 from components.language.voice import LABEL, STEP
 
+from ..act import runs
 from ..choices import bound, choose, chosen
 from ..drafts import Form, acts
 from ..markdown import plain
@@ -21,6 +23,7 @@ from ..panel import drawer
 from ..place import Here
 from ..table import Column, edit_table
 from ..voice_hints import SIGNS, rule_name, voice_hints
+from .framing_channels import channel_twins_told
 
 ALL = ""
 SHOWN = 40
@@ -59,10 +62,29 @@ def _remarks(place: Here, journey: Journey, voice: Voice) -> None:
         _list(place, journey, _narrowed(place, voice))
     else:
         st.success(say("Everything on this map is in the customer's words."), icon=":material/check:")
+    _twins(place, journey)
     if voice.kept:
         records = list(dict.fromkeys(one.record for one in voice.kept))
         label = say.plural("{n} wording kept on purpose", "{n} wordings kept on purpose", len(records))
         drawer(label, "words_kept", partial(_kept, place, journey, voice, records))
+
+
+def _twins(place: Here, journey: Journey) -> None:
+    """One word for one thing: channels, and steps of this map, that seem to be there twice."""
+    say, titles = place.say, {one.id: one.title for one in place.state.all(Step)}
+    pairs = place.state.once(step_twins, journey)
+    if not pairs and not place.state.once(channel_twins):
+        return
+    st.markdown(f"**{say('One word for one thing')}**")
+    channel_twins_told(place)
+    for one in pairs[:SHOWN]:
+        kept, gone = plain(titles[one.kept]), plain(titles[one.gone])
+        with st.container(horizontal=True, vertical_alignment="center", key=f"twins_{one.kept}_{one.gone}"):
+            told = kept if kept == gone else f"{kept} ≈ {gone}"
+            st.markdown(":material/call_merge: " + say("Twice the same step: {steps}", steps=told), width="stretch")
+            st.button(
+                say("Merge the two steps"), key=f"{one.gone}.into.{one.kept}", **runs(merge_steps, one.kept, one.gone)
+            )
 
 
 def _narrowed(place: Here, voice: Voice) -> tuple[Remark, ...]:

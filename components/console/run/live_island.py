@@ -10,6 +10,7 @@ from components.journey.records import Department, Room, Step
 from components.live.address import Reach
 from components.live.assets import address
 from components.live.desk_words import desk_words
+from components.live.screen_words import result_words
 
 from ..place import Here
 
@@ -26,11 +27,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const island = { name, leave: () => {} }
     mounted.set(root, island)
     if (!known) root.addEventListener("atelier:changed", () => root.changed())
-    const styled = root.styled || (root.styled = new Promise((done) => {
-      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: data.style })
+    const styled = root.styled || (root.styled = Promise.all(data.styles.map((href) => new Promise((done) => {
+      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href })
       style.onload = style.onerror = done
       root.before(style)
-    }))
+    }))))
     Promise.all([import(new URL(data.module, document.baseURI).href), styled]).then(([{ mountDesk }]) => {
       if (mounted.get(root) === island) island.leave = mountDesk(root, data)
     })
@@ -63,8 +64,9 @@ def desk_island(place: Here, room: Room, reached: Reach) -> None:
         "only_here": reached.only_here,
         "names": names,
         "words": desk_words(place.say),
+        "results": result_words(place.say),
         "module": address("desk/desk.js"),
-        "style": address("desk/desk.css"),
+        "styles": [address("screen/revealed.css"), address("desk/desk.css")],
     }
     key = f"desk.island.{room.session}.{place.say.language}.{place.sharing}"
     _DESK(key=key, data=data, on_changed_change=lambda: None)

@@ -15,7 +15,7 @@ from components.journey.operations.entries import entries_of
 from components.journey.operations.project import Call, edit_together
 from components.journey.operations.room import join_room, remove_participant
 from components.journey.records import Activity, Room, Session
-from components.journey.rooms import people_in, steps_asked
+from components.journey.rooms import SOLUTION_ROW, people_in, steps_asked, takes_solutions
 from components.journey.zones import zone_of
 from components.language import speech
 from components.store import Outcome
@@ -178,7 +178,7 @@ def _note(place: Here, activity: Activity) -> None:
                     format_func=lambda step: steps.get(step, say("No step")),
                     **form.listed("step", ["", *steps]),
                 )
-            rows = [activity.layer] if activity.layer else list(LAYERS)
+            rows = [activity.layer] if activity.layer else _rows(place, activity)
             with two:
                 st.selectbox(
                     say("Row"), rows, format_func=lambda row: say.code(f"layer.{row}"), **form.listed("layer", rows)
@@ -190,6 +190,11 @@ def _note(place: Here, activity: Activity) -> None:
             )
         st.text_input(say("What it says"), **form.text("text"))
         form.send(say("Enter"), _enter, activity.id, icon=":material/keyboard_return:", type="primary")
+
+
+def _rows(place: Here, activity: Activity) -> list[str]:
+    """The rows one may choose: that of solutions waits for the diagnosis, here as on phones."""
+    return [one for one in LAYERS if one != SOLUTION_ROW or takes_solutions(place.state, activity)]
 
 
 def _enter(activity: str, text: str, step: str = "", layer: str = "", about: str = "") -> Outcome | None:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.journey.balloting import has_answers
+from components.journey.balloting import has_answers, items_of
 from components.journey.layers import LAYERS
 from components.journey.marks import METHOD_KINDS
-from components.journey.operations.prepared import blocks_to_prepare, fill_activity, prepare_activities
+from components.journey.operations.prepared import blocks_to_prepare, fill_activity, prepare_activities, usual_left
 from components.journey.operations.project import delete_records
 from components.journey.operations.voting import add_activity, update_activity
 from components.journey.records import Activity, ActivityKind, Block, Journey, Session, Step
@@ -45,14 +45,31 @@ def prepare_view(place: Here, session: Session) -> None:
     if activity.kind != "capture":
         st.divider()
         if activity.status == "draft":
-            st.button(
-                place.say("Add what is usually asked here"),
-                icon=":material/playlist_add_check:",
-                help=place.say("Steps for a curve, hypotheses to validate, opportunities or pains to choose between."),
-                **runs(fill_activity, activity.id),
-                key=f"{activity.id}.fill",
-            )
+            _usual(place, activity)
         items_part(place, activity)
+
+
+def _usual(place: Here, activity: Activity) -> None:
+    """What this kind is usually about, in one click; where there is none yet, what it would be."""
+    say = place.say
+    if usual_left(place.state, activity):
+        st.button(
+            say("Add what is usually asked here"),
+            icon=":material/playlist_add_check:",
+            help=say("Steps for a curve, hypotheses to validate, opportunities or pains to choose between."),
+            **runs(fill_activity, activity.id),
+            key=f"{activity.id}.fill",
+        )
+        return
+    missing = {
+        "rate": say("Usually the steps of its journey: it has none yet, or no journey is chosen above."),
+        "truth": say("Usually the steps of its journey: it has none yet, or no journey is chosen above."),
+        "validate": say("Usually the hypotheses on the map of its journey: there are none."),
+        "vote": say("Usually the opportunities, else the pains on the map of its journey: there are none."),
+    }
+    missing["score"] = missing["compare"] = missing["vote"]
+    if activity.kind in missing and not items_of(place.state, activity.id):
+        st.caption(missing[activity.kind])
 
 
 def _tools(place: Here, session: Session, some: bool) -> None:
@@ -167,10 +184,10 @@ def _sheet(place: Here, session: Session, activity: Activity) -> None:
             journeys,
             optional=True,
         )
-    if activity.kind in WRITTEN:
-        _written(place, activity)
-    else:
+    if activity.kind not in WRITTEN:
         st.caption(say("Answers are confidential: nobody sees who gave which."))
+    if activity.kind in (*WRITTEN, "validate"):
+        _written(place, activity)
     question = say("Delete this activity, its items and what the room answered?")
     confirm(question, say("Delete"), lambda: _delete(activity.id), key=f"{activity.id}.live_delete")
 
@@ -180,7 +197,7 @@ def _delete(activity: str) -> None:
 
 
 def _written(place: Here, activity: Activity) -> None:
-    """Notes: whose they are said to be, who sees them when, where they belong."""
+    """Notes, or what is written beside a verdict: whose they are said to be, who sees them when, where they belong."""
     say = place.say
     choice_field(
         place,
@@ -193,7 +210,8 @@ def _written(place: Here, activity: Activity) -> None:
         help=say("The room is told. Once it has been open, it can be tightened, never loosened."),
     )
     with st.container(horizontal=True):
-        tick_field(place, activity, "shared", _label(place, "field.activity.shared"), update_activity, toggle=True)
+        if activity.kind in WRITTEN:
+            tick_field(place, activity, "shared", _label(place, "field.activity.shared"), update_activity, toggle=True)
         tick_field(place, activity, "inbox", _label(place, "field.activity.inbox"), update_activity, toggle=True)
     if activity.kind == "capture":
         one, two = st.columns(2)

@@ -11,7 +11,7 @@ from ..errors import Refused
 from ..marks import criteria_of
 from ..operation import Context, operation
 from ..records import Activity, Ballot, Participant
-from ..rooms import about_solutions, counted, open_diagnosis, room_of
+from ..rooms import awaited_diagnosis, counted, room_of
 from ..state import Changes, State, put
 
 
@@ -31,9 +31,9 @@ def open_activity(
     if current.kind == "weighted" and not criteria_of(current):
         raise Refused("criteria_missing")
     _refuse_second_open(state, current)
-    early = about_solutions(state, current) and bool(open_diagnosis(state, current.session))
-    if early and not reason.strip():
-        raise Refused("diagnosis_open", question=open_diagnosis(state, current.session)[0].question)
+    awaited = awaited_diagnosis(state, current)
+    if awaited is not None and not reason.strip():
+        raise Refused("diagnosis_open", question=awaited.question)
     dots = (current.dots or default_dots(len(items))) if current.kind == "vote" else current.dots
     asked = current.minutes if minutes is None else minutes
     opened = replace(
@@ -43,7 +43,7 @@ def open_activity(
         dots=dots,
         minutes=asked,
         deadline=context.now + timedelta(minutes=asked) if asked else None,
-        lock_reason=reason if early else "",
+        lock_reason=reason if awaited is not None else "",
     )
     return put(opened) + _room_goes(state, opened)
 

@@ -7,7 +7,7 @@ from ..layers import LAYERS
 from ..operation import Context, operation, remove
 from ..order import key_at
 from ..records import Activity, Note, NoteType, NoteVia, Participant, Step
-from ..rooms import joined_departments, notes_for, steps_asked
+from ..rooms import SOLUTION_ROW, joined_departments, notes_for, steps_asked, takes_solutions
 from ..state import Changes, State, put
 from .entries import entered
 from .room import present
@@ -113,6 +113,8 @@ def _captured(
     row = asked.layer or layer
     if row and row not in LAYERS:
         raise Refused("layer_unknown", layer=row)
+    if row == SOLUTION_ROW and not asked.layer and not takes_solutions(state, asked):
+        raise Refused("solutions_wait")
     at = asked.step or step
     offered = steps_asked(state, asked)
     if at is not None and offered and state.get(Step, at) not in offered:

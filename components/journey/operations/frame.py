@@ -6,11 +6,25 @@ from msgspec.structs import replace
 
 from ..checks.map_type import advise_map_type, in_layer_order
 from ..errors import Refused
+from ..ids import derived_id
 from ..layers import LAYERS
 from ..naming import same_name
 from ..operation import Context, compose, operation, revise
 from ..order import key_at, keys_after
-from ..records import PROJECT_ID, Card, Channel, Department, Journey, MapType, Phase, Step
+from ..records import (
+    PROJECT_ID,
+    Card,
+    Channel,
+    Department,
+    Journey,
+    MapType,
+    Passage,
+    Phase,
+    Step,
+    Telling,
+    Touchpoint,
+)
+from ..repoint import repointed
 from ..state import Changes, State, put
 from ..templates.channels import DEFAULT_CHANNELS, DEFAULT_DEPARTMENTS
 
@@ -95,6 +109,43 @@ def update_channel(state: State, context: Context, channel: str, /, **fields: ob
 def move_channel(state: State, context: Context, channel: str, /, *, position: int) -> Changes:
     """Put a channel at a place (0 = first) in the list."""
     return revise(state, Channel, channel, {"order": key_at(state.all(Channel), position, moving=channel)})
+
+
+@operation
+def merge_channels(state: State, context: Context, channel: str, other: str, /) -> Changes:
+    """Two channels that are one: what is on `other` goes to `channel`, with those who speak for it.
+
+    Refused where a step meets the customer on both with the same device. Where a journey was told on both, or a
+    passage is known on both, what is known of `channel` stays.
+    """
+    kept, gone = state.get(Channel, channel), state.get(Channel, other)
+    if kept.id == gone.id:
+        raise Refused("merge_with_itself")
+    taken = {(one.step, one.device): one for one in state.where(Touchpoint, channel=kept.id)}
+    twice = [one for one in state.where(Touchpoint, channel=gone.id) if (one.step, one.device) in taken]
+    if twice:
+        raise Refused("channels_meet", step=state.get(Step, twice[0].step).title)
+    moved = {one.id: one for one in repointed(state, Channel, gone.id, kept.id)}
+    renamed = [_with_its_id(one) for one in moved.values() if isinstance(one, Passage | Telling)]
+    old = tuple(one.id for one in moved.values() if isinstance(one, Passage | Telling))
+    fresh = {one.id: one for one in renamed if state.find(type(one), one.id) is None and not _to_itself(one)}
+    rest = [one for one in moved.values() if not isinstance(one, Passage | Telling)]
+    departments = tuple(dict.fromkeys((*kept.departments, *gone.departments)))
+    merged = replace(
+        kept, departments=departments, in_scope=kept.in_scope or gone.in_scope, digital=kept.digital or gone.digital
+    )
+    return Changes((merged, *rest, *fresh.values()), (gone.id, *old))
+
+
+def _to_itself(one: Passage | Telling) -> bool:
+    return isinstance(one, Passage) and (one.step, one.channel) == (one.to_step, one.to_channel)
+
+
+def _with_its_id(one: Passage | Telling) -> Passage | Telling:
+    """Named after what it is about, as these are."""
+    if isinstance(one, Telling):
+        return replace(one, id=derived_id("telling", one.journey, one.channel))
+    return replace(one, id=derived_id("passage", one.step, one.channel, one.to_step, one.to_channel))
 
 
 @operation

@@ -75,6 +75,12 @@ def fill_activity(state: State, context: Context, activity: str, /) -> Changes:
     return put_to_vote(state, context, activity=activity, sources=sources)
 
 
+def usual_left(state: State, activity: Activity) -> list[str]:
+    """What an activity of this kind is usually about and is not asked yet."""
+    asked = {source for item in state.where(Item, activity=activity.id) for source in item.sources}
+    return [one for one in usual_sources(state, activity) if one not in asked]
+
+
 def usual_sources(state: State, activity: Activity) -> list[str]:
     """What an activity of this kind is usually about, in the order of the map."""
     steps = steps_asked(state, activity)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ..errors import Refused
-from ..operation import Context, compose, linked_ids, operation, revise
+from ..operation import Context, compose, operation, revise
 from ..order import key_at, keys_after
 from ..outline import Line, read_outline, same_words
-from ..records import LINKS, Card, Journey, Measure, Phase, Record, Step, Touchpoint
+from ..records import Card, Journey, Measure, Phase, Step, Touchpoint
+from ..repoint import repointed
 from ..state import Changes, State, put
 from ..templates.phases import DEFAULT_PHASES, ONLY_PHASE
 from .touchpoints import check_unique
@@ -128,7 +129,7 @@ def merge_steps(state: State, context: Context, step: str, other: str, /) -> Cha
         field: tuple(dict.fromkeys(getattr(kept, field) + getattr(gone, field)))
         for field in (f"{one}_evidence" for one in REASONS)
     }
-    moved = {one.id: one for one in _repointed(state, gone.id, kept.id)}
+    moved = {one.id: one for one in repointed(state, Step, gone.id, kept.id)}
     for hanging, there in (
         (state.where(Card, step=gone.id), state.where(Card, step=kept.id)),
         (state.where(Touchpoint, step=gone.id), state.where(Touchpoint, step=kept.id)),
@@ -143,20 +144,3 @@ def merge_steps(state: State, context: Context, step: str, other: str, /) -> Cha
 
 def _both(one: str, other: str) -> str:
     return "\n".join(filter(None, (one, other)))
-
-
-def _repointed(state: State, gone: str, kept: str) -> Iterator[Record]:
-    """Every record that names the step `gone`, naming `kept` instead."""
-    latest: dict[str, Record] = {}
-    for link in LINKS:
-        if link.to not in (Step, None):
-            continue
-        for stored in state.all(link.kind):
-            record = latest.get(stored.id, stored)
-            named = linked_ids(record, link)
-            if gone not in named:
-                continue
-            ids = tuple(dict.fromkeys(kept if one == gone else one for one in named))
-            value: object = ids[0] if isinstance(getattr(record, link.field), str) else ids
-            latest[record.id] = replace(record, **{link.field: value})
-    yield from latest.values()

@@ -66,7 +66,7 @@ from .mapping import (
     Usage,
 )
 from .measuring import Allocation, Frequency, Indicator, IndicatorKind, Measure
-from .people import Attendance, AttendanceStatus, Channel, Department, Group, Person, Role
+from .people import Attendance, AttendanceStatus, Channel, ChannelKind, Department, Group, Person, Role
 from .project import (
     PROJECT_ID,
     Language,
@@ -290,6 +290,7 @@ __all__ = [
     "Card",
     "CardStatus",
     "Channel",
+    "ChannelKind",
     "ChecklistGroup",
     "ChecklistItem",
     "Cluster",

@@ -27,6 +27,13 @@ class Department(Record, frozen=True, kw_only=True, tag="department"):
     """A vote without a ballot from a critical department is only indicative."""
 
 
+ChannelKind = Literal[
+    "none", "website", "app", "email", "phone", "message", "social", "video", "shop", "person", "visit", "letter",
+    "event", "other",
+]  # fmt: skip
+"""What sort of channel it is, which gives it its sign; none: as its name says."""
+
+
 class Channel(Record, frozen=True, kw_only=True, tag="channel"):
     """A way the customer meets the brand; `departments` speak for it."""
 
@@ -35,6 +42,7 @@ class Channel(Record, frozen=True, kw_only=True, tag="channel"):
     departments: tuple[Id, ...] = ()
     in_scope: bool = True
     digital: bool = False
+    kind: ChannelKind = "none"
 
 
 class Person(Record, frozen=True, kw_only=True, tag="person"):

@@ -7,9 +7,6 @@ import { Panel } from "./panel.js"
 export const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
 /** A shape for each status, so that it never hangs on colour. */
 
-const USUAL = ["rate", "truth", "validate", "vote", "score", "compare"]
-/** Kinds whose usual items are on the map already. */
-
 /** A vote left open for days: until when, by the reader's own clock. */
 export function openUntil(words, { closes_at }, language) {
   const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
@@ -39,9 +36,9 @@ export class Activities extends Panel {
   /** What people are told: whose names show, whether they see each other's notes. */
   terms(one) {
     const { words } = this
-    const notes = one.kind === "capture" || one.kind === "answer"
-    const parts = [notes ? words[`anonymity_${one.anonymity}`] : words.anonymity_ballot]
-    if (notes) parts.push(one.shared ? words.shared : words.solo, one.inbox ? words.inbox : words.direct)
+    const written = one.kind === "capture" || one.kind === "answer"
+    const parts = written ? [] : [words.anonymity_ballot]
+    if (written || one.kind === "validate") parts.push(words[`anonymity_${one.anonymity}`], ...(written ? [one.shared ? words.shared : words.solo] : []), one.inbox ? words.inbox : words.direct)
     return parts.join(" · ")
   }
 
@@ -65,7 +62,7 @@ export class Activities extends Panel {
   /** Not enough to ask about yet: what is usual (the steps, the hypotheses, the pains…) in one click, else on its own screen. */
   filling(one) {
     const { words } = this
-    const usual = USUAL.includes(one.kind) ? html`<button type="button" class="main" data-do="fill" data-id="${one.id}" data-focus="fill-${one.id}" title="${words.fill_help}">${words.fill}</button>` : ""
+    const usual = one.usual ? html`<button type="button" class="main" data-do="fill" data-id="${one.id}" data-focus="fill-${one.id}" title="${words.fill_help}">${words.fill}</button>` : ""
     return html`<p class="small">${plural(words, "missing", one.missing)}${usual ? "" : " · " + words.see_prepare}</p><div class="buttons">${usual}</div>`
   }
 

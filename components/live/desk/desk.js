@@ -9,6 +9,7 @@ import { Line } from "./line.js"
 import { Notes } from "./notes.js"
 import { Others } from "./others.js"
 import { People } from "./people.js"
+import { Revealed } from "./revealed.js"
 
 export function mountDesk(root, options) {
   const desk = new Desk(root, options)
@@ -36,10 +37,10 @@ class Desk {
   }
 
   start() {
-    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><section class="people" aria-label="${this.words.people}"></section></div></div>`)
+    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><section class="people" aria-label="${this.words.people}"></section></div></div>`)
     this.root.replaceChildren(this.box)
     const part = (name) => this.box.querySelector("." + name)
-    this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Notes(this, part("notes")), new Others(this, part("others")), new People(this, part("people"))]
+    this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new People(this, part("people"))]
     // Keys pressed in here are ours: the page around has shortcuts of its own.
     for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
     this.ticking = setInterval(() => this.panels[1].tick(), 250)
@@ -66,6 +67,7 @@ class Desk {
     const statuses = JSON.stringify(this.known.desk?.activities.map((one) => [one.id, one.status]))
     if (this.statuses !== undefined && statuses !== this.statuses) this.changed()
     this.statuses = statuses
+    if (this.line.notes && this.notesFrom !== this.known.desk.activity) this.readNotes("")
   }
 
   /** Each part whose news have come; all of them are drawn from `desk`, which comes first or at once. */
@@ -83,6 +85,12 @@ class Desk {
   ask(name, args, fields) {
     this.say("")
     return this.line.ask(name, args, fields)
+  }
+
+  /** The notes of an earlier activity, as long as the room stays where it is; "": those of the one it is at. */
+  readNotes(activity) {
+    this.notesFrom = activity && this.known.desk.activity
+    this.line.about(activity)
   }
 
   trouble(online) {

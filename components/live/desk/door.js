@@ -9,7 +9,7 @@ export class Door extends Panel {
   static of = ["desk", "progress"]
 
   markup() {
-    const { desk, progress } = this.desk.known
+    const { desk } = this.desk.known
     const { words } = this
     const { base } = this.desk.options
     const address = base.replace(/^https?:\/\//, "") + "/join"
@@ -17,13 +17,23 @@ export class Door extends Panel {
     const showing = desk.showing
     return html`<img src="/join/${desk.code}/qr.svg" alt="${fill(words.qr, { address })}"><div class="where"><p class="code">${shown(desk.code)}</p><p>${address}</p>${this.desk.options.only_here ? html`<p class="small">${words.only_here}</p>` : ""}<p class="small"><button type="button" class="link" data-do="copy">${words.copy_link}</button> · <a href="/screen/${desk.code}?lang=${this.desk.language}" target="_blank" rel="noopener">${words.projected}</a></p></div>
 <div class="wall"><p class="small" id="wall">${words.on_screen}</p><div class="choice" role="group" aria-labelledby="wall">${views.map(([name, text]) => html`<button type="button" data-do="show" data-what="${name}" data-focus="show-${name}" aria-pressed="${showing === name && !(name === "activity" && !desk.activity)}" ${name === "map" && !desk.maps.length ? html`disabled` : ""}>${text}</button>`)}<button type="button" data-do="wait" data-focus="show-wait" aria-pressed="${showing === "activity" && !desk.activity}">${words.show_waiting}</button></div>${showing === "map" && desk.maps.length > 1 ? html`<select data-map aria-label="${words.which_map}" data-focus="map">${desk.maps.map((one) => html`<option value="${one.id}" ${one.id === desk.journey ? html`selected` : ""}>${one.name}</option>`)}</select>` : ""}</div>
-<div class="in"><p><b>${progress.joined ?? desk.people.length}</b> ${plural(words, "in_room", progress.joined ?? desk.people.length)}</p><p class="small">${plural(words, "connected", progress.present ?? 0)}</p><div class="buttons"><button type="button" data-do="lock" data-focus="lock" aria-pressed="${desk.locked}">${desk.locked ? words.unlock : words.lock}</button><details class="more" data-fold="more"><summary>${words.more}</summary><div><button type="button" data-do="code" data-focus="code">${words.new_code}</button><p class="small">${words.new_code_help}</p><button type="button" data-do="close" data-focus="close">${words.close_room}</button><p class="small">${words.close_room_help}</p></div></details></div></div>`
+<div class="in"><div data-counts></div><div class="buttons"><button type="button" data-do="lock" data-focus="lock" aria-pressed="${desk.locked}">${desk.locked ? words.unlock : words.lock}</button><details class="more" data-fold="more"><summary>${words.more}</summary><div><button type="button" data-do="code" data-focus="code">${words.new_code}</button><p class="small">${words.new_code_help}</p><button type="button" data-do="close" data-focus="close">${words.close_room}</button><p class="small">${words.close_room_help}</p></div></details></div></div>`
   }
 
   draw() {
     super.draw()
+    this.count()
     const chooser = this.node.querySelector("[data-map]")
     if (chooser) chooser.onchange = () => this.desk.ask("show_on_screen", [], { session: this.session, showing: "map", journey: chooser.value })
+  }
+
+  /** Apart from the rest, so that the QR code is not asked for again with everybody who comes in. */
+  count() {
+    const { desk, progress } = this.desk.known
+    const joined = progress.joined ?? desk.people.length
+    const told = String(html`<p><b>${joined}</b> ${plural(this.words, "in_room", joined)}</p><p class="small">${plural(this.words, "connected", progress.present ?? 0)}</p>`)
+    const place = this.node.querySelector("[data-counts]")
+    if (place.told !== told) place.innerHTML = place.told = told
   }
 
   get session() {

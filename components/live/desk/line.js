@@ -7,13 +7,20 @@ export class Line {
   /** `told`: functions by the name of the event, and `trouble(online)`, `refused(message)`. */
   constructor({ project, session, language }, told) {
     this.base = `/api/console/${encodeURIComponent(project)}/rooms/${encodeURIComponent(session)}`
-    Object.assign(this, { language, told, offset: 0, tries: 0, last: Promise.resolve() })
+    Object.assign(this, { language, told, offset: 0, tries: 0, last: Promise.resolve(), notes: "" })
+  }
+
+  /** The notes of which activity are told; "": of the one the room is at. */
+  about(activity) {
+    this.notes = activity
+    clearTimeout(this.later)
+    this.start()
   }
 
   start() {
     if (this.left) return
     this.stream?.close()
-    this.stream = new EventSource(`${this.base}/events?lang=${this.language}`)
+    this.stream = new EventSource(`${this.base}/events?lang=${this.language}&notes=${encodeURIComponent(this.notes)}`)
     for (const name of ["room", "progress", "people", "desk", "notes", "heard", "rehearsal"])
       this.stream.addEventListener(name, (event) => this.reached(() => this.told[name]?.(JSON.parse(event.data))))
     this.stream.addEventListener("now", (event) => {

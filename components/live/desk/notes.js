@@ -28,15 +28,20 @@ export class Notes extends Panel {
     node.addEventListener("drop", (event) => this.dropped(event))
   }
 
+  /** The activity they came to: the one the room is at, or an earlier one. */
+  get about() {
+    return this.desk.known.desk.activities.find((one) => one.id === this.desk.known.notes?.activity)
+  }
+
   draw() {
     const told = this.desk.known.notes
     // What people wrote is not for a shared screen before it is revealed.
-    const hide = !told?.takes || (this.desk.sharing && this.desk.current?.status !== "revealed")
+    const hide = !told?.takes || (this.desk.sharing && this.about?.status !== "revealed")
     this.node.hidden = hide
     if (hide) return
     if (told.activity !== this.activity) {
       this.activity = told.activity
-      Object.assign(this, { chosen: new Set(), editing: null, placing: null, pairs: null, view: this.desk.current?.inbox ? "inbox" : "all" })
+      Object.assign(this, { chosen: new Set(), editing: null, placing: null, pairs: null, view: this.about?.inbox ? "inbox" : "all" })
     }
     const ids = new Set(told.notes.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
@@ -48,9 +53,14 @@ export class Notes extends Panel {
     const told = this.desk.known.notes
     const of = (status) => told.notes.filter((one) => one.status === status)
     const [inbox, declined] = [of("inbox"), of("declined")]
-    const views = [["all", words.kept, of("kept").length], ["inbox", words.inbox_view, inbox.length], ["declined", words.declined, declined.length]].filter(([name, , n]) => n || name === "all" || (name === "inbox" && this.desk.current?.inbox) || name === this.view)
+    const views = [["all", words.kept, of("kept").length], ["inbox", words.inbox_view, inbox.length], ["declined", words.declined, declined.length]].filter(([name, , n]) => n || name === "all" || (name === "inbox" && this.about?.inbox) || name === this.view)
     const body = this.view === "all" ? this.kept(told, of("kept")) : this.flat(told, this.view === "inbox" ? inbox : declined)
-    return html`<div class="head"><h2>${words.notes}</h2><div class="choice" role="group" aria-label="${words.notes}">${views.map(([name, text, n]) => html`<button type="button" data-do="view" data-what="${name}" data-focus="view-${name}" aria-pressed="${this.view === name}">${text} ${n}</button>`)}</div></div>${this.tools(told)}${this.suggested(told)}<div class="scroll" data-scroll="notes" tabindex="0" role="group" aria-label="${words.notes}">${body}</div><p class="small">${words.note_keys}</p>`
+    return html`<div class="head"><h2>${words.notes}${this.elsewhere()}</h2><div class="choice" role="group" aria-label="${words.notes}">${views.map(([name, text, n]) => html`<button type="button" data-do="view" data-what="${name}" data-focus="view-${name}" aria-pressed="${this.view === name}">${text} ${n}</button>`)}</div></div>${this.tools(told)}${this.suggested(told)}<div class="scroll" data-scroll="notes" tabindex="0" role="group" aria-label="${words.notes}">${body}</div><p class="small">${words.note_keys}</p>`
+  }
+
+  /** Which activity they came to, where that is not the one the room is at. */
+  elsewhere() {
+    return this.about && this.about.id !== this.desk.known.desk.activity ? html` <small>${this.about.question}</small>` : ""
   }
 
   tools(told) {

@@ -1,4 +1,6 @@
 // A part of the desk that draws itself from what is known, and keeps focus and typing through it.
+import { sized } from "../screen/sized.js"
+
 export class Panel {
   /** The news it is drawn from. */
   static of = []
@@ -41,7 +43,7 @@ export class Panel {
     const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
     const scrolled = new Map(Array.from(this.node.querySelectorAll("[data-scroll]"), (one) => [one.dataset.scroll, one.scrollTop]))
     this.node.innerHTML = markup
-    for (const one of this.node.querySelectorAll("[data-width]")) one.style.width = one.dataset.width + "%"
+    sized(this.node)
     for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open
     for (const one of this.node.querySelectorAll("[data-field]")) {
       if (!this.typed.has(one.dataset.field)) continue

@@ -23,7 +23,7 @@ export class People extends Panel {
     const { words } = this
     const ids = new Set(desk.people.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
-    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.silent(desk, heard)}${desk.away.length ? html`<details data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one) => html`<li><span class="who">${this.name(one, 0)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
+    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one) => html`<li><span class="who">${this.name(one, 0)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
   }
 
   name(one, n) {
@@ -44,11 +44,18 @@ export class People extends Panel {
     return html`<ul class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons">${desk.people.map(row)}</ul>${tools}`
   }
 
+  /** Of people without a phone it is only known how many were typed in. */
+  withoutPhone(desk, { typed }) {
+    const some = desk.people.filter((one) => one.via !== "phone").length
+    const asked = this.desk.current && this.desk.current.status !== "draft"
+    return some && asked ? html`<p class="small">${plural(this.words, "typed_in", typed, { total: some })}</p>` : ""
+  }
+
   silent(desk, { unheard }) {
     const { words } = this
     const names = new Map(desk.people.map((one, n) => [one.id, this.name(one, n + 1)]))
     const who = unheard.map((id) => names.get(id)).filter(Boolean)
-    if (!desk.people.length || !this.desk.current || this.desk.current.status === "draft") return ""
+    if (!desk.people.some((one) => one.via === "phone") || !this.desk.current || this.desk.current.status === "draft") return ""
     if (!who.length) return html`<p class="small">${words.all_heard}</p>`
     return html`<details data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p><button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
   }

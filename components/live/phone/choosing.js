@@ -122,7 +122,7 @@ export function choosePair(phone, winner, loser) {
   phone.keep.set(`c/${id}/${name(pair)}`, winner || "=")
   phone.keep.set("trail/" + id, [...(phone.keep.get("trail/" + id) || []).filter((one) => name(one) !== name(pair)), pair].slice(-50))
   phone.keep.drop("pair/" + id)
-  phone.outbox.put(`c/${id}/${name(pair)}`, { path: "/contributions", body: { activity: id, ...body }, pair: id, again })
+  phone.outbox.put(`c/${id}/${name(pair)}`, { path: "/contributions", body: { activity: id, ...body }, pair: id, again, asked: phone.about(pair) })
   phone.notFinished()
   phone.changed()
 }

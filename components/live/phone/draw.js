@@ -45,8 +45,10 @@ function same(node, want) {
     if (node.data !== want.data) node.data = want.data
     return
   }
-  for (const { name } of [...node.attributes]) if (!want.hasAttribute(name)) node.removeAttribute(name)
-  for (const { name, value } of [...want.attributes]) if (node.getAttribute(name) !== value) node.setAttribute(name, value)
+  // What is unfolded belongs to who reads.
+  const ours = ({ name }) => name !== "open"
+  for (const { name } of [...node.attributes].filter(ours)) if (!want.hasAttribute(name)) node.removeAttribute(name)
+  for (const { name, value } of [...want.attributes].filter(ours)) if (node.getAttribute(name) !== value) node.setAttribute(name, value)
   if (node.type === "radio") node.checked = want.checked
   // What is typed belongs to who types: fields are named by what they are for, and never written over.
   if (node.nodeName === "TEXTAREA" || node.nodeName === "INPUT") return

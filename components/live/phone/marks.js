@@ -2,7 +2,6 @@
 import { html } from "./draw.js"
 import { face, FEELINGS, feeling } from "./faces.js"
 import { ownCurve } from "./curve.js"
-import { methodView } from "./methods.js"
 import { noteList, writing } from "./notes.js"
 
 const SCALE = [1, 2, 3, 4, 5]
@@ -41,7 +40,7 @@ export function marksView(phone) {
   const item = items[at]
   const values = phone.values()
   const done = items.filter((one) => said(phone, one.id)).length
-  const body = { rate, truth: scales, score: scales, validate, answer }[phone.activity.kind] || methodView
+  const body = { rate, truth: scales, score: scales, validate, answer }[phone.activity.kind] || phone.later.methodView
   const step = phone.activity.kind === "rate" || phone.activity.kind === "truth"
   return html`<section class="one" id="item-${item.id}" aria-labelledby="item-name"><p class="count">${phone.t(step ? "step_of" : "item_of", { n: at + 1, of: items.length })} · <span id="answered">${phone.t("answered_of", { n: done })}</span></p><h2 id="item-name" tabindex="-1">${item.text}</h2>${body(phone, item, values[item.id])}</section>${phone.activity.kind === "rate" ? ownCurve(phone, items, items.map((one) => (values[one.id] ? values[one.id][0] : null)), at) : ""}${moving(phone, items, at, done)}`
 }

@@ -1,11 +1,14 @@
 // "My contributions": see, change, take along, erase.
 import { html } from "./draw.js"
+import { departmentField } from "./department.js"
 import { noteLine } from "./notes.js"
+import { notTaken } from "./refused.js"
+import { chosen, inLines } from "./told.js"
 
 export function mineView(phone) {
   const notes = phone.notes()
   const drafts = unsent(phone)
-  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
+  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notTaken(phone)}${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
 }
 
 const unsent = (phone) => phone.keep.all("d/").filter((text) => text.trim())
@@ -14,12 +17,6 @@ function byQuestion(phone, notes) {
   const questions = new Map()
   for (const one of notes) questions.set(one.activity, [...(questions.get(one.activity) || []), one])
   return [...questions.values()].map((found) => html`<section><h2>${found[0].asked}</h2><ul class="sent">${found.map((one) => noteLine(phone, one))}</ul></section>`)
-}
-
-export function departmentField(phone, departments, chosen) {
-  if (!departments || !departments.length) return ""
-  const option = (id, name) => html`<option value="${id}" ${id === (chosen || "") && html`selected`}>${name}</option>`
-  return html`<label for="department">${phone.t("department")} <small>${phone.t("optional")}</small></label><select id="department">${option("", phone.t("not_said"))}${departments.map((one) => option(one.id, one.name))}</select>`
 }
 
 function who(phone) {
@@ -40,13 +37,12 @@ function erasing(phone) {
   return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="told">${phone.t("erase_why")}</p><button class="q" data-do="erase:sure" ${phone.erasing === "now" && html`aria-disabled="true"`}>${phone.t("erase_start")}</button></section>`
 }
 
-/** What the project keeps of this phone, as a file; what is still on its way comes from the phone. */
+/** What the project keeps of this phone, as a file; what is not there comes from the phone. */
 export async function exportMine(phone, kind) {
   phone.failed = null
   const { status, content } = await phone.mineOnServer("export")
   if (status !== 200) return fails(phone, "export", content)
-  const waiting = phone.outbox.list().map((one) => one.body).filter(Boolean)
-  const whole = { ...content, waiting }
+  const whole = { ...content, ...onlyHere(phone) }
   const text = kind === "json" ? JSON.stringify(whole, null, 2) : inWords(phone, whole)
   const link = document.createElement("a")
   link.href = URL.createObjectURL(new Blob([text], { type: kind === "json" ? "application/json" : "text/plain;charset=utf-8" }))
@@ -58,16 +54,24 @@ export async function exportMine(phone, kind) {
   phone.tell(phone.t("exported"))
 }
 
-function inWords(phone, { name, department, answers }) {
-  const head = [phone.room ? phone.room.project : "", [name, department].filter(Boolean).join(", ")].filter(Boolean)
-  const lines = answers.map((one) => [one.question, ...said(phone, one)].join("\n"))
-  return [...head, "", ...lines.flatMap((one) => [one, ""])].join("\n")
+/** What is on this phone alone: on its way, not taken, not sent; in the form in which the server gives answers back. */
+function onlyHere(phone) {
+  const notes = (state) => phone.notes().filter((one) => one.state === state).map(({ asked, text }) => ({ question: asked, text }))
+  const waiting = phone.outbox.list().filter((one) => one.asked).map(chosen)
+  return {
+    waiting: [...notes("waiting"), ...waiting],
+    not_taken: [...notes("refused"), ...phone.refusals().map((one) => ({ ...chosen(one), why: one.why }))],
+    not_sent: unsent(phone).map((text) => ({ text })),
+  }
 }
 
-function said(phone, { text, pair, answers }) {
-  if (text) return [`- ${text}`]
-  if (pair) return [`- ${pair.winner} ${pair.draw ? "=" : ">"} ${pair.loser}`]
-  return (answers || []).map((one) => `- ${phone.t("labelled", { label: one.item })} ${one.values.join(" · ")}`)
+const HEADS = { waiting: "kept_here", not_taken: "not_taken", not_sent: "drafts" }
+
+function inWords(phone, { name, department, answers, ...here }) {
+  const head = [phone.room ? phone.room.project : "", [name, department].filter(Boolean).join(", ")].filter(Boolean)
+  const part = (one) => [one.question, ...inLines(phone, one).map((line) => `- ${line}`), one.why, ""].filter((line) => line !== undefined)
+  const parts = (name) => (here[name].length ? [`# ${phone.t(HEADS[name])}`, "", ...here[name].flatMap(part)] : [])
+  return [...head, "", ...answers.flatMap(part), ...Object.keys(HEADS).flatMap(parts)].join("\n")
 }
 
 export async function eraseMine(phone) {

@@ -94,8 +94,27 @@ export class Phone extends Visitor {
   mark(slot, fields, values, whole = false) {
     const activity = this.activity.id
     const shows = { activity, values, whole }
-    this.outbox.put(slot, { path: "/contributions", body: { activity, ...fields }, shows })
+    this.outbox.put(slot, { path: "/contributions", body: { activity, ...fields }, shows, asked: this.about(Object.keys(values)) })
     this.notFinished()
+  }
+
+  /** What a choice is about, in words that outlive its activity. */
+  about(ids) {
+    const { id, question, kind, items } = this.activity
+    return { activity: id, question, kind, texts: Object.fromEntries(items.filter((one) => ids.includes(one.id)).map((one) => [one.id, one.text])) }
+  }
+
+  /** Choices that were not taken and not read yet. */
+  refusals(activity) {
+    return this.keep.all("r/").filter((one) => !activity || one.asked.activity === activity).sort((one, other) => one.at - other.at)
+  }
+
+  /** They are read; or sent once more. */
+  settled(activity, again) {
+    for (const { slot, key, tried, why, ...entry } of this.refusals(activity)) {
+      this.keep.drop("r/" + slot)
+      if (again && !this.outbox.has(slot)) this.outbox.put(slot, entry)
+    }
   }
 
   /** Write a note; it is listed at once, and says when it is saved. */
@@ -176,6 +195,7 @@ export class Phone extends Visitor {
   }
 
   done({ slot, note, method, shows, path }, { id }, last) {
+    this.keep.drop("r/" + slot)
     if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
     const kept = note && this.keep.get("n/" + note)
     if (method === "DELETE") this.keep.drop("n/" + note)
@@ -186,15 +206,18 @@ export class Phone extends Visitor {
     if (path !== "/finished" && last && !this.outbox.list().length) this.say(this.saved ? this.saved() : this.t("saved"))
   }
 
-  refused({ note, method, path, shows }, { code, message = this.t("refused") }, last) {
+  refused(entry, { code, message = this.t("refused") }, last) {
+    const { slot, note, method, path, asked } = entry
     const kept = note && this.keep.get("n/" + note)
     if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found" })
     else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message })
-    if (shows && !last) return
-    if (path !== "/finished") {
-      this.trouble = message
-      this.say(message)
-    }
+    if (asked && !last) return
+    if (asked) this.keep.set("r/" + slot, { ...entry, why: message })
+    // A pair that was not taken is asked again.
+    if (entry.pair) this.keep.drop(slot)
+    if (path === "/finished") return
+    if (!asked) this.trouble = message
+    this.say(message)
   }
 
   // ---- one's own data -----------------------------------------------------------------------

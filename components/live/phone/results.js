@@ -3,6 +3,7 @@ import { html } from "./draw.js"
 import { face, feeling } from "./faces.js"
 import { roomCurve } from "./curve.js"
 import { publicNotes } from "./notes.js"
+import { valued } from "./told.js"
 
 const bar = (share, name = "") => html`<svg class="bar ${name}" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1"><rect width="${Math.max(0, Math.min(100, share * 100)).toFixed(1)}" height="1"/></svg>`
 
@@ -16,14 +17,7 @@ export function resultsView(phone) {
   const shown = ({ vote, score, rate, truth, validate, compare }[kind] || method)(phone, lines)
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
-  return html`${people}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${own(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
-}
-
-function own(phone, kind, value) {
-  if (kind === "validate") return phone.t(["refute", "unsure", "confirm"][value[0] + 1])
-  if (kind === "rate" || kind === "quadratic") return phone.signed(value[0])
-  if (phone.words[kind]) return value.map((one) => phone.words[kind][one - 1]).join(" / ")
-  return value.join(" · ")
+  return html`${people}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
 }
 
 const tied = (phone, line) => (line.tied ? ` · ${phone.t("tied")}` : "")

@@ -3,14 +3,13 @@ import { html } from "./draw.js"
 import { captureView, noteList } from "./notes.js"
 import { marksView } from "./marks.js"
 import { creditsLeft, creditsView, dotsLeft, dotsView, pairsView } from "./choosing.js"
-import { resultsView } from "./results.js"
-import { departmentField, mineView } from "./mine.js"
+import { departmentField } from "./department.js"
 import { WRITTEN } from "./phone.js"
 
 export function page(phone) {
   if (phone.gone && !(phone.showsMine && phone.token)) return html`${bar(phone)}<main id="main" tabindex="0">${gone(phone)}</main>`
   if (!phone.token) return html`${bar(phone)}<main id="main" tabindex="0">${phone.place ? joining(phone) : looking(phone)}</main>`
-  return html`${bar(phone)}<main id="main" tabindex="0">${phone.showsMine ? mineView(phone) : asked(phone)}</main>${foot(phone)}`
+  return html`${bar(phone)}<main id="main" tabindex="0">${phone.showsMine ? mine(phone) : asked(phone)}</main>${foot(phone)}`
 }
 
 function bar(phone) {
@@ -41,6 +40,11 @@ function time(phone) {
   return html`<b class="time ${left < 60_000 ? "soon" : ""}" id="time" aria-hidden="true">${clock(left)}</b>`
 }
 
+/** These come after the page itself; on a bad network they are waited for here, and nothing else is. */
+const results = (phone) => (phone.later ? phone.later.resultsView(phone) : coming(phone))
+const mine = (phone) => (phone.later ? phone.later.mineView(phone) : html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${coming(phone)}`)
+const coming = (phone) => html`<p class="told" role="status">${phone.t(phone.waitingFor ? "no_answer" : "one_moment")}</p>`
+
 const looking = (phone) => html`<h1 id="head" tabindex="-1">${phone.t(phone.waitingFor ? "no_answer" : "one_moment")}</h1>`
 
 function joining(phone) {
@@ -61,15 +65,18 @@ function gone(phone) {
 // ---- what is asked ------------------------------------------------------------------------------
 
 function asked(phone) {
+  return phone.room ? html`${phone.later ? phone.later.notTaken(phone) : ""}${now(phone)}` : looking(phone)
+}
+
+function now(phone) {
   const { activity } = phone
-  if (!phone.room) return looking(phone)
   if (!activity) return calm(phone, phone.t("waiting"), phone.t("waiting_why"))
   if (activity.status === "draft") return calm(phone, activity.question, phone.t("soon"))
   const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
-  if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${resultsView(phone)}</div>`
+  if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
   if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
-  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: creditsView }[activity.kind] || marksView
+  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: creditsView }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
   return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 

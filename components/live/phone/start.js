@@ -3,11 +3,9 @@ import { draw } from "./draw.js"
 import { Phone, rewordingOf } from "./phone.js"
 import { clock, page, savedAloud } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
-import { chooseMark } from "./methods.js"
 import { choosePair, moveCredit, moveDot, pairBack, pairNow } from "./choosing.js"
-import { eraseMine, exportMine } from "./mine.js"
 import { pointed } from "./curve.js"
-import { ask } from "./line.js"
+import { ask, pause } from "./line.js"
 
 const WARNINGS = [300_000, 60_000, 0]
 const TYPING = 700
@@ -44,6 +42,7 @@ function redraw() {
   const { activeElement } = document
   const held = activeElement !== document.body && activeElement.id !== "main" && activeElement
   draw(box, page(phone))
+  if (phone.token && phone.room) fetchLater()
   document.title = activity ? activity.question : document.title
   if (now === shown) return
   const first = shown === ""
@@ -57,6 +56,26 @@ function redraw() {
   // Whoever was on something that is gone goes on at the new question; nobody is torn from what is there.
   if (!held || !held.isConnected) head.focus({ preventScroll: true })
   else tell(head.textContent)
+}
+
+let fetching = false
+
+/** What is not needed by most first questions comes once the first question is there, again and again until they are. */
+async function fetchLater() {
+  if (fetching) return
+  fetching = true
+  for (let tries = 0; !phone.later; tries++) {
+    try {
+      // Another name each time: browsers remember that a module did not come.
+      phone.later = await import(`./later.js${tries ? "?" + tries : ""}`)
+    } catch {
+      await new Promise((resolve) => {
+        addEventListener("online", resolve, { once: true })
+        setTimeout(resolve, pause(tries))
+      })
+    }
+  }
+  changed()
 }
 
 let lastSaid = ""
@@ -95,6 +114,8 @@ const actions = {
   speak: (language) => phone.speak(language),
   again: () => phone.again(),
   heard: () => (phone.trouble = ""),
+  read: (activity) => readAgain(activity, false),
+  retry: (activity) => readAgain(activity, true),
   finish: () => phone.finish(!phone.finished),
   go(index) {
     const items = ordered(phone)
@@ -130,11 +151,11 @@ const actions = {
     phone.hint = null
     field.focus()
   },
-  export: (kind) => exportMine(phone, kind),
+  export: (kind) => phone.later.exportMine(phone, kind),
   erase(step) {
     phone.erasing = step
     phone.failed = null
-    if (step === "now") eraseMine(phone)
+    if (step === "now") phone.later.eraseMine(phone)
   },
 }
 
@@ -142,6 +163,13 @@ const actions = {
 function focusOn(selector) {
   const found = box.querySelector(selector)
   if (found) found.focus({ preventScroll: selector === "#head" })
+}
+
+/** Choices that were not taken have been read, or go once more. */
+function readAgain(activity, again) {
+  phone.settled(activity, again)
+  redraw()
+  focusOn("#head")
 }
 
 function answerPair(winner, loser) {
@@ -168,7 +196,7 @@ box.addEventListener("click", (event) => {
 const choices = {
   rate: (value, item) => chooseFeeling(phone, item, Number(value)),
   scale: (value, item, field) => chooseScale(phone, item, field, Number(value)),
-  mark: (value, item, at) => chooseMark(phone, item, at, value),
+  mark: (value, item, at) => phone.later.chooseMark(phone, item, at, value),
   verdict: (value, item) => chooseVerdict(phone, item, value),
   pick: (value, name) => phone.keep.set(`${name}/${phone.activity.id}`, value),
 }

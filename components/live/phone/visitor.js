@@ -153,7 +153,7 @@ export class Visitor {
   again() {
     if (this.gone === "out") {
       // What was written and not sent stays; what only had a meaning for the one who is gone does not.
-      for (const one of this.keep.names("")) if (!/^[nqd]\//.test(one)) this.keep.drop(one)
+      for (const one of this.keep.names("")) if (!/^[nqdr]\//.test(one)) this.keep.drop(one)
     }
     location.reload()
   }

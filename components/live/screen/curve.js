@@ -6,24 +6,28 @@ import { number, plural } from "./words.js"
 const WIDE = 1000
 const TOP = 24
 const MANY = 9
-/** As high as the wall allows, so that circles stay circles. */
-let HIGH = 430
+const HIGH = 430
 const COLOURS = ["#b2182b", "#f4a582", "#8b8577", "#92c5de", "#2166ac"]
-const y = (value) => TOP + ((2 - value) / 4) * (HIGH - 2 * TOP)
 
-export function curve(lines, items, words) {
-  const wall = document.getElementById("main")
+/** How high it may be drawn in a box, so that it fills the box and circles stay circles. */
+function within(box, count) {
   const unit = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  HIGH = Math.max(240, (WIDE * (wall.clientHeight - (lines.length > MANY ? 11.2 : 7.5) * unit)) / Math.max(1, wall.clientWidth - 3.6 * unit))
+  return Math.max(240, (WIDE * (box.clientHeight - (count > MANY ? 11.2 : 7.5) * unit)) / Math.max(1, box.clientWidth - 3.6 * unit))
+}
+
+/** `box`: the wall it is to fill; without one it is as high as it is usually drawn. */
+export function curve(lines, items, words, _outlook, box) {
+  const high = box ? within(box, lines.length) : HIGH
+  const y = (value) => TOP + ((2 - value) / 4) * (high - 2 * TOP)
   const step = (WIDE - 120) / Math.max(1, lines.length)
   const x = (n) => 120 + step * (n + 0.5)
   const names = ["very_negative", "negative", "neutral", "positive", "very_positive"].map((one) => words[`feeling_${one}`])
   const scale = names.map((name, n) => html`<line x1="112" x2="${WIDE}" y1="${y(n - 2)}" y2="${y(n - 2)}" stroke="currentColor" stroke-opacity="${n === 2 ? 0.45 : 0.14}"/><text x="104" y="${y(n - 2) + 5}" text-anchor="end" font-size="15" fill="currentColor">${sign(n - 2)} ${name}</text>`)
-  return html`<figure class="figure"><svg viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label="${words.curve}">${scale}${path(lines, x)}${lines.map((one, n) => mark(one, x(n), step))}</svg><div class="labels ${lines.length > MANY ? "steep" : ""}" data-columns="${lines.length}" aria-hidden="true">${lines.map((one) => html`<span>${items.get(one.item)?.text ?? ""}</span>`)}</div>${table(lines, items, words, names)}<p class="key"><span>● ${words.median}</span><span>▮ ${words.middle_half}</span><span>◆ ${words.split}</span></p></figure>`
+  return html`<figure class="figure"><svg viewBox="0 0 ${WIDE} ${high}" role="img" aria-label="${words.curve}">${scale}${path(lines, x, y)}${lines.map((one, n) => mark(one, x(n), y, step))}</svg><div class="labels ${lines.length > MANY ? "steep" : ""}" data-columns="${lines.length}" aria-hidden="true">${lines.map((one) => html`<span>${items.get(one.item)?.text ?? ""}</span>`)}</div>${table(lines, items, words, names)}<p class="key"><span>● ${words.median}</span><span>▮ ${words.middle_half}</span><span>◆ ${words.split}</span></p></figure>`
 }
 
 /** The line through the medians; it breaks where the room is split or has not answered. */
-function path(lines, x) {
+function path(lines, x, y) {
   let drawn = ""
   let pen = "M"
   lines.forEach((one, n) => {
@@ -36,7 +40,7 @@ function path(lines, x) {
   return html`<path d="${drawn}" fill="none" stroke="currentColor" stroke-width="3" stroke-opacity=".55" vector-effect="non-scaling-stroke"/>`
 }
 
-function mark(one, at, step) {
+function mark(one, at, y, step) {
   const wide = Math.min(26, step * 0.3)
   const band = one.low !== null && !one.split ? html`<rect x="${at - wide / 2}" width="${wide}" y="${y(one.high)}" height="${Math.max(4, y(one.low) - y(one.high))}" rx="6" fill="var(--band)" stroke="var(--accent)" stroke-opacity=".5"/>` : ""
   const dots = one.counts.map((count, n) => (count ? html`<circle cx="${at + Math.min(step * 0.34, 30)}" cy="${y(n - 2)}" r="${(2.5 + 2 * Math.sqrt(count)).toFixed(1)}" fill="${COLOURS[n]}" stroke="currentColor" stroke-opacity=".35"/>` : ""))

@@ -8,14 +8,24 @@ import { fill, listed, number, plural } from "./words.js"
 export function drawRevealed(screen) {
   const { room, words } = screen
   const asked = room.activity
-  const told = asked.results
-  const voters = told?.voters
-  const count = voters != null ? plural(words, "voters", voters) : asked.notes.length ? plural(words, "notes", asked.notes.length) : ""
-  screen.state(asked.question, [words.revealed, count].filter(Boolean).join(" · "), words[`note_${asked.kind}`] ?? "")
-  const items = new Map(asked.items.map((one) => [one.id, one]))
-  const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[asked.kind] ?? method
-  if (told?.lines.length) screen.main(draw(told.lines, items, words, told.outlook))
-  else screen.main(asked.notes.length ? notesOf(asked, words) : html`<p class="prompt">${words.none_kept}</p>`)
+  screen.state(asked.question, [words.revealed, counted(asked, words)].filter(Boolean).join(" · "), noteOn(asked, words))
+  screen.main(picture(asked, words, document.getElementById("main")) || (asked.notes.length ? notesOf(asked, words) : html`<p class="prompt">${words.none_kept}</p>`))
+}
+
+/** From how many people, or how many notes. */
+export function counted({ results, notes }, words) {
+  if (results?.voters != null) return plural(words, "voters", results.voters)
+  return notes.length ? plural(words, "notes", notes.length) : ""
+}
+
+/** How it is to be read. */
+export const noteOn = ({ kind }, words) => words[`note_${kind}`] ?? ""
+
+/** The picture of what came out; nothing where there are notes only. `box`: what it has to fill. */
+export function picture({ kind, items, results }, words, box) {
+  if (!results?.lines.length) return ""
+  const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[kind] ?? method
+  return draw(results.lines, new Map(items.map((one) => [one.id, one])), words, results.outlook, box)
 }
 
 const textOf = (items, id) => items.get(id)?.text ?? ""

@@ -3,6 +3,7 @@ import { draw } from "../phone/draw.js"
 import { counted, drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js"
 import { drawRevealed } from "./revealed.js"
 import { Pages } from "./pages.js"
+import { sized } from "./sized.js"
 import { Follow } from "./follow.js"
 import { isolated, unbroken } from "../map/html.js"
 import { Wall } from "./wall.js"
@@ -94,16 +95,9 @@ class Screen {
     this.pages.stop()
     const main = $("main")
     main.innerHTML = String(markup)
-    this.sized(main)
+    sized(main)
     this.recount()
-    for (const one of main.querySelectorAll("[data-left]")) one.style.left = one.dataset.left + "%"
-    for (const one of main.querySelectorAll("[data-columns]")) one.style.gridTemplateColumns = `repeat(${one.dataset.columns},minmax(0,1fr))`
     this.pages.start()
-  }
-
-  /** Sizes go in by script: the page's policy allows no style written into markup. */
-  sized(root) {
-    for (const one of root.querySelectorAll("[data-width]")) one.style.width = one.dataset.width + "%"
   }
 
   /** Only what is counted: the QR code stands still for whoever scans it, and a long list goes on turning its pages. */
@@ -111,7 +105,7 @@ class Screen {
     const place = $("main").querySelector("[data-counts]")
     if (!place) return
     draw(place, counted(this))
-    this.sized(place)
+    sized(place)
   }
 
   /** How to come in: always in sight, once. */

@@ -1,6 +1,6 @@
 // What every sign of the map means: at hand at any time, whatever is chosen, on the map and in the list.
 import { element, fill, html } from "./html.js"
-import { gradeMark, reasonMark, restart, signed, statusMark } from "./parts.js"
+import { channelSign, gradeMark, reasonMark, restart, signed, statusMark } from "./parts.js"
 
 export class Key {
   constructor(island, button) {
@@ -32,8 +32,16 @@ export class Key {
       [words.steps, this.steps()],
       [words.experience, this.curve()],
       [words.touchpoints, this.contacts()],
+      [words.key_channels, this.channels()],
     ]
     return groups.map(([title, signs]) => html`<section><h2>${title}</h2><dl>${signs.map(([sign, meaning]) => html`<div><dt aria-hidden="true">${sign}</dt><dd>${meaning}</dd></div>`)}</dl></section>`)
+  }
+
+  /** The signs of the channels that this project has. */
+  channels() {
+    const { view, model } = this.island
+    const kinds = new Set(view.channels.map((one) => view.numbersOf(one.id).sign))
+    return Object.entries(model.choices.sign).filter(([kind]) => kinds.has(kind)).map(([kind, [word]]) => [channelSign(kind, model.choices), word])
   }
 
   cards() {

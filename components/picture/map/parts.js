@@ -88,7 +88,13 @@ export function touchpoint(one, view) {
   ].filter(Boolean)
   const { grade } = numbers
   const said = [where, wordOf(choices, "card_status", one.status), wordOf(choices, "feeling", one.feeling), ...marks, ...restarts, one.label, numbers.hints?.length && words.has_hint, grade && wordOf(choices, "grade", grade), numbers.volume ?? words.volume_unknown]
-  return html`<div class="tp ${one.status}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span><span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${restarts.map((said, number) => restart(numbers.breaks[number], said))} ${statusMark(one.status, choices)}${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label} ${hintMark(view, one.id)}</small>`}${volume(one, numbers, words)}</div>`
+  return html`<div class="tp ${one.status}" role="group" aria-roledescription="${words.touchpoint}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="touchpoint" tabindex="-1"><span class="f e${value + 2}" title="${wordOf(choices, "feeling", one.feeling)}">${signed(value, language)}</span>${channelSign(view.numbersOf(one.channel).sign, choices)}<span class="t" dir="auto">${where}</span>${marks.map((mark) => badge(mark, words))}${restarts.map((said, number) => restart(numbers.breaks[number], said))} ${statusMark(one.status, choices)}${gradeMark(grade, choices)}${one.label && html`<small dir="auto">${one.label} ${hintMark(view, one.id)}</small>`}${volume(one, numbers, words)}</div>`
+}
+
+/** What kind of channel, as a sign; the channel's name says it in words. */
+export function channelSign(kind, choices) {
+  const [word, lines] = choices.sign[kind] ?? []
+  return lines && html`<svg class="ch" viewBox="0 0 20 20" aria-hidden="true"><title>${word}</title><path d="${lines}" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linejoin="round" stroke-linecap="round"/></svg>`
 }
 
 function badge(mark, words) {

@@ -1,0 +1,5 @@
+// What few first questions need: it is fetched beside them. What came out, one's own, the methods with many numbers.
+export { resultsView } from "./results.js"
+export { notTaken } from "./refused.js"
+export { eraseMine, exportMine, mineView } from "./mine.js"
+export { chooseMark, methodView } from "./methods.js"

@@ -1,0 +1,18 @@
+// Choices that were not taken: what they were, and why, until they are read or sent again.
+import { html } from "./draw.js"
+import { chosen, inLines } from "./told.js"
+
+export function notTaken(phone) {
+  const questions = new Map()
+  for (const one of phone.refusals()) questions.set(one.asked.activity, [...(questions.get(one.asked.activity) || []), one])
+  return [...questions].map(([activity, found]) => box(phone, activity, found))
+}
+
+/** One box per question and reason; open where the room is, folded where it has gone on. */
+function box(phone, activity, found) {
+  const here = phone.activity && phone.activity.id === activity
+  const why = [...new Set(found.map((one) => one.why))]
+  const list = html`<ul>${found.flatMap((one) => inLines(phone, chosen(one))).map((line) => html`<li>${line}</li>`)}</ul>`
+  const again = here && phone.open ? html`<button class="link" data-do="retry:${activity}">${phone.t("send_again")}</button>` : ""
+  return html`<details class="trouble refused" id="refused-${activity}" ${here && html`open`}><summary>${phone.t("labelled", { label: phone.t("not_taken") })} ${found[0].asked.question}</summary>${list}${why.map((one) => html`<p>${one}</p>`)}<p class="verbs">${again}<button class="link" data-do="read:${activity}">${phone.t("ok")}</button></p></details>`
+}

@@ -1,0 +1,6 @@
+/** Sizes go in by script: the pages' policy allows no style written into markup. */
+export function sized(root) {
+  for (const one of root.querySelectorAll("[data-width]")) one.style.width = one.dataset.width + "%"
+  for (const one of root.querySelectorAll("[data-left]")) one.style.left = one.dataset.left + "%"
+  for (const one of root.querySelectorAll("[data-columns]")) one.style.gridTemplateColumns = `repeat(${one.dataset.columns},minmax(0,1fr))`
+}
