@@ -19,12 +19,13 @@ from components.journey.operations.contributed_notes import edit_note, withdraw_
 from components.journey.operations.contributions import withdraw_mark
 from components.journey.operations.room import join_room, update_participant
 from components.journey.records import Activity, Item, Note
-from components.journey.rooms import ballot_id, note_id, participant_id, remembered_by, token_hash
+from components.journey.rooms import ballot_id, note_id, participant_id, read_code, remembered_by, token_hash
 from components.store import Done, Store
 from components.store import Request as Write
 
 from . import payloads
 from .answering import body_of, decoded, json, refused
+from .guessing import Guessing
 from .languages import speech_of
 from .limits import Turns
 from .own_data import erase_own, own_data
@@ -37,8 +38,6 @@ from .writing import Writing
 
 ACTOR = "room"
 """Who writes for phones. The history knows no other: an author per ballot would be a name."""
-WRONG_CODES = 1.0, 30.0
-"""Wrong codes and tokens of one address: thirty at once, then one a second. There are 9 × 10^8 codes."""
 JOINS = 50.0, 600.0
 """People who join one room: all at once, but not without end."""
 SENDINGS = 5.0, 60.0
@@ -53,7 +52,7 @@ class PhoneApi:
     def __init__(self, store: Callable[[], Store], rooms: Rooms | None = None) -> None:
         self.rooms = rooms or Rooms(store)
         self._writing = Writing(self.rooms.store)
-        self._wrong, self._joins, self._sendings = Turns(*WRONG_CODES), Turns(*JOINS), Turns(*SENDINGS)
+        self._guessing, self._joins, self._sendings = Guessing(), Turns(*JOINS), Turns(*SENDINGS)
 
     @property
     def routes(self) -> list[Route]:
@@ -76,16 +75,17 @@ class PhoneApi:
 
     async def place(self, request: Request) -> Place:
         """The room that is asked for. A code that leads nowhere counts against the address it came from; after
-        too many, right and wrong ones are refused alike, except to phones that are in already."""
+        too many, right and wrong ones are refused alike, except to phones that are in already (`guessing.py`)."""
         code, token, who = request.path_params["code"], token_of(request), address_of(request.scope)
         found = self._found(self.rooms.known(code), token)
         if found is not None and token and self.rooms.participant(found, token) is not None:
+            self._guessing.is_in(who)
             return found
-        self._refuse_guessing(who)
+        self._guessing.refuse(who, read_code(code[:40]) if token else "")
         if found is None:
             found = self._found(await asyncio.to_thread(self.rooms.find, code), token)
         if found is None:
-            self._wrong.take(who)
+            self._guessing.wrong(who)
             raise Refused("room_unknown")
         return found
 
@@ -100,7 +100,7 @@ class PhoneApi:
             raise Refused("token_missing")
         found = self.rooms.participant(place, token)
         if found is None:
-            self._wrong.take(address_of(request.scope))
+            self._guessing.wrong(address_of(request.scope), read_code(request.path_params["code"][:40]))
             raise Refused("token_unknown")
         _turn(self._sendings, found.id)
         return Phone(place, self.rooms.state(place), token, found)
@@ -112,20 +112,15 @@ class PhoneApi:
             raise Refused("token_missing")
         place = self.rooms.remembering(token)
         if place is None:
-            self._refuse_guessing(who)
+            self._guessing.refuse(who)
             place = await asyncio.to_thread(self.rooms.find_remembering, token)
         state = self.rooms.state(place) if place else None
         found = remembered_by(state, token) if state else None
         if place is None or state is None or found is None:
-            self._wrong.take(who)
+            self._guessing.wrong(who)
             raise Refused("token_unknown")
         _turn(self._sendings, found.id)
         return Phone(place, state, token, found)
-
-    def _refuse_guessing(self, who: str) -> None:
-        wait = self._wrong.wait(who)
-        if wait:
-            raise Refused("too_fast", seconds=math.ceil(wait))
 
     def _answer(self, asked: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -172,6 +167,7 @@ class PhoneApi:
         }  # fmt: skip
         await self._write(place, derived_id("join", session, asked.key), join_room, fields)
         joined = participant_id(session, asked.key)
+        self._guessing.is_in(address_of(request.scope))
         return json({"participant": joined, "token": token}, 201 if new else 200)
 
     async def rename(self, request: Request, phone: Phone) -> Response:

@@ -22,6 +22,7 @@ from components.journey.operations.voting import add_activity, put_to_vote
 from components.journey.records import Activity, Item, Journey, Phase, Room, Session, Step
 from components.live.door import Door
 from components.live.keys import Keys
+from components.live.limits import Turns
 from components.live.phone_site import PhoneSite
 from components.store import Store
 
@@ -129,3 +130,20 @@ def phone_in(browser: TestClient, code: str, **asked: object) -> Phone:
     answer = browser.post(f"/api/join/{code}/participants", json={"key": key(), **asked})
     assert answer.status_code == 201, answer.text
     return Phone(browser, code, answer.json()["token"], answer.json()["participant"])
+
+
+def frozen(kit: Kit) -> None:
+    """No turn to guess comes back while a test runs, however slow the machine."""
+    for turns in _turns(kit):
+        turns._rate = 1e-3
+
+
+def boundless(kit: Kit) -> None:
+    """As many wrong guesses as a test wants."""
+    for turns in _turns(kit):
+        turns._burst = turns._rate = 1e9
+
+
+def _turns(kit: Kit) -> tuple[Turns, ...]:
+    guessing = kit.site.api._guessing
+    return guessing._strangers, guessing._rooms, guessing._codes, guessing._all

@@ -1,8 +1,11 @@
 """Turns: how often one may ask (SPEC L44, L45)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from components.journey.errors import Refused
+from components.live.guessing import STRANGERS, Guessing
 from components.live.limits import Turns
 
 
@@ -16,6 +19,20 @@ def test_so_many_at_once_and_then_one_after_the_other() -> None:
     assert turns.take("a") == 0 and turns.wait("a") == 0.5
     now[0] += 100
     assert [turns.take("a") for _ in range(4)] == [0, 0, 0, 0.5]
+
+
+def test_an_address_where_nobody_is_in_guesses_thirty_times() -> None:
+    """L44: others go on."""
+    guessing = Guessing()
+    guessing._strangers._rate = 1e-3
+    for _guess in range(int(STRANGERS[1])):
+        guessing.refuse("a")
+        guessing.wrong("a")
+    with pytest.raises(Refused):
+        guessing.refuse("a")
+    guessing.refuse("b")
+    guessing.is_in("a")
+    guessing.refuse("a")
 
 
 @given(some.lists(some.tuples(some.sampled_from("abcdefgh"), some.floats(0, 2)), max_size=60))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
-from .room_kit import Kit, Phone, key, kit_in, phone_in
+from .room_kit import Kit, Phone, boundless, key, kit_in, phone_in
 
 KINDS = ["vote", "rate", "truth", "score", "validate", "compare", "answer", "capture"]
 FIELDS = [
@@ -30,7 +30,7 @@ class Hostile:
 
     def __init__(self, kit: Kit, browser: TestClient) -> None:
         kit.site.api._sendings._burst = kit.site.api._sendings._rate = 1e9
-        kit.site.api._wrong._burst = kit.site.api._wrong._rate = 1e9
+        boundless(kit)
         kit.site.api._joins._burst = kit.site.api._joins._rate = 1e9
         self.kit = kit
         journey, self.step = kit.journey()

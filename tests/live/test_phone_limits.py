@@ -5,16 +5,19 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
+from components.journey.errors import Refused
 from components.journey.records import Ballot, Note
 from components.journey.rooms import shown_code
 from components.live.answering import BODY_LIMIT
-from components.live.phone_api import SENDINGS, WRONG_CODES
+from components.live.guessing import EACH_CODE, IN_ALL, ROOMS
+from components.live.phone_api import SENDINGS
 
 from .asgi import ask, bearer
 from .loop_kit import Bench, played
-from .room_kit import Kit, key, kit_in, phone_in
+from .room_kit import Kit, frozen, key, kit_in, phone_in
 
 
 def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
@@ -27,13 +30,40 @@ def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
 def test_a_thousand_wrong_codes(browser: TestClient, kit: Kit) -> None:
     """L44: soon all are refused alike, the right one too; whoever is in goes on."""
     inside = phone_in(browser, kit.code)
-    kit.site.api._wrong._rate = 1e-3  # no turn comes back while this runs, however slow the machine
+    frozen(kit)
     answers = [browser.get(f"/api/join/WRONG{number}").status_code for number in range(1_000)]
-    assert answers[0] == 404 and answers.count(404) == WRONG_CODES[1] and answers[-1] == 429
+    assert answers[0] == 404 and answers.count(404) == ROOMS[1] and answers[-1] == 429
     for path in ("/api/join/{}", "/join/{}", "/screen/{}", "/api/join/{}/events"):
         assert browser.get(path.format(kit.code)).status_code == 429
     assert browser.post(f"/api/join/{kit.code}/participants", json={"key": key()}).status_code == 429
     assert inside.ask("POST", "/me/export", {}).status_code == 200
+
+
+def test_a_room_behind_one_address_does_not_lock_itself_out(browser: TestClient, kit: Kit) -> None:
+    """L44: where somebody is in, ten times as many mistakes; and what comes from elsewhere does not count there."""
+    inside = phone_in(browser, kit.code)
+    frozen(kit)
+    assert inside.ask("POST", "/me/export", {}).status_code == 200
+    assert inside.ask("POST", "/hints", {"text": "x", "layer": "doing"}).status_code == 200
+    answers = [browser.get(f"/api/join/WRONG{number}").status_code for number in range(200)]
+    assert set(answers) == {404}
+    for number in range(int(IN_ALL[1]) + 1):
+        kit.site.api._guessing.wrong(f"10.0.{number // 250}.{number % 250}")
+    assert browser.get(f"/api/join/{kit.code}").status_code == 200
+    with pytest.raises(Refused):
+        kit.site.api._guessing.refuse("192.0.2.1")
+
+
+def test_tokens_are_guessed_under_no_code_for_long(browser: TestClient, kit: Kit) -> None:
+    """L44: from however many addresses; a right token is let in all the same, and so is who comes without one."""
+    inside = phone_in(browser, kit.code)
+    frozen(kit)
+    for number in range(int(EACH_CODE[1]) + 1):
+        kit.site.api._guessing.wrong(f"10.0.{number // 250}.{number % 250}", kit.code)
+    held_out = {"Authorization": "Bearer " + "0" * 40}
+    assert browser.get(f"/api/join/{kit.code}/events", headers=held_out).status_code == 429
+    assert inside.ask("POST", "/hints", {"text": "x", "layer": "doing"}).status_code == 200
+    assert phone_in(browser, kit.code).token
 
 
 def test_ten_thousand_requests_of_one_phone(kit: Kit) -> None:
