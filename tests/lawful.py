@@ -84,7 +84,8 @@ def fitted(state: State, record: Record) -> Record:
     activity = state.get(Activity, record.activity)
     asked = {one.id for one in state.where(Item, activity=activity.id)}
     if isinstance(record, Tally):
-        return replace(record, hands={item: 1 for item in record.hands if item in asked}, voters=len(asked))
+        hands = {item: 1 for item in record.hands if item in asked}
+        return replace(record, hands=hands, unsure={}, against={}, voters=len(asked))
     marks, left = marks_of(activity), activity.dots if activity.dots is not None else 100
     values: dict[str, tuple[int, ...]] = {}
     for item, given in record.values.items():

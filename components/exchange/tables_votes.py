@@ -115,13 +115,17 @@ class _Hands(NamedTuple):
     activity: str
     item: str
     hands: int
+    unsure: int
+    against: int
     voters: int
 
 
 def _hands(view: View) -> Iterator[_Hands]:
     for activity in shown(view):
         for tally in view.state.where(Tally, activity=activity.id):
-            yield from (_Hands(activity.id, item, hands, tally.voters) for item, hands in tally.hands.items())
+            for item in dict.fromkeys((*tally.hands, *tally.unsure, *tally.against)):
+                hands, unsure, against = (part.get(item, 0) for part in (tally.hands, tally.unsure, tally.against))
+                yield _Hands(activity.id, item, hands, unsure, against, tally.voters)
 
 
 HANDS = Table(
@@ -130,6 +134,8 @@ HANDS = Table(
         question("field.tally.activity"),
         ITEM,
         Column("hands", "field.tally.hands", lambda _view, one: one.hands),
+        Column("unsure", "field.tally.unsure", lambda _view, one: one.unsure),
+        Column("against", "field.tally.against", lambda _view, one: one.against),
         Column("voters", "field.tally.voters", lambda _view, one: one.voters),
     ),
     _hands,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.journey.balloting import ballots_of, items_of, voters_of
+from components.journey.balloting import ballots_of, items_of, tally_of, voters_of
 from components.journey.marks import METHOD_KINDS
 from components.journey.records import Activity
 from components.journey.state import State
@@ -119,7 +119,7 @@ def results(state: State, activity: Activity) -> Results:
         case "truth":
             return Results(voters_of(state, activity.id), _truths(state, activity.id))
         case "validate":
-            return Results(len(ballots_of(state, activity.id)), verdicts(state, activity.id))
+            return Results(voters_of(state, activity.id), verdicts(state, activity.id))
         case "compare":
             compared, told = pair_scores(state, activity.id), ranks_told(state, activity)
             ranks = {one.item: one.rank if told else None for one in compared}
@@ -201,8 +201,10 @@ def _truths(state: State, activity: str) -> tuple[TruthLine, ...]:
 
 def verdicts(state: State, activity: str) -> tuple[VerdictLine, ...]:
     """How many say that each hypothesis holds, that it does not, or that they cannot tell?"""
-    found = []
+    found, tally = [], tally_of(state, activity)
     for one in items_of(state, activity):
         given = [values[0] for values in answers(state, activity)[one.id]]
-        found.append(VerdictLine(one.id, given.count(1), given.count(0), given.count(-1)))
+        raised = [part.get(one.id, 0) for part in (tally.hands, tally.unsure, tally.against)] if tally else [0, 0, 0]
+        counts = [given.count(value) + hands for value, hands in zip((1, 0, -1), raised, strict=True)]
+        found.append(VerdictLine(one.id, *counts))
     return tuple(found)

@@ -21,6 +21,9 @@ the activity names its own numbers (`marks_of`)."""
 VOTE_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "compare", *METHOD_KINDS, "truth", "rate")
 """What can be voted without a phone: hands, paper, a grid, lines."""
 
+HAND_KINDS: tuple[ActivityKind, ...] = ("vote", "validate")
+"""What hands can be counted for, item by item, as totals; pairs are counted answer by answer."""
+
 FEWEST_ITEMS: dict[ActivityKind, int] = {
     "vote": 2,
     "score": 2,

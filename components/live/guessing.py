@@ -11,7 +11,7 @@ from components.journey.errors import Refused
 from .limits import Turns
 
 STRANGERS = 1.0, 30.0
-"""Wrong codes and tokens of an address where nobody is in: thirty at once, then one a second. There are 9 × 10^8 codes."""
+"""Wrong codes and tokens of an address where nobody is in: thirty at once, then one a second, of 9 × 10^8 codes."""
 ROOMS = 5.0, 300.0
 """The same of an address where somebody is in."""
 EACH_CODE = 5.0, 300.0

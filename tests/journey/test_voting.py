@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import components.journey.operations  # noqa: F401 - registers every operation
+from components.insight.room_results import verdicts
 from components.journey.balloting import (
     ballots_of,
     counted_values,
@@ -19,6 +20,7 @@ from components.journey.balloting import (
     voters_of,
 )
 from components.journey.errors import Refused
+from components.journey.laws import breaches
 from components.journey.operation import Context, perform
 from components.journey.operations import activities, ballots, voting
 from components.journey.operations.project import create_project, delete_records
@@ -27,6 +29,7 @@ from components.journey.records import (
     Attendance,
     Ballot,
     Card,
+    Comparison,
     Department,
     Item,
     Journey,
@@ -37,6 +40,8 @@ from components.journey.records import (
 )
 from components.journey.records.base import Record
 from components.journey.state import Changes, State, put
+
+from .rooms import Workshop
 
 VOTE8 = [
     [2, 1, 0, 0, 0, 0],
@@ -371,6 +376,29 @@ def test_v12_hands_are_counted_apart_from_ballots(desk: Desk) -> None:
     desk.refuses("merge_after_hands", voting.merge_items, items=[items["A"], items["B"]])
     desk.do(ballots.count_hands, activity=activity, voters=4, hands={})
     assert tally_of(desk.state, activity) is None
+
+
+def test_v12_hands_for_hypotheses_and_pairs(context: Context) -> None:
+    """Totals beside the ballots of phones; of a pair as many answers as hands, counted anew as a whole."""
+    here = Workshop(context)
+    asked = here.ask("validate")
+    one, two, _three = here.items(asked)
+    here.do(ballots.count_verdict_hands, activity=asked, voters=9, hands={one: (5, 1, 3), two: (0, 0, 2)}, by="Ana")
+    assert [(each.confirm, each.unsure, each.refute) for each in verdicts(here.state, asked)][:2] == [
+        (5, 1, 3),
+        (0, 0, 2),
+    ]
+    here.refuses("hands_over_voters", ballots.count_verdict_hands, activity=asked, voters=4, hands={one: (3, 1, 1)})
+    assert not list(breaches(here.state))
+    here.do(ballots.count_verdict_hands, activity=asked, voters=9, hands={})
+    assert tally_of(here.state, asked) is None
+    asked = here.ask("compare")
+    one, two, *_others = here.items(asked)
+    for hands in ((4, 2, 1), (1, 2, 0)):
+        here.do(ballots.count_pair_hands, activity=asked, one=two, other=one, hands=hands)
+    pairs = here.state.where(Comparison, activity=asked)
+    assert sorted((each.winner, each.draw) for each in pairs) == sorted([(two, False), (one, False), (one, False)])
+    here.refuses("comparison_needs_two", ballots.count_pair_hands, activity=asked, one=one, other=one, hands=(1, 0, 0))
 
 
 def test_v13_a_ballot_is_replaced_as_a_whole_or_taken_back(desk: Desk) -> None:

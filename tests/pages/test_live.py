@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.journey.balloting import ballots_of, items_of
-from components.journey.operations.activities import open_activity
+from components.journey.balloting import ballots_of, items_of, tally_of
+from components.journey.operations.activities import close_activity, open_activity
 from components.journey.operations.agenda import add_block
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
-from components.journey.records import Activity, ActivityKind, Entry, Room, Session
+from components.journey.records import Activity, ActivityKind, Comparison, Entry, Room, Session
 from components.journey.rooms import people_in
 from components.store import Store
 from tests.conftest import OpenScreen
@@ -87,6 +87,41 @@ def test_people_without_a_phone_are_counted_in(
     assert len(people_in(store.read(project), workshop)) == 4
     app.number_input(key="live_without").set_value(1).run()
     assert [one.via for one in people_in(store.read(project), workshop)] == ["paper"]
+
+
+def test_people_without_a_phone_have_names_when_they_like(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str
+) -> None:
+    """L4: one leaves the count last who said a name."""
+    store.run(project, open_room, "me", None, session=workshop)
+    app = view(open_screen("live", project), "paper")
+    app.number_input(key="live_without").set_value(1).run()
+    named = next(one for one in app.text_area if "Noms" in one.label)
+    named.set_value("Inès\n\n  Omar  Diallo ").run()
+    next(one for one in app.button if one.label == "Les compter").click().run()
+    assert sorted(one.name for one in people_in(store.read(project), workshop)) == ["", "Inès", "Omar Diallo"]
+    app.number_input(key="live_without").set_value(2).run()
+    assert sorted(one.name for one in people_in(store.read(project), workshop)) == ["Inès", "Omar Diallo"]
+
+
+def test_hands_for_hypotheses_and_pairs(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:
+    """V12, L75"""
+    asked = activity(store, project, workshop, "compare", opened=True)
+    app = view(open_screen("live", project), "paper")
+    next(one for one in app.number_input if one.label == "Mains pour le second").set_value(3).run()
+    next(one for one in app.button if one.label == "Garder ce comptage").click().run()
+    assert len(store.read(project).where(Comparison, activity=asked)) == 3
+    store.run(project, close_activity, "me", None, asked)
+    asked = activity(store, project, workshop, "validate", opened=True)
+    app = view(open_screen("live", project), "paper")
+    assert "QR code" in words(app), "no room was opened: there is no code to print"
+    modes = next(one for one in app.button_group if str(one.key).startswith("choice.live.mode"))
+    modes.set_value(["hands"] if isinstance(modes.value, list) else "hands").run()
+    next(one for one in app.number_input if one.label == "Personnes qui participent").set_value(9)
+    next(one for one in app.number_input if one.label == "se confirme").set_value(5).run()
+    next(one for one in app.button if one.label == "Garder ce comptage").click().run()
+    tally = tally_of(store.read(project), asked)
+    assert tally is not None and (tally.voters, [*tally.hands.values()]) == (9, [5])
 
 
 def test_l75_what_is_typed_in_is_on_record(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:

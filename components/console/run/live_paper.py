@@ -8,14 +8,14 @@ import streamlit as st
 
 from components.exchange.ballot_sheets import MOST_SHEETS, PAPER_KINDS, PDF_TYPE, ballot_sheets
 from components.exchange.tables_out import file_name
-from components.journey.balloting import items_of
+from components.journey.balloting import HAND_KINDS, items_of
 from components.journey.layers import LAYERS
 from components.journey.operations.contributed_notes import enter_note
 from components.journey.operations.entries import entries_of
 from components.journey.operations.project import Call, edit_together
 from components.journey.operations.room import join_room, remove_participant
 from components.journey.records import Activity, Room, Session
-from components.journey.rooms import SOLUTION_ROW, people_in, steps_asked, takes_solutions
+from components.journey.rooms import SOLUTION_ROW, people_in, room_of, steps_asked, takes_solutions
 from components.journey.zones import zone_of
 from components.language import speech
 from components.store import Outcome
@@ -30,6 +30,7 @@ from ..named import steps_titled
 from ..number_within import number_within
 from ..numbers import fits, misfit
 from ..place import Here, store
+from .live_hands import pair_hands, verdict_hands
 from .live_room import reached_at
 
 MOST_WITHOUT = 200
@@ -37,14 +38,15 @@ MOST_WITHOUT = 200
 
 def paper_view(place: Here, session: Session, room: Room | None) -> None:
     """Everything for those who take part without a phone."""
-    activities = [one for one in place.state.where(Activity, session=session.id) if one.kind in PAPER_KINDS]
+    asked = place.state.where(Activity, session=session.id)
+    activities = [one for one in asked if one.kind in PAPER_KINDS]
     left, right = st.columns([3, 2], gap="large")
     with right:
         if room is not None:
             _without_phones(place, session)
-        _sheets(place, session, room, activities)
+        _sheets(place, session, activities)
     with left:
-        _entering(place, session, activities)
+        _entering(place, session, [one for one in asked if one.kind in (*PAPER_KINDS, "compare")])
 
 
 # ---- counted in -----------------------------------------------------------------------------
@@ -54,6 +56,8 @@ def _without_phones(place: Here, session: Session) -> None:
     """How many are in the room without a phone, so that “n of N” counts them."""
     say = place.say
     there = [one for one in people_in(place.state, session.id) if one.via == "paper"]
+    # Whoever has a name leaves last when fewer are counted.
+    there.sort(key=lambda one: not one.name)
     st.header(say("People without a phone"), anchor=False)
     st.session_state["live_without"] = len(there)
     st.number_input(
@@ -63,6 +67,20 @@ def _without_phones(place: Here, session: Session) -> None:
         on_change=_count_in,
         args=(say("People without a phone"), session.id, tuple(one.id for one in there)),
     )
+    form = Form(f"live.named.{session.id}")
+    with form.frame():
+        st.text_area(say("Names of those who want theirs known, one per line"), height=80, **form.text("names"))
+        form.send(say("Count them in"), _name, session.id, icon=":material/person_add:")
+
+
+def _name(session: str, names: str) -> Outcome | None:
+    """They are in under their names, as with a phone."""
+    calls = [
+        Call(join_room.__name__, (), {"session": session, "key": secrets.token_hex(10), "via": "paper", "name": name})
+        for line in names.splitlines()
+        if (name := " ".join(line.split()))
+    ]
+    return act(edit_together, calls=calls) if calls else None
 
 
 def _count_in(label: str, session: str, there: tuple[str, ...]) -> None:
@@ -82,7 +100,7 @@ def _count_in(label: str, session: str, there: tuple[str, ...]) -> None:
 # ---- printed ----------------------------------------------------------------------------------
 
 
-def _sheets(place: Here, session: Session, room: Room | None, activities: list[Activity]) -> None:
+def _sheets(place: Here, session: Session, activities: list[Activity]) -> None:
     say = place.say
     st.header(say("Sheets to print"), anchor=False)
     asked = [one for one in activities if one.kind == "capture" or items_of(place.state, one.id)]
@@ -99,7 +117,7 @@ def _sheets(place: Here, session: Session, room: Room | None, activities: list[A
     )
     picked = st.session_state[f"choice.live.sheets.{session.id}"] or list(known)
     count = number_within(say, say("How many numbered sheets"), (1, MOST_SHEETS), "live_sheets", value=8)
-    code = room.code if room is not None else ""
+    code, why_not = _door_on_paper(place, session)
     st.download_button(
         say("Sheets (PDF)"),
         partial(_made, place, session, tuple(picked), count or 0, code, reached_at().base),
@@ -111,6 +129,22 @@ def _sheets(place: Here, session: Session, room: Room | None, activities: list[A
         disabled=count is None,
     )
     st.caption(say("One sheet per number: its boxes are ticked by hand, then typed in here. A number counts once."))
+    if why_not:
+        st.caption(why_not)
+
+
+def _door_on_paper(place: Here, session: Session) -> tuple[str, str]:
+    """The code to print, which a room keeps while it is closed; or why there is none to print yet."""
+    room = room_of(place.state, session.id)
+    if room is None:
+        return "", place.say(
+            "The sheets carry no QR code yet: the room gets its code when it is first opened, and keeps it once closed."
+        )
+    if reached_at().only_here:
+        return "", place.say(
+            "The sheets carry no QR code: this server answers this computer only. Start it for the local network."
+        )
+    return room.code, ""
 
 
 def _made(place: Here, session: Session, picked: tuple[str, ...], count: int, code: str, base: str) -> bytes:
@@ -146,10 +180,11 @@ def _entering(place: Here, session: Session, activities: list[Activity]) -> None
 
 def _ballots(place: Here, activity: Activity) -> None:
     say = place.say
-    if activity.kind == "validate":
-        st.caption(say("1: it holds, 0: unsure, −1: it does not."))
+    if activity.kind == "compare":
+        pair_hands(place, activity)
+        return
     modes = {"grid": say("One sheet a line"), "hands": say("Raised hands")}
-    if activity.kind == "vote":
+    if activity.kind in HAND_KINDS:
         st.segmented_control(
             say("How answers come in"),
             list(modes),
@@ -158,10 +193,12 @@ def _ballots(place: Here, activity: Activity) -> None:
             label_visibility="collapsed",
             **bound("live.mode", list(modes), "grid"),
         )
-    if activity.kind == "vote" and chosen("live.mode", list(modes), "grid") == "hands":
-        hands(place, activity)
-    else:
-        ballot_grid(place, activity)
+    if activity.kind in HAND_KINDS and chosen("live.mode", list(modes), "grid") == "hands":
+        (hands if activity.kind == "vote" else verdict_hands)(place, activity)
+        return
+    if activity.kind == "validate":
+        st.caption(say("1: it holds, 0: unsure, −1: it does not."))
+    ballot_grid(place, activity)
 
 
 def _note(place: Here, activity: Activity) -> None:

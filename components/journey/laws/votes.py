@@ -1,8 +1,9 @@
 """Laws of votes: one open at a time, and ballots that fit what was asked."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..balloting import USUAL_GROUP_MINIMUM, ballots_of, has_answers, quadratic_cost, tally_of
+from ..balloting import HAND_KINDS, USUAL_GROUP_MINIMUM, ballots_of, has_answers, quadratic_cost, tally_of
 from ..marks import MOST_CRITERIA, criteria_of, marks_of
 from ..records import Activity, Ballot, Comparison, Item, Note, Tally
 from ..records.base import Record
@@ -74,16 +75,19 @@ def criteria_unfit(state: State) -> Iterator[tuple[str, ...]]:
 
 @law("V12", Activity, Item, Tally)
 def hands_unfit(state: State) -> Iterator[tuple[str, ...]]:
-    """A count of hands for a vote without dots, for other items, or with more hands than there are."""
+    """A count of hands for what is not decided by hands, for other items, or with more hands than there are."""
     for tally in state.all(Tally):
         activity = state.get(Activity, tally.activity)
         asked = {one.id for one in state.where(Item, activity=activity.id)}
-        most = tally.voters * (activity.dots if activity.dots is not None else max(1, len(asked)))
+        raised = Counter(tally.hands) + Counter(tally.unsure) + Counter(tally.against)
+        dots = activity.dots if activity.dots is not None else max(1, len(asked))
+        most = tally.voters * (dots if activity.kind == "vote" else len(asked))
         fits = (
-            activity.kind == "vote"
-            and asked >= tally.hands.keys()
-            and max(tally.hands.values(), default=0) <= tally.voters
-            and sum(tally.hands.values()) <= most
+            activity.kind in HAND_KINDS
+            and (activity.kind == "validate" or not (tally.unsure or tally.against))
+            and asked >= raised.keys()
+            and max(raised.values(), default=0) <= tally.voters
+            and raised.total() <= most
         )
         if not fits:
             yield (tally.id,)

@@ -146,6 +146,80 @@ def count_hands(
 
 
 @operation
+def count_verdict_hands(
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    voters: int,
+    hands: Mapping[str, tuple[int, int, int]],
+    by: str = "",
+) -> Changes:
+    """Keep the hands counted for each hypothesis (it holds, unsure, it does not); replaces an earlier count.
+
+    No hands at all takes the count back.
+    """
+    current = _accepting(state, activity)
+    if current.kind != "validate":
+        raise Refused("hands_only_for_hypotheses")
+    shown = {one.id: one for one in items_of(state, activity)}
+    for item, given in hands.items():
+        if item not in shown:
+            raise Refused("ballot_item_unknown")
+        if min(given) < 0 or sum(given) > voters:
+            raise Refused("hands_over_voters", item=shown[item].text, given=sum(given), limit=voters)
+    says, unsure, against = ({item: n for item, given in hands.items() if (n := given[part])} for part in range(3))
+    tally = Tally(
+        id=derived_id("tally", activity), activity=activity, voters=voters, hands=says, unsure=unsure, against=against
+    )
+    if not (says or unsure or against):
+        return Changes(drop=(tally.id,))
+    same = state.find(Tally, tally.id) == tally
+    return Changes() if same else put(tally) + entered(state, context, activity, "raised", by, voters, again=True)
+
+
+MOST_HANDS = 500
+"""Hands counted for one pair at the most: each is an answer of its own."""
+
+
+@operation
+def count_pair_hands(
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    one: str,
+    other: str,
+    hands: tuple[int, int, int],
+    by: str = "",
+) -> Changes:
+    """Keep the hands raised for one of two items, for the other, and for neither; replaces an earlier count of the
+    same pair, whichever way round it is read out."""
+    current = _accepting(state, activity)
+    if current.kind != "compare":
+        raise Refused("comparisons_not_for_kind")
+    if not {one, other} <= {each.id for each in items_of(state, activity)}:
+        raise Refused("ballot_item_unknown")
+    if one == other:
+        raise Refused("comparison_needs_two")
+    if min(hands) < 0 or sum(hands) > MOST_HANDS:
+        raise Refused("number_out_of_range", low=0, high=MOST_HANDS)
+    first, second = sorted((one, other))
+    ids = [derived_id("hand for pair", activity, first, second, str(number)) for number in range(MOST_HANDS)]
+    said = [(one, other, False)] * hands[0] + [(other, one, False)] * hands[1] + [(first, second, True)] * hands[2]
+    made = [
+        Comparison(id=number, activity=activity, winner=winner, loser=loser, draw=draw)
+        for number, (winner, loser, draw) in zip(ids, said, strict=False)
+    ]
+    before = [number for number in ids if number in state]
+    fewer = Changes(drop=tuple(before[len(made) :]))
+    more = len(made) - len(before)
+    return put(*made) + fewer + (entered(state, context, activity, "raised", by, more) if more > 0 else Changes())
+
+
+@operation
 def enter_comparisons(
     state: State, context: Context, /, *, activity: str, pairs: Sequence[tuple[str, str, bool]], by: str = ""
 ) -> Changes:

@@ -242,6 +242,8 @@ LINKS: tuple[Link, ...] = (
     Link(Ballot, "values", Item, False),
     Link(Tally, "activity", Activity, True),
     Link(Tally, "hands", Item, False),
+    Link(Tally, "unsure", Item, False),
+    Link(Tally, "against", Item, False),
     Link(Decision, "decided_by", Person, False),
     Link(Decision, "activity", Activity, False),
     Link(Decision, "item", Item, False),

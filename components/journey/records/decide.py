@@ -125,12 +125,14 @@ class Tally(Record, frozen=True, kw_only=True, tag="tally"):
     """Hands counted item by item, one per activity (id derived).
 
     Nobody knows which hands belong together, so these are totals, not ballots: `hands` per item,
-    and how many people took part.
+    and how many people took part. Of a hypothesis, `hands` say that it holds, `against` that it does not.
     """
 
     activity: Id
     voters: Count
     hands: dict[str, Count] = {}
+    unsure: dict[str, Count] = {}
+    against: dict[str, Count] = {}
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):
