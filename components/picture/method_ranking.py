@@ -18,6 +18,8 @@ Shares = Mapping[str, float]
 SHOWN = 15
 ACROSS = ((4, 22), (7, 14), (10_000, 9))
 """Characters of a line above a column, by how many columns there are at most."""
+ASLANT = 24
+"""Characters of a title that stands aslant."""
 
 
 def place_words(one: Scored, ranked: bool) -> str:
@@ -110,8 +112,10 @@ def method_numbers(say: Speech, found: Ranking, names: Names, weights: Shares, r
 def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colours: Palette) -> Picture:
     """Things down, votes across, the rank in each cell: the same rank has the same shade, ties say so."""
     shown, across = rows[:SHOWN], next(width for most, width in ACROSS if len(titles) <= most)
-    labels, columns = distinct(wrapped(one.text) for one in shown), distinct(wrapped(one, across, 3) for one in titles)
-    deep = max(one.count("\n") for one in columns)
+    # A word too long for its column is never broken: the titles then stand aslant.
+    aslant = any(len(word) > across for one in titles for word in one.split())
+    labels = distinct(wrapped(one.text) for one in shown)
+    columns = distinct(wrapped(one, ASLANT, 1) if aslant else wrapped(one, across, 3) for one in titles)
     most = max([1, *(rank for row in rows for rank in row.ranks)])
     cells = pd.DataFrame(
         {
@@ -129,10 +133,7 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
             "vote:N",
             sort=columns,
             title=None,
-            axis=alt.Axis(
-                labelAngle=0, labelExpr="split(datum.label, '\\n')", labelFontSize=13, labelLineHeight=15, orient="top",
-                labelLimit=240, labelOverlap=False, labelPadding=5 + 15 * deep, ticks=False, domain=False,
-            ),
+            axis=_across(columns, aslant),
         ),
         y=alt.Y("item:N", sort=labels, title=None, axis=lines(colours)),
         tooltip=[
@@ -140,13 +141,27 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
             alt.Tooltip("vote:N", title=say("Vote")),
             alt.Tooltip("words:N", title=say("Rank")),
         ],
-    )  # fmt: skip
+    )
     scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent], interpolate="rgb")
     rects = base.mark_rect(stroke=colours.rule, strokeOpacity=0.5, strokeWidth=0.5).encode(
         color=alt.Color("ahead:Q", scale=scale, legend=None)
     )
     words = base.mark_text(fontSize=colours.text + 1, fontWeight="bold", color=OWN_INK).encode(text="words:N")
-    return alt.layer(rects, words).properties(height=bar_height(len(shown)) + 40)
+    return alt.layer(rects, words).properties(height=bar_height(len(shown)) + (90 if aslant else 40))
+
+
+def _across(columns: Sequence[str], aslant: bool) -> alt.Axis:
+    """The titles above the columns: upright on some lines, or aslant on one."""
+    if aslant:
+        return alt.Axis(
+            labelAngle=-40, labelAlign="left", labelBaseline="bottom", labelFontSize=13, orient="top",
+            labelLimit=240, labelOverlap=False, labelPadding=4, ticks=False, domain=False,
+        )  # fmt: skip
+    deep = max(one.count("\n") for one in columns)
+    return alt.Axis(
+        labelAngle=0, labelExpr="split(datum.label, '\\n')", labelFontSize=13, labelLineHeight=15, orient="top",
+        labelLimit=240, labelOverlap=False, labelPadding=5 + 15 * deep, ticks=False, domain=False,
+    )  # fmt: skip
 
 
 def cell_words(place: Place | None) -> str:

@@ -106,3 +106,17 @@ def test_e6_a_list_tells_whom_its_sources_speak_of(store: Store, project: str, o
     app.button(key="evidence.import.go").click().run()
     found = {source.title: source.personas for source in store.read(project).all(Evidence)}
     assert found == {"Avis": (), "Entretiens": (camille.id,)}
+
+
+def test_h30_words_of_a_search_stay_while_other_screens_are_looked_at(
+    store: Store, project: str, open_screen: OpenScreen
+) -> None:
+    for title in ("Entretiens de mars", "Enquête de juin"):
+        add(store, project, title=title, method="interview")
+    app = open_screen("evidence", project)
+    key = f"choice.evidence_words.{project}"
+    app.text_input(key=key).set_value("MARS").run()
+    assert not app.exception
+    app.switch_page("prepare/people.py").run()
+    app.switch_page("prepare/evidence.py").run()
+    assert app.text_input(key=key).value == "MARS"

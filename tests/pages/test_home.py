@@ -214,6 +214,9 @@ def test_search_finds_everywhere_and_leads_there(open_screen: OpenScreen, store:
     assert any(page == "agenda" and f"session={block.session}" in query for page, query in addresses(app))
     app.text_input(key="choice.home_words").set_value("introuvable xyzzy").run()
     assert "Aucun résultat" in words(app)
+    app.switch_page("prepare/people.py").run()
+    app.switch_page("home/projects.py").run()
+    assert app.text_input(key="choice.home_words").value == "introuvable xyzzy", "H30: words of a search stay"
 
 
 def test_h27_a_find_opens_where_it_stands(open_screen: OpenScreen, store: Store, example: str) -> None:

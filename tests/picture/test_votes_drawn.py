@@ -139,3 +139,16 @@ def test_words_on_shades_have_their_own_ink_without_a_scale(colours: Palette) ->
         layers = one.to_dict()["layer"]
         assert [layer["encoding"].get("color", {}).get("scale", {}) is None for layer in layers] == [False, False]
         assert layers[1]["mark"]["color"] == {"expr": "datum.ink"}
+
+
+def test_titles_of_many_votes_are_never_broken_inside_a_word() -> None:
+    """Upright while each word fits above its column, else aslant on one line."""
+    place = Place(1, tied=False, label=None)
+    titles = ["Questionnaire Kano", *("Dot vote " + letter for letter in "abcdefgh")]
+    for votes, aslant in ((titles[:4], False), (titles, True)):
+        chart = beside_chart(SAY, [Row("A", (place,) * len(votes))], votes, LIGHT)
+        across = {str(row["vote"]).split("\n")[0] for row in data_of(chart) if "vote" in row}
+        assert all(any(title.startswith(one) for title in titles) for one in across)
+        (angle,) = {layer["encoding"]["x"]["axis"]["labelAngle"] for layer in chart.to_dict()["layer"]}
+        assert (angle != 0) is aslant
+        assert "Questionnaire Kano" in across or not aslant

@@ -113,7 +113,7 @@ def _row(here: Here, session: Session, one: Placed, chosen: bool, flagged: bool)
         with minutes:
             label = say("Minutes of {title}", title=plain(block.title))
             number_field(here, block, "minutes", label, update_block, high=DAY, step=5, bare=True, then=tell_minimum)
-        number_unsaved(here, block, "minutes", label, update_block, high=DAY)
+    number_unsaved(here, block, "minutes", label, update_block, high=DAY)
 
 
 def row_label(say: Speech, session: Session, one: Placed, flagged: bool) -> str:
