@@ -54,8 +54,10 @@ function redraw() {
   const head = document.getElementById("head")
   if (!head) return
   // Whoever was on something that is gone goes on at the new question; nobody is torn from what is there.
-  if (!held || !held.isConnected) head.focus({ preventScroll: true })
-  else tell(head.textContent)
+  const torn = !held || !held.isConnected
+  if (torn) head.focus({ preventScroll: true })
+  if (activity && activity.status === "closed") tell(phone.t("closed"))
+  else if (!torn) tell(head.textContent)
 }
 
 let fetching = false
