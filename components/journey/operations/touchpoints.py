@@ -84,8 +84,8 @@ def _with_volume(after: Touchpoint, changed: Mapping[str, object], before: Touch
     """A volume with both ends, the right way round.
 
     One end alone is an exact value. Emptying one end of a range leaves the other as the exact
-    value; emptying one end of an exact value empties it; moving one end of an exact value past
-    the other moves both.
+    value; emptying one end of an exact value empties it; raising the lower end of an exact value
+    past the other moves both. An upper end below the lower one is refused: both were typed.
     """
     low, high = after.volume_low, after.volume_high
     exact = before is not None and before.volume_low is not None and before.volume_low == before.volume_high
@@ -95,8 +95,7 @@ def _with_volume(after: Touchpoint, changed: Mapping[str, object], before: Touch
         end = None if emptied and exact else high if low is None else low
         return replace(after, volume_low=end, volume_high=end)
     if isinstance(low, int) and isinstance(high, int) and low > high:
-        if not exact or len(ends) != 1:
+        if not exact or ends != ["volume_low"]:
             raise Refused("volume_backwards", low=low, high=high)
-        end = getattr(after, ends[0])
-        return replace(after, volume_low=end, volume_high=end)
+        return replace(after, volume_high=low)
     return after
