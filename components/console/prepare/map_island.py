@@ -49,7 +49,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
 _PAPER = """<style>
 @page { size: A3 landscape; margin: 10mm; }
-@media print { button, [data-testid="stButtonGroup"], [data-testid="stSelectbox"] { display: none; } }
+@media print {
+  button, .st-key-map_bar, .st-key-map_next, [data-testid="stButtonGroup"], [data-testid="stSelectbox"] {
+    display: none !important;
+  }
+  .stApp, .stApp * { color-scheme: light !important; }
+  html, body, .stApp, [data-testid="stMain"] { background: #fff !important; }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+  .stApp, .stApp p, .stApp strong { color: #20242c !important; }
+}
 </style>"""
 """What Print makes of this screen: the sheet that `@media print` in map.css fits the map to."""
 

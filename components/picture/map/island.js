@@ -14,6 +14,7 @@ import { Link, newKey } from "./link.js"
 import { Menu } from "./menu.js"
 import { Model } from "./model.js"
 import { Outline } from "./outline.js"
+import { Paper } from "./paper.js"
 import { Past } from "./past.js"
 import { Sheet } from "./sheet.js"
 import { Tools } from "./tools.js"
@@ -101,6 +102,7 @@ export class Island {
     this.tools = new Tools(this)
     this.undo = new Undo(this)
     this.leaving = new Leaving(this)
+    this.paper = new Paper(this)
     new Clipboard(this)
     this.box.querySelector(".empty").addEventListener("click", ({ target }) => this.begin(target.dataset.start))
     this.box.addEventListener("keydown", (event) => this.key(event))
@@ -129,6 +131,7 @@ export class Island {
     // Before the line closes: what is left unfinished may still be sent.
     this.writing?.leave()
     this.leaving?.leave()
+    this.paper?.leave()
     this.tools?.leave()
     this.link.leave()
   }
