@@ -12,7 +12,7 @@ from components.journey.walk import steps_of
 from components.language import speech
 from components.store import Store
 from tests.browser.conftest import Server
-from tests.browser.steps import go, no_trouble, settled
+from tests.browser.steps import fits_the_width, go, no_trouble, settled
 
 pytestmark = pytest.mark.browser
 
@@ -34,9 +34,33 @@ def test_the_signs_of_the_map_and_their_legend(page: Page, server: Server, examp
     say = speech("fr")
     for code in ("card_status.hypothesis", "card_status.refuted", "quality.estimated", "feeling.strong_irritant"):
         expect(key).to_contain_text(say.code(code).split(" · ")[-1], ignore_case=True)
-    expect(key.locator("section")).to_have_count(5)
+    expect(key.locator("section")).to_have_count(6)
+    expect(key).to_contain_text(say.code("channel_kind.phone"))
     page.keyboard.press("Escape")
     expect(key).to_have_count(0)
+    no_trouble(page)
+
+
+def test_m30_on_paper_the_map_has_its_key_its_title_and_no_tools(
+    page: Page, server: Server, examples: dict[str, str]
+) -> None:
+    go(page, f"{server.url}/map?project={examples['fr']}")
+    heads = page.locator(".jm .sheet .step")
+    expect(heads.first).to_be_visible()
+    steps, key = heads.count(), page.locator(".jm .paper")
+    # The width of an A3 sheet lying down, between its margins.
+    page.set_viewport_size({"width": 1512, "height": 1047})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(key.locator("section")).to_have_count(6)
+    expect(key).to_be_visible()
+    expect(page.locator(".jp-name")).to_be_visible()
+    expect(page.locator(".jm .tools, .st-key-map_bar, .st-key-map_next").filter(visible=True)).to_have_count(0)
+    expect(heads).to_have_count(2 * steps)
+    fits_the_width(page)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(key).to_have_count(0)
+    expect(heads).to_have_count(steps)
     no_trouble(page)
 
 

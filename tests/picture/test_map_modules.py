@@ -108,7 +108,7 @@ def test_m30_on_paper_nothing_is_cut_off_and_no_tool_stands_around() -> None:
     style = (FOLDER / "map.css").read_text(encoding="utf-8")
     paper = style[style.index("@media print{") :]
     for rule in (
-        ".jm>:not(.scroll){display:none!important}",
+        ".jm>:not(.scroll,.paper){display:none!important}",
         "overflow:visible",
         "max-height:none",
         "color-scheme:light",

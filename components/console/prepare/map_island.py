@@ -54,6 +54,7 @@ _PAPER = """<style>
     display: none !important;
   }
   .stApp, .stApp * { color-scheme: light !important; }
+  :root { color-scheme: light !important; }
   html, body, .stApp, [data-testid="stMain"] { background: #fff !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
   .stApp, .stApp p, .stApp strong { color: #20242c !important; }
