@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from components.journey.operations.cards import update_card
 from components.journey.operations.project import name_version
 from components.journey.operations.steps import add_step, move_step
-from components.journey.records import Card, Journey, Phase
+from components.journey.records import Card, Journey
 from components.journey.walk import steps_of
 from components.language import speech
 from components.store import Store
@@ -75,7 +75,7 @@ def two_states(server: Server, examples: dict[str, str]) -> dict[str, str]:
         steps = steps_of(state, state.all(Journey)[0].id)
         card = state.where(Card, step=steps[0].id)[0]
         store.run(project, update_card, "me", None, card.id, text="Je pose un seau")
-        store.run(project, add_step, "me", None, phase=state.all(Phase)[1].id, title="J'envoie les photos")
+        store.run(project, add_step, "me", None, phase=steps[3].phase, title="J'envoie les photos")
         store.run(project, move_step, "me", None, steps[2].id, phase=steps[5].phase, position=0)
     finally:
         store.close(project)
