@@ -118,7 +118,7 @@ def test_hands_for_hypotheses_and_pairs(open_screen: OpenScreen, store: Store, p
     modes = next(one for one in app.button_group if str(one.key).startswith("choice.live.mode"))
     modes.set_value(["hands"] if isinstance(modes.value, list) else "hands").run()
     next(one for one in app.number_input if one.label == "Personnes qui participent").set_value(9)
-    next(one for one in app.number_input if one.label == "se confirme").set_value(5).run()
+    next(one for one in app.number_input if one.label == "A · se confirme").set_value(5).run()
     next(one for one in app.button if one.label == "Garder ce comptage").click().run()
     tally = tally_of(store.read(project), asked)
     assert tally is not None and (tally.voters, [*tally.hands.values()]) == (9, [5])

@@ -218,6 +218,18 @@ def test_a_show_of_hands_starts_from_the_voters_expected(
     assert voters.value == people
 
 
+def test_l20_a_choice_between_solutions_asks_why_it_cannot_wait(open_screen: OpenScreen, room: Room) -> None:
+    room.do("add_activity", session=room.session, kind="rate", question="Que ressent-on ?")
+    activity = room.vote(opened=False, layer="opportunities")
+    app = open_screen("votes", room.project)
+    button(app, "Ouvrir le vote").click().run()
+    assert "Le diagnostic n’est pas clos" in app.error[0].value
+    next(one for one in app.text_input if one.label.startswith("Le diagnostic")).set_value("Le sponsor part").run()
+    button(app, "Ouvrir le vote").click().run()
+    opened = room.state.get(Activity, activity)
+    assert (opened.status, opened.lock_reason) == ("open", "Le sponsor part")
+
+
 def test_hands_are_counted_and_cleared(open_screen: OpenScreen, room: Room) -> None:
     activity = room.vote(dots=2)
     items = room.items(activity)

@@ -116,7 +116,7 @@ def test_feelings_are_drawn_with_sign_word_and_count() -> None:
     rated = [ratings("a", [-2, -2, -1, 0]), ratings("c", [1, 2]), ratings("d", [])]
     chart = feelings_chart(SAY, rated, NAMES, LIGHT)
     assert {row["count"] for row in data_of(chart) if "count" in row} == {1, 2}
-    assert "−2 very hard" in chart.to_json(ensure_ascii=False)
+    assert "−2 very negative" in chart.to_json(ensure_ascii=False)
     assert feelings_summary(SAY, rated, NAMES).startswith("Hardest: “Same words” (median −1.5).")
     assert list(feelings_numbers(SAY, rated, NAMES)["Irritated"]) == ["75%", "0%", "–"]
     assert feelings_summary(SAY, [ratings("d", [])], NAMES) == "Nobody has given a mark yet."

@@ -29,11 +29,12 @@ def verdict_hands(place: Here, activity: Activity) -> None:
     form = Form(f"{activity.id}.verdict_hands")
     with form.frame(width=760):
         form.number("voters", say("People who take part"), (0, MOST_HANDS), min(people, MOST_HANDS), step=1, width=240)
-        for one in items_of(place.state, activity.id):
-            st.markdown(plain(one.text))
+        items = items_of(place.state, activity.id)
+        for one, letter in zip(items, letters(items).values(), strict=True):
+            st.markdown(f"{letter} · {plain(one.text)}")
             for column, part, word, known in zip(st.columns(3), PARTS, words, before, strict=True):
                 with column:
-                    form.number(f"{one.id}.{part}", word, (0, MOST_HANDS), known.get(one.id, 0), step=1)
+                    form.number(f"{one.id}.{part}", f"{letter} · {word}", (0, MOST_HANDS), known.get(one.id, 0), step=1)
         form.send(say("Keep this count"), _verdicts, activity.id, icon=":material/front_hand:", type="primary")
 
 

@@ -19,7 +19,7 @@ export function counted({ results, notes }, words) {
 }
 
 /** How it is to be read. */
-export const noteOn = ({ kind }, words) => words[`note_${kind}`] ?? ""
+export const noteOn = ({ kind, results }, words) => (kind === "vote" && !results?.outlook?.ranges.length ? "" : (words[`note_${kind}`] ?? ""))
 
 /** The picture of what came out; nothing where there are notes only. `box`: what it has to fill. */
 export function picture({ kind, items, results }, words, box) {
