@@ -124,6 +124,18 @@ def test_the_usual_channels_and_their_order(open_screen: OpenScreen, project: st
     assert store.read(project).all(Channel)[-2].id == last.id
 
 
+def test_f9_two_names_of_one_channel_are_told_and_merged(open_screen: OpenScreen, project: str, store: Store) -> None:
+    for name in ("Site web", "Le site internet", "Agence"):
+        store.run(project, add_channel, "t", None, name=name)
+    kept, gone, _other = store.read(project).all(Channel)
+    app = open_screen("frame", project)
+    app.button_group(key="choice.frame.section").set_value("channels").run()
+    assert "Le site internet" in texts(app) and "un seul canal" in texts(app)
+    app.button(key=f"{gone.id}.into.{kept.id}").click().run()
+    assert [one.name for one in store.read(project).all(Channel)] == ["Site web", "Agence"]
+    assert "un seul canal" not in texts(app)
+
+
 def test_a_channel_nobody_speaks_for_is_named(open_screen: OpenScreen, project: str, store: Store) -> None:
     store.run(project, add_usual_channels, "t", None)
     store.run(project, add_channel, "t", None, name="Courrier <b>")

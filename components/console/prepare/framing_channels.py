@@ -92,18 +92,18 @@ def _channels(here: Here, channels: Sequence[Channel], departments: Sequence[Dep
         "channels",
         channels,
         [
-            Column("name", say("Channel"), required=True, width=150),
+            Column("name", say("Channel"), required=True, width=125),
             Column(
-                "departments", say("Who speaks for it"), "many", {one.id: one.name for one in departments}, width=190
+                "departments", say("Who speaks for it"), "many", {one.id: one.name for one in departments}, width=142
             ),
-            Column("in_scope", say("Included"), "tick", help=say("In scope"), default=True, width=85),
-            Column("digital", say("Digital"), "tick", default=False, width=80),
+            Column("in_scope", say("Included"), "tick", help=say("In scope"), default=True, width=72),
+            Column("digital", say("Digital"), "tick", default=False, width=72),
             Column(
                 "kind",
                 say("Sign"),
                 "choice",
                 _kinds(say),
-                width=130,
+                width=105,
                 default="none",
                 required=True,
                 help=say("The sign of the channel on the map; without a choice, as its name says"),
