@@ -41,7 +41,7 @@ RANKINGS: dict[str, tuple[Ranking, str]] = {
     "rice": (rank_rice(sheet("A", [{"A": (2000, 2, 0.8, 3)}], numbers=4)), "2,000 × 2 × 0.8 ÷ 3 = 1,066.67"),
     "ice": (rank_ice(sheet("A", [{"A": (8, 6, 7)}], numbers=3)), "8 × 6 × 7 = 336"),
     "wsjf": (rank_wsjf(sheet("A", [{"A": (3, 13, 8, 5)}], numbers=4)), "(3 + 13 + 8) ÷ 5 = 4.8"),
-    "kano": (rank_kano(sheet("A", [{"A": (1, 5)}], numbers=2)), "with it: +100% · without it: -100%"),
+    "kano": (rank_kano(sheet("A", [{"A": (1, 5)}], numbers=2)), "with it: +100% · without it: −100%"),
     "moscow": (rank_moscow(table("A", [(4,), (3,), (4,)])), "must 2 · should 1 · could 0 · won't 0"),
     "pairs": (rank_pairs("AB", [Choice("A", "B"), Choice("B", "A")]), "won: 1 · lost: 1 · strength 0"),
     "quadratic": (rank_quadratic(table("A", [(9,), (-3,)])), "votes: 6 · credits: 90"),
