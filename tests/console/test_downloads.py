@@ -7,8 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.console.downloads import _csv, _workbook
+from components.journey.operations.project import create_from
 from components.journey.records import Person
 from components.journey.state import State
+from components.store import Store
+from sample_data import build
 from tests.conftest import OpenScreen
 
 STATE = State([Person(id="p", name="Anne", order="a0", email="anne@example.org", job="Chef")])
@@ -38,8 +41,9 @@ def test_a_workbook_is_made_when_asked_for() -> None:
 
 
 @pytest.mark.screen
-def test_many_tables_are_chosen_from_a_list(open_screen: OpenScreen, project: str) -> None:
-    app = opened(open_screen("files", project, "en"), "files.tables")
+def test_many_tables_are_chosen_from_a_list(open_screen: OpenScreen, store: Store) -> None:
+    example = store.create("Essai", create_from, records=build("en", store.clock().date()))
+    app = opened(open_screen("files", example, "en"), "files.tables")
     app.selectbox(key="files.tables.one").set_value("actions").run()
     assert "CSV: Actions" in offered(app)
 
