@@ -10,7 +10,7 @@ from components.journey.ids import derived_id
 from components.journey.operation import Operation
 from components.journey.operations.project import Call, delete_records, edit_together
 from components.journey.operations.steps import merge_steps
-from components.journey.operations.words import add_term, keep_wording, terms, update_term
+from components.journey.operations.words import allow_word, keep_wording
 from components.journey.records import Journey, Step, Touchpoint
 from components.language import Speech
 from components.language.voice import Hint
@@ -20,7 +20,7 @@ from .act import act, runs
 from .drafts import Form
 from .markdown import plain
 from .panel import panel
-from .place import Here, here
+from .place import Here
 
 SIGNS = {"error": "●", "warning": "◐", "hint": "○"}
 QUOTED = ("voice.jargon", "voice.acronym", "voice.third_person", "voice.company", "voice.noun_start", "voice.passive")
@@ -106,8 +106,7 @@ def _ways_out(place: Here, record: str, remarks: list[Remark]) -> None:
             say("Allow “{word}” in this project", word=plain(word)),
             type="tertiary",
             key=f"{record}.voice.allow.{number}",
-            on_click=_allow,
-            args=(word,),
+            **runs(allow_word, term=word),
         )
     for one in remarks:
         then = place.state.find(Step, one.other)
@@ -133,14 +132,6 @@ def _keep(record: str, rules: tuple[str, ...], reason: str) -> Outcome | None:
     if len(rules) == 1:
         return act(keep_wording, record, rule=rules[0], reason=reason)  # type: ignore[arg-type]
     return act(edit_together, calls=[Call("keep_wording", (record,), {"rule": r, "reason": reason}) for r in rules])
-
-
-def _allow(word: str) -> None:
-    known = next((one for one in terms(here().state) if one.term.casefold() == word.casefold()), None)
-    if known is None:
-        act(add_term, term=word, use="allowed")
-    else:
-        act(update_term, known.id, use="allowed")
 
 
 def _kept(place: Here, record: str, remarks: list[Remark]) -> None:

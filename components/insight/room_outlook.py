@@ -7,6 +7,7 @@ from components.journey.records import Activity, Item
 from components.journey.state import State
 
 from .kept import Kept
+from .methods.certainty import CLASSES
 from .methods.of_state import counted_of, solidity_of
 from .solid.draws import draws
 from .solid.odds import score_ranges
@@ -41,13 +42,17 @@ _KEPT: Kept[Outlook | None] = Kept(100)
 
 
 def outlook(state: State, activity: Activity) -> Outlook | None:
-    """None where there are too few voters to rank anything, or where nobody knows who combined what."""
+    """None where there are too few voters to rank anything, where items have classes, not ranks, or where nobody
+    knows who combined what."""
     met = quorum(state, activity).met
     made_from = (activity, met, state.all(Item), ballots_of(state, activity.id))
     return _KEPT.of(activity.id, made_from, lambda: _outlook(state, activity) if met else None)
 
 
 def _outlook(state: State, activity: Activity) -> Outlook | None:
+    if activity.kind in CLASSES:
+        # Every item has a class of its own: that several are in the best one is no open question.
+        return None
     found = solidity_of(state, activity)
     if found is None or found.verdict.code == "nothing":
         return None

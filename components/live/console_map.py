@@ -42,7 +42,7 @@ MAP_OPERATIONS = frozenset(
         "add_step", "update_step", "move_step", "paste_steps", "merge_steps",
         "add_phase", "update_phase", "move_phase", "add_usual_phases",
         "add_touchpoint", "update_touchpoint", "move_touchpoint",
-        "update_journey", "delete_records", "edit_together", "keep_wording", "add_term",
+        "update_journey", "delete_records", "edit_together", "keep_wording", "allow_word",
     }
 )  # fmt: skip
 """What a map may ask for. The rest of the project is edited on its own screens."""

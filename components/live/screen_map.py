@@ -120,6 +120,6 @@ def shown(state: State, place: Place) -> Journey:
 def without_remarks(numbers: dict[str, Any]) -> dict[str, Any]:
     """Remarks on somebody's wording are for the one who edits, not for the wall."""
     return {
-        key: one if one is None or "hints" not in one else {name: n for name, n in one.items() if name != "hints"}
+        key: one if one is None else {name: n for name, n in one.items() if name not in ("hints", "better")}
         for key, one in numbers.items()
     }

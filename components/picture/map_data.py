@@ -111,7 +111,8 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
     for record, remarks in state.once(voice_of, journey).by_record.items():
         hints = _HINTS.of((record, say.language), remarks, partial(_hints, remarks, say))
         if hints:
-            found[record] = found.get(record, {}) | {"hints": hints}
+            better = next((one.mended for one in remarks if one.mended), None)
+            found[record] = found.get(record, {}) | {"hints": hints} | ({"better": better} if better else {})
     return found
 
 

@@ -142,6 +142,18 @@ def test_l80_below_the_quorum_nothing_is_concluded(here: Workshop) -> None:
     assert told is not None and told.outlook is None
 
 
+def test_l80_where_items_have_classes_nobody_leads(here: Workshop) -> None:
+    """Two items that all must have: no open question between them."""
+    asked = here.ask("moscow", "AB")
+    for number in range(8):
+        sent = here.sent(asked, number, here.join(number))
+        for item in here.items(asked):
+            here.do(contributions.contribute_marks, **sent, about=item, marks=(4,))
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked)).results
+    assert told is not None and told.voters == 8 and told.outlook is None
+
+
 def test_pairs_are_scored_as_published() -> None:
     """Wins of four items against each other; the published scores, one won and one lost added."""
     wins = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]

@@ -12,6 +12,7 @@ from components.journey.operations.project import create_project, delete_records
 from components.journey.operations.steps import add_step, update_step
 from components.journey.operations.words import (
     add_term,
+    allow_word,
     keep_wording,
     standing_reasons,
     terms,
@@ -42,6 +43,13 @@ def test_w5_a_word_is_there_once(state: State, context: Context) -> None:
         perform(state, context, update_term, rgpd.id, term="EXPERT")
     _c, state = perform(state, context, update_term, rgpd.id, term="Rgpd", use="allowed")
     assert (state.get(GlossaryTerm, rgpd.id).term, state.get(GlossaryTerm, rgpd.id).use) == ("Rgpd", "allowed")
+
+
+def test_w5_a_word_is_allowed_whatever_was_said_of_it_before(state: State, context: Context) -> None:
+    _c, state = perform(state, context, add_term, term="Expert", use="avoided", instead="la personne qui vient voir")
+    for word in ("expert", "RGPD"):
+        _c, state = perform(state, context, allow_word, term=word)
+    assert [(one.term, one.use) for one in terms(state)] == [("Expert", "allowed"), ("RGPD", "allowed")]
 
 
 @pytest.mark.parametrize("fields", [{"term": "  "}, {"term": "A", "use": "forbidden"}, {"term": "A", "colour": "red"}])

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.insight.continuity import continuity
 from components.insight.evidence_mix import grade_mix
+from components.insight.fluidity import fluidity
 from components.insight.map_fill import MapFill
 from components.journey.records import Journey, Phase
 
@@ -24,13 +24,13 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
         found.append(say.plural("{n} step holds nothing yet.", "{n} steps hold nothing yet.", len(fill.bare_steps)))
     if fill.too_detailed:
         found.append(say("An overview reads well with 8 to 15 steps: keep the detail for a map of level L1 or L2."))
-    flow = place.state.once(continuity, journey)
+    flow = place.state.once(fluidity, journey).whole
     if flow.broken and flow.share is not None:
         share = say.percent(flow.share)
         found.append(
             say.plural(
-                "{n} break between channels: the customer can go on in {share} of the places we know.",
-                "{n} breaks between channels: the customer can go on in {share} of the places we know.",
+                "{n} break between channels: the customer goes on in {share} of the passages we know.",
+                "{n} breaks between channels: the customer goes on in {share} of the passages we know.",
                 flow.broken,
                 share=share,
             )

@@ -28,6 +28,15 @@ def update_term(state: State, context: Context, term: str, /, **fields: object) 
     return revise(state, GlossaryTerm, term, fields)
 
 
+@operation
+def allow_word(state: State, context: Context, /, *, term: str) -> Changes:
+    """A word is how customers speak here, whatever the project said of it before."""
+    known = next((one for one in state.all(GlossaryTerm) if same_name(one.term) == same_name(term)), None)
+    if known is None:
+        return put(compose(GlossaryTerm, context.new_id(), {"term": term, "use": "allowed"}))
+    return revise(state, GlossaryTerm, known.id, {"use": "allowed"})
+
+
 def _check_new(state: State, term: str, besides: str | None = None) -> None:
     if any(same_name(one.term) == same_name(term) and one.id != besides for one in state.all(GlossaryTerm)):
         raise Refused("name_taken", name=term)

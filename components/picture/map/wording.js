@@ -17,9 +17,10 @@ export class Wording {
 
   open() {
     const { words, details } = this.island
-    this.hints = this.island.view.numbersOf(this.record.id).hints
+    const numbers = this.island.view.numbersOf(this.record.id)
+    this.hints = numbers.hints
     const said = this.hints.map((one) => html`<p>${SIGNS[one.severity]} ${one.words && one.words !== this.text && html`<b>${one.words}</b> · `}${one.message}</p>`)
-    const better = this.hints.find((one) => one.rewrite)?.rewrite ?? this.text
+    const better = numbers.better ?? this.hints.find((one) => one.rewrite)?.rewrite ?? this.text
     const allow = this.hints.filter((one) => ONE_WORD.includes(one.rule) && one.words).map((one) => html`<button type="button" data-allow="${one.words}">${words.allow_word.replace("{word}", one.words)}</button>`)
     details.show(this.record, html`<h2>${words.wording}</h2>${said}<label for="better">${words.better}</label><textarea id="better" rows="3" maxlength="2000">${better}</textarea><div class="buttons">${allow}<button type="button" class="main" data-use>${words.use}</button></div><label for="because">${words.keep_because}</label><input id="because" maxlength="200"><div class="buttons"><button type="button" data-keep>${words.keep}</button></div>`)
     details.node.addEventListener("click", (event) => this.clicked(event))
@@ -29,7 +30,7 @@ export class Wording {
   clicked({ target }) {
     if (target.matches("[data-use]")) this.use()
     else if (target.matches("[data-keep]")) this.keep()
-    else if (target.matches("[data-allow]")) this.done("add_term", [], { term: target.dataset.allow, use: "allowed" })
+    else if (target.matches("[data-allow]")) this.done("allow_word", [], { term: target.dataset.allow })
   }
 
   use() {
