@@ -105,7 +105,7 @@ def test_numbers_in_the_agenda_table(page: Page, server: Server, examples: dict[
     me.picks(me.say("Table"))
     minutes = 350  # pixels: right of the row's handle and of the title
     me.rewrites_a_number(minutes, 0, "2000")
-    expect(page.get_by_text("n’est pas possible ici")).to_have_text(re.compile(r"2\s000 .*de 0 à 1\s440"))
+    expect(page.get_by_text("n’est pas possible ici").first).to_have_text(re.compile(r"2\s000 .*de 0 à 1\s440"))
     me.rewrites_a_number(minutes, 0, "9")
     me.sees(me.say.code("said.minimum_lowered", title=block.title, before=15, after=9))
     changed = Store(server.data).read(project).get(Block, block.id)
