@@ -13,6 +13,7 @@ from components.journey.operations.project import create_project
 from components.journey.records import Card, Channel, Journey, Phase, Touchpoint
 from components.journey.walk import steps_of
 from components.language import Speech, speech
+from components.language.typography import isolated
 from components.picture.map_words import map_words
 from components.store import Store
 from tests.browser.conftest import Server
@@ -50,7 +51,8 @@ class Map:
         return self.box.locator(f"[data-kind={kind}]:visible").filter(has=exactly).first
 
     def card(self, text: str) -> Locator:
-        return self.one("card", text)
+        """By its words, which stand isolated where some of them run from right to left."""
+        return self.one("card", isolated(text))
 
     def cell(self, step: str, layer: str) -> Locator:
         """The cell of a step (by its title) and a row (by its key, or `contacts`)."""
