@@ -4,6 +4,7 @@ It waits with the drafts of its project, over other screens and a reload, and is
 reason, until it is mended or given up.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +60,7 @@ def reason(
     """Below its field: that this is not saved, why (`known`, else what the operation says), the way back to what is."""
     say = place.say
     told = say("This is not saved.")
-    refusal = known or _refusal(place, update, record_id, field, value)
+    refusal = known or refusal_of(place, update, record_id, {field: value})
     if refusal is not None:
         told = f"{told} {explained(say, f'error.{refusal.code}', refusal.facts)}"
     with st.container(key=f"refused-{key}", gap="xsmall"):
@@ -67,9 +68,10 @@ def reason(
         st.button(say("Back to what is saved"), on_click=_give_up, args=(key,), key=f"{key}.give_up", type="tertiary")
 
 
-def _refusal(place: Here, update: Operation[...], record_id: str, field: str, value: object) -> Refused | None:
+def refusal_of(place: Here, update: Operation[...], record_id: str, fields: Mapping[str, object]) -> Refused | None:
+    """Why an operation would refuse these fields, as things stand."""
     try:
-        perform(place.state, Context(actor(), now(), random_id), update, record_id, **{field: value})
+        perform(place.state, Context(actor(), now(), random_id), update, record_id, **fields)
     except Refused as refusal:
         return refusal
     return None

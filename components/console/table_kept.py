@@ -7,15 +7,14 @@ from typing import Any
 import streamlit as st
 
 from components.exchange.table_columns import View
-from components.journey.errors import Refused
-from components.journey.ids import random_id
-from components.journey.operation import Context, Operation, perform
+from components.journey.operation import Operation
 from components.journey.operations.project import Call
 
 from .act import explained
 from .drafts import drafts_of
-from .place import Here, actor, now, tab
+from .place import Here, tab
 from .record_words import named
+from .refused import refusal_of
 from .table_edits import Cells, Column, Edit, Reading, Typed, misfits, stored
 
 TOLD = 5
@@ -77,17 +76,10 @@ def _why(place: Here, record: str, cells: Cells, columns: Sequence[Column], upda
     say, known = place.say, place.state.any(record)
     label = say.series(one.label for one in columns if one.field in cells)
     where = f"{named(View(place.state, say, personal=True), known)} · {label}" if known else label
-    found = misfits(Edit(Call(update.__name__), record, cells), columns) or _refusals(place, record, cells, update)
-    reasons = [explained(say, f"error.{one.code}", one.facts) for one in found]
+    found = misfits(Edit(Call(update.__name__), record, cells), columns)
+    said = None if found else refusal_of(place, update, record, stored(cells))
+    reasons = [explained(say, f"error.{one.code}", one.facts) for one in ([said] if said else found)]
     return " ".join([say.colon(where) if reasons else where, *reasons])
-
-
-def _refusals(place: Here, record: str, cells: Cells, update: Operation[...]) -> list[Refused]:
-    try:
-        perform(place.state, Context(actor(), now(), random_id), update, record, **stored(cells))
-    except Refused as refusal:
-        return [refusal]
-    return []
 
 
 def _give_up(key: str) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeVar
 
+from components.journey.naming import unaccented
+
 DateOrder = Literal["dmy", "mdy"]
 ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy")
 
@@ -49,8 +51,7 @@ class BadCell(Exception):
 @lru_cache(maxsize=20_000)
 def simple(text: str) -> str:
     """A word for comparing: no accents, no case, letters and digits only."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", bare.casefold().replace("_", " ")))
+    return " ".join(re.findall(r"\w+", unaccented(text).casefold().replace("_", " ")))
 
 
 def date_orders(texts: Iterable[str]) -> tuple[DateOrder, ...]:

@@ -1,12 +1,12 @@
 """Finding any text of any project: every word of the query, whatever the accents and the case."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
+from components.journey.naming import unaccented
 from components.journey.records import LINKS, Item, Session
 from components.journey.records.base import Id, Order, Record
 from components.journey.state import State
@@ -54,8 +54,7 @@ class _Folding(dict[int, str]):
     """What each character is searched as, worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFKD", chr(code).casefold())
-        self[code] = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+        self[code] = unaccented(chr(code).casefold()).casefold()
         return self[code]
 
 

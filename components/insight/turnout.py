@@ -1,11 +1,11 @@
 """Who has voted, and who may be reminded: never what anybody answered (SPEC V34)."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from components.journey.balloting import ballots_of, expected_people
+from components.journey.naming import unaccented
 from components.journey.records import Activity, Participant, Person
 from components.journey.rooms import counted, people_in
 from components.journey.state import State
@@ -45,8 +45,7 @@ def _is_there(person: Person, names: Iterable[frozenset[str]]) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return frozenset(re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one))))
+    return frozenset(re.findall(r"\w+", unaccented(name.casefold())))
 
 
 def waiting_votes(state: State) -> tuple[Activity, ...]:

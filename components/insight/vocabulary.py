@@ -1,13 +1,13 @@
 """One word for one thing: what kind each channel is, and which channels or steps go by two names."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from components.journey.naming import unaccented
 from components.journey.records import Channel, ChannelKind, Journey, Step
 from components.journey.state import State
 from components.journey.templates.channels import CHANNEL_WORDS
@@ -50,9 +50,7 @@ def _bare(name: str) -> str | None:
 
 def _plain(name: str) -> str:
     """Without accents, capitals and punctuation."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(one for one in decomposed if not unicodedata.combining(one))
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    return " ".join(re.findall(r"[^\W_]+", unaccented(name.casefold())))
 
 
 def same_channel(name: str, other: str) -> bool:

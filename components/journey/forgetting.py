@@ -4,7 +4,6 @@ One `Forgetting` rewrites the present, every earlier form and every backup, so t
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from functools import cache
 import msgspec
 from msgspec.inspect import NoneType, StrType, UnionType, type_info
 
+from .naming import unaccented
 from .operation import linked_ids
 from .records import LINKS, Activity, Channel, Department, Note, Participant, Person, Persona, Project
 from .records.base import Record
@@ -56,7 +56,7 @@ def spellings(state: State, forms: Iterable[Person]) -> tuple[str, ...]:
         for spelling in () if form.anonymised else (*full, form.email):
             if spelling:
                 found[spelling] = None
-                found[_without_accents(spelling)] = None
+                found[unaccented(spelling)] = None
     return tuple(found)
 
 
@@ -69,7 +69,7 @@ def participant_spellings(state: State, forms: Iterable[Participant]) -> tuple[s
         words = form.name.split()
         if len(words) > 1 and _folded(form.name) not in taken:
             for spelling in (form.name, " ".join(reversed(words))):
-                found |= dict.fromkeys((spelling, _without_accents(spelling)))
+                found |= dict.fromkeys((spelling, unaccented(spelling)))
     return tuple(found)
 
 
@@ -102,11 +102,7 @@ def _words(name: str) -> list[str]:
 
 
 def _folded(word: str) -> str:
-    return _without_accents(word).casefold()
-
-
-def _without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unaccented(word).casefold()
 
 
 # ---- replacing ----------------------------------------------------------------------------
@@ -173,7 +169,7 @@ class Forgetting:
 def _patterns(one: Forgotten) -> Iterator[tuple[re.Pattern[str], str]]:
     if one.names:
         yield _pattern(one.names, re.IGNORECASE), one.stand_in
-    parts = {form for part in one.parts for form in (part, part.upper(), _without_accents(part))}
+    parts = {form for part in one.parts for form in (part, part.upper(), unaccented(part))}
     if parts:
         yield _pattern(sorted(parts), 0), one.stand_in
 

@@ -1,6 +1,6 @@
 """The ranking by other weights drawn: scores as bars, the chance of leading beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -64,26 +64,32 @@ def what_if_words(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> str
 
 def led_words(say: Speech, rooms: Rooms, names: Names) -> str:
     """Does the leader lead only because of the weights? The items by the share of all weightings that they lead."""
-    leading = sorted((at for at, share in enumerate(rooms.led) if share >= 0.005), key=lambda at: -rooms.led[at])
+    leading = _leading(rooms.led)
     if len(leading) == 1:
         return say("{item} leads whatever the weights.", item=say.quoted(names[rooms.items[leading[0]]]))
-    each = [
-        say("{item} {chance}", item=say.quoted(names[rooms.items[at]]), chance=say.percent(rooms.led[at]))
-        for at in leading[:SHOWN]
-    ]
-    return say("Of all weights one might choose, each leads with this share: {items}.", items=say.listed(each))
+    each = _shares(say, rooms, leading, rooms.led, names)
+    return say("Of all weights one might choose, each leads with this share: {items}.", items=each)
 
 
 def around_words(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> str:
     """Does the leader stay when the weights are only nearly these?"""
-    leading = sorted((at for at, share in enumerate(found.around) if share >= 0.005), key=lambda at: -found.around[at])
+    leading = _leading(found.around)
     if len(leading) == 1:
         return say("With weights close to these, {item} still leads.", item=say.quoted(names[rooms.items[leading[0]]]))
-    each = [
-        say("{item} {chance}", item=say.quoted(names[rooms.items[at]]), chance=say.percent(found.around[at]))
+    each = _shares(say, rooms, leading, found.around, names)
+    return say("With weights close to these, each leads with this share: {items}.", items=each)
+
+
+def _leading(shares: Sequence[float]) -> list[int]:
+    """The places of the items that lead often enough to be told, most often first."""
+    return sorted((at for at, share in enumerate(shares) if share >= 0.005), key=lambda at: -shares[at])
+
+
+def _shares(say: Speech, rooms: Rooms, leading: Sequence[int], shares: Sequence[float], names: Names) -> str:
+    return say.listed(
+        say("{item} {chance}", item=say.quoted(names[rooms.items[at]]), chance=say.percent(shares[at]))
         for at in leading[:SHOWN]
-    ]
-    return say("With weights close to these, each leads with this share: {items}.", items=say.listed(each))
+    )
 
 
 def what_if_numbers(say: Speech, rooms: Rooms, found: WhatIf, names: Names) -> pd.DataFrame:

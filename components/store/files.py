@@ -86,9 +86,7 @@ def _engine(path: Path) -> Engine:
 def gather_in(engine: Engine) -> bool:
     """Write what the database keeps beside a file into it, keeping nobody waiting: a copy of the one file is then
     whole. Whether it was all of it: somebody who reads an older state holds the rest back."""
-    with engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
+    with outside_transactions(engine) as raw:
         (busy, pages, moved) = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     return not busy and pages == moved
 
@@ -136,6 +134,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def outside_transactions(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The database's own connection, for what no transaction may hold."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - a live connection to these files always is one
+        yield raw
 
 
 def check_file(path: Path) -> None:

@@ -16,7 +16,7 @@ from components.journey.errors import Conflict, Refused
 from components.journey.state import Changes, State
 
 from . import history
-from .files import gather_in, identity, open_file, reading, reported, writing
+from .files import gather_in, identity, open_file, outside_transactions, reading, reported, writing
 from .forgetting import Rewrite, scrub
 from .history import Stacks, decode, encode
 from .schema import change, record
@@ -98,7 +98,7 @@ class OpenProject:
     def settle(self, quiet: float) -> None:
         """Write what stands beside the file into it, once nothing was written for so many seconds."""
         seq = self._state.seq
-        if seq == self._gathered or time.monotonic() - self._changed < quiet:
+        if seq == self._gathered or time.monotonic() - self._changed < quiet or not self.is_current():
             return
         with reported():
             if gather_in(self.engine):
@@ -251,9 +251,7 @@ class OpenProject:
             return Outcome(after, changes)
 
     def _empty_free_pages(self) -> None:
-        with self.engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert raw is not None  # noqa: S101 - a live SQLAlchemy connection always has one
+        with outside_transactions(self.engine) as raw:
             raw.execute("PRAGMA temp_store = MEMORY")
             raw.execute("VACUUM")
             (busy, _pages, _moved) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,7 +98,7 @@ def test_the_facilitator_reaches_the_console_and_phones_their_pages(served: Serv
 def test_a_server_killed_in_the_middle_of_a_vote_loses_nothing(served: Served, kit: Kit) -> None:
     """L51: what was acknowledged is there; what was not is sent again with its key, and counts once."""
     activity, items, code = next(iter(_activities(kit))), kit.items(next(iter(_activities(kit)))), kit.code
-    base, acknowledged = served.base, dict[int, str]()
+    base, acknowledged, midway = served.base, dict[int, str](), threading.Event()
 
     async def phone(number: int, client: httpx.AsyncClient) -> None:
         joined = await _until_answered(client, f"/api/join/{code}/participants", {"key": key(f"join{number}x")})
@@ -110,6 +109,8 @@ def test_a_server_killed_in_the_middle_of_a_vote_loses_nothing(served: Served, k
             answer = await _until_answered(client, f"/api/join/{code}/contributions", asked, headers)
             assert answer.status_code in (200, 201), answer.text
             acknowledged[number] = items[turn % 4]
+            if len(acknowledged) == 10:
+                midway.set()
 
     async def play() -> None:
         async with httpx.AsyncClient(base_url=base, timeout=5) as client:
@@ -118,7 +119,7 @@ def test_a_server_killed_in_the_middle_of_a_vote_loses_nothing(served: Served, k
     again: list[Served] = []
 
     def kill_and_restart() -> None:
-        time.sleep(0.4)
+        assert midway.wait(60)
         served.kill()
         again.append(start(kit.store.folder, served.port))
 

@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,32 +10,13 @@ from playwright.sync_api import Browser, Request, Response, Route, expect
 from components.journey.operations import activities, room
 from components.journey.operations.open_votes import leave_open
 from components.journey.records import Participant
+from tests.browser.on_phones.conftest import TOPICS
 from tests.browser.phones import Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
 
 LIMIT = 28_000
 """Two less than promised (L90): so that the next word or sign does not break the promise."""
-TOPICS = ("Aucune date avant 9 jours", "Silence de trois semaines", "Photos refusées", "Aucun numéro la nuit")
-
-
-@pytest.fixture(scope="module", params=["fr", "en"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoomServer]:
-    running = RoomServer(tmp_path_factory.mktemp("phones") / "data", request.param).start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(autouse=True)
-def waiting(server: RoomServer) -> None:
-    """Every test begins with an open room that waits."""
-    server.rests()
-
-
-@pytest.fixture
-def me(server: RoomServer, browser: Browser) -> Iterator[Phone]:
-    with phone(browser, server.url, server.language) as mine:
-        yield mine.joins()
 
 
 # ---- coming in ------------------------------------------------------------------------------------
