@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
 from components.console import place
@@ -69,6 +70,15 @@ def store(tmp_path: Path, clock: Clock, new_id: Callable[[], str]) -> Iterator[S
 def project(store: Store) -> str:
     """The id of an empty French project."""
     return store.create("Essai", create_project, name="Essai", language="fr")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_looked_through_once() -> Iterator[None]:
+    """A server looks once through all installed packages for components; AppTest would for every screen it opens."""
+    found = scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda: found)
+        yield
 
 
 OpenScreen = Callable[..., AppTest]

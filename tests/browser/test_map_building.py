@@ -166,9 +166,10 @@ def test_a_screen_reader_hears_what_is_there(page: Page, server: Server, example
     first = grid.locator("[data-kind=card]").first
     expect(first).to_have_attribute("aria-roledescription", me.words["card"])
     expect(first).to_have_accessible_name(re.compile(r"^Je pose une bassine.*, confirmé, A · "))
+    hypothesis, basic = (re.escape(me.say.code(one)) for one in ("card_status.hypothesis", "feeling.basic"))
     touchpoint = me.one("touchpoint", "Téléphone")
     expect(touchpoint).to_have_attribute("aria-roledescription", me.words["touchpoint"])
-    expect(touchpoint).to_have_accessible_name(re.compile(rf"^Téléphone, {re.escape(me.say.code('feeling.basic'))}, "))
+    expect(touchpoint).to_have_accessible_name(re.compile(rf"^Téléphone, {hypothesis}, {basic}, "))
     me.goes_to(first)
     me.presses("Alt+ArrowRight")
     me.hears(me.words["moved_to"].format(place=f"Je cherche qui appeler, {me.layer('doing')}"))

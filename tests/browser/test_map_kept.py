@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from components.journey.operations.cards import add_card, update_card
 from components.journey.operations.steps import add_step
 from components.journey.records import Card, Journey, Phase, Step
 from components.store import Store
-from tests.browser.conftest import Server, new_page
+from tests.browser.conftest import Server
 from tests.browser.map_pointer import Pointer
 from tests.browser.map_steps import Map, ask, new_map
 from tests.browser.steps import no_trouble, settled
@@ -199,15 +199,13 @@ def test_a_refused_text_comes_back(me: Pointer) -> None:
     assert me.box.locator(".sheet .long").evaluate("one => one.offsetHeight") < 300
 
 
-def test_a_text_whose_card_went_is_given_back(me: Pointer, browser: Browser) -> None:
-    other = new_page(browser)
-    you = Pointer(other, me.server, me.project).opens()
+def test_a_text_whose_card_went_is_given_back(me: Pointer, other_page: Page) -> None:
+    you = Pointer(other_page, me.server, me.project).opens()
     me.card("Carte J'appelle").dblclick()
     me.field.fill("Trop tard")
     you.card("Carte J'appelle").click()
     you.button("delete").click()
     you.is_kept()
-    other.context.close()
     expect(me.card("Carte J'appelle")).to_have_count(0)
     me.field.press("Enter")
     expect(me.box.locator(".told textarea")).to_have_value("Trop tard")

@@ -7,18 +7,17 @@ import os
 import random
 import re
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, TimeoutError, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 from components.journey.operations.cards import add_card
 from components.journey.operations.steps import add_step
 from components.journey.records import Card, Journey, Phase, Step
 from components.store import Store
-from tests.browser.conftest import Server, new_page
+from tests.browser.conftest import Server
 from tests.browser.map_steps import WAITING, Map, ask, new_map
 
 pytestmark = pytest.mark.browser
@@ -40,12 +39,9 @@ def furnish(store: Store, project: str, journey: Journey) -> None:
 
 
 @pytest.fixture
-def two(browser: Browser, server: Server) -> Iterator[tuple[Map, Map]]:
+def two(page: Page, other_page: Page, server: Server) -> tuple[Map, Map]:
     project = new_map(server, "Avant", "Après", prepare=furnish)
-    pages = [new_page(browser), new_page(browser)]
-    yield tuple(Map(page, server, project).opens() for page in pages)  # type: ignore[misc]
-    for page in pages:
-        page.context.close()
+    return Map(page, server, project).opens(), Map(other_page, server, project).opens()
 
 
 class Hand:

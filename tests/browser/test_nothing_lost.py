@@ -1,11 +1,11 @@
 """What people typed stays: over a killed server, another screen, another window, another language."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from components.journey.records import PROJECT_ID, Action, Project
 from components.store import Store
-from tests.browser.conftest import Server, new_page
+from tests.browser.conftest import Server
 from tests.browser.steps import Facilitator, go, settled
 
 pytestmark = pytest.mark.browser
@@ -72,11 +72,10 @@ def test_a_window_that_outlives_its_server_keeps_what_is_typed(
     assert (found.why, found.customer_problem) == ("En cours de frappe", "Après la panne")
 
 
-def test_two_windows_on_one_field(browser: Browser, server: Server, examples: dict[str, str]) -> None:
+def test_two_windows_on_one_field(page: Page, other_page: Page, server: Server, examples: dict[str, str]) -> None:
     """The second to leave the field is told what the first wrote, keeps what they wrote, and chooses."""
     label = "Which customer problem comes first?"
-    one, two = new_page(browser), new_page(browser)
-    first, second = at(one, server, "frame", examples["fr"]), at(two, server, "frame", examples["fr"])
+    first, second = (at(one, server, "frame", examples["fr"]) for one in (page, other_page))
     first.fills(label, "Personne ne rappelle")
     second.fills(label, "On attend trop")
     conflict = second.hook("conflict")
@@ -87,20 +86,17 @@ def test_two_windows_on_one_field(browser: Browser, server: Server, examples: di
     expect(conflict).to_have_count(0)
     second.reads(label, "On attend trop")
     assert stored(server, examples["fr"]).customer_problem == "On attend trop"
-    one.context.close()
-    two.context.close()
 
 
-def test_keeping_the_other_version_shows_it(browser: Browser, server: Server, examples: dict[str, str]) -> None:
+def test_keeping_the_other_version_shows_it(
+    page: Page, other_page: Page, server: Server, examples: dict[str, str]
+) -> None:
     label = "What will success look like?"
-    one, two = new_page(browser), new_page(browser)
-    first, second = at(one, server, "frame", examples["fr"]), at(two, server, "frame", examples["fr"])
+    first, second = (at(one, server, "frame", examples["fr"]) for one in (page, other_page))
     first.fills(label, "Un appel en moins")
     second.fills(label, "Deux appels en moins")
     second.presses("Keep what is saved")
     second.reads(label, "Un appel en moins")
-    one.context.close()
-    two.context.close()
 
 
 def test_typed_text_survives_another_screen(page: Page, server: Server, examples: dict[str, str]) -> None:

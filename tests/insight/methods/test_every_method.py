@@ -56,7 +56,7 @@ RULES: dict[Method, Rule] = {
     ),
     "ice": Rule(rank_ice, (TEN, TEN, TEN), (10, 10, 10), (1, 1, 1)),
     "wsjf": Rule(rank_wsjf, (JOBS, JOBS, JOBS, JOBS), (20, 20, 20, 1), (1, 1, 1, 20)),
-    "kano": Rule(rank_kano, (FIVE, FIVE), (3, 5), (5, 1)),
+    "kano": Rule(rank_kano, (FIVE, FIVE), (3, 5), (1, 1)),
     "moscow": Rule(rank_moscow, ((1, 2, 3, 4),), (4,), (1,)),
     "weighted": Rule(
         lambda block: rank_weighted(block, ("value", "cost"), (0.7, 0.3)),
@@ -87,7 +87,12 @@ def told(found: Ranking) -> dict[str, tuple[object, ...]]:
 
 
 def places(found: Ranking) -> dict[str, float]:
-    """The rank of each item, those without one behind all others."""
+    """The rank of each item, those without one behind all others; by Kano, that of its category alone."""
+    if found.method == "kano":
+        scores = [one.score for one in found.items if one.score is not None]
+        return {
+            x.item: len(found.items) if x.score is None else 1 + sum(s > x.score for s in scores) for x in found.items
+        }
     return {one.item: len(found.items) if one.rank is None else one.rank for one in found.items}
 
 
