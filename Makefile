@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: help install run room test check format lint types rules fast screens browser pictures lock bench clean
+.PHONY: help install run room test check format lint types rules fast quick screens browser pictures lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,7 +21,7 @@ run: $(STAMP) ## Serve the app on http://localhost:8501, this machine only
 room: $(STAMP) ## Serve it to the local network too: phones join, the facilitator brings the key
 	$(BIN)/python app.py --room
 
-test: check screens browser ## Everything: checks, screens, real browser
+test: lint types rules quick browser ## Everything: checks, screens, real browser
 
 check: lint types rules fast ## Lint, types, import rules, fast tests
 
@@ -37,6 +37,9 @@ rules: $(STAMP)
 
 fast: $(STAMP) ## Unit and property tests, seconds
 	$(BIN)/pytest -n auto -m "not screen and not browser"
+
+quick: $(STAMP) ## All but the browser, in one go
+	$(BIN)/pytest -n auto -m "not browser"
 
 screens: $(STAMP) ## Every screen drawn without a browser
 	$(BIN)/pytest -n auto -m screen

@@ -1,6 +1,7 @@
 """The examples, made by running the operations people would run, in their order."""
 
 from datetime import date
+from functools import lru_cache
 
 from components.journey.records import Version
 from components.journey.records.base import Record
@@ -15,6 +16,7 @@ from .preparation import build_preparation
 from .workshops import build_workshops
 
 
+@lru_cache(maxsize=4)
 def build(language: str, today: date) -> tuple[Record, ...]:
     """Every record of the example in this language. The same day gives the same records."""
     builder = Builder(FRENCH if language == "fr" else ENGLISH, today)

@@ -8,47 +8,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import COLOURS, HEADINGS, TAGS, told, violations
 from tests.browser.steps import no_trouble, settled
 from tests.views import is_choice, kind_of, worth_a_look
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-COLOURS = ["color-contrast", "link-in-text-block"]
 SERIOUS = ("serious", "critical")
-MORE = {"heading-order": {"enabled": True}}
-"""Not asked for by WCAG, and yet how those who listen find their way: no level of headings is skipped."""
 
 APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
-
-STREAMLIT_OWN: dict[str, tuple[str, ...]] = {
-    # rule: fragments of what Streamlit itself draws (docs/accessibility.md, with upstream issues)
-}
 
 KEY = "one => [...(one.closest('[class*=st-key-]')?.classList ?? [])].find(name => name.startsWith('st-key-')) ?? ''"
 """The name our code gave to what holds an element."""
 
 
 def complaints(page: Page, about: str, within: str | None = None, only: Sequence[str] = TAGS) -> list[str]:
-    """What axe finds serious or critical in WCAG 2.2 AA, and headings that skip a level, where they are ours.
-
-    `only`: tags or names of rules."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(Axe().axe_script)
-    found = page.evaluate(
-        "([within, runOnly, rules]) => axe.run(within ?? document, {runOnly, rules, resultTypes: ['violations']})",
-        [within, list(only), MORE if only is TAGS else {}],
-    )
-    return [
-        f"{about}: {one['id']} {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:160]}"
-        for one in found["violations"]
-        if one["impact"] in SERIOUS or one["id"] in MORE
-        for node in one["nodes"]
-        if not any(part in node["html"] for part in STREAMLIT_OWN.get(one["id"], ()))
-    ]
+    """What axe finds serious or critical in WCAG 2.2 AA, and headings that skip a level."""
+    found = violations(page, within, only, more=(HEADINGS,) if only is TAGS else ())
+    grave = [one for one in found if one["impact"] in SERIOUS or one["id"] == HEADINGS]
+    return [f"{about}: {told(grave)}"] if grave else []
 
 
 @dataclass

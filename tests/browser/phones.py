@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from components.journey.balloting import ballots_of, items_of
@@ -26,11 +25,12 @@ from components.journey.state import Changes, State
 from components.live.phone_site import PhoneSite
 from components.store import Outcome, Store
 from sample_data import build
+from tests.browser.axe import TAGS, told, violations
 from tests.browser.complaints import COMPLAINTS
 from tests.browser.conftest import PATIENCE
 
 SMALL = ViewportSize(width=320, height=640)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = (*TAGS, "best-practice")
 
 
 class RoomServer:
@@ -238,8 +238,8 @@ class Phone:
 
     def is_clean(self) -> None:
         """Nothing an accessibility checker finds, nothing wider than the phone, no target smaller than a thumb."""
-        found = Axe().run(self.page, options={"runOnly": RULES["runOnly"]})
-        assert not found.response["violations"], found.generate_report()
+        found = violations(self.page, only=RULES)
+        assert not found, told(found)
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert self.page.evaluate(TOO_SMALL) == []
 

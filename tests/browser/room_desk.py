@@ -2,9 +2,9 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import told, violations
 from tests.browser.phones import RULES
 
 
@@ -24,7 +24,5 @@ def brings_to(desk: Page, question: str) -> None:
 
 
 def is_clean(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": RULES["runOnly"]})
-    assert not found.response["violations"], [
-        (one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]
-    ]
+    found = violations(page, only=RULES)
+    assert not found, told(found)

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import told, violations
 from tests.browser.conftest import Server, new_page
 from tests.browser.map_keyboard import ACTIVE, Keyboard
 from tests.browser.map_pointer import Pointer
@@ -101,14 +101,8 @@ def test_a_map_from_nothing(page: Page, server: Server, hand: type[Pointer] | ty
 
 def no_complaint(page: Page, about: str) -> None:
     """WCAG 2.2 AA, inside the map too: axe looks into the island."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    ours = [
-        (about, one["id"], node["target"], node["html"][:200], node.get("failureSummary", "")[:300])
-        for one in found.response["violations"]
-        for node in one["nodes"]
-        if "jm" in str(node["target"]) or "island" in str(node["target"])
-    ]
-    assert not ours, "\n".join(map(str, ours))
+    found = violations(page)
+    assert not found, f"{about}:\n{told(found)}"
 
 
 @pytest.mark.parametrize(("language", "dark"), [("fr", False), ("en", True)], ids=["fr-light", "en-dark"])

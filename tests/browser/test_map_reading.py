@@ -1,7 +1,6 @@
 """Reading maps in a real browser: the signs and their legend; two states of a map one above the other."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from components.journey.operations.cards import update_card
@@ -11,6 +10,7 @@ from components.journey.records import Card, Journey
 from components.journey.walk import steps_of
 from components.language import speech
 from components.store import Store
+from tests.browser.axe import told, violations
 from tests.browser.conftest import Server
 from tests.browser.steps import fits_the_width, go, no_trouble, settled
 
@@ -121,8 +121,8 @@ def test_two_states_of_a_map_are_read_one_above_the_other(
     expect(page.locator(".compare .diff.chosen").first).to_be_visible()
     expect(page.locator(".compare [data-count]")).to_contain_text("1 sur")
     expect(page.locator(".compare .tip")).to_contain_text(two_states["was"])
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    assert not [one["id"] for one in found.response["violations"]]
+    found = violations(page)
+    assert not found, told(found)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".compare [data-count]")).to_contain_text("2 sur")
 

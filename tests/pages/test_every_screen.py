@@ -1,7 +1,7 @@
 """Laws of every screen: it draws, empty or full, in both languages; every word comes from the catalogues."""
 
 import re
-from datetime import date
+from dataclasses import dataclass, field
 from itertools import pairwise
 from zoneinfo import available_timezones
 
@@ -26,15 +26,23 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 CODE = re.compile(r"(?<![\w./@-])[a-z_]{3,}\.[a-z_]{3,}(?:\.[a-z_]+)?(?![\w./@-])")
 
 
+@dataclass
+class Examples:
+    """The ids of the example projects, each made when first asked for."""
+
+    store: Store
+    made: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, language: str) -> str:
+        if language not in self.made:
+            today = self.store.clock().date()
+            self.made[language] = self.store.create("Exemple", create_from, records=build(language, today))
+        return self.made[language]
+
+
 @pytest.fixture
-def examples(store: Store) -> dict[str, str]:
-    """The ids of both example projects, as if opened today."""
-    today = store.clock().date()
-    found = {}
-    for language in ("fr", "en"):
-        records = build(language, date.fromisoformat(today.isoformat()))
-        found[language] = store.create("Exemple", create_from, records=records)
-    return found
+def examples(store: Store) -> Examples:
+    return Examples(store)
 
 
 @pytest.mark.parametrize("url", URLS)
@@ -49,7 +57,7 @@ def test_a_screen_draws_for_a_new_project(open_screen: OpenScreen, project: str,
 @pytest.mark.parametrize("sharing", ["0", "1"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_screen_draws_the_example(
-    open_screen: OpenScreen, examples: dict[str, str], url: str, language: str, sharing: str
+    open_screen: OpenScreen, examples: Examples, url: str, language: str, sharing: str
 ) -> None:
     app = open_screen(url, examples[language], language=language, share=sharing)
     assert len(app.title) == 1
@@ -65,8 +73,8 @@ def _data_words(store: Store, project: str) -> set[str]:
     """Every word that people typed into the project."""
     words: set[str] = set()
     for record in store.read(project):
-        for field in record.__struct_fields__:
-            words.update(word.casefold() for word in WORD.findall(str(getattr(record, field))))
+        for name in record.__struct_fields__:
+            words.update(word.casefold() for word in WORD.findall(str(getattr(record, name))))
     # Ground rules, agenda templates and examples are content, in their own languages.
     rules = str([GROUND_RULES, REMOTE_RULES, HYBRID_RULES, LIBRARY, TEMPLATES, MOMENT_EXAMPLES])
     return words | {word.casefold() for word in WORD.findall(rules)}
@@ -85,7 +93,7 @@ def _without_messages(text: str) -> str:
 
 @pytest.mark.parametrize("url", URLS)
 def test_no_text_escapes_the_catalogues_and_no_heading_a_level(
-    open_screen: OpenScreen, store: Store, examples: dict[str, str], url: str
+    open_screen: OpenScreen, store: Store, examples: Examples, url: str
 ) -> None:
     """H32, in every view. In the test language messages stand in brackets: what is outside is data, or a leak."""
     app = open_screen(url, examples["en"], language="xx")
