@@ -36,6 +36,7 @@ from .table_edits import (
     values_of,
 )
 from .table_kept import keep_cells, kept_cells, why_not_saved, with_kept
+from .table_new_rows import keep_rows, kept_rows
 
 __all__ = ["Column", "edit_table"]
 
@@ -73,7 +74,7 @@ def edit_table(
     that was changed, as it was and as it is.
     """
     sheet = _sheet(place, key, records, columns)
-    why_not_saved(place, key, sheet.shown.values, columns, update)
+    why_not_saved(place, key, sheet.shown, columns, update, add)
     rows: Any = ("dynamic" if delete else "add") if add else ("delete" if delete else "fixed")
     st.data_editor(
         sheet.frame,
@@ -101,9 +102,10 @@ def _sheet(place: Here, key: str, records: Sequence[HasId], columns: Sequence[Co
     if previous is not None and _still_good(key, previous, now):
         return previous
     revision = previous.revision + 1 if previous else 0
-    typed = kept_cells(key)
-    frame = _frame({record: cells | typed.get(record, {}) for record, cells in now.items()}, columns)
-    sheet = _Sheet(revision, place.state.seq, frame, Shown(list(now), now))
+    typed, new = kept_cells(key), kept_rows(key, columns)
+    rows = {record: cells | typed.get(record, {}) for record, cells in now.items()}
+    frame = _frame(rows | {name: row.cells for name, row in new.items()}, columns)
+    sheet = _Sheet(revision, place.state.seq, frame, Shown([*now, *new], now, waiting=new))
     st.session_state[held] = sheet
     return sheet
 
@@ -156,9 +158,11 @@ def _save(key: str, columns: tuple[Column, ...], update: Operation[...], add: Ad
     aside = Aside(saved, _touched)
     outcome = act_on_cells(sheet.seq, [one.call for one in saved], aside.apart) if saved else None
     saved = aside.free
-    keep_cells(key, sheet.shown.ids, typed, reading, [*aside.held, *(saved if outcome else ())])
+    dealt_with = [*aside.held, *(saved if outcome else ())]
+    keep_cells(key, sheet.shown.ids, typed, reading, dealt_with)
+    keep_rows(key, reading.new_rows, dealt_with, columns)
     if outcome is None:
-        sheet.shown.added = reading.added
+        sheet.shown.added, sheet.shown.waiting = reading.added, reading.waiting
         # A row that could not be deleted must come back into view.
         sheet.stale = bool(aside.held) or reading.shifted or any(one.deletes for one in reading.edits)
         return

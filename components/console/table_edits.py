@@ -71,6 +71,8 @@ class Shown:
     values: dict[str, Cells]
     """Per record, the values the table shows now: those drawn plus the edits already saved."""
     added: list[AddedRow] = dataclasses.field(default_factory=list)
+    waiting: dict[str, AddedRow] = dataclasses.field(default_factory=dict)
+    """New rows that could not be saved before, by what stands for their id among those drawn."""
 
 
 @dataclass
@@ -92,6 +94,12 @@ class Reading:
     added: list[AddedRow]
     shifted: bool
     """An added row was taken away, so that the editor's numbers no longer mean what they did."""
+    waiting: dict[str, AddedRow] = dataclasses.field(default_factory=dict)
+    """The new rows that were drawn, as they now stand; those taken away are gone."""
+
+    @property
+    def new_rows(self) -> list[AddedRow]:
+        return [*self.waiting.values(), *self.added]
 
 
 AddRow = Callable[[Cells], Call]
@@ -115,22 +123,46 @@ def read(shown: Shown, typed: Typed, columns: Sequence[Column], update: str, add
     parse = {one.field: one for one in columns}
     added, removed = _follow(shown.added, typed["added_rows"])
     edits: list[Edit] = []
+    waiting = dict(shown.waiting)
     for index, cells in typed["edited_rows"].items():
-        parsed = {name: parsed_cell(parse[name], value) for name, value in cells.items() if name in parse}
-        edits += _updates(shown, shown.ids[int(index)], parsed, update)
+        drawn = shown.ids[int(index)]
+        if drawn in waiting:
+            waiting[drawn] = AddedRow(waiting[drawn].cells | cells, waiting[drawn].record)
+            edits += _of_new_row(shown, waiting[drawn], columns, update, add)
+        else:
+            parsed = {name: parsed_cell(parse[name], value) for name, value in cells.items() if name in parse}
+            edits += _updates(shown, drawn, parsed, update)
     for row in added:
-        parsed = {one.field: parsed_cell(one, row.cells.get(one.field, one.default)) for one in columns}
-        if row.record is not None:
-            edits += _updates(shown, row.record, parsed, update)
-        elif add is not None and all(parsed[one.field] for one in columns if one.required):
-            edits.append(Edit(add(stored(parsed)), None, parsed, row))
-    gone = [shown.ids[int(index)] for index in typed["deleted_rows"]]
-    gone += [row.record for row in removed if row.record is not None]
+        edits += _of_new_row(shown, row, columns, update, add)
+    taken_away = [shown.ids[int(index)] for index in typed["deleted_rows"]]
+    removed += [waiting.pop(one) for one in taken_away if one in waiting]
+    gone = taken_away + [row.record for row in removed if row.record is not None]
     gone = [one for one in gone if one in shown.values]
-    edits = [one for one in edits if one.record not in gone]
+    edits = [one for one in edits if one.record not in gone and not any(one.row is each for each in removed)]
     if gone:
         edits.append(Edit(Call(delete_records.__name__, tuple(gone)), None, {}, deletes=True))
-    return Reading(edits, added, bool(removed))
+    return Reading(edits, added, len(added) < len(shown.added), waiting)
+
+
+def _of_new_row(
+    shown: Shown, row: AddedRow, columns: Sequence[Column], update: str, add: AddRow | None
+) -> Iterator[Edit]:
+    """What to save of a row that is new in this table: all of it once it is complete, then what differs."""
+    parsed = row_cells(row.cells, columns)
+    if row.record is not None:
+        yield from _updates(shown, row.record, parsed, update)
+    elif add is not None and not unfilled(parsed, columns):
+        yield Edit(add(stored(parsed)), None, parsed, row)
+
+
+def row_cells(cells: Mapping[str, Any], columns: Sequence[Column]) -> Cells:
+    """A new row as the record would hold it."""
+    return {one.field: parsed_cell(one, cells.get(one.field, one.default)) for one in columns}
+
+
+def unfilled(parsed: Mapping[str, Any], columns: Sequence[Column]) -> list[Column]:
+    """What a new row still needs before it can be saved."""
+    return [one for one in columns if one.required and not parsed[one.field]]
 
 
 def after(shown: Shown, reading: Reading, saved: Sequence[Edit], created: Sequence[Record]) -> Shown | None:
@@ -152,7 +184,7 @@ def after(shown: Shown, reading: Reading, saved: Sequence[Edit], created: Sequen
         assert edit.row is not None  # noqa: S101 - that is what `fresh` selects
         edit.row.record = record.id
         values[record.id] = edit.values
-    return Shown(shown.ids, values, reading.added)
+    return Shown(shown.ids, values, reading.added, reading.waiting)
 
 
 def misfits(edit: Edit, columns: Sequence[Column]) -> list[Refused]:

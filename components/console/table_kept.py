@@ -15,7 +15,8 @@ from .drafts import drafts_of
 from .place import Here, tab
 from .record_words import named
 from .refused import refusal_of
-from .table_edits import Cells, Column, Edit, Reading, Typed, misfits, stored
+from .table_edits import AddRow, Cells, Column, Edit, Reading, Shown, Typed, misfits, stored
+from .table_new_rows import give_up_rows, why_rows_wait
 
 TOLD = 5
 """Cells whose reason is told at once."""
@@ -53,10 +54,10 @@ def give_up_cells(key: str) -> None:
 
 
 def why_not_saved(
-    place: Here, key: str, rows: Iterable[str], columns: Sequence[Column], update: Operation[...]
+    place: Here, key: str, shown: Shown, columns: Sequence[Column], update: Operation[...], add: AddRow | None
 ) -> None:
-    """Above the table: which cells are not saved, why, and the way back to what is."""
-    say, drawn = place.say, set(rows)
+    """Above the table: which cells and new rows are not saved, why, and the way back to what is."""
+    say, drawn = place.say, set(shown.values)
     kept = {record: cells for record, cells in kept_cells(key).items() if record in drawn}
     lines = [
         _why(place, record, {field: value}, columns, update)
@@ -64,6 +65,7 @@ def why_not_saved(
         for field, value in cells.items()
         if field in {one.field for one in columns}
     ]
+    lines += why_rows_wait(place, shown, columns, add)
     if not lines:
         return
     more = [say.plural("and {n} more cell", "and {n} more cells", len(lines) - TOLD)] if len(lines) > TOLD else []
@@ -84,6 +86,7 @@ def _why(place: Here, record: str, cells: Cells, columns: Sequence[Column], upda
 
 def _give_up(key: str) -> None:
     give_up_cells(key)
+    give_up_rows(key)
     st.session_state[f"{key}.sheet"].stale = True
 
 

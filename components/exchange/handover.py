@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from components.insight.budget import Budget, budget
 from components.insight.findings import breadths
 from components.insight.plan import Plan, PlannedAction
 from components.journey.records import Decision, Insight, Opportunity, Person, Phase, Step
 from components.journey.state import State
 from components.language import Speech
+from components.picture.budget import budget_summary
 
 
 def handover_text(plan: Plan, state: State, say: Speech) -> str:
@@ -70,11 +72,14 @@ def _decisions(state: State, say: Speech) -> str:
 
 
 def _actions(plan: Plan, state: State, say: Speech) -> str:
-    blocks = []
-    for wave in plan.waves:
+    blocks, costs = [], budget(state, plan.day)
+    for share in costs.waves:
+        wave = share.wave
         members = [one for one in plan.actions if one.action.wave == wave.name and one.timing != "dropped"]
         title = wave.name or (say("Without a wave") if len(plan.waves) > 1 else "")
         cost = say("{cost} in all", cost=say.money(wave.cost))
+        if len(costs.waves) > 1:
+            cost += f" · {say('{cost} added up', cost=say.money(share.after))}"
         lines = [f"{title} ({cost})"] if title else []
         lines += [line for one in members for line in _action(one, state, say)]
         blocks.append("\n".join(lines))
@@ -83,7 +88,14 @@ def _actions(plan: Plan, state: State, say: Speech) -> str:
     total = f"{say.colon(say('Total cost'))} {say.money(plan.total.cost)}"
     if plan.total.uncosted:
         total += f" ({say.plural('{n} action without a cost', '{n} actions without a cost', plan.total.uncosted)})"
-    return "\n".join([say("ACTIONS"), "\n\n".join(blocks), "", total])
+    return "\n".join([say("ACTIONS"), "\n\n".join(blocks), "", total, *_budget(costs, say)])
+
+
+def _budget(costs: Budget, say: Speech) -> Iterator[str]:
+    """How far the budget goes; nothing while nobody gave one."""
+    if costs.amount is not None:
+        yield budget_summary(say, costs)
+        yield from (f"- {say.colon(say('Beyond the budget'))} {_line(one.planned.action.title)}" for one in costs.beyond)
 
 
 def _action(one: PlannedAction, state: State, say: Speech) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """A whole project as one documented JSON file (`.atelier.json`), out and in.
 
-    {"format": "atelier-parcours", "version": 2, "program": "0.1.0", "records": [{"record": "project", …}, …]}
+    {"format": "atelier-parcours", "version": 3, "program": "0.1.0", "records": [{"record": "project", …}, …]}
 
 `docs/project.schema.json` describes every record; `version` rises when older files need mending
-(`UPGRADES`). Named versions stay behind: the revisions they point to are history, which only a whole
+(`UPGRADES`). How decisions stood before they were reworded goes along. Named versions stay behind: the revisions they point to are history, which only a whole
 `.atelier` file carries. Reading checks every value, every link and every law across records by the same
 rules as an edit.
 """
@@ -49,7 +49,12 @@ def _of_several(source: Mapping[str, Any]) -> dict[str, Any]:
     return kept | {"personas": [] if persona is None else [persona]}
 
 
-UPGRADES: tuple[Upgrade, ...] = (_let_evidence_speak_of_several_personas,)
+def _know_no_earlier_wordings(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Version 3 brings the earlier wordings of decisions along; files before it hold none."""
+    return records
+
+
+UPGRADES: tuple[Upgrade, ...] = (_let_evidence_speak_of_several_personas, _know_no_earlier_wordings)
 """Number n takes the records of version n + 1 to the next version."""
 FORMAT_VERSION = len(UPGRADES) + 1
 

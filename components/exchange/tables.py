@@ -20,6 +20,7 @@ from components.journey.records import (
     Cluster,
     Decision,
     Department,
+    EarlierDecision,
     Entry,
     Evidence,
     GlossaryTerm,
@@ -48,10 +49,11 @@ from components.journey.records import (
     VoiceReason,
 )
 from components.journey.rooms import note_counts
+from components.journey.wordings import earlier
 
 from .table_columns import Cell, Column, View, field_column, fields_of
 from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table
-from .tables_counted import AGENDA, COVERAGE, TRUTHS, WAVES
+from .tables_counted import AGENDA, COVERAGE, HEARD, PROBLEMS, SPENDING, TRUTHS, WAVES
 from .tables_curve import CURVE
 from .tables_doubts import DOUBTS
 from .tables_findings import INSIGHTS, OPPORTUNITIES
@@ -141,6 +143,12 @@ def _counting(view: View) -> Iterator[Note]:
     yield from (one for one in found if note_counts(view.state, one))
 
 
+def _earlier(view: View) -> Iterator[EarlierDecision]:
+    """Decision by decision, the latest wording first."""
+    for decision in view.state.all(Decision):
+        yield from earlier(view.state, decision.id)
+
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
@@ -165,6 +173,8 @@ TABLES: dict[str, Table] = {
         record_table("glossary", GlossaryTerm, things=lambda view: terms(view.state)),
         record_table("kept_wordings", VoiceReason),
         CURVE,
+        PROBLEMS,
+        HEARD,
         record_table("indicators", Indicator),
         record_table("allocations", Allocation),
         record_table("measures", Measure, first=(JOURNEY, PHASE), things=on_the_map(Measure)),
@@ -190,8 +200,10 @@ TABLES: dict[str, Table] = {
         INSIGHTS,
         OPPORTUNITIES,
         record_table("decisions", Decision),
+        record_table("decision_log", EarlierDecision, things=_earlier),
         record_table("actions", Action, last=(_department("owner", "column.owner_department"), MISSING)),
         WAVES,
+        SPENDING,
         record_table("predictions", Prediction, last=JUDGED),
         record_table("readings", Reading),
         record_table("reviews", Review),

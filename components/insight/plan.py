@@ -101,11 +101,6 @@ def plan(state: State, day: date) -> Plan:
     )
 
 
-def waves(state: State) -> tuple[Wave, ...]:
-    """What each wave holds and costs, whatever the day."""
-    return plan(state, date.max).waves
-
-
 def _waves(kept: Sequence[PlannedAction]) -> tuple[Wave, ...]:
     names = sorted({one.action.wave for one in kept}, key=_wave_key)
     return tuple(_wave(name, [one for one in kept if one.action.wave == name]) for name in names)

@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from components.insight.likeness import near_pairs
 from components.insight.room_desk import desk, desk_notes
-from components.insight.room_progress import typed_in, unheard
+from components.insight.room_progress import typed_in, unheard, unplaced
 from components.journey.errors import Refused
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity
@@ -91,12 +91,13 @@ class DeskSource(Source):
         if told:
             stream.ring()
             return told
-        silent = [one.id for one in unheard(state, session, self._hub.heard())]
+        heard = self._hub.heard()
+        silent = [one.id for one in unheard(state, session, heard)]
         typed = typed_in(state, room.activity) if room.activity else 0
         for name, content in (
             ("desk", state.once(desk, room)),
             ("notes", state.once(desk_notes, stream.notes_of or room.activity)),
-            ("heard", {"unheard": silent, "typed": typed}),
+            ("heard", {"unheard": silent, "unplaced": max(0, unplaced(state, session, heard)), "typed": typed}),
             ("rehearsal", self._rehearsals.told(self._place)),
         ):
             message = event(name, content)

@@ -186,6 +186,12 @@ def _counts(say: Speech) -> dict[str, str]:
             f"away_{form}": say.plural("{n} shown out", "{n} shown out", n, **_N),
             f"remove_{form}": say.plural("Show out", "Show {n} out", n, **_N),
             f"unheard_{form}": say.plural("{n} not heard from yet", "{n} not heard from yet", n, **_N),
+            f"unplaced_{form}": say.plural(
+                "{n} of them has answered: the program was started anew since and no longer knows who.",
+                "{n} of them have answered: the program was started anew since and no longer knows who.",
+                n,
+                **_N,
+            ),
             f"made_up_in_{form}": say.plural(
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N
             ),

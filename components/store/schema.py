@@ -5,9 +5,14 @@ every day. A migration and the version it leads to are committed together. One t
 fields of records changes them in both tables: in what is, and in every form it ever had.
 """
 
+import itertools
+import json
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text
+
+from components.journey.ids import derived_id
 
 APPLICATION_ID = 0x41504152
 """Marks our files ("APAR"), so that a foreign SQLite file is refused and never touched."""
@@ -75,6 +80,51 @@ def _let_evidence_speak_of_several_personas(connection: Connection) -> None:
         )
 
 
+def _keep_earlier_wordings_as_records(connection: Connection) -> None:
+    """How decisions stood before stood in the history alone, which stays behind when a project leaves as JSON."""
+    rows = connection.exec_driver_sql(
+        "SELECT record_id, at, label, after FROM change WHERE kind = 'decision' AND json_valid(after)"
+        " AND record_id IN (SELECT id FROM record) ORDER BY seq"
+    )
+    stood: dict[str, list[tuple[dict[str, Any], str]]] = {}
+    for decision, at, label, after in rows.all():
+        _stand(stood.setdefault(decision, []), json.loads(after), at, label)
+    for decision, forms in stood.items():
+        for number, ((form, _since), (_next, until)) in enumerate(itertools.pairwise(forms)):
+            _add_wording(connection, decision, number, form, until)
+
+
+def _stand(stood: list[tuple[dict[str, Any], str]], form: dict[str, Any], at: str, label: str) -> None:
+    """One more form of a decision, from when on; what was undone was never decided, so it goes."""
+    same = next((number for number, (one, _since) in enumerate(stood) if _said(one) == _said(form)), None)
+    if label == "undo" and same is not None:
+        del stood[same + 1 :]
+    elif not stood or _said(stood[-1][0]) != _said(form):
+        stood.append((form, at))
+
+
+def _said(form: dict[str, Any]) -> tuple[Any, ...]:
+    return form.get("outcome", "chosen"), form["text"], form["reason"], form.get("dissent", "")
+
+
+def _add_wording(connection: Connection, decision: str, number: int, form: dict[str, Any], until: str) -> None:
+    outcome, text, reason, dissent = _said(form)
+    wording = derived_id("earlier decision", decision, str(number))
+    data = {
+        "record": "earlier_decision", "id": wording, "decision": decision, "outcome": outcome, "text": text,
+        "reason": reason, "dissent": dissent, "decided_at": form["decided_at"], "until": until,
+    }  # fmt: skip
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    connection.exec_driver_sql(
+        "INSERT INTO change (batch, actor, at, label, record_id, kind, after)"
+        " VALUES ('wordings of decisions', 'program', ?, 'update_decision', ?, 'earlier_decision', ?)",
+        (until, wording, written),
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO record VALUES (?, 'earlier_decision', ?, (SELECT max(seq) FROM change))", (wording, written)
+    )
+
+
 TABLES = set(_metadata.tables)
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
@@ -83,6 +133,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _index_history,
     _index_undo,
     _let_evidence_speak_of_several_personas,
+    _keep_earlier_wordings_as_records,
 )
 CURRENT_VERSION = len(MIGRATIONS)
 

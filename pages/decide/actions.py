@@ -15,6 +15,7 @@ from components.console.place import Here, here
 from components.console.quoted import quoted
 from components.console.screens import link
 from components.exchange.handover import handover_text
+from components.insight.budget import Budget, budget
 from components.insight.plan import Plan
 from components.journey.records import Decision
 from components.language import Speech, speech
@@ -25,12 +26,12 @@ def parts(say: Speech, plan: Plan, decided: int) -> dict[str, str]:
         "list": f"{say('Actions')} ({say.number(len(plan.actions))})",
         "table": say("Table"),
         "decisions": f"{say('Decisions')} ({say.number(decided)})",
-        "calendar": say("Calendar and workload"),
+        "calendar": say("Calendar, budget, workload"),
         "text": say("To hand over"),
     }
 
 
-def summary(say: Speech, plan: Plan) -> str:
+def summary(say: Speech, plan: Plan, costs: Budget) -> str:
     live = [one for one in plan.actions if one.live]
     told = [
         say.plural("{n} action to do", "{n} actions to do", len(live)),
@@ -41,7 +42,12 @@ def summary(say: Speech, plan: Plan) -> str:
         told.append(say.plural("{n} late", "{n} late", len(late)))
     if coming is not None and coming.action.due is not None:
         told.append(say("next due on {day}: {title}", day=say.date(coming.action.due), title=coming.action.title))
-    told.append(say("{cost} in all", cost=say.money(plan.total.cost)))
+    if costs.amount is None:
+        told.append(say("{cost} in all", cost=say.money(plan.total.cost)))
+    else:
+        told.append(
+            say("{cost} of a budget of {amount}", cost=say.money(plan.total.cost), amount=say.money(costs.amount))
+        )
     return " · ".join(told)
 
 
@@ -95,9 +101,9 @@ say = place.say
 heading, download = st.columns([5, 1], vertical_alignment="bottom")
 heading.title(say.code("screen.actions"))
 with download, st.container(horizontal=True, horizontal_alignment="right"):
-    table_downloads(place, ["actions", "decisions"])
+    table_downloads(place, ["actions", "decisions", "decision_log", "waves", "spending"])
 if plan.actions:
-    st.caption(plain(summary(say, plan)))
+    st.caption(plain(summary(say, plan, place.state.once(budget, plan.day))))
 part = part_chooser(place, plan)
 if part == "decisions":
     decisions(place)

@@ -7,8 +7,10 @@ from components.console.choices import bound, chosen
 from components.console.decide.diagnosis_changed import changed_part
 from components.console.decide.diagnosis_channels import passages_part, where_part
 from components.console.decide.diagnosis_emotion import emotion_part
+from components.console.decide.diagnosis_heard import heard_part
 from components.console.decide.diagnosis_indicators import indicators_part
 from components.console.decide.diagnosis_measures import moments_part
+from components.console.decide.diagnosis_problems import problems_part
 from components.console.decide.diagnosis_turns import relief_part, turns_part
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
@@ -24,18 +26,22 @@ from components.picture.explained import JOURNEY
 
 PARTS = {
     "emotion": emotion_part,
+    "problems": problems_part,
+    "heard": heard_part,
     "moments": moments_part,
     "indicators": indicators_part,
     "changed": changed_part,
 }
 CHANNELS = {"turns": turns_part, "where": where_part, "passages": passages_part, "relief": relief_part}
-TABLES = ["curve", "touchpoints", "passages", "tellings", "indicators", "allocations", "measures"]
+TABLES = ["curve", "problems", "heard", "touchpoints", "passages", "tellings", "indicators", "allocations", "measures"]
 
 
 def parts(say: Speech) -> dict[str, str]:
     return {
         "emotion": say("Emotion"),
         "channels": say("Touchpoints and channels"),
+        "problems": say("Problems"),
+        "heard": say("Teams heard"),
         "moments": say("Moments of truth"),
         "indicators": say("Indicators"),
         "changed": say("What the workshop changed"),

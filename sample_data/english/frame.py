@@ -19,6 +19,7 @@ FRAME: dict[str, object] = {
     "spans_brands": False,
     "needs_backstage": True,
     "customers_in_scope": 260,
+    "budget": 30000,
     "customer_contacts": 7,
     "purpose": "To prepare and run the workshop, then to follow the actions decided.",
     "controller": "Northmoor Components, customer team",

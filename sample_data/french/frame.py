@@ -22,6 +22,7 @@ FRAME: dict[str, object] = {
     "spans_brands": False,
     "needs_backstage": True,
     "customers_in_scope": 4200,
+    "budget": 80000,
     "customer_contacts": 9,
     "purpose": "Préparer et animer l’atelier, puis suivre les actions décidées.",
     "controller": "Mutuelle des Tilleuls, service expérience client",

@@ -11,7 +11,7 @@ import streamlit as st
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from components.console import act, table, table_kept
+from components.console import act, table, table_kept, table_new_rows
 from components.console.drafts import Drafts
 from components.console.place import Here, Tab
 from components.console.table_aside import Aside
@@ -230,10 +230,13 @@ class Desk:
             monkeypatch.setattr(module, "tab", lambda: self.tab)
             monkeypatch.setattr(module, "store", lambda: store)
             monkeypatch.setattr(module, "actor", lambda: "tab")
+        for name, value in (("actor", lambda: "tab"), ("now", store.clock)):
+            monkeypatch.setattr(table_new_rows, name, value)
         monkeypatch.setattr(table, "here", self.here)
         self.drafts = Drafts("")
-        monkeypatch.setattr(table_kept, "tab", lambda: self.tab)
-        monkeypatch.setattr(table_kept, "drafts_of", lambda _project: self.drafts)
+        for module in (table_kept, table_new_rows):
+            monkeypatch.setattr(module, "tab", lambda: self.tab)
+            monkeypatch.setattr(module, "drafts_of", lambda _project: self.drafts)
         monkeypatch.setattr(st, "session_state", self.session)
         self.draw()
 
@@ -309,6 +312,51 @@ def test_refused_cells_stay_over_another_screen(desk: Desk) -> None:
     desk.save()
     assert not table_kept.kept_cells("t")
     assert [(one.metric, one.cost) for one in desk.actions()] == [("délai", None), ("", 50), ("", None)]
+
+
+def away_and_back(desk: Desk) -> list[str]:
+    del desk.session[table._widget_key("t", desk.sheet)]
+    return desk.draw()
+
+
+def waiting(desk: Desk) -> list[str]:
+    """What is told of the new rows that wait."""
+    return list(table_new_rows.why_rows_wait(desk.here(), desk.sheet.shown, COLUMNS, add_row))
+
+
+def test_new_rows_not_saved_stay_over_another_screen(desk: Desk) -> None:
+    """H29: below the records, with what they lack, until they are saved; nothing is saved twice."""
+    desk.typed["added_rows"] += [{"title": "y" * 301, "cost": 7}, {"metric": "délai"}, {"title": "D"}, {}]
+    desk.save()
+    assert away_and_back(desk) == ["A", "B", "C", "D", "y" * 301, ""]
+    assert list(desk.sheet.frame["metric"])[-1] == "délai"
+    assert [one.title for one in desk.actions()] == ["A", "B", "C", "D"]
+    too_long, unfinished = waiting(desk)
+    assert "nouvelle ligne" in too_long and "301" in too_long
+    assert "reste à remplir" in unfinished
+    desk.typed["edited_rows"] |= {4: {"title": "E"}, 5: {"title": "F"}}
+    desk.save()
+    assert [(one.title, one.cost, one.metric) for one in desk.actions()][4:] == [("E", 7, ""), ("F", None, "délai")]
+    assert not waiting(desk)
+    desk.typed["edited_rows"][4] = {"title": "E", "metric": "appels"}
+    desk.save()
+    assert [one.metric for one in desk.actions()][4:] == ["appels", "délai"]
+    assert away_and_back(desk) == ["A", "B", "C", "D", "E", "F"]
+
+
+def test_a_new_row_that_waits_is_given_up_by_deleting_it(desk: Desk) -> None:
+    """H29: no record goes with it, unless it has become one meanwhile."""
+    desk.typed["added_rows"] += [{"title": "y" * 301}, {"title": "z" * 301}]
+    desk.save()
+    assert len(away_and_back(desk)) == 5
+    desk.typed["edited_rows"][4] = {"title": "E"}
+    desk.save()
+    desk.typed["deleted_rows"].append(3)
+    desk.save()
+    assert [one.title for one in desk.actions()] == ["A", "B", "C", "E"]
+    desk.typed["deleted_rows"].append(4)
+    desk.save()
+    assert away_and_back(desk) == ["A", "B", "C"]
 
 
 def test_a_number_that_does_not_fit_is_told_and_not_saved(desk: Desk) -> None:

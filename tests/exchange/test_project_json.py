@@ -15,10 +15,12 @@ from components.exchange import project_json
 from components.exchange.project_json import FORMAT_VERSION, read_project, schema_text, write_project
 from components.journey.errors import Refused
 from components.journey.forgetting import Forgotten, name_parts, spellings
+from components.journey.operations.decisions import add_decision, update_decision
 from components.journey.operations.project import create_from
-from components.journey.records import PROJECT_ID, Department, Evidence, Note, Person, Project, Session, Version
+from components.journey.records import PROJECT_ID, Decision, Department, Evidence, Note, Person, Project, Session, Version
 from components.journey.records.base import Record
 from components.journey.state import State
+from components.journey.wordings import earlier
 from components.store import Store
 from tests.generated import any_project
 
@@ -47,6 +49,20 @@ FRAME_JSON: dict[str, Any] = json.loads(msgspec.json.encode(FRAME))
 
 
 # ---- there and back -----------------------------------------------------------------------
+
+
+def test_d14_the_earlier_wordings_of_decisions_go_along(store: Store) -> None:
+    """H14: and leave without the names of people, like all else."""
+    project = store.create("Essai", create_from, records=[FRAME])
+    store.run(project, add_decision, "me", None, text="Rappeler", outcome="chosen", reason="Anne Martin l'a dit")
+    (made,) = store.read(project).all(Decision)
+    store.run(project, update_decision, "me", None, made.id, outcome="later", reason="Budget fermé")
+    state = store.read(project)
+    back = State(read_project(write_project(state)))
+    assert [one.reason for one in earlier(back, made.id)] == ["Anne Martin l'a dit"]
+    assert back == state
+    nameless = write_project(state, {"p": Forgotten("une personne", ("Anne Martin",))})
+    assert "Anne Martin" not in nameless.decode()
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,7 +5,7 @@ import pytest
 
 from components.insight.pairs import laplace_score, pair_scores
 from components.insight.room import public_activity, public_room
-from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard
+from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard, unplaced
 from components.insight.room_results import PairLine, RateLine, TruthLine, VerdictLine, VoteLine, verdicts
 from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
@@ -238,3 +238,15 @@ def test_l24_who_has_not_been_heard(here: Workshop) -> None:
     asked = here.ask("answer")
     here.do(contributed_notes.enter_note, activity=asked, about=here.items(asked)[0], text="Sur papier")
     assert typed_in(here.state, asked) == 1
+
+
+def test_v34_after_a_restart_nobody_of_a_small_vote_is_called_silent_for_sure(here: Workshop) -> None:
+    """The ballots say how many, never who: only the server's memory, and the phones themselves, know that."""
+    people = [here.join(n) for n in range(4)]
+    asked = here.ask("vote")
+    for number in (0, 1):
+        sent = here.sent(asked, number, people[number])
+        here.do(contributions.contribute_vote, **sent, dots={here.items(asked)[0]: 1})
+    assert unplaced(here.state, "s1", heard=people[:2]) == 0
+    assert unplaced(here.state, "s1") == 2
+    assert len(unheard(here.state, "s1")) == 4

@@ -8,9 +8,10 @@ import pytest
 from components.journey.errors import Refused
 from components.journey.operation import Context, perform
 from components.journey.operations.decisions import add_decision, move_decision, update_decision
-from components.journey.operations.project import delete_records
-from components.journey.records import Activity, Decision, Item, Session
+from components.journey.operations.project import delete_records, restore
+from components.journey.records import Activity, Decision, EarlierDecision, Item, Session
 from components.journey.state import State
+from components.journey.wordings import earlier
 
 
 @pytest.fixture
@@ -97,3 +98,31 @@ def test_a_missing_item_is_refused(state: State, context: Context) -> None:
     with pytest.raises(Refused) as refusal:
         decide(state, context, item="gone")
     assert refusal.value.code == "not_found"
+
+
+def test_d14_other_words_and_another_outcome_are_kept_and_a_move_is_not(state: State, context: Context) -> None:
+    made, state = decide(state, context, item="i1")
+    _other, state = decide(state, context, item="i2")
+    _, state = perform(state, context, update_decision, made.id, reason="La moitié des appels")
+    _, state = perform(state, context, move_decision, made.id, position=1)
+    later = Context(context.actor, context.now + timedelta(days=1), context.new_id)
+    _, state = perform(
+        state, later, add_decision, text="Attente", outcome="rejected", reason="Trop cher", item="i1", dissent="SAV"
+    )
+    kept = earlier(state, made.id)
+    assert {(one.outcome, one.reason, one.until) for one in kept} == {
+        ("chosen", "La moitié des appels", later.now),
+        ("chosen", "Le plus lourd", context.now),
+    }
+    assert kept[0].until == later.now
+    _, state = perform(state, context, delete_records, made.id)
+    assert not state.all(EarlierDecision)
+
+
+def test_d14_restoring_an_earlier_version_keeps_what_was_decided_since(state: State, context: Context) -> None:
+    made, state = decide(state, context)
+    past = tuple(state)
+    _, state = perform(state, context, update_decision, made.id, outcome="later", reason="Budget fermé")
+    _, state = perform(state, context, restore, records=past)
+    assert state.get(Decision, made.id) == made
+    assert sorted(one.reason for one in earlier(state, made.id)) == ["Budget fermé", "Le plus lourd"]

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.console.decide.actions_log import earlier_forms
 from components.journey.operations.actions import add_action
 from components.journey.operations.decisions import add_decision, move_decision, update_decision
 from components.journey.operations.project import create_from
 from components.journey.records import PROJECT_ID, Action, Decision, Person, Project
+from components.journey.wordings import earlier
 from components.store import Store
 from tests.conftest import OpenScreen
 
@@ -222,6 +222,22 @@ def test_the_calendar_says_what_it_shows(open_screen: OpenScreen, filled: str) -
     assert "2 actions datées" in said(app)
     assert "1 action est en retard" in said(app)
     assert "1 action n’a pas encore de coût" in said(app)
+    assert "Aucun budget n’est encore donné" in said(app)
+
+
+def test_d15_a_budget_is_given_and_what_is_beyond_it_is_told_everywhere(
+    open_screen: OpenScreen, store: Store, filled: str
+) -> None:
+    app = part(open_screen("actions", filled), "calendar")
+    app.number_input(key=f"{PROJECT_ID}.budget").set_value(1000).run()
+    assert store.read(filled).project.budget == 1000
+    assert "s’arrête avant «\u00a0Rappeler sous un jour\u00a0»" in said(app)
+    assert "1\u202f200\u00a0€ sur un budget de 1\u202f000\u00a0€" in app.caption[0].value
+    text = part(app, "text").code[0].value
+    assert "Au-delà du budget\u00a0: Rappeler sous un jour" in text
+    app = part(app, "list")
+    call = actions(store, filled)["Rappeler sous un jour"].id
+    assert "au-delà du budget" in app.button(key=f"{call}.open").label
 
 
 def test_d14_earlier_words_and_reversals_stand_under_a_decision(
@@ -234,8 +250,8 @@ def test_d14_earlier_words_and_reversals_stand_under_a_decision(
     store.run(filled, move_decision, "t", None, first, position=2)
     store.run(filled, update_decision, "t", None, first, outcome="later")
     store.undo(filled, "t")
-    past = earlier_forms(store.past_of(filled, first), store.read(filled).get(Decision, first))
-    assert [(one.decision.outcome, one.decision.reason) for one in past] == [
+    past = earlier(store.read(filled), first)
+    assert [(one.outcome, one.reason) for one in past] == [
         ("chosen", "La moitié des appels"),
         ("chosen", "Le plus lourd"),
     ]

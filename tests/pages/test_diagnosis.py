@@ -15,6 +15,7 @@ from components.journey.records import (
     Ballot,
     Card,
     Channel,
+    Department,
     Indicator,
     Item,
     Journey,
@@ -337,3 +338,24 @@ def test_every_part_of_both_examples_is_drawn(
         app.button_group(key="choice.diagnosis.part").set_value(name).run()
         assert not app.exception, (name, parts)
         assert not [one for one in app.error if "went wrong" in one.value or "rencontré un problème" in one.value]
+
+
+def test_s4_21_problems_are_listed_end_to_end(open_screen: OpenScreen, bench: Bench) -> None:
+    """C29"""
+    bench.do("add_card", step=bench.steps[1], layer="pains", text="On attend *longtemps*")
+    app = part(open_screen("diagnosis", bench.project), "problems")
+    assert "2 problèmes, sur 2 des 2 étapes" in words(app)
+    listed = app.table[0].value
+    assert list(listed["Étape"]) == ["Je demande un devis (moment de vérité)", "J’appelle"]
+    assert list(listed["Ce qui est fait"]) == ["rien encore", "rien encore"]
+
+
+def test_c28_teams_heard_and_whom_to_invite(open_screen: OpenScreen, bench: Bench) -> None:
+    department = bench.do("add_department", name="Service *client*").of_kind(Department)[0].id
+    bench.do("update_channel", bench.channels[1], departments=(department,))
+    bench.do("add_note", session=bench.session, type="fact", text="Long", step=bench.steps[0])
+    app = part(open_screen("diagnosis", bench.project), "heard")
+    assert "Personne n’a été entendu sur « J’appelle »" in words(app)
+    assert "1 contribution ne dit pas son service" in words(app)
+    assert list(app.table[0].value.index) == ["1. Je demande un devis", "2. J’appelle"]
+    assert app.table[0].value.iloc[1, 1] == "pas entendu, ses canaux sont ici"

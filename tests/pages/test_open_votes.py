@@ -93,7 +93,7 @@ def test_v34_who_has_voted_and_whom_to_remind_never_what(
     run(store, project, note_voters, left_open, voted=voted)
     told = said(open_screen("votes", project))
     assert "Ont voté (5) :** Ana0, Ana1, Ana2, Ana3, Ana4" in told
-    assert "n'ont pas encore voté (2) :** Ana5, lea" in told
+    assert "sans que l'on sache s'ils ont voté (2) :** Ana5, lea" in told
     assert "1 autre réponse" in told
     assert "pas vus sous leur nom (1) :** Noé Petit" in told
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from components.journey.errors import Refused
+from components.journey.operations.decisions import update_decision
 from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID, Evidence
+from components.journey.wordings import earlier
 from components.store import Store, files, schema
 from components.store.schema import CURRENT_VERSION, MIGRATIONS
 from tests.store.at_rest import closed_file, sqlite_file
@@ -61,12 +63,19 @@ def fifth_version(path: Path) -> None:
     sqlite_file(path, "PRAGMA user_version = 5")
 
 
+def sixth_version(path: Path) -> None:
+    """How decisions stood before are records."""
+    fifth_version(path)
+    sqlite_file(path, "PRAGMA user_version = 6")
+
+
 AS_WRITTEN: dict[int, Callable[[Path], None]] = {
     1: first_version,
     2: second_version,
     3: third_version,
     4: fourth_version,
     5: fifth_version,
+    6: sixth_version,
 }
 """One file per version of the program's schema, written as that version wrote it: a new migration adds a row."""
 
@@ -128,6 +137,37 @@ def test_evidence_about_one_persona_becomes_evidence_about_several(store: Store,
         for table, column in (("record", "data"), ("change", "before"), ("change", "after")):
             left = f"SELECT count(*) FROM {table} WHERE {column} LIKE '%\"persona\":%' AND kind = 'evidence'"  # noqa: S608
             assert connection.execute(left).fetchone() == (0,)
+
+
+def decided(reason: str, outcome: str = "chosen") -> str:
+    return (
+        f'{{"record":"decision","id":"d","text":"Rappeler","order":"a0","outcome":"{outcome}","reason":"{reason}",'
+        f'"decided_at":"{BORN}"}}'
+    )
+
+
+def test_d14_how_decisions_stood_comes_out_of_the_history(store: Store, project: str) -> None:
+    """What was undone was never decided; a move says the same."""
+    path = store.folder / "old.atelier"
+    fifth_version(path)
+    first, second, wrong, last = decided("un"), decided("deux"), decided("faux", "later"), decided("trois", "rejected")
+    told = [
+        (None, first, "add_decision"), (first, second, "update_decision"), (second, wrong, "update_decision"),
+        (wrong, second, "undo"), (second, second, "move_decision"), (second, last, "update_decision"),
+    ]  # fmt: skip
+    sqlite_file(path, f"INSERT INTO record VALUES ('d', 'decision', '{last}', 7)")  # noqa: S608
+    for number, (before, after, label) in enumerate(told):
+        values = f"'b{number}', 'me', '2026-02-0{number + 1}T08:00:00+00:00', '{label}', 'd', 'decision'"
+        begun = "NULL" if before is None else f"'{before}'"
+        sqlite_file(
+            path,
+            "INSERT INTO change (batch, actor, at, label, record_id, kind, before, after)"  # noqa: S608
+            f" VALUES ({values}, {begun}, '{after}')",
+        )
+    state = store.read("old")
+    assert [(one.reason, one.until.day) for one in earlier(state, "d")] == [("deux", 6), ("un", 2)]
+    assert store.run("old", update_decision, "me", None, "d", reason="quatre").changes
+    assert [one.reason for one in earlier(store.read("old"), "d")] == ["trois", "deux", "un"]
 
 
 def test_a_migration_that_fails_leaves_the_older_file(

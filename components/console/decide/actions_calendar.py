@@ -1,10 +1,13 @@
-"""When, how much and on whose shoulders: the plan's calendar, costs and workload."""
+"""When, how much and on whose shoulders: the plan's calendar, its budget and the workload."""
 
-import pandas as pd
+from datetime import date
+
 import streamlit as st
 
-from components.insight.plan import Plan, Wave
-from components.language import Speech
+from components.insight.budget import budget
+from components.insight.plan import Plan
+from components.journey.operations.project import update_project
+from components.picture.budget import budget_chart, budget_numbers, budget_summary, waves_table
 from components.picture.palette import palette
 from components.picture.plan import (
     calendar_chart,
@@ -16,12 +19,13 @@ from components.picture.plan import (
     workload_summary,
 )
 
+from ..fields import number_field
 from ..figure import as_typed, figure
 from ..place import Here
 
 
 def calendar(here: Here, plan: Plan) -> None:
-    """The calendar of what is dated, the cost per wave, the load per person."""
+    """The calendar of what is dated, the costs beside the budget, the load per person."""
     say, state, colours = here.say, here.state, palette(st.context.theme.type)
     if calendar_rows(plan):
         figure(
@@ -34,40 +38,39 @@ def calendar(here: Here, plan: Plan) -> None:
         )
     else:
         st.info(say("Give actions a due date and their calendar appears here."), icon=":material/calendar_month:")
-    costs, load = st.columns(2, gap="large")
-    with costs:
-        _costs(say, plan)
+    _budget(here, plan.day)
     if plan.loads:
-        with load:
-            figure(
-                say,
-                say("Who carries what"),
-                workload_chart(plan, state, say, colours),
-                workload_summary(plan, state, say),
-                workload_numbers(plan, state, say),
-                key="plan_workload",
-            )
-
-
-def _costs(say: Speech, plan: Plan) -> None:
-    st.header(say("Cost per wave"))
-    waves = plan.waves if len(plan.waves) == 1 and not plan.waves[0].name else (*plan.waves, plan.total)
-    st.table(as_typed(pd.DataFrame([_cost_row(say, wave, wave is plan.total) for wave in waves])))
-    if plan.total.uncosted:
-        st.caption(
-            say.plural(
-                "{n} action has no cost yet: the total is a minimum.",
-                "{n} actions have no cost yet: the total is a minimum.",
-                plan.total.uncosted,
-            )
+        figure(
+            say,
+            say("Who carries what"),
+            workload_chart(plan, state, say, colours),
+            workload_summary(plan, state, say),
+            workload_numbers(plan, state, say),
+            key="plan_workload",
         )
 
 
-def _cost_row(say: Speech, wave: Wave, total: bool) -> dict[str, str]:
-    return {
-        say.code("field.action.wave"): say("All waves") if total else wave.name or say("Without a wave"),
-        say("Actions"): say.number(wave.actions),
-        say("Ready", context="actions"): say.number(wave.ready),
-        say("Cost"): say.money(wave.cost),
-        say("Until"): say.date(wave.due, "medium") if wave.due else "",
-    }
+def _budget(here: Here, day: date) -> None:
+    """What the plan costs beside what there is: how much that is stands here and in the frame."""
+    say, found = here.say, here.state.once(budget, day)
+    with st.container(width=260):
+        number_field(
+            here,
+            here.project,
+            "budget",
+            say.code("field.project.budget"),
+            update_project,
+            step=500,
+            help=say("What all actions together may cost. The plan then shows how far it goes, and what is beyond it."),
+            placeholder=say("Unknown"),
+        )
+    colours = palette(st.context.theme.type)
+    figure(
+        say,
+        say("Costs and budget"),
+        budget_chart(say, found, colours),
+        budget_summary(say, found),
+        budget_numbers(say, found),
+        key="plan_budget",
+    )
+    st.table(as_typed(waves_table(say, found)))

@@ -6,6 +6,7 @@ from typing import get_args
 
 import streamlit as st
 
+from components.insight.budget import budget
 from components.insight.plan import Plan, PlannedAction
 from components.insight.plan import plan as make_plan
 from components.journey.operations.actions import add_action, commit_action, move_action, update_action
@@ -81,14 +82,17 @@ def _icon(one: PlannedAction) -> str:
 
 
 def _lines(state: State, day: date, say: Speech) -> tuple[str, ...]:
-    return tuple(_line(state, say, one) for one in state.once(make_plan, day).actions)
+    beyond = {one.planned.action.id for one in state.once(budget, day).beyond}
+    return tuple(_line(state, say, one, one.action.id in beyond) for one in state.once(make_plan, day).actions)
 
 
-def _line(state: State, say: Speech, one: PlannedAction) -> str:
+def _line(state: State, say: Speech, one: PlannedAction, beyond: bool) -> str:
     """Who, when, how far, in one line."""
     parts = [owner_name(state, say, one.action.owner), timing_words(say, one)]
     if one.live:
         parts.append(say.code(f"action_status.{one.action.status}") if one.ready else say("not ready"))
+    if beyond:
+        parts.append(say("beyond the budget"))
     return " · ".join(parts)
 
 

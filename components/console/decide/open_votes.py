@@ -178,7 +178,8 @@ def _who(here: Here, found: Turnout) -> None:
             found.unlisted,
         )
         st.markdown(told)
-    _people(here, say("Came in, not voted yet"), [_name(here, one) for one in found.missing])
+    title = say("Came in, not known to have voted") if found.unlisted else say("Came in, not voted yet")
+    _people(here, title, [_name(here, one) for one in found.missing])
     _people(here, say("Expected, and not seen under their name"), [one.name for one in found.unseen])
 
 

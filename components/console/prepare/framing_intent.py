@@ -103,7 +103,7 @@ def _market_and_pace(here: Here) -> None:
 
 def _numbers(here: Here) -> None:
     say, project = here.say, here.project
-    left, right, _rest = st.columns(3)
+    left, middle, right = st.columns(3)
     with left:
         number_field(
             here,
@@ -116,7 +116,7 @@ def _numbers(here: Here) -> None:
             ),
             placeholder=say("Unknown"),
         )
-    with right:
+    with middle:
         number_field(
             here,
             project,
@@ -125,6 +125,17 @@ def _numbers(here: Here) -> None:
             update_project,
             empty=0,
             help=say("Interviews or observations of real customers before the workshop. Five is a good start."),
+        )
+    with right:
+        number_field(
+            here,
+            project,
+            "budget",
+            say.code("field.project.budget"),
+            update_project,
+            step=500,
+            help=say("What all actions together may cost. The plan then shows how far it goes, and what is beyond it."),
+            placeholder=say("Unknown"),
         )
 
 

@@ -9,6 +9,7 @@ from components.live.address import Reach, reach
 
 from ..act import runs
 from ..choices import bound, chosen
+from ..decide.diagnosis_heard import look_at_heard
 from ..place import Here
 from ..screens import link
 
@@ -75,3 +76,10 @@ def onward(place: Here) -> None:
         link("room", say("Running order"), ":material/timer:")
         link("capture", say("Go through the notes"), ":material/edit_note:")
         link("votes", say("Go to the votes"), ":material/how_to_vote:")
+        st.button(
+            say("Teams heard, step by step"),
+            type="tertiary",
+            icon=":material/hearing:",
+            key="live_heard",
+            on_click=look_at_heard,
+        )

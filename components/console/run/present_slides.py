@@ -175,7 +175,7 @@ def _plan(place: Here) -> None:
     say, found = place.say, place.state.once(plan, project_day(place.state, now()))
     st.header(say.code("present_part.plan"), anchor=False)
     st.table(as_typed(pd.DataFrame([_planned(place, one) for one in found.actions if one.timing != "dropped"])))
-    st.markdown(plain(say("In all: {cost}.", cost=say.money(found.total.cost))))
+    st.markdown(plain(budget_summary(say, place.state.once(budget, found.day))))
 
 
 def _planned(place: Here, one: PlannedAction) -> dict[str, str]:

@@ -9,6 +9,7 @@ from ..order import key_at
 from ..records import Decision, Item
 from ..records.decide import Outcome
 from ..state import Changes, State, put
+from ..wordings import replaced
 
 
 @operation
@@ -29,28 +30,27 @@ def add_decision(
     """Decide, with a reason.
 
     An item has one decision: deciding about it again replaces the former one where it stands, so
-    that its place and the actions born from it remain (the history keeps the old words). A dissent
+    that its place and the actions born from it remain; the old words are kept beside it. A dissent
     is not lost by leaving it out: it goes only when the outcome changes or other words replace it.
     """
     about = state.get(Item, item) if item is not None else None
     former = state.find(Decision, derived_id("decision", item)) if item is not None else None
     if former is not None and former.outcome == outcome:
         dissent = dissent.strip() or former.dissent
-    return put(
-        Decision(
-            id=derived_id("decision", item) if item is not None else context.new_id(),
-            text=text,
-            order=former.order if former else key_at(state.all(Decision)),
-            outcome=outcome,
-            reason=reason,
-            dissent=dissent,
-            decided_at=context.now,
-            decided_by=decided_by,
-            activity=about.activity if about else activity,
-            item=item,
-            sources=sources or (about.sources if about else ()),
-        )
+    decision = Decision(
+        id=derived_id("decision", item) if item is not None else context.new_id(),
+        text=text,
+        order=former.order if former else key_at(state.all(Decision)),
+        outcome=outcome,
+        reason=reason,
+        dissent=dissent,
+        decided_at=context.now,
+        decided_by=decided_by,
+        activity=about.activity if about else activity,
+        item=item,
+        sources=sources or (about.sources if about else ()),
     )
+    return put(decision, *(replaced(former, decision, context) if former else ()))
 
 
 @operation
@@ -61,7 +61,9 @@ def update_decision(state: State, context: Context, decision: str, /, **fields: 
         raise Refused("decision_item_fixed")
     changes = revise(state, Decision, decision, fields)
     (after,) = changes.of_kind(Decision)
-    return put(replace(after, decided_at=context.now)) if after.outcome != before.outcome else changes
+    if after.outcome != before.outcome:
+        after = replace(after, decided_at=context.now)
+    return put(after, *replaced(before, after, context))
 
 
 @operation

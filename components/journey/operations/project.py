@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..operation import OPERATIONS, Context, operation, perform_part, remove, revise
-from ..records import PROJECT_ID, Language, Project, Version
+from ..records import PROJECT_ID, Decision, EarlierDecision, Language, Project, Version
 from ..records.base import Record
 from ..state import Changes, State, put
+from ..wordings import replaced
 from .room import doors_apart
 
 
@@ -51,10 +52,19 @@ def name_version(state: State, context: Context, /, *, name: str) -> Changes:
 
 @operation
 def restore(state: State, context: Context, /, *, records: Iterable[Record]) -> Changes:
-    """Make the project as it was: the given records, nothing else. Named versions stay."""
+    """Make the project as it was: the given records, nothing else. Named versions stay, and so do the earlier wordings
+    of the decisions that are there; what a decision said until now becomes one of them."""
     past = [one for one in records if not isinstance(one, Version)]
+    there = {one.id for one in past}
+    past += [
+        wording
+        for one in past
+        if isinstance(one, Decision) and (now := state.find(Decision, one.id)) is not None
+        for wording in replaced(now, one, context)
+    ]
     names = {one.id for one in state.all(Version)}
-    kept = {one.id for one in past} | names
+    wordings = {one.id for one in state.all(EarlierDecision) if one.decision in there}
+    kept = {one.id for one in past} | names | wordings
     return Changes(put=tuple(past), drop=tuple(one.id for one in state if one.id not in kept))
 
 

@@ -35,6 +35,7 @@ from .decide import (
     Ballot,
     BallotVia,
     Decision,
+    EarlierDecision,
     Item,
     Outcome,
     Tally,
@@ -122,6 +123,7 @@ AnyRecord = (
     | Cluster
     | Entry
     | Decision
+    | EarlierDecision
     | Insight
     | Opportunity
     | Action
@@ -248,6 +250,7 @@ LINKS: tuple[Link, ...] = (
     Link(Decision, "activity", Activity, False),
     Link(Decision, "item", Item, False),
     Link(Decision, "sources", None, False),
+    Link(EarlierDecision, "decision", Decision, True),
     Link(Insight, "steps", Step, False),
     Link(Insight, "sources", None, False),
     Link(Insight, "evidence", Evidence, False),
@@ -302,6 +305,7 @@ __all__ = [
     "Device",
     "DigitalRole",
     "Dimension",
+    "EarlierDecision",
     "Emotion",
     "Entry",
     "EntryVia",

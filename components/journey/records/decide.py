@@ -150,6 +150,19 @@ class Decision(Record, frozen=True, kw_only=True, tag="decision"):
     sources: tuple[Id, ...] = ()
 
 
+class EarlierDecision(Record, frozen=True, kw_only=True, tag="earlier_decision"):
+    """How a decision stood before it was reworded or reversed."""
+
+    decision: Id
+    outcome: Outcome
+    text: Title
+    reason: Annotated[str, Meta(min_length=1, max_length=5_000)]
+    dissent: Paragraph = ""
+    decided_at: Moment
+    until: Moment
+    """When other words, or another outcome, took its place."""
+
+
 class Action(Record, frozen=True, kw_only=True, tag="action"):
     """Something we will do, with one accountable owner."""
 

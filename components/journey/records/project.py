@@ -35,6 +35,8 @@ class Project(Record, frozen=True, kw_only=True, tag="project"):
     track: Track = "simple"
     starts_on: date | None = None
     ends_on: date | None = None
+    budget: Count | None = None
+    """What the action plan may cost in all, in euros; None while nobody said."""
     rounds_planned: Count = 1
     """Interview or review rounds promised before the big workshop."""
     sponsor: Id | None = None

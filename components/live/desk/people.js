@@ -51,13 +51,13 @@ export class People extends Panel {
     return some && asked ? html`<p class="small">${plural(this.words, "typed_in", typed, { total: some })}</p>` : ""
   }
 
-  silent(desk, { unheard }) {
+  silent(desk, { unheard, unplaced = 0 }) {
     const { words } = this
     const names = new Map(desk.people.map((one, n) => [one.id, this.name(one, n + 1)]))
     const who = unheard.map((id) => names.get(id)).filter(Boolean)
     if (!desk.people.some((one) => one.via === "phone") || !this.desk.current || this.desk.current.status === "draft") return ""
     if (!who.length) return html`<p class="small">${words.all_heard}</p>`
-    return html`<details data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p><button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
+    return html`<details data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
   }
 
   rehearsing(desk, rehearsal) {
