@@ -14,6 +14,7 @@ from .plan import LATE, ROW_HEIGHT
 def budget_chart(say: Speech, found: Budget, colours: Palette) -> Picture:
     """One bar per action, from what was asked for before it to what is asked for with it, and the budget as a line."""
     rows = pd.DataFrame([_bar(say, number, one) for number, one in enumerate(found.draws, start=1)])
+    title = say("Cost added up (€)")
     # The words beside the last bar need their room.
     reach = max(found.total.cost, found.amount or 0, 1) * 1.35
     base = alt.Chart(rows).encode(
@@ -25,7 +26,7 @@ def budget_chart(say: Speech, found: Budget, colours: Palette) -> Picture:
         ),
         x=alt.X(
             "before:Q",
-            title=say("Cost added up (€)"),
+            title=title,
             scale=alt.Scale(domain=[0, reach]),
             axis=alt.Axis(labelColor=colours.ink, labelExpr=_amounts(say), tickCount=5),
         ),
@@ -41,12 +42,14 @@ def budget_chart(say: Speech, found: Budget, colours: Palette) -> Picture:
             alt.Tooltip("words:N", title=say("Cost")),
         ],
     )
-    words = base.mark_text(align="left", dx=6, fontSize=12, color=colours.ink).encode(x="after:Q", text="words:N")
+    words = base.mark_text(align="left", dx=6, fontSize=12, color=colours.ink).encode(
+        x=alt.X("after:Q", title=title), text="words:N"
+    )
     layers = [bars, words]
     if found.amount is not None:
         line = alt.Chart(
             pd.DataFrame({"budget": [found.amount], "word": [say("budget {amount}", amount=say.money(found.amount))]})
-        ).encode(x="budget:Q")
+        ).encode(x=alt.X("budget:Q", title=title))
         layers += [
             line.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=colours.ink),
             line.mark_text(align="left", dx=5, fontStyle="italic", color=colours.ink).encode(

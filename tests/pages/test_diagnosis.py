@@ -120,8 +120,10 @@ def test_ratings_typed_in_the_grid_become_the_curve(bench: Bench, open_screen: O
     app.run()
     press(app, f"{activity.id}.close")
     assert "médiane" not in words(app).split("Diagnostic")[0]
+    bench.do("add_note", session=bench.session, type="quote", text="Moi, ça m’a *aidé*", step=bench.steps[0])
     press(app, f"{activity.id}.reveal")
     text = words(app)
+    assert "Dit à cet endroit :" in text and "« Moi, ça m’a \\*aidé\\* »" in text, "S1.16: the few are heard, too"
     assert "« Je demande un devis » divise la salle : une partie est à −2, l’autre à +2." in text
     assert len(bench.state.all(Ballot)) == 6
 

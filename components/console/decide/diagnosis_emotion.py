@@ -9,7 +9,8 @@ from components.insight.customer_cost import customer_cost
 from components.insight.visible import visible_results
 from components.journey.balloting import items_of
 from components.journey.operations.feelings import ask_feelings
-from components.journey.records import Activity, Journey
+from components.journey.records import Activity, Journey, Note
+from components.journey.rooms import note_counts
 from components.journey.walk import steps_of
 from components.picture.curve import curve_chart
 from components.picture.curve_compare import MOST, compare_chart, compare_numbers, compare_summary
@@ -44,6 +45,8 @@ ICONS = {
     "valley": "landscape",
     "contested": "call_split",
 }
+TOLD = 5
+"""Notes said at a split step that are told beside it."""
 
 
 def emotion_part(place: Here, journey: Journey) -> None:
@@ -173,6 +176,18 @@ def _sentences(place: Here, found: Curve, names: dict[str, str]) -> None:
 
 def _sentence(place: Here, one: CurveFinding, names: dict[str, str]) -> None:
     st.markdown(f":material/{ICONS[one.code]}: {plain(finding_words(place.say, one, names))}")
+    if one.code == "contested":
+        _said_there(place, one.step)
+
+
+def _said_there(place: Here, step: str) -> None:
+    """Where the room is split, what people said at that step, the few as well as the many; never who."""
+    state, say = place.state, place.say
+    notes = [one.text for one in state.where(Note, step=step) if note_counts(state, one) and not one.simulated]
+    if notes:
+        more = [say.plural("and {n} more note", "and {n} more notes", len(notes) - TOLD)] if len(notes) > TOLD else []
+        told = say.series([*(say.quoted(" ".join(one.split())) for one in notes[:TOLD]), *more])
+        st.caption(plain(f"{say.colon(say('Said there'))} {told}"))
 
 
 def _whole(place: Here, found: Curve, names: dict[str, str]) -> None:
