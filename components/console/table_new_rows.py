@@ -30,7 +30,9 @@ def kept_rows(key: str, columns: Sequence[Column]) -> dict[str, AddedRow]:
 def keep_rows(key: str, rows: Iterable[AddedRow], dealt_with: Iterable[Edit], columns: Sequence[Column]) -> None:
     """From a callback: of the new rows, keep those that are neither saved nor asked about."""
     settled = [one.row for one in dealt_with]
-    waiting = [row_cells(one.cells, columns) for one in rows if one.record is None and all(one is not it for it in settled)]
+    waiting = [
+        row_cells(one.cells, columns) for one in rows if one.record is None and all(one is not it for it in settled)
+    ]
     empty = row_cells({}, columns)
     kept = {
         f"{number}.{field}": value
@@ -60,7 +62,8 @@ def why_rows_wait(place: Here, shown: Shown, columns: Sequence[Column], add: Add
                 yield _told(place, cells, columns, _refusals(place, cells, columns, add))
             elif any(row is one for one in drawn):
                 missing = place.say.listed(one.label for one in empty)
-                yield f"{_called(place, cells, columns)} {place.say('still to fill in: {columns}.', columns=plain(missing))}"
+                told = place.say("still to fill in: {columns}.", columns=plain(missing))
+                yield f"{_called(place, cells, columns)} {told}"
 
 
 def _told(place: Here, cells: Cells, columns: Sequence[Column], refusals: Sequence[Refused]) -> str:
@@ -82,7 +85,9 @@ def _refusals(place: Here, cells: Cells, columns: Sequence[Column], add: AddRow)
 def _called(place: Here, cells: Cells, columns: Sequence[Column]) -> str:
     """A new row by its first words."""
     words = next((value for one in columns if one.kind == "text" and (value := cells[one.field])), "")
-    title = place.say("new row {words}", words=place.say.quoted(plain(_short(words)))) if words else place.say("new row")
+    title = (
+        place.say("new row {words}", words=place.say.quoted(plain(_short(words)))) if words else place.say("new row")
+    )
     return place.say.colon(title)
 
 

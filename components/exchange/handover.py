@@ -95,7 +95,9 @@ def _budget(costs: Budget, say: Speech) -> Iterator[str]:
     """How far the budget goes; nothing while nobody gave one."""
     if costs.amount is not None:
         yield budget_summary(say, costs)
-        yield from (f"- {say.colon(say('Beyond the budget'))} {_line(one.planned.action.title)}" for one in costs.beyond)
+        yield from (
+            f"- {say.colon(say('Beyond the budget'))} {_line(one.planned.action.title)}" for one in costs.beyond
+        )
 
 
 def _action(one: PlannedAction, state: State, say: Speech) -> Iterator[str]:

@@ -3,9 +3,9 @@
     {"format": "atelier-parcours", "version": 3, "program": "0.1.0", "records": [{"record": "project", …}, …]}
 
 `docs/project.schema.json` describes every record; `version` rises when older files need mending
-(`UPGRADES`). How decisions stood before they were reworded goes along. Named versions stay behind: the revisions they point to are history, which only a whole
-`.atelier` file carries. Reading checks every value, every link and every law across records by the same
-rules as an edit.
+(`UPGRADES`). How decisions stood before they were reworded goes along. Named versions stay behind: the
+revisions they point to are history, which only a whole `.atelier` file carries. Reading checks every value,
+every link and every law across records by the same rules as an edit.
 """
 
 import json

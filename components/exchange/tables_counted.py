@@ -70,7 +70,9 @@ def _problems(view: View) -> Iterator[Problem]:
 PROBLEMS = Table(
     "problems",
     (
-        Column("journey", "field.phase.journey", lambda view, one: view.name(view.state.get(Phase, one.step.phase).journey)),
+        Column(
+            "journey", "field.phase.journey", lambda view, one: view.name(view.state.get(Phase, one.step.phase).journey)
+        ),
         Column("phase", "field.step.phase", lambda view, one: view.name(one.step.phase)),
         Column("step", "field.card.step", lambda _view, one: one.step.title),
         Column("problem", "column.problem", lambda view, one: problem_words(view.say, view.state, one)),
@@ -123,7 +125,9 @@ HEARD = Table(
         Column("notes", "column.notes", _counted(lambda voices: voices.notes)),
         Column("answers", "column.answers", _counted(lambda voices: voices.answers)),
         Column(
-            "at_home", "column.at_home", lambda view, one: view.yes(one.team is not None and one.step in one.team.at_home)
+            "at_home",
+            "column.at_home",
+            lambda view, one: view.yes(one.team is not None and one.step in one.team.at_home),
         ),
     ),
     _heard,
@@ -190,7 +194,6 @@ AGENDA = Table(
     ),
     _agenda,
 )
-
 
 
 def _of_wave(field: str, label: str) -> Column:

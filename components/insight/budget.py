@@ -53,7 +53,9 @@ class Budget:
 def budget(state: State, day: date) -> Budget:
     """What the plan as it stands on `day` asks of the project's budget."""
     found = state.once(plan, day)
-    return Budget(state.project.budget, _draws(found, state.project.budget), _waves(found, state.project.budget), found.total)
+    return Budget(
+        state.project.budget, _draws(found, state.project.budget), _waves(found, state.project.budget), found.total
+    )
 
 
 def whole_budget(state: State) -> Budget:

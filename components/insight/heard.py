@@ -172,9 +172,9 @@ def _answered(state: State) -> Iterator[Voice]:
 def _size(state: State, department: str) -> int:
     """How many people of a department could have been heard, at the workshop that had most of them."""
     sessions = state.all(Session)
-    expected = [expected_people(state, one.id) for one in sessions] or [state.all(Person)]
-    joined = [[one for one in people_in(state, session.id) if not one.simulated] for session in sessions]
-    return max(sum(one.department == department for one in group) for group in (*expected, *joined))
+    groups = [[one.department for one in expected_people(state, session.id)] for session in sessions]
+    groups += [[one.department for one in people_in(state, session.id) if not one.simulated] for session in sessions]
+    return max(group.count(department) for group in groups or [[one.department for one in state.all(Person)]])
 
 
 def _at_home(state: State, department: str, steps: set[str]) -> frozenset[str]:

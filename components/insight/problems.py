@@ -27,7 +27,7 @@ from .evidence_mix import best_grade, card_grade
 from .truth import step_truths
 
 Kind = Literal["low", "irritant", "blocked", "pain", "break"]
-"""Customers feel bad at a step; a touchpoint irritates, or does not work; a pain written down; a passage that breaks."""
+"""The room felt bad at a step; a touchpoint irritates, or does not work; a pain written down; a passage that breaks."""
 Done = Literal["nothing", "opportunity", "decided", "planned", "done"]
 STEPS_OF_DONE: tuple[Done, ...] = ("nothing", "opportunity", "decided", "planned", "done")
 LOW = -1
@@ -73,14 +73,13 @@ def problems(state: State, journey: Journey) -> Problems:
     steps, done = steps_of(state, journey.id), state.once(done_about)
     judged = latest_revealed(state, "truth")
     moments = {one.step for one in step_truths(state, journey.id, judged, rated=True) if one.flag == "moment"}
-    lows = {one.step: one.value for one in state.once(curve, journey).steps if one.value is not None and one.value <= LOW}
+    felt = (one for one in state.once(curve, journey).steps if one.source == "ratings")
+    lows = {one.step for one in felt if one.value is not None and one.value <= LOW}
     found: list[Problem] = []
     for step in steps:
         for kind, about, text, channel, status, grade in _at(state, step, step.id in lows):
             found.append(
-                Problem(
-                    kind, step, about, text, channel, status, grade, step.id in moments, done.get(about, "nothing")
-                )
+                Problem(kind, step, about, text, channel, status, grade, step.id in moments, done.get(about, "nothing"))
             )
     return Problems(steps, tuple(found))
 

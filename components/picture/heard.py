@@ -61,7 +61,9 @@ def _steps(say: Speech, steps: Iterable[Step]) -> str:
     if len(named) <= MOST_NAMED:
         return say.listed(named)
     more = len(named) - MOST_NAMED
-    return say.plural("{steps} and {n} more step", "{steps} and {n} more steps", more, steps=say.series(named[:MOST_NAMED]))
+    return say.plural(
+        "{steps} and {n} more step", "{steps} and {n} more steps", more, steps=say.series(named[:MOST_NAMED])
+    )
 
 
 def unknown_caption(say: Speech, found: Heard, counted: Counted) -> str:

@@ -35,9 +35,7 @@ def _left_alone(say: Speech, state: State, found: Problems) -> str:
     waiting = found.waiting
     if not waiting:
         return say("Something is being done about each of them.")
-    told = say.plural(
-        "Nothing is done yet about {n} of them.", "Nothing is done yet about {n} of them.", len(waiting)
-    )
+    told = say.plural("Nothing is done yet about {n} of them.", "Nothing is done yet about {n} of them.", len(waiting))
     decisive = [one for one in waiting if one.decisive]
     if decisive:
         named = [say.quoted(problem_words(say, state, one)) for one in decisive[:MOST_NAMED]]

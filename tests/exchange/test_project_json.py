@@ -17,7 +17,17 @@ from components.journey.errors import Refused
 from components.journey.forgetting import Forgotten, name_parts, spellings
 from components.journey.operations.decisions import add_decision, update_decision
 from components.journey.operations.project import create_from
-from components.journey.records import PROJECT_ID, Decision, Department, Evidence, Note, Person, Project, Session, Version
+from components.journey.records import (
+    PROJECT_ID,
+    Decision,
+    Department,
+    Evidence,
+    Note,
+    Person,
+    Project,
+    Session,
+    Version,
+)
 from components.journey.records.base import Record
 from components.journey.state import State
 from components.journey.wordings import earlier

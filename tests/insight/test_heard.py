@@ -62,7 +62,9 @@ def asked(kind: str, **ballots: int) -> list[Record]:
     ]
     for department, count in ballots.items():
         of = None if department == "nobody" else department
-        made += [Ballot(id=f"{department}{n}b", activity="act", values={"i0": (1,)}, department=of) for n in range(count)]
+        made += [
+            Ballot(id=f"{department}{n}b", activity="act", values={"i0": (1,)}, department=of) for n in range(count)
+        ]
     return made
 
 

@@ -123,7 +123,7 @@ def test_ratings_typed_in_the_grid_become_the_curve(bench: Bench, open_screen: O
     bench.do("add_note", session=bench.session, type="quote", text="Moi, ça m’a *aidé*", step=bench.steps[0])
     press(app, f"{activity.id}.reveal")
     text = words(app)
-    assert "Dit à cet endroit :" in text and "« Moi, ça m’a \\*aidé\\* »" in text, "S1.16: the few are heard, too"
+    assert "Dit à cet endroit :" in text and "« Moi, ça m’a *aidé* »" in text, "S1.16: the few are heard, too"
     assert "« Je demande un devis » divise la salle : une partie est à −2, l’autre à +2." in text
     assert len(bench.state.all(Ballot)) == 6
 
@@ -359,5 +359,5 @@ def test_c28_teams_heard_and_whom_to_invite(open_screen: OpenScreen, bench: Benc
     app = part(open_screen("diagnosis", bench.project), "heard")
     assert "Personne n’a été entendu sur « J’appelle »" in words(app)
     assert "1 contribution ne dit pas son service" in words(app)
-    assert list(app.table[0].value.index) == ["1. Je demande un devis", "2. J’appelle"]
+    assert [one.replace("\\", "") for one in app.table[0].value.index] == ["1. Je demande un devis", "2. J’appelle"]
     assert app.table[0].value.iloc[1, 1] == "pas entendu, ses canaux sont ici"

@@ -21,7 +21,9 @@ def heard_part(place: Here, journey: Journey) -> None:
     """What is missing in sentences, then the table of steps by teams."""
     say = place.say
     if not place.state.all(Department):
-        st.info(say("Name the departments first: then it shows which of them have been heard."), icon=":material/group:")
+        st.info(
+            say("Name the departments first: then it shows which of them have been heard."), icon=":material/group:"
+        )
         link("people", say("Go to people"), ":material/arrow_forward:")
         return
     counted = _what_counts(place)
@@ -38,7 +40,9 @@ def heard_part(place: Here, journey: Journey) -> None:
     st.table(as_typed(table.rename(index=plain)))
     told = [
         unknown_caption(say, found, counted),
-        say("Teams of fewer than five people are told without a count.") if any(one.small for one in found.teams) else "",
+        say("Teams of fewer than five people are told without a count.")
+        if any(one.small for one in found.teams)
+        else "",
     ]
     st.caption(" ".join(one for one in told if one))
 

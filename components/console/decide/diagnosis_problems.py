@@ -18,7 +18,9 @@ def problems_part(place: Here, journey: Journey) -> None:
     found = place.state.once(problems, journey)
     if not found.found:
         st.info(
-            say("No problem on this journey yet: irritants, pains, what does not work and what breaks are listed here."),
+            say(
+                "No problem on this journey yet: irritants, pains, what does not work and what breaks are listed here."
+            ),
             icon=":material/report:",
         )
         link("map", say("Go to the map"), ":material/map:")

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.insight.answers import latest_revealed
+from components.insight.budget import budget
 from components.insight.curve import curve
 from components.insight.evidence_mix import sources_about
 from components.insight.plan import PlannedAction, plan
@@ -16,6 +17,7 @@ from components.insight.when import project_day
 from components.journey.balloting import items_of
 from components.journey.records import Channel, Journey, Persona, Step
 from components.journey.walk import steps_of
+from components.picture.budget import budget_summary
 from components.picture.curve import curve_chart
 from components.picture.curve_words import curve_numbers, curve_summary, finding_words, in_reading_order
 from components.picture.palette import palette
@@ -175,7 +177,10 @@ def _plan(place: Here) -> None:
     say, found = place.say, place.state.once(plan, project_day(place.state, now()))
     st.header(say.code("present_part.plan"), anchor=False)
     st.table(as_typed(pd.DataFrame([_planned(place, one) for one in found.actions if one.timing != "dropped"])))
-    st.markdown(plain(budget_summary(say, place.state.once(budget, found.day))))
+    costs = place.state.once(budget, found.day)
+    # An audience is not told what the frame still lacks.
+    told = say("In all: {cost}.", cost=say.money(costs.total.cost))
+    st.markdown(plain(told if costs.amount is None else budget_summary(say, costs)))
 
 
 def _planned(place: Here, one: PlannedAction) -> dict[str, str]:
