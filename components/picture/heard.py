@@ -30,7 +30,7 @@ def _sentences(say: Speech, found: Heard, counted: Counted) -> Iterator[str]:
     for team, steps in found.missing(counted):
         if team not in absent:
             yield say(
-                "Invite {team} to speak about {steps}: their channels are there, and they have not been heard.",
+                "Invite {team} to speak about {steps}: its channels are there.",
                 team=team.department.name,
                 steps=_steps(say, steps),
             )
@@ -64,6 +64,14 @@ def _steps(say: Speech, steps: Iterable[Step]) -> str:
     return say.plural(
         "{steps} and {n} more step", "{steps} and {n} more steps", more, steps=say.series(named[:MOST_NAMED])
     )
+
+
+def key_caption(say: Speech, found: Heard) -> str:
+    """What the words in the table stand for: only those that can be there."""
+    told = [say("To invite: its channels are at this step, and it has not been heard there.")]
+    if any(one.small for one in found.teams):
+        told.append(say("Teams of fewer than five people are told without a count."))
+    return " ".join(told)
 
 
 def unknown_caption(say: Speech, found: Heard, counted: Counted) -> str:
@@ -113,7 +121,7 @@ def _phase(state: State, step: Step) -> str:
 def _cell(say: Speech, team: Team, step: Step, counted: Counted) -> str:
     count = team.of(step.id, counted)
     if not count:
-        return say("not heard, its channels are here") if step.id in team.at_home else "–"
+        return say("to invite") if step.id in team.at_home else "–"
     return say("heard") if team.small else say.number(count)
 
 

@@ -132,7 +132,7 @@ def test_c28_a_team_is_missed_where_its_channels_are() -> None:
     assert any(one.startswith("Invitez Care à parler de «\u00a0Étape 1\u00a0»") for one in told)
     assert "1 contribution ne dit pas son service" in unknown_caption(speech("fr"), heard(state, JOURNEY), "all")
     table = heard_table(speech("en"), state, heard(state, JOURNEY), "all")
-    assert table["Care"]["2. Étape 1"] == "not heard, its channels are here"
+    assert table["Care"]["2. Étape 1"] == "to invite"
 
 
 def test_c28_a_step_is_not_known_from_one_team_alone_while_others_may_have_spoken() -> None:

@@ -360,4 +360,4 @@ def test_c28_teams_heard_and_whom_to_invite(open_screen: OpenScreen, bench: Benc
     assert "Personne n’a été entendu sur « J’appelle »" in words(app)
     assert "1 contribution ne dit pas son service" in words(app)
     assert [one.replace("\\", "") for one in app.table[0].value.index] == ["1. Je demande un devis", "2. J’appelle"]
-    assert app.table[0].value.iloc[1, 1] == "pas entendu, ses canaux sont ici"
+    assert app.table[0].value.iloc[1, 1] == "à inviter"

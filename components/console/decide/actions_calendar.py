@@ -53,6 +53,15 @@ def calendar(here: Here, plan: Plan) -> None:
 def _budget(here: Here, day: date) -> None:
     """What the plan costs beside what there is: how much that is stands here and in the frame."""
     say, found = here.say, here.state.once(budget, day)
+    colours = palette(st.context.theme.type)
+    figure(
+        say,
+        say("Costs and budget"),
+        budget_chart(say, found, colours),
+        budget_summary(say, found),
+        budget_numbers(say, found),
+        key="plan_budget",
+    )
     with st.container(width=260):
         number_field(
             here,
@@ -64,13 +73,4 @@ def _budget(here: Here, day: date) -> None:
             help=say("What all actions together may cost. The plan then shows how far it goes, and what is beyond it."),
             placeholder=say("Unknown"),
         )
-    colours = palette(st.context.theme.type)
-    figure(
-        say,
-        say("Costs and budget"),
-        budget_chart(say, found, colours),
-        budget_summary(say, found),
-        budget_numbers(say, found),
-        key="plan_budget",
-    )
     st.table(as_typed(waves_table(say, found)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.insight.heard import Counted, heard
 from components.journey.records import Department, Journey
-from components.picture.heard import heard_sentences, heard_table, unknown_caption
+from components.picture.heard import heard_sentences, heard_table, key_caption, unknown_caption
 
 from ..choices import bound, choose, chosen
 from ..figure import as_typed
@@ -38,12 +38,7 @@ def heard_part(place: Here, journey: Journey) -> None:
     st.markdown("\n".join(f"- {plain(one)}" for one in heard_sentences(say, found, counted)))
     table = heard_table(say, place.state, found, counted)
     st.table(as_typed(table.rename(index=plain)))
-    told = [
-        unknown_caption(say, found, counted),
-        say("Teams of fewer than five people are told without a count.")
-        if any(one.small for one in found.teams)
-        else "",
-    ]
+    told = [unknown_caption(say, found, counted), key_caption(say, found)]
     st.caption(" ".join(one for one in told if one))
 
 
