@@ -94,8 +94,8 @@ def budget_summary(say: Speech, found: Budget) -> str:
     if found.uncosted:
         told.append(
             say.plural(
-                "{n} action has no cost yet, so the plan asks for at least this: {actions}.",
-                "{n} actions have no cost yet, so the plan asks for at least this: {actions}.",
+                "{n} action has no cost yet ({actions}): the plan may ask for more.",
+                "{n} actions have no cost yet ({actions}): the plan may ask for more.",
                 len(found.uncosted),
                 actions=say.series(one.planned.action.title for one in found.uncosted),
             )

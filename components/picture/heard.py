@@ -37,9 +37,9 @@ def _sentences(say: Speech, found: Heard, counted: Counted) -> Iterator[str]:
     if absent:
         names = say.listed(one.department.name for one in absent)
         yield say.plural(
-            "Heard on no step of this journey: {teams}. Invite this team, or ask one of its people before the next "
+            "As far as is known, heard on no step: {teams}. Invite this team, or ask one of its people before the next "
             "workshop.",
-            "Heard on no step of this journey: {teams}. Invite these teams, or ask some of their people before the "
+            "As far as is known, heard on no step: {teams}. Invite these teams, or ask some of their people before the "
             "next workshop.",
             len(absent),
             teams=names,

@@ -12,7 +12,7 @@ from components.console.screens import link
 
 place = here()
 say = place.say
-heading, corner = st.columns([2, 3], vertical_alignment="bottom")
+heading, corner = st.columns([1, 3], vertical_alignment="bottom")
 heading.title(say.code("screen.live"))
 with st.container(horizontal=True, key="live_bar"):
     session = session_chooser(place)

@@ -68,7 +68,7 @@ def test_d15_the_line_stands_in_the_ordered_plan_and_what_is_missing_is_told() -
     found, say = spent(50, action("a", 40, "1"), action("b", 30, "1"), action("c", None, "2")), speech("en")
     assert budget_summary(say, found) == (
         "The budget of €50 stops before “b”: 1 action is beyond it, and €20 is missing. "
-        "1 action has no cost yet, so the plan asks for at least this: c."
+        "1 action has no cost yet (c): the plan may ask for more."
     )
     assert list(budget_numbers(say, found)["Action"]) == ["1. a", "Here the budget of €50 ends", "2. b", "3. c"]
     assert list(waves_table(say, found)["Budget left"]) == ["−€20", "−€20", "−€20"]

@@ -121,8 +121,8 @@ def test_c28_whom_to_invite_is_told_in_sentences() -> None:
     assert told == (
         "Nobody has been heard on “Étape 2”: ask the room what happens there.",
         "Known from Sales alone: “Étape 0” and “Étape 1”. Invite Care to confirm or correct.",
-        "Heard on no step of this journey: Care and Legal. Invite these teams, or ask some of their people before the "
-        "next workshop.",
+        "As far as is known, heard on no step: Care and Legal. Invite these teams, or ask some of their people before "
+        "the next workshop.",
     )
 
 

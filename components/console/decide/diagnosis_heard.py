@@ -36,10 +36,12 @@ def heard_part(place: Here, journey: Journey) -> None:
         )
         return
     st.markdown("\n".join(f"- {plain(one)}" for one in heard_sentences(say, found, counted)))
+    unknown = unknown_caption(say, found, counted)
+    if unknown:
+        st.caption(unknown)
     table = heard_table(say, place.state, found, counted)
     st.table(as_typed(table.rename(index=plain)))
-    told = [unknown_caption(say, found, counted), key_caption(say, found)]
-    st.caption(" ".join(one for one in told if one))
+    st.caption(key_caption(say, found))
 
 
 def _what_counts(place: Here) -> Counted:

@@ -77,7 +77,7 @@ def onward(place: Here) -> None:
         link("capture", say("Go through the notes"), ":material/edit_note:")
         link("votes", say("Go to the votes"), ":material/how_to_vote:")
         st.button(
-            say("Teams heard, step by step"),
+            say("Teams heard"),
             type="tertiary",
             icon=":material/hearing:",
             key="live_heard",
