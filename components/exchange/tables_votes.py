@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from components.insight.matrix import Placed, matrix
 from components.insight.methods.certainty import certainty_of
-from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told
+from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told, told_ranks
 from components.insight.methods.ranking import Ranking, Scored
 from components.insight.pairs import PairScore, pair_scores
 from components.insight.solid.solidity import ItemSolidity
@@ -260,7 +260,7 @@ SOLIDITY = Table(
 class _Compared(NamedTuple):
     activity: str
     pairs: PairScore
-    ranked: bool
+    rank: int | None
 
     @property
     def item(self) -> str:
@@ -269,15 +269,15 @@ class _Compared(NamedTuple):
 
 def _compared(view: View) -> Iterator[_Compared]:
     for activity in shown(view, "compare"):
-        ranked = ranks_told(view.state, activity)
-        yield from (_Compared(activity.id, one, ranked) for one in pair_scores(view.state, activity.id))
+        ranks = told_ranks(view.state, activity)
+        yield from (_Compared(activity.id, one, ranks.get(one.item)) for one in pair_scores(view.state, activity.id))
 
 
 PAIRS = Table(
     "pairs",
     (
         question("field.item.activity"),
-        Column("rank", "column.rank", lambda _view, one: one.pairs.rank if one.ranked else None),
+        Column("rank", "column.rank", lambda _view, one: one.rank),
         ITEM,
         Column("wins", "column.wins", lambda _view, one: one.pairs.wins),
         Column("losses", "column.losses", lambda _view, one: one.pairs.losses),

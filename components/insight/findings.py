@@ -25,6 +25,7 @@ from components.journey.walk import steps_behind
 
 from .evidence_mix import best_grade, card_grade
 from .matrix import MIDDLE, matrix
+from .novelty import novelty_said
 
 CROSS_FROM, WIDE_FROM = 2, 3
 """Macro-steps from which an insight cuts across the journey, and from which it asks for more than mending."""
@@ -43,7 +44,6 @@ Why = Literal[
 ]
 """Which part of the rule spoke; the last three say why it suggests nothing."""
 EffortFrom = Literal["room", "feasibility"]
-Corner = Literal["try", "explore", "simple", "aside"]
 
 LEVERS: tuple[Lever, ...] = get_args(Lever)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
@@ -193,6 +193,9 @@ def _effort(state: State, opportunity: Opportunity) -> tuple[float | None, Effor
     said = state.once(efforts_said).get(opportunity.id)
     if said is not None:
         return said, "room"
+    voted = state.once(novelty_said).get(opportunity.id)
+    if voted is not None and (voted.enough or opportunity.feasibility is None):
+        return 6 - voted.feasibility.median, "feasibility"
     return (None, None) if opportunity.feasibility is None else (6 - opportunity.feasibility, "feasibility")
 
 
@@ -244,33 +247,4 @@ def balance(state: State) -> Balance:
         {one: levers[one] for one in LEVERS},
         {one: categories[one] for one in get_args(OpportunityClass)},
         {(one, other): cells[one, other] for one in DIMENSIONS for other in LEVERS},
-    )
-
-
-# ---- novelty beside feasibility ------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Idea:
-    """An opportunity with both marks, and its corner of the picture."""
-
-    opportunity: str
-    novelty: int
-    feasibility: int
-    corner: Corner
-
-
-def corner(novelty: int, feasibility: int) -> Corner:
-    """Original or not, feasible or not: two questions, never one number. A 3 counts as high."""
-    if novelty >= MIDDLE:
-        return "try" if feasibility >= MIDDLE else "explore"
-    return "simple" if feasibility >= MIDDLE else "aside"
-
-
-def ideas(state: State) -> tuple[Idea, ...]:
-    """The opportunities that have both marks, in their order."""
-    return tuple(
-        Idea(one.id, one.novelty, one.feasibility, corner(one.novelty, one.feasibility))
-        for one in state.all(Opportunity)
-        if one.novelty is not None and one.feasibility is not None
     )

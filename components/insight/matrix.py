@@ -12,6 +12,7 @@ from .answers import answers
 from .spread import Spread, spread
 
 Quadrant = Literal["quick_win", "big_bet", "fill_in", "drop"]
+IdeaCorner = Literal["try", "explore", "simple", "aside"]
 MIDDLE = 3.0
 """The middle of the 1 to 5 scale: at it, a mark counts as high."""
 

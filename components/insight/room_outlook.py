@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from components.journey.balloting import ballots_of
 from components.journey.records import Activity, Item
+from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
 from .kept import Kept
-from .methods.certainty import CLASSES
-from .methods.of_state import counted_of, solidity_of
+from .methods.certainty import CLASSES, certainty_of
+from .methods.of_state import counted_of, ranks_told
 from .solid.draws import draws
 from .solid.odds import score_ranges
 from .solid.verdict import VerdictCode
-from .votes import quorum
 
 SUMS = ("vote", "quadratic")
 """Kinds whose score is a sum that a bar shows."""
@@ -44,20 +44,19 @@ _KEPT: Kept[Outlook | None] = Kept(100)
 def outlook(state: State, activity: Activity) -> Outlook | None:
     """None where there are too few voters to rank anything, where items have classes, not ranks, or where nobody
     knows who combined what."""
-    met = quorum(state, activity).met
-    made_from = (activity, met, state.all(Item), ballots_of(state, activity.id))
-    return _KEPT.of(activity.id, made_from, lambda: _outlook(state, activity) if met else None)
+    told, answers = ranks_told(state, activity), (*ballots_of(state, activity.id), *comparisons_of(state, activity.id))
+    made_from = (activity, told, state.all(Item), answers)
+    return _KEPT.of(activity.id, made_from, lambda: _outlook(state, activity) if told else None)
 
 
 def _outlook(state: State, activity: Activity) -> Outlook | None:
     if activity.kind in CLASSES:
         # Every item has a class of its own: that several are in the best one is no open question.
         return None
-    found = solidity_of(state, activity)
+    found = certainty_of(state, activity)
     if found is None or found.verdict.code == "nothing":
         return None
-    swayed = found.changed == 1 or not found.steady
-    return Outlook(found.verdict.code, found.verdict.items, swayed, _ranges(state, activity))
+    return Outlook(found.verdict.code, found.verdict.items, found.swayed, _ranges(state, activity))
 
 
 def _ranges(state: State, activity: Activity) -> tuple[Range, ...]:

@@ -1,11 +1,11 @@
 """What each phone has sent, and how far everybody is: counts, never an answer (SPEC section L)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from components.journey.balloting import ballots_of, dots_of, items_of, voters_of
-from components.journey.records import Activity, Ballot, Entry, Note, Participant
+from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
 from components.journey.rooms import ballot_id, comparison_id, comparisons_of, notes_for, people_in
 from components.journey.state import State
 
@@ -84,8 +84,10 @@ def progress(state: State, activity: Activity) -> Progress:
     """How far is the room with an activity?"""
     ballots, notes = ballots_of(state, activity.id), notes_for(state, activity.id)
     pairs = comparisons_of(state, activity.id)
-    people = voters_of(state, activity.id) if not (pairs or notes) or ballots else None
-    of = [*(one.department for one in ballots), *(one.department for one in notes)]
+    # Of notes, and of hands raised for pairs, nobody knows whose they are.
+    unknown = any(not one.ballot for one in pairs) or (bool(notes) and not ballots)
+    people = None if unknown else voters_of(state, activity.id)
+    of = [*(one.department for one in ballots), *_by_person(pairs), *(one.department for one in notes)]
     sizes = {one: of.count(one) for one in dict.fromkeys(of) if one is not None}
     hidden = hidden_groups(sizes, activity.group_minimum, of.count(None))
     return Progress(
@@ -97,6 +99,11 @@ def progress(state: State, activity: Activity) -> Progress:
         hidden=len(hidden),
         steps=_per_step(state, activity, ballots, notes),
     )
+
+
+def _by_person(pairs: Sequence[Comparison]) -> Iterable[str | None]:
+    """The department of each person who compared, as that of a ballot."""
+    return {one.ballot or one.id: one.department for one in pairs}.values()
 
 
 def _per_step(state: State, activity: Activity, ballots: Sequence[Ballot], notes: Sequence[Note]) -> dict[str, int]:

@@ -10,7 +10,8 @@ from components.journey.state import State
 from .answers import answers
 from .emotion import ratings
 from .matrix import Quadrant, matrix
-from .methods.of_state import ranking_of, ranks_told
+from .methods.of_state import ranking_of, told_ranks
+from .methods.ranking import CLASSED
 from .pairs import pair_scores
 from .room_outlook import Outlook, outlook
 from .spread import spread
@@ -98,7 +99,7 @@ Line = VoteLine | ScoreLine | RateLine | TruthLine | VerdictLine | PairLine | Me
 
 @dataclass(frozen=True)
 class Results:
-    """What came out. `voters`: None where it cannot be known (pairs, notes); `outlook`: of a ranking."""
+    """What came out. `voters`: None where it cannot be known (notes); `outlook`: of a ranking."""
 
     voters: int | None
     lines: tuple[Line, ...]
@@ -121,16 +122,14 @@ def results(state: State, activity: Activity) -> Results:
         case "validate":
             return Results(voters_of(state, activity.id), verdicts(state, activity.id))
         case "compare":
-            compared, told = pair_scores(state, activity.id), ranks_told(state, activity)
-            ranks = {one.item: one.rank if told else None for one in compared}
-            return Results(None, tuple(PairLine(o.item, o.score, o.wins, o.losses, ranks[o.item]) for o in compared))
+            return Results(voters_of(state, activity.id), _pairs(state, activity), outlook(state, activity))
     if activity.kind in METHOD_KINDS:
         voters = len(ballots_of(state, activity.id))
         return Results(voters, _by_method(state, activity), outlook(state, activity))
     return Results(None, ())
 
 
-LABELS = {"kano": "kano", "moscow": "commitment", "opportunity": "served"}
+LABELS = {"kano": "kano", "moscow": "commitment", "novelty": "idea_corner", "opportunity": "served"}
 """The beginning of the code of a class, per method that gives classes."""
 
 
@@ -145,11 +144,19 @@ def _by_method(state: State, activity: Activity) -> tuple[MethodLine, ...]:
             one.rank if ranked else None,
             one.tied and ranked,
             # The score of a class is only its place: the class itself is said.
-            None if activity.kind in ("kano", "moscow") else one.score,
+            None if found.method in CLASSED else one.score,
             max(0.0, (one.score or 0) / most),
             f"{LABELS[activity.kind]}.{one.label}" if one.label and activity.kind in LABELS else "",
         )
         for one in found.items
+    )
+
+
+def _pairs(state: State, activity: Activity) -> tuple[PairLine, ...]:
+    ranks = told_ranks(state, activity)
+    return tuple(
+        PairLine(one.item, one.score, one.wins, one.losses, ranks.get(one.item))
+        for one in pair_scores(state, activity.id)
     )
 
 

@@ -1,5 +1,6 @@
 """The rules of a ballot: what is voted on, how many dots, what one person may write."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .errors import Refused
@@ -40,6 +41,7 @@ FEWEST_ITEMS: dict[ActivityKind, int] = {
     "moscow": 1,
     "quadratic": 2,
     "opportunity": 1,
+    "novelty": 1,
     "weighted": 2,
 }
 USUAL_GROUP_MINIMUM = 5
@@ -118,9 +120,22 @@ def tally_of(state: State, activity: str) -> Tally | None:
 
 
 def voters_of(state: State, activity: str) -> int:
-    """How many people have voted: ballots and raised hands."""
+    """How many people have voted: ballots, raised hands, whoever compared."""
     tally = tally_of(state, activity)
-    return len(ballots_of(state, activity)) + (tally.voters if tally else 0)
+    return len(ballots_of(state, activity)) + (tally.voters if tally else 0) + comparers_of(state, activity)
+
+
+def comparers_of(state: State, activity: str) -> int:
+    """How many people compared, at least: one per ballot; where nobody knows whose answers they are, as many as
+    answered the pair that most answered."""
+    known: set[str] = set()
+    loose: Counter[frozenset[str]] = Counter()
+    for one in state.where(Comparison, activity=activity):
+        if one.ballot:
+            known.add(one.ballot)
+        else:
+            loose[frozenset((shown_as(state, one.winner), shown_as(state, one.loser)))] += 1
+    return len(known) + max(loose.values(), default=0)
 
 
 def has_votes(state: State, activity: str) -> bool:

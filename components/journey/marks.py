@@ -59,12 +59,13 @@ MARKS: dict[ActivityKind, tuple[Mark, ...]] = {
     "moscow": (Mark("commitment", 1, 4),),
     "quadratic": (Mark("votes", -31, 31),),
     "opportunity": _five("importance", "satisfaction"),
+    "novelty": _five("novelty", "feasibility"),
     "weighted": (),
 }
 """None where there are no ballots, or where the activity names its own (the criteria of weighted scoring)."""
 
 METHOD_KINDS: tuple[ActivityKind, ...] = (
-    "rice", "ice", "wsjf", "kano", "moscow", "quadratic", "opportunity", "weighted",
+    "rice", "ice", "wsjf", "kano", "moscow", "quadratic", "opportunity", "weighted", "novelty",
 )  # fmt: skip
 """The ways of ranking beside dots, impact and effort, moments of truth and pairs."""
 

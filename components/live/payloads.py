@@ -197,4 +197,5 @@ def _pair(state: State, activity: Activity, asked: Compare, token: str) -> Wante
     found = [item_about(state, activity.id, str(one)) for one in named]
     winner, loser = (one.id if one else str(name) for one, name in zip(found, named, strict=True))
     own = comparison_id(token, activity.id, winner, loser)
-    return Wanted(contribute_compare, own, {"comparison": own, "winner": winner, "loser": loser, "draw": asked.draw})
+    said = {"comparison": own, "winner": winner, "loser": loser, "draw": asked.draw}
+    return Wanted(contribute_compare, own, {**said, "ballot": ballot_id(token, activity.id)})

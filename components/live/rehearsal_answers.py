@@ -122,7 +122,7 @@ def _pairs(asked: Activity, items: list[str], token: str, chance: random.Random)
         winner, loser = (one, other) if first else (other, one)
         name = comparison_id(token, asked.id, one, other)
         fields = {"comparison": name, "winner": winner, "loser": loser, "draw": chance.random() < 0.08}
-        found.append(Sending(contribute_compare, fields))
+        found.append(Sending(contribute_compare, fields | {"ballot": ballot_id(token, asked.id)}))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from components.insight.methods.judged import IDEA_CORNERS
 from components.insight.methods.kano import CATEGORIES
 from components.insight.methods.moscow import COMMITMENTS
 from components.insight.methods.opportunity import Served
@@ -84,6 +85,7 @@ CLASSES = (
     *(f"kano.{one}" for one in CATEGORIES),
     *(f"commitment.{one}" for one in COMMITMENTS),
     *(f"served.{one}" for one in get_args(Served)),
+    *(f"idea_corner.{one}" for one in IDEA_CORNERS),
 )
 """The classes that methods give items, as the codes of their words."""
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from components.language import Speech
 
 VOTES = (
-    "dots", "equal_ranks", "rank_interval", "p_first", "top_k", "duels", "rank_sets", "margin", "other_rules",
-    "weights", "w", "split", "balanced", "small_groups",
+    "dots", "many_items", "equal_ranks", "rank_interval", "p_first", "top_k", "duels", "rank_sets", "sure_place",
+    "margin", "other_rules", "weights", "w", "alpha", "split", "balanced", "small_groups",
 )  # fmt: skip
 """What stands beside a ranking."""
 METHODS = (
     "impact_effort", "rice", "ice", "wsjf", "kano", "moscow", "pairs", "quadratic", "opportunity", "weighted",
+    "novelty",
 )  # fmt: skip
 JOURNEY = ("curve_band", "peak_end", "relief", "volume_range", "continuity", "proof_debt")
+FINDING = ("span",)
 PREPARING = ("coverage", "readiness")
 FOLLOWING = ("prediction_score", "wilson")
-NUMBERS = (*VOTES, *METHODS, *JOURNEY, *PREPARING, *FOLLOWING)
+NUMBERS = (*VOTES, *METHODS, *JOURNEY, *FINDING, *PREPARING, *FOLLOWING)
 """Every number a facilitator meets, in the order of the page."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from components.insight.agreement import agreement
+from components.insight.agreement import agreement, alpha
 from components.insight.methods.opportunity import opportunity
 from components.insight.methods.products import ice, rice, wsjf
 from components.insight.solid.departments import balanced_scores
@@ -14,7 +14,7 @@ from components.insight.solid.shares import rank_sets, wilson
 from components.insight.solid.sheet import scores_of, table, totals
 from components.insight.suppression import hidden_groups
 from components.insight.truth import relief_score, truth_score
-from components.insight.votes import min_ranks
+from components.insight.votes import concentration, min_ranks
 from components.language import Speech
 from components.language.typography import escaped
 
@@ -39,6 +39,26 @@ def _dots(say: Speech) -> Picture:
     given = {"A": (12, 11), "B": (12, 4), "C": (5, 5)}
     people = {name: say.plural("{n} supporter", "{n} supporters", who) for name, (_dots, who) in given.items()}
     return bars([(name, dots / 12, f"{say.number(dots)} · {people[name]}") for name, (dots, _who) in given.items()])
+
+
+def _many_items(say: Speech) -> Picture:
+    """Twelve dots on four items, spread and gathered."""
+    rows = []
+    for given in ((3, 3, 3, 3), (9, 1, 1, 1)):
+        many = 1 / (concentration(given) or 1)
+        rows.append((" + ".join(say.number(one) for one in given), many / 4, say.number(many, 1)))
+    return bars(rows)
+
+
+def _sure_place(say: Speech) -> Picture:
+    chances = {"quick_win": 0.85, "big_bet": 0.15, "fill_in": 0.0, "drop": 0.0}
+    return bars([(say.code(f"quadrant.{name}"), one, say.percent(one)) for name, one in chances.items()])
+
+
+def _alpha(say: Speech) -> Picture:
+    """Six people, three items: all but one put them into the same categories."""
+    found = alpha([(1.0, 2.0, 3.0)] * 5 + [(1.0, 3.0, 3.0)], "nominal") or 0.0
+    return spans([("", 0, found, found, f"alpha = {say.number(found, 2)}")], ("0", "1"))
 
 
 def _equal_ranks(say: Speech) -> Picture:
@@ -234,6 +254,17 @@ def _proof_debt(say: Speech) -> Picture:
     return bars([(name, one, say.percent(one)) for name, one in rows], (RUST, TEAL))
 
 
+def _span(say: Speech) -> Picture:
+    touched = {"A": 1, "B": 2, "C": 4}
+    return bars([(name, one / 5, f"{say.number(one)} / {say.number(5)}") for name, one in touched.items()])
+
+
+def _novelty(say: Speech) -> Picture:
+    points = ((4.3, 4.3, "A"), (1.8, 4.4, "B"), (4.2, 1.8, "C"), (1.9, 2.0, "D"))
+    corners = [say.code(f"idea_corner.{one}") for one in ("try", "explore", "simple", "aside")]
+    return matrix(points, corners, (say("Feasibility").lower(), say("Novelty").lower()))
+
+
 # ---- preparing and following ----------------------------------------------------------------
 
 
@@ -267,6 +298,7 @@ def _between(say: Speech, low: float, high: float) -> str:
 
 
 _PICTURES: dict[str, Callable[[Speech], Picture]] = {
+    "many_items": _many_items, "sure_place": _sure_place, "alpha": _alpha, "span": _span, "novelty": _novelty,
     "dots": _dots, "equal_ranks": _equal_ranks, "rank_interval": _rank_interval, "p_first": _p_first,
     "top_k": _top_k, "duels": _duels, "rank_sets": _rank_sets, "balanced": _balanced,
     "other_rules": _other_rules, "weights": _weights,

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from components.insight.methods.beside import Place, Row
-from components.insight.methods.ranking import Ranking, Scored
+from components.insight.methods.ranking import CLASSED, Ranking, Scored
 from components.language import Speech
 
 from .labels import OWN_INK, Picture, bar_height, distinct, lines, wrapped
@@ -55,7 +55,7 @@ def method_chart(say: Speech, found: Ranking, names: Names, weights: Shares, ran
             alt.Tooltip("formula:N", title=say("How it comes about")),
         ],
     )
-    axis = None if found.method in ("kano", "moscow") else alt.Axis(grid=False, tickCount=5)
+    axis = None if found.method in CLASSED else alt.Axis(grid=False, tickCount=5)
     across = alt.X("score:Q", title=None if axis is None else say.code(f"score.{found.method}"), scale=scale, axis=axis)
     bars = base.mark_bar(color=colours.accent if ranked else colours.pale, cornerRadiusEnd=3, height=20).encode(
         x=across
@@ -71,7 +71,7 @@ def bar_words(say: Speech, found: Ranking, one: Scored) -> str:
     if one.score is None:
         return say("No answer yet")
     label = class_words(say, found, one)
-    score = "" if found.method in ("kano", "moscow") else say.number(one.score, 2)
+    score = "" if found.method in CLASSED else say.number(one.score, 2)
     return " · ".join(part for part in (score, label) if part)
 
 

@@ -39,6 +39,7 @@ def class_words(say: Speech, ranking: Ranking, one: Scored) -> str:
         "corners": f"quadrant.{one.label}",
         "kano": f"kano.{one.label}",
         "moscow": f"commitment.{one.label}",
+        "novelty": f"idea_corner.{one.label}",
         "opportunity": f"served.{one.label}",
         "truth": f"truth_flag.{one.label}",
     }

@@ -6,8 +6,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.insight.findings import Corner, Idea
-from components.insight.matrix import MIDDLE
+from components.insight.matrix import MIDDLE, IdeaCorner
+from components.insight.novelty import Idea, Voted
+from components.insight.spread import Spread
 from components.language import Speech
 
 from .labels import Picture
@@ -16,7 +17,7 @@ from .ranking import few
 
 LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.5
 HEIGHT = 380
-CORNERS: dict[Corner, tuple[bool, bool]] = {
+CORNERS: dict[IdeaCorner, tuple[bool, bool]] = {
     "try": (True, True),
     "explore": (False, True),
     "simple": (True, False),
@@ -26,8 +27,12 @@ CORNERS: dict[Corner, tuple[bool, bool]] = {
 
 
 def ideas_chart(say: Speech, ideas: Sequence[Idea], numbers: Mapping[str, str], colours: Palette) -> Picture:
-    """Feasibility across, novelty up, both 1 to 5; opportunities at the same place share a mark."""
-    return alt.layer(*_frame(say, colours), *_marks(say, _points(ideas, numbers), colours)).properties(height=HEIGHT)
+    """Feasibility across, novelty up, both 1 to 5; opportunities at the same place share a mark.
+
+    Where the room voted, thin lines hold the middle half of its answers; a hollow diamond with ≈ is not sure.
+    """
+    drawn = [*_frame(say, colours), *_bands(say, ideas, colours), *_marks(say, _points(ideas, numbers), colours)]
+    return alt.layer(*drawn).properties(height=HEIGHT)
 
 
 def _axes(say: Speech) -> dict[str, Any]:
@@ -71,25 +76,61 @@ def _frame(say: Speech, colours: Palette) -> list[alt.Chart]:
 
 
 def _points(ideas: Sequence[Idea], numbers: Mapping[str, str]) -> pd.DataFrame:
-    places: dict[tuple[int, int], list[str]] = {}
+    places: dict[tuple[float, float], list[Idea]] = {}
     for one in ideas:
-        places.setdefault((one.feasibility, one.novelty), []).append(numbers[one.opportunity])
+        places.setdefault((one.feasibility, one.novelty), []).append(one)
     return pd.DataFrame(
-        {"feasibility": feasibility, "novelty": novelty, "label": ", ".join(here)}
+        {
+            "feasibility": feasibility,
+            "novelty": novelty,
+            "label": ", ".join(numbers[one.opportunity] + ("≈" if unsure(one) else "") for one in here),
+            "unsure": any(unsure(one) for one in here),
+        }
         for (feasibility, novelty), here in places.items()
     )
+
+
+def unsure(one: Idea) -> bool:
+    """Would a few other answers, or those who are missing, place it elsewhere?"""
+    return one.voted is not None and not one.voted.sure
+
+
+def _bands(say: Speech, ideas: Sequence[Idea], colours: Palette) -> list[alt.Chart]:
+    """The middle half of the room's answers, across and up; none where too few answered for one."""
+    voted = [one.voted for one in ideas if one.voted is not None and one.voted.novelty.band]
+    if not voted:
+        return []
+    rows = pd.DataFrame(
+        {
+            "feasibility": one.feasibility.median,
+            "novelty": one.novelty.median,
+            "left": one.feasibility.q1,
+            "right": one.feasibility.q3,
+            "below": one.novelty.q1,
+            "above": one.novelty.q3,
+        }
+        for one in voted
+    )
+    axes = _axes(say)
+    base = alt.Chart(rows).mark_rule(color=colours.accent, opacity=0.45, strokeWidth=3)
+    scale = alt.Scale(domain=[LOWEST - MARGIN, HIGHEST + MARGIN], nice=False)
+    across = base.encode(x=alt.X("left:Q", scale=scale), x2="right:Q", y=axes["y"])
+    up = base.encode(x=axes["x"], y=alt.Y("below:Q", scale=scale), y2="above:Q")
+    return [across, up]
 
 
 def _marks(say: Speech, points: pd.DataFrame, colours: Palette) -> list[alt.Chart]:
     if points.empty:
         return []
     base = alt.Chart(points).encode(**_axes(say))
-    marks = base.mark_point(size=230, filled=True, opacity=1, color=colours.accent).encode(
+    marks = base.mark_point(size=230, filled=True, opacity=1, stroke=colours.accent, strokeWidth=2).encode(
+        shape=alt.condition("datum.unsure", alt.value("diamond"), alt.value("circle")),
+        fill=alt.condition("datum.unsure", alt.value(colours.page), alt.value(colours.accent)),
         tooltip=[
             alt.Tooltip("label:N", title=say("Opportunities")),
             alt.Tooltip("novelty:Q", title=say("Novelty")),
             alt.Tooltip("feasibility:Q", title=say("Feasibility")),
-        ]
+        ],
     )
     words = base.mark_text(align="left", dx=13, dy=-11, fontSize=colours.text + 1, fontWeight="bold", color=colours.ink)
     return [marks, words.encode(text="label:N")]
@@ -107,12 +148,42 @@ def ideas_summary(say: Speech, ideas: Sequence[Idea], names: Mapping[str, str]) 
             told.append(f"{say.colon(say.code(f'idea_corner.{corner}'))} {few(say, here, 3)}.")
     if ideas and not any(one.corner in ("try", "explore") for one in ideas):
         told.append(say("Nothing original so far."))
+    told += _voted_words(say, ideas, names)
     missing = len(names) - len(ideas)
     if missing:
         told.append(
             say.plural("{n} opportunity lacks a mark.", "{n} opportunities lack a mark.", missing),
         )
     return " ".join(told)
+
+
+def _voted_words(say: Speech, ideas: Sequence[Idea], names: Mapping[str, str]) -> list[str]:
+    """Whose marks these are: the room's, and how far they can be relied on."""
+    told = []
+    few_voted = [say.quoted(names[one.opportunity]) for one in ideas if one.voted and not one.voted.enough]
+    if few_voted:
+        told.append(say("Indicative only, too few have voted: {items}.", items=few(say, few_voted, 3)))
+    divided = [
+        say.quoted(names[one.opportunity]) for one in ideas if one.voted and one.voted.enough and not one.voted.sure
+    ]
+    if divided:
+        told.append(say("The room is not sure where to place {items} (≈).", items=few(say, divided, 3)))
+    return told
+
+
+def marks_words(say: Speech, value: float, marks: Spread | None) -> str:
+    """A mark; the room's with the middle half of its answers: 4 (3–4.5)."""
+    if marks is None or not marks.band or marks.q1 == marks.q3:
+        return say.number(value, 2)
+    return f"{say.number(value, 2)} ({say.number(marks.q1, 2)}–{say.number(marks.q3, 2)})"
+
+
+def said_by_words(say: Speech, voted: Voted | None) -> str:
+    """Who gave the marks."""
+    if voted is None:
+        return say("entered by hand")
+    people = say.plural("{n} person", "{n} people", voted.people)
+    return people if voted.enough else f"{people} · {say('indicative')}"
 
 
 def ideas_numbers(
@@ -123,9 +194,10 @@ def ideas_numbers(
         {
             "": numbers[one.opportunity],
             say.code("field.opportunity.text"): names[one.opportunity],
-            say("Novelty"): say.number(one.novelty),
-            say("Feasibility"): say.number(one.feasibility),
-            say("Where it stands"): say.code(f"idea_corner.{one.corner}"),
+            say("Novelty"): marks_words(say, one.novelty, one.voted.novelty if one.voted else None),
+            say("Feasibility"): marks_words(say, one.feasibility, one.voted.feasibility if one.voted else None),
+            say("Where it stands"): say.code(f"idea_corner.{one.corner}") + (" ≈" if unsure(one) else ""),
+            say("According to"): said_by_words(say, one.voted),
         }
         for one in ideas
     )

@@ -43,20 +43,27 @@ def rules_numbers(say: Speech, found: OtherRules, items: Sequence[str], names: N
 
 
 def agreement_words(
-    say: Speech, together: Concordance | None, split: Sequence[tuple[str, tuple[int, int] | None]], names: Names
+    say: Speech,
+    together: Concordance | None,
+    split: Sequence[tuple[str, tuple[int, int] | None]],
+    names: Names,
+    *,
+    marked: bool = True,
 ) -> str:
-    """Whether people order things alike, and which items part them."""
+    """Whether people order things alike, and which items part them. `marked`: on scales where camps can be told."""
     told = []
     if together is not None and together.w is not None and together.label is not None:
         label = say.code(f"concordance.{together.label}")
         told.append(say("People order the items alike: {label} (W = {w}).", label=label, w=say.number(together.w, 2)))
+    else:
+        told.append(say("Too few ballots tell all items apart to say whether people order them alike."))
     for item, camps in split[:3]:
         if camps is not None:
             low, high = (say.number(one) for one in camps)
             told.append(
                 say("The room is split on {item}: {low} and {high}.", item=say.quoted(names[item]), low=low, high=high)
             )
-    if not told:
+    if marked and not any(camps for _item, camps in split):
         told.append(say("No item splits the room into two camps."))
     return " ".join(told)
 
@@ -82,6 +89,14 @@ def agreement_numbers(
     )
 
 
+def hidden_words(say: Speech, hidden: int) -> str:
+    return say.plural(
+        "{n} department is not shown: too few voters, or its result could be worked out.",
+        "{n} departments are not shown: too few voters, or their result could be worked out.",
+        hidden,
+    )
+
+
 def departments_words(say: Speech, found: Departments, names: Names) -> str:
     """Do departments put the same first, and would it lead if each weighed the same? Nothing of those too small."""
     told = []
@@ -92,13 +107,7 @@ def departments_words(say: Speech, found: Departments, names: Names) -> str:
             else say("Something comes first in every department shown.")
         )
     if found.hidden:
-        told.append(
-            say.plural(
-                "{n} department is not shown: too few voters, or its result could be worked out.",
-                "{n} departments are not shown: too few voters, or their result could be worked out.",
-                found.hidden,
-            )
-        )
+        told.append(hidden_words(say, found.hidden))
     if found.balanced is not None:
         told.append(_balanced_words(say, found, found.balanced, names))
     return " ".join(told)

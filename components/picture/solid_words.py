@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from components.insight.methods.pairs import LEAST_COMPARED
 from components.insight.solid.rules import OtherRules
 from components.insight.solid.solidity import Duel, ItemSolidity, Solidity
+from components.insight.solid.stability import Margin
 from components.insight.solid.verdict import Verdict
 from components.insight.solid.weights import Holds
 from components.language import Speech
@@ -12,13 +13,14 @@ from components.language import Speech
 Names = Mapping[str, str]
 
 
-def verdict_words(say: Speech, verdict: Verdict, names: Names, *, pairs: bool = False) -> str:
-    """One sentence: who leads, and whether that may be relied on. `pairs`: comparisons, of nobody knows how many."""
+def verdict_words(say: Speech, verdict: Verdict, names: Names, *, swayed: bool = False) -> str:
+    """One sentence: who leads, and whether that may be relied on. `swayed`: one person alone could change it; a clear
+    result does not claim the contrary then, here as on the wall."""
     items = say.listed(say.quoted(names.get(one, one)) for one in verdict.items)
     chance = "" if verdict.chance is None else say.percent(verdict.chance)
-    of_pairs = "_pairs" if pairs and verdict.code in ("clear", "leaning") else ""
+    still = "_swayed" if swayed and verdict.code == "clear" else ""
     least = say.number(LEAST_COMPARED)
-    return say.code(f"verdict.{verdict.code}{of_pairs}", items=items, chance=chance, least=least)
+    return say.code(f"verdict.{verdict.code}{still}", items=items, chance=chance, least=least)
 
 
 def steady_words(say: Speech, found: Solidity) -> str:
@@ -44,14 +46,32 @@ def steady_words(say: Speech, found: Solidity) -> str:
             )
         )
     if found.changed is not None:
-        parts.append(
-            say.plural(
-                "One person voting otherwise could change it.",
-                "It would take {n} people voting otherwise to change it.",
-                found.changed,
-            )
+        parts.append(otherwise_words(say, found.changed))
+    return " ".join(one for one in parts if one)
+
+
+def otherwise_words(say: Speech, changed: Margin) -> str:
+    """How many people answering otherwise would change who leads."""
+    if changed.ballots is not None:
+        return say.plural(
+            "One person voting otherwise could change it.",
+            "It would take {n} people voting otherwise to change it.",
+            changed.ballots,
         )
-    return " ".join(parts)
+    if not changed.tried:
+        return ""
+    return say.plural(
+        "Whoever votes otherwise, the lead stays.",
+        "Whichever {n} people vote otherwise, the lead stays.",
+        changed.tried,
+    )
+
+
+def together_words(say: Speech, *, known: bool) -> str:
+    """Compared in pairs: whether answers that are one person's are counted as such."""
+    if known:
+        return say("Each person's comparisons hang together: people are counted and drawn, not comparisons.")
+    return say("Not every comparison says whose it is: where several are one person's, this looks surer than it is.")
 
 
 def interval_words(say: Speech, one: ItemSolidity) -> str:

@@ -75,7 +75,7 @@ def heading(place: Here, journey: Journey | None) -> None:
                 **bound("map.journey", list(every)),
             )  # fmt: skip
         if journey is not None and not place.sharing:
-            what_is(place, ("curve_band", "split", "w", *JOURNEY[1:]), "diagnosis")
+            what_is(place, ("curve_band", "split", "w", "alpha", *JOURNEY[1:]), "diagnosis")
             table_downloads(place, TABLES)
 
 

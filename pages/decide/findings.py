@@ -10,11 +10,13 @@ from components.console.decide.findings_tables import tables
 from components.console.decide.findings_view import PART
 from components.console.downloads import table_downloads
 from components.console.example import offer_example
+from components.console.explained import what_is
 from components.console.place import Here, here
 from components.console.screens import link
 from components.insight.findings import balance, breadths
 from components.journey.records import Insight, Opportunity
 from components.language import Speech
+from components.picture.explained import FINDING
 
 
 def parts(say: Speech, learned: int, possible: int) -> dict[str, str]:
@@ -77,6 +79,7 @@ say = place.say
 heading, download = st.columns([5, 1], vertical_alignment="bottom")
 heading.title(say("Insights and opportunities"))
 with download, st.container(horizontal=True, horizontal_alignment="right"):
+    what_is(place, (*FINDING, "novelty"), "findings")
     table_downloads(place, ["insights", "opportunities"])
 anything = bool(place.state.all(Insight)) or bool(place.state.all(Opportunity))
 if anything:

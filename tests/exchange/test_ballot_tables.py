@@ -56,6 +56,12 @@ def test_v22_pairs_chains_and_draws() -> None:
     assert not found.unread
     one = [("i1", "i2", False), ("i1", "i3", False), ("i2", "i3", True)]
     assert list(found.pairs) == [*one, *one]
+    assert found.people == (0, 1, 0, 0, 0, 0), "who is named is somebody else"
+
+
+def test_v22_an_empty_line_begins_another_person() -> None:
+    found = read_pairs(*asked("compare", TEXTS), "A > B\nB > C\n\nB > A\n\n\nC > A")
+    assert found.people == (0, 0, 1, 2)
 
 
 @pytest.mark.parametrize("line", ["A > B < C", "A", "A > Z", "A > A", "> B"])

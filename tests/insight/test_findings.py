@@ -1,6 +1,7 @@
 """Rules O2, O4, O5, O8, O9, O11: how far insights reach, what opportunities are, whether they balance."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,11 @@ from components.insight.findings import (
     balance,
     breadth_of,
     breadths,
-    corner,
     efforts_said,
-    ideas,
     suggested_class,
     suggestions,
 )
+from components.insight.novelty import corner, ideas
 from components.journey.records import (
     PROJECT_ID,
     Action,
@@ -238,6 +238,37 @@ def test_o8_o9_nothing_is_counted_twice_or_lost(
 )
 def test_o9_corners(novelty: int, feasibility: int, expected: str) -> None:
     assert corner(novelty, feasibility) == expected
+
+
+def novelty_vote(rows: list[tuple[int, int]], **marks: Any) -> State:
+    """A revealed vote on one opportunity."""
+    asked = Activity(
+        id="v", session="s", kind="novelty", question="?", order="a0", status="revealed", revealed_at=THEN, invited=5
+    )
+    ballots = [Ballot(id=f"b{at}", activity="v", values={"i": row}) for at, row in enumerate(rows)]
+    item = Item(id="i", activity="v", text="Idea", order="a0", sources=("o",))
+    return State([*a_map(), opportunity(**marks), asked, item, *ballots])
+
+
+def test_o9_the_room_judges_both_marks_and_they_take_the_place_of_those_entered() -> None:
+    state = novelty_vote([(4, 2), (5, 2), (4, 1), (5, 2), (4, 3)], novelty=1, feasibility=5)
+    (found,) = ideas(state)
+    assert (found.novelty, found.feasibility, found.corner) == (4, 2, "explore")
+    assert found.voted and found.voted.people == 5 and found.voted.sure
+    assert (found.voted.novelty.q1, found.voted.novelty.q3) == (4, 5)
+
+
+def test_o9_below_its_quorum_a_vote_is_only_indicative() -> None:
+    few = [(4, 2), (5, 2)]
+    (kept,) = ideas(novelty_vote(few, novelty=1, feasibility=5))
+    assert (kept.novelty, kept.feasibility, kept.voted) == (1, 5, None)
+    (found,) = ideas(novelty_vote(few))
+    assert found.voted and not found.voted.enough and not found.voted.sure and found.novelty == 4.5
+
+
+def test_o9_a_divided_room_is_told() -> None:
+    (found,) = ideas(novelty_vote([(1, 5), (2, 5), (4, 5), (5, 5), (5, 5)]))
+    assert found.corner == "try" and found.voted and found.voted.enough and not found.voted.sure
 
 
 def test_o11_the_chain_from_goal_to_place() -> None:

@@ -10,7 +10,7 @@ from components.insight.room_results import PairLine, RateLine, TruthLine, Verdi
 from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
 from components.journey.records import Activity
-from components.journey.rooms import comparison_id
+from components.journey.rooms import ballot_id, comparison_id
 from tests.journey.rooms import Workshop, token
 
 
@@ -169,6 +169,7 @@ def test_l23_pairs_are_counted_with_draws_as_halves(here: Workshop) -> None:
         for winner, loser, draw in ((a, b, False), (b, c, False), (a, c, number == 0)):
             key = comparison_id(token(number), asked, winner, loser)
             mine = {"activity": asked, "participant": person, "comparison": key}
+            mine["ballot"] = ballot_id(token(number), asked)
             here.do(contributions.contribute_compare, **mine, winner=winner, loser=loser, draw=draw)
     ranked = pair_scores(here.state, asked)
     assert [(one.item, one.wins, one.losses, one.rank) for one in ranked] == [
@@ -179,7 +180,7 @@ def test_l23_pairs_are_counted_with_draws_as_halves(here: Workshop) -> None:
     assert ranked[0].margin == pytest.approx(100 / (2 * 8**0.5))
     reveal(here, asked)
     told = public_activity(here.state, here.state.get(Activity, asked)).results
-    assert told is not None and told.voters is None
+    assert told is not None and told.voters == 4
     (first, *_rest) = told.lines
     assert isinstance(first, PairLine) and first.score == pytest.approx(85.0)
     assert (first.item, first.wins, first.losses, first.rank) == (a, 7.5, 0.5, None), "Q23: eight comparisons, no rank"

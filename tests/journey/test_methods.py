@@ -28,6 +28,7 @@ GOOD: dict[str, tuple[int, ...]] = {
     "quadratic": (-10,),
     "opportunity": (5, 2),
     "weighted": (10, 0),
+    "novelty": (5, 2),
 }
 
 

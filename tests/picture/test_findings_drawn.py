@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from components.insight.findings import Balance, balance, ideas
+from components.insight.findings import Balance, balance
+from components.insight.novelty import Idea, Voted, ideas
+from components.insight.spread import Spread
 from components.journey.records import Opportunity
 from components.journey.state import State
 from components.language import Speech, speech
@@ -67,7 +69,7 @@ def test_novelty_and_feasibility_stay_apart() -> None:
     told = ideas_summary(SAY, found, names)
     assert told == "Try: “Idea a” and “Idea c”. Explore: “Idea b”. 1 opportunity lacks a mark."
     table = ideas_numbers(SAY, found, numbers, names)
-    assert list(table.columns) == ["", "Opportunity", "Novelty", "Feasibility", "Where it stands"]
+    assert list(table.columns) == ["", "Opportunity", "Novelty", "Feasibility", "Where it stands", "According to"]
     assert list(table["Novelty"]) == ["5", "4", "5"]
 
 
@@ -78,3 +80,21 @@ def test_nothing_original_is_said(say: Speech) -> None:
     told = ideas_summary(say, found, {"a": "A"})
     assert say("Nothing original so far.") in told
     assert [one.corner for one in found] == ["simple"]
+
+
+def test_o9_what_the_room_said_is_drawn_with_its_spread_and_its_doubt() -> None:
+    sure, few = Spread(6, 4, 3.5, 4, 4), Spread(2, 5, 5, 5, 5)
+    found = (
+        Idea("a", 4, 4, "try", Voted(sure, sure, enough=True)),
+        Idea("b", 5, 5, "try", Voted(few, few, enough=False)),
+        Idea("c", 1, 5, "simple"),
+    )
+    names, numbers = {one: f"Idea {one}" for one in "abc"}, {"a": "1", "b": "2", "c": "3"}
+    rows = data_of(ideas_chart(SAY, found, numbers, LIGHT))
+    marks = {row["label"]: row["unsure"] for row in rows if "label" in row}
+    assert marks == {"1": False, "2≈": True, "3": False}
+    assert [(row["left"], row["right"]) for row in rows if "left" in row] == [(3.5, 4)], "two answers have no band"
+    assert "Indicative only, too few have voted: “Idea b”." in ideas_summary(SAY, found, names)
+    table = ideas_numbers(SAY, found, numbers, names)
+    assert list(table["Novelty"]) == ["4 (3.5–4)", "5", "1"]
+    assert list(table["According to"]) == ["6 people", "2 people · indicative", "entered by hand"]

@@ -5,7 +5,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from components.insight.methods.judged import QUADRANTS, rank_corners, rank_truth
+from components.insight.methods.judged import IDEA_CORNERS, QUADRANTS, rank_corners, rank_novelty, rank_truth
 from components.insight.methods.kano import CATEGORIES, rank_kano
 from components.insight.methods.moscow import COMMITMENTS, rank_moscow
 from components.insight.methods.opportunity import rank_opportunity
@@ -49,6 +49,7 @@ RANKINGS: dict[str, tuple[Ranking, str]] = {
         rank_opportunity(sheet("A", [{"A": (5, 1)}], numbers=2)), "10 + (10 − 0, at least 0) = 20",
     ),
     "truth": (rank_truth(sheet("A", [{"A": (5, 4)}], numbers=2)), "5 × 4 = 20"),
+    "novelty": (rank_novelty(sheet("A", [{"A": (5, 2)}], numbers=2)), "novelty 5 · feasibility 2"),
     "weighted": (rank_weighted(sheet("A", [{"A": (9, 6)}], numbers=2), ("p", "q"), (3, 1)), "9 × 75% + 6 × 25% = 8.25"),
 }  # fmt: skip
 
@@ -69,7 +70,8 @@ def test_every_code_has_words_with_all_blanks_filled(say: type(EN)) -> None:  # 
     said += [verdict_words(say, Verdict(code, ("A",), 0.71, True), names) for code in get_args(VerdictCode)]
     for method, labels in (
         ("corners", QUADRANTS), ("kano", CATEGORIES), ("moscow", COMMITMENTS),
-        ("opportunity", ("major", "solid", "neutral", "served")), ("truth", ("moment", "candidate")),
+        ("novelty", IDEA_CORNERS), ("opportunity", ("major", "solid", "neutral", "served")),
+        ("truth", ("moment", "candidate")),
     ):  # fmt: skip
         ranking = Ranking(method, (), 0, ())  # type: ignore[arg-type]
         said += [class_words(say, ranking, Scored("A", 1, 1, False, 1, (), label)) for label in labels]
@@ -83,7 +85,10 @@ def test_q23_the_verdict_in_a_sentence() -> None:
     assert verdict_words(EN, vote8.verdict, names) == (
         "No clear leader. Any of these could come first: “Suivi”, “Délais” and “Accueil”."
     )
-    assert verdict_words(EN, clear8.verdict, names).startswith("A clear result: “Délais” comes first")
+    assert "“Délais” comes first, and no single person could change that" in verdict_words(EN, clear8.verdict, names)
+    assert verdict_words(EN, clear8.verdict, names, swayed=True).startswith(
+        "A clear result: “Délais” comes first (first in 93%"
+    )
     assert "93" in verdict_words(FR, clear8.verdict, names)
     assert steady_words(EN, vote8) == (
         "Without one of these ballots, the lead would change. One person voting otherwise could change it."

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.insight.findings import balance, ideas
+from components.insight.findings import balance
+from components.insight.novelty import ideas
 from components.journey.operation import one_line
 from components.journey.records import Opportunity
 from components.picture.balance import balance_chart, balance_numbers, balance_summary
@@ -12,6 +13,7 @@ from components.picture.palette import palette
 from ..figure import figure
 from ..markdown import plain
 from ..place import Here
+from ..screens import link
 from .findings_view import opportunities_named
 
 
@@ -36,8 +38,10 @@ def _novelty(here: Here) -> None:
     if not found:
         st.header(say("Novelty beside feasibility"))
         st.info(
-            say("Mark the novelty and the feasibility of opportunities: they appear here."), icon=":material/grid_4x4:"
+            say("Mark the novelty and the feasibility of opportunities, or let the room vote: they appear here."),
+            icon=":material/grid_4x4:",
         )
+        link("votes", say("Ask the room"), ":material/how_to_vote:")
         return
     colours = palette(st.context.theme.type, here.sharing)
     every = here.state.all(Opportunity)
@@ -54,4 +58,6 @@ def _novelty(here: Here) -> None:
             look=colours,
         )
     with listed, st.container(key="findings_numbers"):
+        if not here.sharing:
+            link("votes", say("Ask the room"), ":material/how_to_vote:")
         st.markdown("\n".join(f"{at}. {plain(one_line(one.text, 110))}" for at, one in enumerate(every, start=1)))

@@ -7,13 +7,15 @@ import streamlit as st
 from components.insight.methods.beside import efforts_of
 from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told
 from components.insight.methods.ranking import Ranking
+from components.insight.novelty import vote_ideas
 from components.insight.solid.weights import shared_weights
-from components.journey.balloting import items_of
+from components.journey.balloting import items_of, letters
 from components.journey.marks import criteria_of
 from components.journey.records import Activity, Item
 from components.journey.state import State
 from components.picture.method_ranking import method_chart, method_numbers, method_summary, place_words
 from components.picture.method_words import caution_words, class_words, formula_words, method_words
+from components.picture.novelty import ideas_chart, ideas_numbers, ideas_summary
 from components.picture.palette import palette
 
 from ..figure import figure
@@ -64,17 +66,10 @@ def weights_of(activity: Activity) -> dict[str, float]:
 
 
 def _drawn(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
-    say, weights, ranked = here.say, weights_of(activity), ranks_told(here.state, activity)
-    name, use, avoid = method_words(say, METHOD_OF[activity.kind])
-    figure(
-        say,
-        name,
-        lambda: method_chart(say, found, names, weights, ranked, palette(st.context.theme.type, here.sharing)),
-        method_summary(say, found, names, ranked),
-        method_numbers(say, found, names, weights, ranked),
-        key=f"method_{activity.id}",
-        look=here.sharing,
-    )
+    say = here.say
+    _name, use, avoid = method_words(say, METHOD_OF[activity.kind])
+    draw = _beside if activity.kind == "novelty" else _bars
+    draw(here, activity, found, names)
     for one in found.cautions:
         words = plain(caution_words(say, one, names))
         if one.code in CALM:
@@ -82,3 +77,32 @@ def _drawn(here: Here, activity: Activity, found: Ranking, names: dict[str, str]
         else:
             st.warning(words, icon=":material/warning:")
     st.caption(f":material/check: {use}  \n:material/close: {avoid}")
+
+
+def _bars(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
+    say, weights, ranked = here.say, weights_of(activity), ranks_told(here.state, activity)
+    figure(
+        say,
+        method_words(say, METHOD_OF[activity.kind])[0],
+        lambda: method_chart(say, found, names, weights, ranked, palette(st.context.theme.type, here.sharing)),
+        method_summary(say, found, names, ranked),
+        method_numbers(say, found, names, weights, ranked),
+        key=f"method_{activity.id}",
+        look=here.sharing,
+    )
+
+
+def _beside(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
+    """Two marks that are never made into one: each item where it stands, by its letter."""
+    say, ideas = here.say, vote_ideas(here.state, activity)
+    marked = letters(items_of(here.state, activity.id))
+    figure(
+        say,
+        say("Novelty beside feasibility"),
+        lambda: ideas_chart(say, ideas, marked, palette(st.context.theme.type, here.sharing)),
+        ideas_summary(say, ideas, names),
+        ideas_numbers(say, ideas, marked, names),
+        key=f"method_{activity.id}",
+        look=here.sharing,
+    )
+    st.caption(" · ".join(f"**{marked[one.item]}** {plain(names[one.item])}" for one in found.items))

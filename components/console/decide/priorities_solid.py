@@ -7,16 +7,21 @@ import pandas as pd
 import streamlit as st
 
 from components.insight.methods.certainty import (
-    CLASS_CODES,
     CLASSES,
-    ClassCertainty,
     certainty_of,
     classes_of,
     preference_of,
-    ranks_alike,
     together_of,
 )
-from components.insight.methods.of_state import departments_of, other_rules_of, rank_sets_of, splits_of
+from components.insight.methods.of_state import (
+    alike_of,
+    counted_of,
+    departments_of,
+    other_rules_of,
+    people_known,
+    rank_sets_of,
+    splits_of,
+)
 from components.insight.solid.solidity import Solidity
 from components.insight.solid.splits import split_items
 from components.journey.balloting import items_of
@@ -33,6 +38,7 @@ from components.picture.solid import (
     ranks_summary,
     solid_numbers,
 )
+from components.picture.solid_classes import kano_agreement_words
 from components.picture.solid_more import (
     agreement_numbers,
     agreement_words,
@@ -49,6 +55,7 @@ from components.picture.solid_words import (
     rules_words,
     sets_words,
     steady_words,
+    together_words,
     verdict_words,
 )
 
@@ -56,6 +63,7 @@ from ..choices import bound, chosen
 from ..figure import as_typed, figure
 from ..markdown import plain
 from ..place import Here
+from .priorities_classes import class_departments_part, class_verdict, of_classes
 from .priorities_limits import limits_part
 from .priorities_reach import reach_part
 from .priorities_weights import weights_part
@@ -78,14 +86,14 @@ def solid_part(here: Here, activity: Activity, names: Names, result: Draw) -> No
     """The verdict, then the result; how far to trust it is one click away, in place of the result."""
     solid, classes = certainty_of(here.state, activity), classes_of(here.state, activity)
     if solid is not None:
-        _verdict(here, solid, names, pairs=activity.kind == "compare")
+        _verdict(here, activity, solid, names)
     elif classes:
-        _class_verdict(here, classes, names)
+        class_verdict(here, classes, names)
     views: dict[str, tuple[str, Draw]] = {"result": (here.say("Result"), result)}
     if solid is not None and solid.verdict.concludes:
         views |= _of_ranks(here, activity, solid, names)
     elif any(one.quorum for one in classes):
-        views["classes"] = (here.say("How sure"), lambda: _classes(here, activity, classes, names))
+        views |= of_classes(here, activity, classes, names)
     if activity.kind == "score" and classes:
         views["limits"] = (here.say("Other thresholds"), lambda: limits_part(here, activity))
     views |= _of_room(here, activity, names)
@@ -102,7 +110,10 @@ def solid_part(here: Here, activity: Activity, names: Names, result: Draw) -> No
         label_visibility="collapsed",
         **bound(name, options, "result"),
     )
-    views[chosen(name, options, "result")][1]()
+    shown = chosen(name, options, "result")
+    views[shown][1]()
+    if shown != "result":
+        st.caption(here.say.code(f"untold.{activity.kind}"))
 
 
 def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> dict[str, tuple[str, Draw]]:
@@ -111,8 +122,7 @@ def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> 
         "ranks": (say("Possible ranks"), lambda: _ranks(here, activity, solid, names)),
         "odds": (say("Chances"), lambda: _odds(here, activity, solid, names)),
     }
-    if activity.kind != "compare":
-        found["less"] = (say("One person less"), lambda: _less(here, activity, solid, names))
+    found["less"] = (say("One person less"), lambda: _less(here, activity, solid, names))
     if activity.kind == "weighted" and len(criteria_of(activity)) > 1:
         found["weights"] = (say("Other weights"), lambda: weights_part(here, activity))
     if activity.kind == "rice":
@@ -125,49 +135,28 @@ def _of_ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> 
 def _of_room(here: Here, activity: Activity, names: Names) -> dict[str, tuple[str, Draw]]:
     """What the room is like: whether it agrees, whether its departments do."""
     found: dict[str, tuple[str, Draw]] = {}
-    if splits_of(here.state, activity) or ranks_alike(activity):
-        found["agreement"] = (here.say("Agreement"), lambda: _agreement(here, activity, names))
-    departments = departments_of(here.state, activity)
-    if departments is not None and (departments.first or departments.hidden) and activity.kind not in CLASSES:
-        found["departments"] = (here.say("Departments"), lambda: _departments(here, activity, names))
+    counted = counted_of(here.state, activity)
+    if counted is None or not counted[0].ballots:
+        return found
+    found["agreement"] = (here.say("Agreement"), lambda: _agreement(here, activity, names))
+    if any(counted[0].groups):
+        draw = class_departments_part if activity.kind in CLASSES else _departments
+        found["departments"] = (here.say("Departments"), lambda: draw(here, activity, names))
     return found
 
 
 # ---- the sentence -------------------------------------------------------------------------
 
 
-def _verdict(here: Here, solid: Solidity, names: Names, *, pairs: bool) -> None:
-    words = plain(verdict_words(here.say, solid.verdict, names, pairs=pairs))
+def _verdict(here: Here, activity: Activity, solid: Solidity, names: Names) -> None:
+    words = plain(verdict_words(here.say, solid.verdict, names, swayed=solid.swayed))
     with st.container(border=True, key=f"verdict_{solid.verdict.code}", gap="small"):
         st.header(f":material/{ICONS[solid.verdict.code]}: {words}", anchor=False)
-        steady = steady_words(here.say, solid)
-        if steady and solid.verdict.concludes:
-            st.caption(steady)
-
-
-def _class_verdict(here: Here, classes: tuple[ClassCertainty, ...], names: Names) -> None:
-    say, known = here.say, [one for one in classes if one.label is not None]
-    if not known:
-        return
-    if not known[0].quorum:
-        _told_of_classes("hourglass_empty", say("Indicative only: no place is sure yet."))
-        return
-    unsure = [say.quoted(names[one.item]) for one in known if not one.sure]
-    told = say.plural(
-        "{n} item of {all} is sure of its place.",
-        "{n} items of {all} are sure of their place.",
-        len(known) - len(unsure),
-        all=say.number(len(known)),
-    )
-    if unsure:
-        more = [say.plural("{n} other", "{n} others", len(unsure) - 5)] if len(unsure) > 5 else []
-        told += " " + say("A few other answers would move {items}.", items=say.listed(unsure[:5] + more))
-    _told_of_classes("call_split" if unsure else "verified", told)
-
-
-def _told_of_classes(icon: str, told: str) -> None:
-    with st.container(border=True, key="verdict_classes"):
-        st.header(f":material/{icon}: {plain(told)}", anchor=False)
+        told = [steady_words(here.say, solid)] if solid.verdict.concludes else []
+        if activity.kind == "compare" and solid.ballots:
+            told.append(together_words(here.say, known=people_known(here.state, activity)))
+        if any(told):
+            st.caption(" ".join(one for one in told if one))
 
 
 # ---- the charts -----------------------------------------------------------------------------
@@ -187,13 +176,7 @@ def _ranks(here: Here, activity: Activity, solid: Solidity, names: Names) -> Non
     sets = rank_sets_of(here.state, activity)
     if sets is not None:
         st.markdown(plain(sets_words(say, sets, names)))
-    st.caption(_how(here, activity, solid))
-
-
-def _how(here: Here, activity: Activity, solid: Solidity) -> str:
-    if activity.kind == "compare":
-        return here.say("Worked out from how little so many comparisons fix.")
-    return how_words(here.say, solid)
+    st.caption(how_words(here.say, solid))
 
 
 def _odds(here: Here, activity: Activity, solid: Solidity, names: Names) -> None:
@@ -214,27 +197,7 @@ def _odds(here: Here, activity: Activity, solid: Solidity, names: Names) -> None
     preferred = preference_of(here.state, activity)
     if preferred is not None:
         st.markdown(plain(preference_words(say, preferred, names)))
-    st.caption(_how(here, activity, solid))
-
-
-def _classes(here: Here, activity: Activity, classes: tuple[ClassCertainty, ...], names: Names) -> None:
-    say = here.say
-    code = CLASS_CODES[activity.kind]
-    columns = [say.code(f"{code}.{one}") for one in CLASSES[activity.kind]]
-    rows = [(names[one.item], one.odds) for one in classes]
-    unsure = sorted((one for one in classes if not one.sure), key=lambda one: one.chance)[:3]
-    told = say("In how many rooms like this one each item would be placed there.")
-    if unsure:
-        told += " " + say("Least sure: {items}.", items=say.listed(say.quoted(names[one.item]) for one in unsure))
-    figure(
-        say,
-        say("How sure each place is"),
-        lambda: odds_chart(say, rows, columns, "", palette(st.context.theme.type, here.sharing)),
-        told,
-        odds_numbers(say, rows, columns, say.code("kind.item").capitalize()),
-        key=f"solid_classes_{activity.id}",
-        look=here.sharing,
-    )
+    st.caption(how_words(here.say, solid))
 
 
 def _less(here: Here, activity: Activity, solid: Solidity, names: Names) -> None:
@@ -266,7 +229,10 @@ def _agreement(here: Here, activity: Activity, names: Names) -> None:
     found, together = splits_of(here.state, activity), together_of(here.state, activity)
     st.header(say("Does the room agree?"))
     split = [(one.item, one.camps) for one in split_items(found)]
-    told = agreement_words(say, together, split, names)
+    if activity.kind == "kano":
+        told = kano_agreement_words(say, alike_of(here.state, activity))
+    else:
+        told = agreement_words(say, together, split, names, marked=bool(found))
     st.markdown(plain(told))
     if together is not None and together.chance is not None and not here.sharing:
         st.caption(_shuffled(say, together.chance))

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.exchange.ballots_in import UnreadLine
 from components.exchange.pairs_in import read_pairs
-from components.journey.balloting import items_of, letters
+from components.journey.balloting import comparers_of, items_of, letters
 from components.journey.operations.ballots import enter_comparisons
 from components.journey.records import Activity
 from components.journey.rooms import comparisons_of
@@ -20,7 +20,7 @@ from ..place import Here, here
 
 
 def pairs_entry(place: Here, activity: Activity) -> None:
-    """One line for a pair, or for somebody's whole order; entered all at once."""
+    """One line for a pair, or for somebody's whole order; entered all at once, each person's answers kept together."""
     say, form = place.say, Form(f"{activity.id}.pairs")
     items = items_of(place.state, activity.id)
     names = letters(items)
@@ -42,10 +42,18 @@ def pairs_entry(place: Here, activity: Activity) -> None:
             key=f"{activity.id}.pairs.enter",
         )
     with right:
-        count = len(comparisons_of(place.state, activity.id))
-        st.markdown(say.plural("**{n}** comparison so far", "**{n}** comparisons so far", count))
+        st.markdown(compared_words(place, activity))
         st.caption(say("“A > B > C” says three: A before B, A before C, B before C. “=” when both are the same."))
+        st.caption(say("What is entered together counts as one person. Several people: an empty line between them."))
         st.caption("  \n".join(f"**{names[one.id]}** {plain(one.text)}" for one in items))
+
+
+def compared_words(place: Here, activity: Activity) -> str:
+    """How many comparisons so far, and from how many people at least."""
+    say, count = place.say, len(comparisons_of(place.state, activity.id))
+    told = say.plural("**{n}** comparison so far", "**{n}** comparisons so far", count)
+    people = comparers_of(place.state, activity.id)
+    return f"{told} · {say.plural('{n} person', '{n} people', people)}" if people else told
 
 
 def _unread(place: Here, one: UnreadLine) -> dict[str, str]:
@@ -60,7 +68,7 @@ def _enter(activity_id: str, text: str) -> Left | Outcome | None:
     if activity is None:
         return None
     read = read_pairs(place.state, activity, text)
-    done = act(enter_comparisons, activity=activity_id, pairs=read.pairs, by=entered_by())
+    done = act(enter_comparisons, activity=activity_id, pairs=read.pairs, people=read.people, by=entered_by())
     if done is None:
         return None
     flash("success", "votes.compared", count=len(read.pairs))

@@ -22,13 +22,18 @@ from .votes_lists import lists_of, of_vote
 from .votes_pick import Source, pick
 
 USUAL_LAYERS = ("pains", "opportunities")
-USUAL_SOURCE = {"vote": "cards", "score": "cards", "rate": "steps", "truth": "steps"}
+USUAL_SOURCE = {"vote": "cards", "score": "cards", "rate": "steps", "truth": "steps", "novelty": "opportunities"}
 
 
 def _usual(here: Here, activity: Activity) -> str:
     """What such a vote is usually about; free words as long as the map has nothing of it."""
     usual = USUAL_SOURCE.get(activity.kind, "words" if activity.kind == "answer" else "cards")
-    return "words" if usual == "words" or not here.state.all(Card if usual == "cards" else Step) else usual
+    there = {
+        "cards": here.state.all(Card),
+        "steps": here.state.all(Step),
+        "opportunities": here.state.all(Opportunity),
+    }
+    return usual if there.get(usual) else "words"
 
 
 def add_items(here: Here, activity: Activity) -> None:

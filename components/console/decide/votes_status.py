@@ -8,7 +8,7 @@ from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
 from components.journey.records import Activity
-from components.journey.rooms import awaited_diagnosis, comparisons_of
+from components.journey.rooms import awaited_diagnosis
 from components.picture.ranking import too_many_words
 from components.store import Outcome
 
@@ -19,6 +19,7 @@ from ..markdown import plain
 from ..place import Here
 from ..screens import link
 from .votes_current import STATUS_ICONS
+from .votes_pairs import compared_words
 
 
 def status_line(here: Here, activity: Activity) -> None:
@@ -53,8 +54,7 @@ def count_words(here: Here, activity: Activity) -> str:
     """Voters of those expected: the only figure that may be shown while the vote runs."""
     say, enough = here.say, quorum(here.state, activity)
     if activity.kind == "compare":
-        count = len(comparisons_of(here.state, activity.id))
-        return say.plural("**{n}** comparison so far", "**{n}** comparisons so far", count)
+        return f"{compared_words(here, activity)} · {say('{n} needed for a ranking', n=say.number(enough.needed))}"
     expected = voters_expected(here.state, activity)
     told = say.plural("**{n}** voter", "**{n}** voters", enough.voters)
     if expected:

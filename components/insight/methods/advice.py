@@ -35,6 +35,7 @@ SUITS: dict[ActivityKind, Suits] = {
     "truth": Suits(3, 20, (1, 20), 3),
     "kano": Suits(3, 25, (1, 15), 20),
     "opportunity": Suits(3, 20, (3, 25), 30),
+    "novelty": Suits(3, 20, (2, 20), 3),
 }
 """The ways of ranking, those for any question first. Our own figures, from the usual advice on each method."""
 

@@ -1,38 +1,42 @@
 """How sure is what a method says? Kept from draw to draw: most of a project changes without touching a vote."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from components.insight.kept import Kept
 from components.insight.solid.concordance import Concordance
-from components.insight.solid.draws import ROUNDS, SEED, draws
-from components.insight.solid.odds import RankOdds, rank_odds
-from components.insight.solid.sheet import scores_of
-from components.insight.solid.solidity import TOP, Duel, ItemSolidity, Solidity, duels_of
-from components.insight.solid.stability import Margin
-from components.insight.solid.verdict import CLEAR_FROM, verdict
+from components.insight.solid.departments import ClassDepartments, class_departments
+from components.insight.solid.draws import draws
+from components.insight.solid.otherwise import class_margin, left_out_margin
+from components.insight.solid.sheet import Floats, Scoring, Sheet, scores_of
+from components.insight.solid.solidity import Duel, Solidity
+from components.insight.solid.stability import NOTHING_TRIED, Margin
 from components.insight.votes import quorum
 from components.journey.balloting import ballots_of, items_of
-from components.journey.marks import MARKS
 from components.journey.records import Activity, Item
 from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
 from .classes import class_odds
-from .judged import QUADRANTS, corner_places, thresholds
+from .judged import IDEA_CORNERS, QUADRANTS, corner_places, novelty_places, thresholds, unstable_corners
 from .kano import CATEGORIES, kano_places
 from .moscow import COMMITMENTS, moscow_places
-from .of_state import METHOD_OF, choices_of, concordance_of, ranks_told, sheet_of, solidity_of
-from .pairs import lead_stays, pairs_rooms, rank_pairs, strengths, wins_of
-from .ranking import Scored
+from .of_state import choices_of, concordance_of, sheet_of, solidity_of
+from .otherwise_of import OTHER_CLASSES
+from .pairs import strengths, wins_of
 
 SURE_FROM = 0.80
 """A class is sure when so many of the rooms like this one would give it."""
-CLASSES: Mapping[str, tuple[str, ...]] = {"score": QUADRANTS, "kano": CATEGORIES, "moscow": COMMITMENTS}
-CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment"}
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "score": QUADRANTS,
+    "kano": CATEGORIES,
+    "moscow": COMMITMENTS,
+    "novelty": IDEA_CORNERS,
+}
+CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment", "novelty": "idea_corner"}
 """The beginning of the code of a class."""
 
 
@@ -40,18 +44,27 @@ CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment"}
 class ClassCertainty:
     """One item: how likely each class is, in the order of `CLASSES`; `label`: the class it has now, with its chance.
 
-    Below the quorum (`quorum`) no class is sure, as no rank is.
+    `without`: other classes that one ballot less would give it. `left_out`, `changed`: the fewest ballots that, left
+    out or cast otherwise, give it another one. `divided`: of impact and effort, the middle half of the answers lies on
+    both sides of a threshold. Below the quorum (`quorum`) no class is sure, as no rank is.
     """
 
     item: str
     odds: tuple[float, ...]
     label: str | None
     chance: float
+    without: tuple[str, ...] = ()
+    left_out: Margin = NOTHING_TRIED
+    changed: Margin = NOTHING_TRIED
+    divided: bool | None = None
     quorum: bool = True
 
     @property
     def sure(self) -> bool:
-        return self.quorum and self.label is not None and self.chance >= SURE_FROM
+        """One definition per method, for the sentence, the chart, the wall and the files (Q12): of impact and effort,
+        that the answers are not divided; of the others, that four rooms in five give the same class."""
+        settled = self.chance >= SURE_FROM if self.divided is None else not self.divided
+        return self.quorum and self.label is not None and settled
 
 
 _SOLID: Kept[Solidity | None] = Kept(200)
@@ -63,8 +76,7 @@ def certainty_of(state: State, activity: Activity) -> Solidity | None:
     """How solid is this ranking? None for classes, and where nobody knows who combined what."""
     if activity.kind in CLASSES:
         return None
-    find = _of_pairs if activity.kind == "compare" else solidity_of
-    return _SOLID.of(activity.id, _made_from(state, activity), partial(find, state, activity))
+    return _SOLID.of(activity.id, _made_from(state, activity), partial(solidity_of, state, activity))
 
 
 def classes_of(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:
@@ -72,11 +84,6 @@ def classes_of(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:
     if activity.kind not in CLASSES:
         return ()
     return _CLASSES.of(activity.id, _made_from(state, activity), partial(_classes, state, activity))
-
-
-def ranks_alike(activity: Activity) -> bool:
-    """Can it be asked whether ballots order the items alike? Only where each gives one number per item."""
-    return activity.kind in METHOD_OF and len(MARKS[activity.kind]) == 1
 
 
 def together_of(state: State, activity: Activity) -> Concordance | None:
@@ -89,47 +96,64 @@ def _made_from(state: State, activity: Activity) -> tuple[object, ...]:
     return activity, answers, state.where(Item, activity=activity.id), quorum(state, activity).met
 
 
+def class_rule(activity: Activity, answers: Sheet) -> Callable[[Sheet], Scoring]:
+    """How ballots, whichever they are, give each item its class. Thresholds stay where this room has put them."""
+    if activity.kind == "score":
+        limits = thresholds(answers, by_room=activity.threshold == "median")
+        return lambda some: corner_places(some, limits)
+    return _PLACES[activity.kind]
+
+
+_PLACES: Mapping[str, Callable[[Sheet], Scoring]] = {
+    "kano": kano_places,
+    "moscow": moscow_places,
+    "novelty": novelty_places,
+}
+
+
+def class_departments_of(state: State, activity: Activity) -> ClassDepartments:
+    """Which class would each department give each item, as far as that may be shown?"""
+    answers = sheet_of(state, activity)
+    return class_departments(answers, class_rule(activity, answers)(answers), activity.group_minimum)
+
+
 def _classes(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:
     answers, names = sheet_of(state, activity), CLASSES[activity.kind]
-    places = {
-        "score": lambda: corner_places(answers, thresholds(answers, by_room=activity.threshold == "median")),
-        "kano": lambda: kano_places(answers),
-        "moscow": lambda: moscow_places(answers),
-    }[activity.kind]()
+    rule, met = class_rule(activity, answers), quorum(state, activity).met
+    places = rule(answers)
     odds, now = class_odds(places, draws(answers), len(names)), scores_of(places, answers.ballots)
-    found, met = [], quorum(state, activity).met
+    less = places(1 - np.eye(answers.ballots))
+    divided = _divided(activity, answers)
+    found = []
     for at, item in enumerate(answers.items):
         place = None if np.isnan(now[at]) else int(now[at])
-        own = tuple(float(one) for one in odds[at])
-        label = None if place is None else names[place]
-        found.append(ClassCertainty(item, own, label, 0.0 if place is None else own[place], met))
+        alone = Sheet((item,), answers.values[:, at : at + 1], answers.groups)
+        found.append(
+            ClassCertainty(
+                item,
+                tuple(float(one) for one in odds[at]),
+                None if place is None else names[place],
+                0.0 if place is None else float(odds[at][place]),
+                tuple(names[one] for one in _other_places(less[:, at], place)),
+                left_out_margin(alone, rule),
+                class_margin(alone, rule, OTHER_CLASSES[activity.kind]),
+                None if divided is None else item in divided,
+                met,
+            )
+        )
     return tuple(found)
 
 
-def _of_pairs(state: State, activity: Activity) -> Solidity | None:
-    """Pairs have no ballots: ranks are those that the comparisons leave open, and one comparison is left out.
-
-    Nobody knows how many people compared, so each item must have been compared often enough instead of a quorum.
-    """
-    items = [one.id for one in items_of(state, activity.id)]
-    choices = choices_of(state, activity.id)
-    ranked = rank_pairs(items, choices)
-    if any(one.rank is None for one in ranked.items):
+def _divided(activity: Activity, answers: Sheet) -> tuple[str, ...] | None:
+    """Of two marks with a threshold each: the items whose answers lie on both sides of one. None for other methods."""
+    if activity.kind not in ("score", "novelty"):
         return None
-    rooms = pairs_rooms(strengths(wins_of(items, choices)))
-    odds = rank_odds(rooms)
-    lines = [(ranked.of(item), at) for at, item in enumerate(items)]
-    found = [_line(one.item, one.score, one.rank or 1, at, odds) for one, at in sorted(lines, key=_by_rank)]
-    first = [float(one) for one in odds.first]
-    leaders = [one.item for one in ranked.items if one.rank == 1]
-    # Leaving each out in turn takes its time: only where the verdict hangs on it.
-    enough = ranks_told(state, activity)
-    steady = enough and max(first) >= CLEAR_FROM and lead_stays(items, choices)
-    said = verdict(items, first, leaders, steady=steady, quorum=enough)
-    if not enough:
-        said = replace(said, code="early")
-    duels = duels_of(items, odds, said, rooms)
-    return Solidity(tuple(found), len(choices), TOP, False, ROUNDS, SEED, steady, Margin(None, 0), None, said, duels)
+    return unstable_corners(answers, by_room=activity.kind == "score" and activity.threshold == "median")
+
+
+def _other_places(less: Floats, place: int | None) -> tuple[int, ...]:
+    """The classes that leaving one ballot out would give instead."""
+    return tuple(sorted({int(one) for one in less if not np.isnan(one)} - {place}))
 
 
 def preference_of(state: State, activity: Activity) -> Duel | None:
@@ -141,24 +165,3 @@ def preference_of(state: State, activity: Activity) -> Duel | None:
     first, second = (one.item for one in solid.items[:2])
     found = strengths(wins_of(items, choices_of(state, activity.id)))
     return Duel(first, second, found.chance(items.index(first), items.index(second)))
-
-
-def _by_rank(line: tuple[Scored, int]) -> tuple[int, int]:
-    return line[0].rank or 0, line[1]
-
-
-def _line(item: str, score: float | None, rank: int, at: int, odds: RankOdds) -> ItemSolidity:
-    low, high = odds.intervals[at]
-    return ItemSolidity(
-        item,
-        score,
-        rank,
-        float(odds.first[at]),
-        float(odds.top(TOP)[at]),
-        low,
-        high,
-        float(odds.mean_rank[at]),
-        rank,
-        rank,
-        tuple(float(one) for one in odds.table[at]),
-    )

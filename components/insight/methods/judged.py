@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from components.insight.matrix import MIDDLE, Quadrant, crosses
+from components.insight.matrix import MIDDLE, IdeaCorner, Quadrant, crosses
 from components.insight.solid.sheet import Floats, Scoring, Sheet, medians, scores_of
 from components.insight.spread import Spread, spread
 from components.insight.truth import flag_of
@@ -11,6 +11,10 @@ from .ranking import Caution, Line, Ranking, columns, known, ranking
 
 QUADRANTS: tuple[Quadrant, ...] = ("quick_win", "big_bet", "fill_in", "drop")
 """In the order in which they are usually taken on."""
+
+
+IDEA_CORNERS: tuple[IdeaCorner, ...] = ("try", "explore", "simple", "aside")
+"""Original and feasible, original only, feasible only, neither."""
 
 
 def rank_corners(answers: Sheet, *, by_room: bool = False) -> Ranking:
@@ -24,7 +28,7 @@ def rank_corners(answers: Sheet, *, by_room: bool = False) -> Ranking:
         label = None if place is None else QUADRANTS[int(place)]
         score = None if place is None else len(QUADRANTS) - 1 - place
         lines.append(Line(item, score, parts[at], answers.answered[at], label=label))
-    unstable = tuple(item for at, item in enumerate(answers.items) if _unstable(answers, at, limits))
+    unstable = unstable_corners(answers, by_room=by_room)
     cautions = [Caution("unstable_quadrant", unstable)] if unstable else []
     return ranking("corners", lines, answers.ballots, cautions)
 
@@ -70,6 +74,44 @@ def rank_truth(answers: Sheet) -> Ranking:
 def truth_scores(answers: Sheet) -> Scoring:
     importance, impact = medians(answers.field(0)), medians(answers.field(1))
     return lambda weights: importance(weights) * impact(weights)
+
+
+def rank_novelty(answers: Sheet) -> Ranking:
+    """Which ideas are original, which feasible? By corner: the two marks are never made into one number."""
+    places = scores_of(novelty_places(answers), answers.ballots)
+    parts = columns(answers, ("novelty", "feasibility"), [medians(answers.field(0)), medians(answers.field(1))])
+    lines = []
+    for at, item in enumerate(answers.items):
+        place = known(places[at])
+        label = None if place is None else IDEA_CORNERS[int(place)]
+        score = None if place is None else len(IDEA_CORNERS) - 1 - place
+        lines.append(Line(item, score, parts[at], answers.answered[at], label=label))
+    unstable = unstable_corners(answers, by_room=False)
+    cautions = [Caution("unstable_quadrant", unstable)] if unstable else []
+    return ranking("novelty", lines, answers.ballots, cautions)
+
+
+def novelty_places(answers: Sheet) -> Scoring:
+    """The corner of each idea, as its place in `IDEA_CORNERS`; a 3 counts as high."""
+    novelty, feasibility = medians(answers.field(0)), medians(answers.field(1))
+
+    def places(weights: Floats) -> Floats:
+        novel, feasible = novelty(weights), feasibility(weights)
+        corner = np.where(novel >= MIDDLE, 0, 2) + np.where(feasible >= MIDDLE, 0, 1)
+        return np.where(np.isnan(novel) | np.isnan(feasible), np.nan, corner)
+
+    return places
+
+
+def novelty_scores(answers: Sheet) -> Scoring:
+    places = novelty_places(answers)
+    return lambda weights: len(IDEA_CORNERS) - 1 - places(weights)
+
+
+def unstable_corners(answers: Sheet, *, by_room: bool) -> tuple[str, ...]:
+    """The items whose answers lie on both sides of a threshold: nobody can be sure of their place."""
+    limits = thresholds(answers, by_room=by_room)
+    return tuple(item for at, item in enumerate(answers.items) if _unstable(answers, at, limits))
 
 
 def _unstable(answers: Sheet, at: int, limits: tuple[float, float]) -> bool:

@@ -1,28 +1,35 @@
 """From an activity of the project to its ranking by its method, and to how solid that is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
+from components.insight.agreement import alpha
 from components.insight.solid.concordance import Concordance, concordance
 from components.insight.solid.departments import Departments, departments
+from components.insight.solid.otherwise import MOST_TRIED, lead_margin
 from components.insight.solid.rules import OtherRules, other_rules
 from components.insight.solid.shares import rank_sets
 from components.insight.solid.sheet import Scoring, Sheet, sheet, totals
-from components.insight.solid.solidity import TOP, Solidity, solidity, sum_solidity
+from components.insight.solid.solidity import TOP, Solidity, as_ranked, solidity, sum_solidity
 from components.insight.solid.splits import Split, splits
+from components.insight.solid.stability import Margin
 from components.insight.solid.what_if import Rooms, rooms
 from components.insight.votes import quorum
-from components.journey.balloting import ballots_of, counted_values, items_of, tally_of
-from components.journey.marks import MARKS, ZERO_IS_NOTHING, criteria_of, marks_of, meant
+from components.journey.balloting import ballots_of, counted_values, items_of, stacking_of, tally_of
+from components.journey.marks import ZERO_IS_NOTHING, criteria_of, marks_of, meant
 from components.journey.records import Activity, ActivityKind
 from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
-from .judged import corner_scores, rank_corners, rank_truth, thresholds, truth_scores
-from .kano import kano_scores, rank_kano
+from .judged import corner_scores, novelty_scores, rank_corners, rank_novelty, rank_truth, thresholds, truth_scores
+from .kano import kano_places, kano_scores, rank_kano
 from .moscow import moscow_places, rank_moscow
 from .opportunity import opportunity_scores, rank_opportunity
+from .otherwise_of import most_apart, swing_of
+from .pair_rooms import pair_sheet, pair_strengths
 from .pairs import LEAST_COMPARED, Choice, least_compared, rank_pairs
 from .products import ice_scores, rank_ice, rank_rice, rank_wsjf, rice_scores, wsjf_scores
 from .ranking import Method, Ranking
@@ -42,6 +49,7 @@ METHOD_OF: dict[ActivityKind, Method] = {
     "quadratic": "quadratic",
     "opportunity": "opportunity",
     "weighted": "weighted",
+    "novelty": "novelty",
 }
 """The method by which the answers to a kind of activity rank its items; the other kinds rank nothing."""
 
@@ -82,16 +90,33 @@ def ranking_of(state: State, activity: Activity, efforts: Mapping[str, float] | 
 
 def choices_of(state: State, activity: str) -> list[Choice]:
     """What was compared, two by two."""
-    return [Choice(one.winner, one.loser, one.draw) for one in comparisons_of(state, activity)]
+    pairs = comparisons_of(state, activity)
+    return [Choice(one.winner, one.loser, one.draw, one.ballot, one.department) for one in pairs]
+
+
+def people_known(state: State, activity: Activity) -> bool:
+    """Is it known of every answer which others are the same person's? Not of hands raised pair by pair."""
+    return all(one.ballot for one in comparisons_of(state, activity.id))
 
 
 def ranks_told(state: State, activity: Activity) -> bool:
     """Has enough been answered for ranks at all (V17, Q23)? Below, there are scores, and no first or second.
 
-    Pairs do not tell how many people there were: each item must have been compared often enough instead.
+    Of pairs, each item must have been compared often enough, too.
     """
+    return quorum(state, activity).met and compared_enough(state, activity)
+
+
+def told_ranks(state: State, activity: Activity) -> dict[str, int | None]:
+    """The rank of each item as it may be told, on every screen, phone and file: none where it is too early for any."""
+    found = ranking_of(state, activity) if ranks_told(state, activity) else None
+    return {one.item: one.rank for one in found.items} if found else {}
+
+
+def compared_enough(state: State, activity: Activity) -> bool:
+    """Was every item compared often enough? Other methods ask each person about every item."""
     if activity.kind != "compare":
-        return quorum(state, activity).met
+        return True
     items = [one.id for one in items_of(state, activity.id)]
     return least_compared(items, choices_of(state, activity.id)) >= LEAST_COMPARED
 
@@ -103,20 +128,26 @@ _PLAIN = {
     "wsjf": rank_wsjf,
     "opportunity": rank_opportunity,
     "truth": rank_truth,
+    "novelty": rank_novelty,
 }
 
 
 def counted_of(state: State, activity: Activity) -> tuple[Sheet, Scoring] | None:
-    """The ballots that count and the rule they are counted by; None without ballots (pairs, hands counted)."""
-    answers = sheet_of(state, activity)
-    if activity.kind not in METHOD_OF or activity.kind == "compare" or tally_of(state, activity.id) is not None:
+    """The ballots that count and the rule they are counted by; None without ballots (hands counted)."""
+    if activity.kind not in METHOD_OF or tally_of(state, activity.id) is not None:
         return None
+    if activity.kind == "compare":
+        answers = pair_sheet([one.id for one in items_of(state, activity.id)], choices_of(state, activity.id))
+    else:
+        answers = sheet_of(state, activity)
     if activity.kind == "quadratic":
         answers = within_credits(answers, activity.credits)
     return answers, _scoring(activity, answers)
 
 
 def _scoring(activity: Activity, answers: Sheet) -> Scoring:
+    if activity.kind == "compare":
+        return pair_strengths(answers)
     if activity.kind == "weighted":
         return weighted_scores(answers, activity.weights, min_max=activity.stretched)
     if activity.kind == "score":
@@ -128,6 +159,7 @@ _SCORINGS = {
     "vote": lambda answers: totals(answers.field(0)),
     "quadratic": lambda answers: totals(answers.field(0)),
     "truth": truth_scores,
+    "novelty": novelty_scores,
     "rice": rice_scores,
     "ice": ice_scores,
     "wsjf": wsjf_scores,
@@ -138,29 +170,56 @@ _SCORINGS = {
 
 
 def solidity_of(state: State, activity: Activity, k: int = TOP) -> Solidity | None:
-    """How solid is the ranking of this activity? None where nobody knows who combined what."""
-    counted = counted_of(state, activity)
-    if counted is None:
+    """How solid is the ranking of this activity? None where nobody knows who combined what, and where something
+    was never compared with the rest."""
+    counted, ranked = counted_of(state, activity), ranking_of(state, activity)
+    unlinked = activity.kind == "compare" and ranked is not None and any(one.rank is None for one in ranked.items)
+    if counted is None or ranked is None or unlinked:
         return None
     answers, scoring = counted
     met = quorum(state, activity).met
     if activity.kind == "vote":
-        return sum_solidity(answers, most=activity.stacking, k=k, quorum=met)
-    if activity.kind == "quadratic":
-        return sum_solidity(answers, k=k, quorum=met)
-    return solidity(answers, scoring, k=k, quorum=met)
+        found = sum_solidity(answers, most=stacking_of(state, activity), k=k, quorum=met)
+    elif activity.kind == "quadratic":
+        found = sum_solidity(answers, most=most_apart(activity.credits), k=k, quorum=met)
+    else:
+        found = solidity(answers, scoring, changed=_changed(activity, answers), k=k, quorum=met)
+    if not compared_enough(state, activity) and found.verdict.code != "nothing":
+        found = replace(found, verdict=replace(found.verdict, code="early"))
+    return as_ranked(found, {one.item: one.rank for one in ranked.items})
+
+
+FEWER_TRIED = 200
+"""Strengths behind comparisons take longer to find than a sum or a median."""
+
+
+def _changed(activity: Activity, answers: Sheet) -> Margin:
+    most = FEWER_TRIED if activity.kind == "compare" else MOST_TRIED
+    together = activity.kind == "compare" or activity.stretched
+    return lead_margin(answers, partial(_scoring, activity), swing_of(activity, answers), most, together=together)
 
 
 def departments_of(state: State, activity: Activity) -> Departments | None:
     """What do the departments put first, as far as that may be shown?"""
-    counted = counted_of(state, activity)
-    return None if counted is None else departments(*counted, activity.group_minimum)
+    counted, ranked = counted_of(state, activity), ranking_of(state, activity)
+    if counted is None or ranked is None:
+        return None
+    return departments(*counted, activity.group_minimum, _voted(ranked, counted[0].items))
+
+
+def _voted(ranked: Ranking, items: Sequence[str]) -> list[int]:
+    """The ranks item by item; those without one come last."""
+    places = {one.item: one.rank for one in ranked.items}
+    return [places.get(item) or len(items) for item in items]
 
 
 def other_rules_of(state: State, activity: Activity) -> OtherRules | None:
     """Who would win these dots, or votes, by other rules?"""
     counted = counted_of(state, activity) if activity.kind in ZERO_IS_NOTHING else None
-    return None if counted is None else other_rules(counted[0].field(0))
+    ranked = ranking_of(state, activity)
+    if counted is None or ranked is None:
+        return None
+    return other_rules(counted[0].field(0), _voted(ranked, counted[0].items))
 
 
 def rank_sets_of(state: State, activity: Activity) -> dict[str, tuple[int, int]] | None:
@@ -176,17 +235,36 @@ def rank_sets_of(state: State, activity: Activity) -> dict[str, tuple[int, int]]
 
 
 def concordance_of(state: State, activity: Activity) -> Concordance | None:
-    """Do ballots order the items alike? For one number per item, from those that answer all; else None."""
-    if len(MARKS[activity.kind]) != 1 or activity.kind not in METHOD_OF:
+    """Do ballots order the items alike? Each by the scores it would give alone; only those that score all items.
+
+    None where an order says too little: Kano's categories are no scale.
+    """
+    counted = counted_of(state, activity) if activity.kind != "kano" else None
+    if counted is None:
         return None
-    rows = sheet_of(state, activity).field(0)
+    answers, scoring = counted
+    rows = scoring(np.eye(answers.ballots))
     return concordance(rows[~np.isnan(rows).any(axis=1)].tolist())
+
+
+def alike_of(state: State, activity: Activity) -> float | None:
+    """Kano: do people put the items into the same categories? Krippendorff's alpha for names without an order."""
+    if activity.kind != "kano":
+        return None
+    rows = kano_places(answers := sheet_of(state, activity))(np.eye(answers.ballots))
+    return alpha([[None if np.isnan(one) else float(one) for one in row] for row in rows], "nominal")
+
+
+SCALED: frozenset[ActivityKind] = frozenset(
+    {"score", "rate", "truth", "ice", "opportunity", "moscow", "weighted", "novelty"}
+)
+"""Marks on a scale with ends and even steps: camps can be told on it."""
 
 
 def splits_of(state: State, activity: Activity) -> tuple[Split, ...]:
     """How far do people agree, item by item, on marks with a scale of their own? Empty for other kinds."""
     marks = marks_of(activity)
-    if activity.kind not in ("score", "rate", "truth", "ice", "opportunity", "moscow", "weighted"):
+    if activity.kind not in SCALED:
         return ()
     return splits(sheet_of(state, activity), [(one.low, one.high) for one in marks])
 

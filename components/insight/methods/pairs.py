@@ -10,10 +10,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.special import expit
 
 from components.insight.pairs import laplace_score
-from components.insight.solid.draws import ROUNDS, SEED
-from components.insight.solid.odds import RankOdds, rank_odds
 from components.insight.solid.sheet import Floats
-from components.insight.solid.stability import leaders
 
 from .ranking import Caution, Line, Part, Ranking, ranking
 
@@ -29,23 +26,24 @@ DIGITS = 6
 
 @dataclass(frozen=True)
 class Choice:
-    """One comparison. A draw counts half for both."""
+    """One comparison. A draw counts half for both. `ballot`: what the same person's stand under, where it is known."""
 
     winner: str
     loser: str
     draw: bool = False
+    ballot: str = ""
+    department: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Strengths:
-    """`values`: log-strength per item, 0 in the middle; `errors`: their covariance.
+    """`values`: log-strength per item, 0 in the middle.
 
     `held`: the ridge was needed, because some item, or group of items, never lost or never won against the rest.
     `groups`: which items are linked by comparisons at all, numbered from 0; -1 = never compared.
     """
 
     values: Floats
-    errors: Floats
     held: bool
     groups: tuple[int, ...]
 
@@ -66,24 +64,23 @@ def wins_of(items: Sequence[str], choices: Sequence[Choice]) -> Floats:
     return wins
 
 
-def strengths(wins: Floats, ridge: float = RIDGE, *, start: Floats | None = None) -> Strengths:
+def strengths(wins: Floats, ridge: float = RIDGE) -> Strengths:
     """The strengths under which these comparisons are likeliest: P(i over j) = 1 / (1 + exp(tⱼ − tᵢ)).
 
     The likeliest strengths exist when every item can be reached from every other over wins (Ford 1957);
     otherwise `ridge`/2 · |t|² is added to what is minimised.
-    `start`: where to begin looking; it changes how soon they are found, not what is found.
     """
     seen = np.flatnonzero((wins + wins.T).sum(axis=1))
-    values, errors = np.full(len(wins), np.nan), np.zeros_like(wins)
+    values = np.full(len(wins), np.nan)
     if not len(seen):
-        return Strengths(values, errors, held=False, groups=(-1,) * len(wins))
+        return Strengths(values, held=False, groups=(-1,) * len(wins))
     among = wins[np.ix_(seen, seen)]
     held = connected_components(among, connection="strong")[0] > 1
     loss = _Loss(among, ridge if held else 0.0)
-    begin = np.zeros(len(seen)) if start is None else np.nan_to_num(start[seen])
+    begin = np.zeros(len(seen))
     found = minimize(loss.value, begin, jac=loss.slope, hess=loss.curve, method="trust-exact", options={"gtol": 1e-9})
-    values[seen], errors[np.ix_(seen, seen)] = found.x, np.linalg.inv(loss.curve(found.x))
-    return Strengths(values, errors, held, _groups(wins))
+    values[seen] = found.x
+    return Strengths(values, held, _groups(wins))
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,37 +115,10 @@ def _groups(wins: Floats) -> tuple[int, ...]:
     )
 
 
-def pairs_rooms(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> Floats:
-    """Strengths as they might be, given how little the comparisons fix them (their normal approximation)."""
-    drawn = np.random.default_rng(seed).multivariate_normal(np.nan_to_num(found.values), found.errors, rounds)
-    rooms: Floats = np.where(np.isnan(found.values), np.nan, drawn)
-    return rooms
-
-
-def pairs_odds(found: Strengths, rounds: int = ROUNDS, seed: int = SEED) -> RankOdds:
-    """How likely is each rank, then?"""
-    return rank_odds(pairs_rooms(found, rounds, seed))
-
-
 def least_compared(items: Sequence[str], choices: Sequence[Choice]) -> int:
     """How often was the item compared that was compared least?"""
     wins = wins_of(items, choices)
     return int((wins + wins.T).sum(axis=1).min()) if len(items) else 0
-
-
-def lead_stays(items: Sequence[str], choices: Sequence[Choice]) -> bool:
-    """Do the same items lead whichever one comparison is left out? Equal comparisons are tried once."""
-    wins = wins_of(items, choices)
-    now = strengths(wins)
-    ahead = _ahead(now.values)
-    return len(choices) > 1 and all(
-        _ahead(strengths(wins - wins_of(items, [one]), start=now.values).values) == ahead
-        for one in sorted(set(choices), key=lambda one: (one.winner, one.loser, one.draw))
-    )
-
-
-def _ahead(values: Floats) -> frozenset[int]:
-    return leaders(np.round(values, DIGITS))
 
 
 def margin_of(comparisons: float) -> float | None:

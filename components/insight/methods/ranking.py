@@ -21,8 +21,12 @@ Method = Literal[
     "opportunity",
     "truth",
     "weighted",
+    "novelty",
 ]
 METHODS: tuple[Method, ...] = get_args(Method)
+
+CLASSED: frozenset[Method] = frozenset({"kano", "moscow", "novelty"})
+"""Here the class is all there is to say: its place in the usual order is no score."""
 
 CautionCode = Literal[
     "unanswered",

@@ -1,5 +1,6 @@
 """Would another mix of departments lead to another ranking? Only as far as no small group can be told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,18 +32,70 @@ class Departments:
         return bool(self.first) and not set.intersection(*(set(one) for one in self.first.values()))
 
 
-def departments(answers: Sheet, scoring: Scoring, minimum: int = USUAL_MINIMUM) -> Departments:
-    """What does each department put first, and what would the room, if each weighed the same?"""
+def departments(
+    answers: Sheet, scoring: Scoring, minimum: int = USUAL_MINIMUM, voted: Sequence[int] | None = None
+) -> Departments:
+    """What does each department put first, and what would the room, if each weighed the same?
+
+    `voted`: the ranks as the ranking gives them, where something else than the score parts equals.
+    """
+    told = told_apart(answers, minimum)
+    first = {}
+    for group, scores in zip(told.shown, scoring(only(answers, told.shown)), strict=True):
+        first[group] = tuple(answers.items[at] for at in sorted(leaders(scores)))
+    balanced = _placed(balanced_scores(answers, scoring)) if told.whole else None
+    now = tuple(voted) if voted is not None else _placed(scores_of(scoring, answers.ballots))
+    return Departments(first, told.hidden, answers.items, now, balanced)
+
+
+@dataclass(frozen=True)
+class ClassDepartments:
+    """The same for classes, as places among the classes of the method. `places`: per department that may be shown, the
+    class it would give each item; `balanced`: the classes if every department weighed the same (None: see above).
+    """
+
+    places: dict[str, tuple[int | None, ...]]
+    hidden: int
+    items: tuple[str, ...]
+    voted: tuple[int | None, ...]
+    balanced: tuple[int | None, ...] | None
+
+    @property
+    def parted(self) -> tuple[str, ...]:
+        """The items to which departments that may be shown give different classes."""
+        given = zip(self.items, *self.places.values(), strict=True)
+        return tuple(item for item, *places in given if len(set(places)) > 1)
+
+
+def class_departments(answers: Sheet, places: Scoring, minimum: int = USUAL_MINIMUM) -> ClassDepartments:
+    """Which class would each department give each item, and the room, if each weighed the same?"""
+    told = told_apart(answers, minimum)
+    found = {group: _classes(row) for group, row in zip(told.shown, places(only(answers, told.shown)), strict=True)}
+    balanced = _classes(balanced_scores(answers, places)) if told.whole else None
+    return ClassDepartments(found, told.hidden, answers.items, _classes(scores_of(places, answers.ballots)), balanced)
+
+
+def _classes(row: Floats) -> tuple[int | None, ...]:
+    return tuple(None if np.isnan(one) else int(one) for one in row)
+
+
+@dataclass(frozen=True)
+class Told:
+    """`shown`: the departments that may be shown; `hidden`: how many may not; `whole`: nothing is hidden or nameless,
+    and there is more than one."""
+
+    shown: list[str]
+    hidden: int
+    whole: bool
+
+
+def told_apart(answers: Sheet, minimum: int) -> Told:
+    """Which departments may be shown, so that no small group can be worked out (V18)?"""
     groups = sorted({one for one in answers.groups if one is not None})
     sizes = {group: answers.groups.count(group) for group in groups}
     hidden = hidden_groups(sizes, minimum, answers.groups.count(None))
-    shown = [group for group in groups if group not in hidden]
-    first = {}
-    for group, scores in zip(shown, scoring(_only(answers, shown)), strict=True):
-        first[group] = tuple(answers.items[at] for at in sorted(leaders(scores)))
     whole = not hidden and None not in answers.groups and len(groups) > 1
-    balanced = _placed(balanced_scores(answers, scoring)) if whole else None
-    return Departments(first, len(hidden), answers.items, _placed(scores_of(scoring, answers.ballots)), balanced)
+    return Told([group for group in groups if group not in hidden], len(hidden), whole)
 
 
 def _placed(scores: Floats) -> tuple[int, ...]:
@@ -52,13 +105,13 @@ def _placed(scores: Floats) -> tuple[int, ...]:
 def balanced_scores(answers: Sheet, scoring: Scoring) -> Floats:
     """The scores if every department weighed the same: each of its ballots counts for the inverse of its size."""
     names = sorted({one for one in answers.groups if one is not None})
-    groups = _only(answers, names)
+    groups = only(answers, names)
     weights = (groups / groups.sum(axis=1, keepdims=True)).mean(axis=0)
     found: Floats = np.round(scoring(weights[None, :])[0], DECIMALS)
     return found
 
 
-def _only(answers: Sheet, groups: list[str]) -> Floats:
+def only(answers: Sheet, groups: Sequence[str]) -> Floats:
     """For each department, which ballots are its own: departments × ballots."""
     return np.array([[float(one == group) for one in answers.groups] for group in groups]).reshape(
         len(groups), answers.ballots

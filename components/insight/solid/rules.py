@@ -1,6 +1,6 @@
 """The same ballots counted by other rules: does the winner stay the winner?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -53,12 +53,17 @@ class OtherRules:
         return len({one.first for one in self.counted}) == 1
 
 
-def other_rules(rows: Floats) -> OtherRules:
-    """Who would win by each rule? `rows`: ballots × items, more is better, 0 for what was not chosen."""
-    counted = tuple(_COUNTS[rule](rows) for rule in RULES)
+def other_rules(rows: Floats, voted: Sequence[int] | None = None) -> OtherRules:
+    """Who would win by each rule? `rows`: ballots × items, more is better, 0 for what was not chosen.
+
+    `voted`: the ranks as the ranking gives them, where something else than the sum parts equals.
+    """
+    counted = [_COUNTS[rule](rows) for rule in RULES]
+    if voted is not None:
+        counted[0] = Counted(counted[0].rule, counted[0].scores, tuple(voted))
     wins = duels(rows)
     unbeaten = (wins >= wins.T).all(axis=1)
-    return OtherRules(counted, circle=bool(len(rows)) and not unbeaten.any())
+    return OtherRules(tuple(counted), circle=bool(len(rows)) and not unbeaten.any())
 
 
 def duels(rows: Floats) -> Floats:

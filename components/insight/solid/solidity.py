@@ -1,7 +1,7 @@
 """Beside a ranking: the ranks each item might have had, what single ballots change, and one verdict."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -51,7 +51,7 @@ class Solidity:
 
     `k`: what "among the first" means. `exact`: every possible room was looked at; else `rounds` drawn from `seed`.
     `margin`: ballots to leave out until others lead. `changed`: ballots that would have to be cast otherwise;
-    None where that is not counted. `duels`: two by two, those the verdict names, and whoever leads them most often
+    None where nobody leads. `duels`: two by two, those the verdict names, and whoever leads them most often
     when it names one alone.
     """
 
@@ -63,18 +63,30 @@ class Solidity:
     seed: int | None
     steady: bool
     margin: Margin
-    changed: int | None
+    changed: Margin | None
     verdict: Verdict
     duels: tuple[Duel, ...]
 
+    @property
+    def swayed(self) -> bool:
+        """Could one person alone, staying away or answering otherwise, change who leads?"""
+        return not self.steady or (self.changed is not None and self.changed.ballots == 1)
+
 
 def solidity(
-    answers: Sheet, scoring: Scoring, *, k: int = TOP, quorum: bool = True, rounds: int = ROUNDS, seed: int = SEED
+    answers: Sheet,
+    scoring: Scoring,
+    *,
+    changed: Margin | None = None,
+    k: int = TOP,
+    quorum: bool = True,
+    rounds: int = ROUNDS,
+    seed: int = SEED,
 ) -> Solidity:
-    """How solid is the ranking these ballots give by this rule?"""
+    """How solid is the ranking these ballots give by this rule? `changed`: see `solid.otherwise`."""
     margin = removal_margin(scoring, answers.ballots)
     silent = bool(np.isnan(answers.values).all())
-    return _judged(answers, scoring, margin, None, silent=silent, k=k, quorum=quorum, rounds=rounds, seed=seed)
+    return _judged(answers, scoring, margin, changed, silent=silent, k=k, quorum=quorum, rounds=rounds, seed=seed)
 
 
 def sum_solidity(
@@ -86,13 +98,14 @@ def sum_solidity(
     rounds: int = ROUNDS,
     seed: int = SEED,
 ) -> Solidity:
-    """The same for sums of one number per item (dots, votes). `most`: what one ballot can give one item."""
+    """The same for sums of one number per item (dots, votes). `most`: by how much one ballot can part two items."""
     column = answers.field(0)
 
     def sums(weights: Floats) -> Floats:
         return weights @ column
 
-    changed = None if most is None else changed_margin(column, most)
+    fewest = None if most is None else changed_margin(column, most)
+    changed = None if fewest is None else Margin(fewest, fewest)
     return _judged(
         answers, sums, sum_margin(column), changed,
         silent=not column.any(), k=k, quorum=quorum, rounds=rounds, seed=seed,
@@ -103,7 +116,7 @@ def _judged(
     answers: Sheet,
     scoring: Scoring,
     margin: Margin,
-    changed: int | None,
+    changed: Margin | None,
     *,
     silent: bool,
     k: int,
@@ -168,3 +181,12 @@ def _items(items: tuple[str, ...], now: Floats, odds: RankOdds, alone: LeaveOneO
         for at, item in enumerate(items)
     ]
     return tuple(sorted(found, key=lambda one: one.rank))
+
+
+def as_ranked(found: Solidity, places: Mapping[str, int | None]) -> Solidity:
+    """With the ranks of the ranking itself, where something else (supporters, confidence) parts equal scores."""
+    items = []
+    for one in found.items:
+        rank = places.get(one.item) or one.rank
+        items.append(replace(one, rank=rank, best=min(one.best, rank), worst=max(one.worst, rank)))
+    return replace(found, items=tuple(sorted(items, key=lambda one: one.rank)))

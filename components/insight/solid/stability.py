@@ -29,6 +29,9 @@ class Margin:
     tried: int
 
 
+NOTHING_TRIED = Margin(None, 0)
+
+
 def leaders(scores: Floats) -> frozenset[int]:
     """The items that nothing is ahead of; none when nothing is known of any."""
     known = scores[~np.isnan(scores)]

@@ -138,7 +138,7 @@ def _same(before: State, after: State, kind: type[Record], activity: str) -> boo
 def _cast(state: State, activity: str) -> tuple[object, ...]:
     values = {one.id: one.values for one in ballots_of(state, activity) if not one.simulated}
     pairs = {
-        one.id: (one.winner, one.loser, one.draw)
+        one.id: (one.winner, one.loser, one.draw, one.ballot)
         for one in state.where(Comparison, activity=activity)
         if not one.simulated
     }

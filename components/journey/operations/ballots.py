@@ -221,21 +221,32 @@ def count_pair_hands(
 
 @operation
 def enter_comparisons(
-    state: State, context: Context, /, *, activity: str, pairs: Sequence[tuple[str, str, bool]], by: str = ""
+    state: State,
+    context: Context,
+    /,
+    *,
+    activity: str,
+    pairs: Sequence[tuple[str, str, bool]],
+    people: Sequence[int] = (),
+    by: str = "",
 ) -> Changes:
-    """Comparisons said aloud or on paper: (the one that goes first, the other, whether they are equal)."""
+    """Comparisons said aloud or on paper: (the one that goes first, the other, whether they are equal).
+
+    `people`: pair by pair, a number for whoever said it; without it, one person said them all.
+    """
     current = _accepting(state, activity)
     if current.kind != "compare":
         raise Refused("comparisons_not_for_kind")
     shown = {one.id for one in items_of(state, activity)}
-    made = []
-    for winner, loser, draw in pairs:
+    made, ballots = [], {one: context.new_id() for one in dict.fromkeys(people or (0,))}
+    for (winner, loser, draw), person in zip(pairs, people or [0] * len(pairs), strict=True):
         if not {winner, loser} <= shown:
             raise Refused("ballot_item_unknown")
         if winner == loser:
             raise Refused("comparison_needs_two")
         first, second = sorted((winner, loser)) if draw else (winner, loser)
-        made.append(Comparison(id=context.new_id(), activity=activity, winner=first, loser=second, draw=draw))
+        said = Comparison(id=context.new_id(), activity=activity, winner=first, loser=second, draw=draw)
+        made.append(replace(said, ballot=ballots[person]))
     return put(*made) + entered(state, context, activity, "pasted", by, len(made)) if made else Changes()
 
 

@@ -156,15 +156,19 @@ def _ballot(
     there = state.find(Ballot, ballot)
     if there is not None and there.activity != activity.id:
         raise Refused("ballot_item_unknown")
-    large = voter.department in joined_departments(state, activity)
     return Ballot(
         id=ballot,
         activity=activity.id,
         values=checked_values(state, activity, values),
-        department=voter.department if large else None,
+        department=_department(state, activity, voter),
         via="phone",
         simulated=voter.simulated,
     )
+
+
+def _department(state: State, activity: Activity, voter: Participant) -> str | None:
+    """Where an answer comes from: kept only where that many share it that nobody is told by it."""
+    return voter.department if voter.department in joined_departments(state, activity) else None
 
 
 @operation
@@ -179,17 +183,21 @@ def contribute_compare(
     winner: str,
     loser: str,
     draw: bool = False,
+    ballot: str = "",
 ) -> Changes:
-    """Say which of two items goes before the other, or that neither does; another answer takes its place."""
+    """Say which of two items goes before the other, or that neither does; another answer takes its place.
+
+    `ballot`: what this phone's answers to the activity stand under.
+    """
     pair = [item_of(state, state.get(Activity, activity), one).id for one in (winner, loser)]
     if pair[0] == pair[1]:
         raise Refused("comparison_needs_two")
     first, second = sorted(pair) if draw else pair
-    said = Comparison(id=comparison, activity=activity, winner=first, loser=second, draw=draw)
+    said = Comparison(id=comparison, activity=activity, winner=first, loser=second, draw=draw, ballot=ballot)
     there = state.find(Comparison, comparison)
-    if there is not None and replace(there, simulated=False) == said:
+    if there is not None and replace(there, simulated=False, department=None) == said:
         return Changes()
-    _asked, voter = voice(state, activity, participant, "compare")
+    asked, voter = voice(state, activity, participant, "compare")
     if there is not None and there.activity != activity:
         raise Refused("ballot_item_unknown")
-    return put(replace(said, simulated=voter.simulated))
+    return put(replace(said, simulated=voter.simulated, department=_department(state, asked, voter)))

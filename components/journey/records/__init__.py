@@ -236,6 +236,7 @@ LINKS: tuple[Link, ...] = (
     Link(Comparison, "activity", Activity, True),
     Link(Comparison, "winner", Item, True),
     Link(Comparison, "loser", Item, True),
+    Link(Comparison, "department", Department, False),
     Link(Item, "activity", Activity, True),
     Link(Item, "sources", None, False),
     Link(Item, "merged_into", Item, True),

@@ -8,7 +8,7 @@ from .base import Count, Id, Line, Minutes, Moment, Order, Paragraph, Record, Ti
 
 ActivityKind = Literal[
     "vote", "score", "rate", "truth", "capture", "validate", "compare", "answer",
-    "rice", "ice", "wsjf", "kano", "moscow", "quadratic", "opportunity", "weighted",
+    "rice", "ice", "wsjf", "kano", "moscow", "quadratic", "opportunity", "weighted", "novelty",
 ]  # fmt: skip
 Anonymity = Literal["named", "department", "anonymous"]
 """From the loosest to the tightest: what a note says of who wrote it."""

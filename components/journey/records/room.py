@@ -52,14 +52,17 @@ class Participant(Record, frozen=True, kw_only=True, tag="participant"):
 class Comparison(Record, frozen=True, kw_only=True, tag="comparison"):
     """One person's choice between two items, without name, order or time.
 
-    Its id comes from the voter's secret and the pair, so that nobody answers a pair twice and no two
-    answers of one person can be told to be theirs.
+    Its id comes from the voter's secret and the pair, so that nobody answers a pair twice.
+    `ballot`: the random number under which one person's choices stand together, as on one ballot: it leads to nobody.
+    Empty where nobody knows (hands counted pair by pair, older files).
     """
 
     activity: Id
     winner: Id
     loser: Id
     draw: bool = False
+    ballot: Line = ""
+    department: Id | None = None
     simulated: bool = False
 
 

@@ -65,13 +65,13 @@ function vote(lines, items, words, outlook) {
   )
 }
 
-function compare(lines, items, words) {
+function compare(lines, items, words, outlook) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)) // without ranks: as they came
   const count = (rank) => sorted.filter((one) => one.rank === rank).length
   const first = count(1)
   return ranking(
     sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (count(one.rank) > 1 ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
-    first > 1 ? plural(words, "tied", first) : sorted.some((one) => one.rank == null) ? words.too_early : "",
+    sorted.some((one) => one.rank == null) ? words.too_early : conclusion(outlook, items, words) || (first > 1 ? plural(words, "tied", first) : ""),
   )
 }
 

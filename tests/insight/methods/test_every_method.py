@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.insight.methods.judged import rank_corners, rank_truth
+from components.insight.methods.judged import rank_corners, rank_novelty, rank_truth
 from components.insight.methods.kano import rank_kano
 from components.insight.methods.moscow import rank_moscow
 from components.insight.methods.opportunity import rank_opportunity
@@ -47,6 +47,7 @@ RULES: dict[Method, Rule] = {
     "quadratic": Rule(rank_quadratic, (tuple(range(-4, 5)),), (10,), (0,), 0),
     "corners": Rule(rank_corners, (FIVE, FIVE), (5, 1), (1, 5)),
     "truth": Rule(rank_truth, (FIVE, FIVE), (5, 5), (1, 1)),
+    "novelty": Rule(rank_novelty, (FIVE, FIVE), (5, 5), (1, 1)),
     "opportunity": Rule(rank_opportunity, (FIVE, FIVE), (5, 1), (1, 5)),
     "rice": Rule(
         rank_rice,
