@@ -10,7 +10,7 @@ from components.journey.state import State
 from .answers import answers
 from .emotion import ratings
 from .matrix import Quadrant, matrix
-from .methods.of_state import ranking_of, told_ranks
+from .methods.of_state import people_known, ranking_of, told_ranks
 from .methods.ranking import CLASSED
 from .pairs import pair_scores
 from .room_outlook import Outlook, outlook
@@ -99,7 +99,7 @@ Line = VoteLine | ScoreLine | RateLine | TruthLine | VerdictLine | PairLine | Me
 
 @dataclass(frozen=True)
 class Results:
-    """What came out. `voters`: None where it cannot be known (notes); `outlook`: of a ranking."""
+    """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking."""
 
     voters: int | None
     lines: tuple[Line, ...]
@@ -122,7 +122,8 @@ def results(state: State, activity: Activity) -> Results:
         case "validate":
             return Results(voters_of(state, activity.id), verdicts(state, activity.id))
         case "compare":
-            return Results(voters_of(state, activity.id), _pairs(state, activity), outlook(state, activity))
+            people = voters_of(state, activity.id) if people_known(state, activity) else None
+            return Results(people, _pairs(state, activity), outlook(state, activity))
     if activity.kind in METHOD_KINDS:
         voters = len(ballots_of(state, activity.id))
         return Results(voters, _by_method(state, activity), outlook(state, activity))

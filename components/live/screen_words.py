@@ -106,7 +106,7 @@ def _results(say: Speech) -> dict[str, str]:
         "split": say("the room is split in two"),
         "no_answer": say("no answer"),
         "too_few": say("Too few people have answered for a ranking."),
-        "too_early": say("Too few comparisons for a ranking."),
+        "too_early": say("Too few comparisons, or too few people, for a ranking."),
         "holds": say("it holds"),
         "unsure": say("unsure"),
         "holds_not": say("it does not"),
