@@ -44,19 +44,15 @@ def chromium() -> str:
     return str(found)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class Server:
     """The app as people start it, on a port of its own; can be stopped, killed and started again."""
 
-    def __init__(self, data: Path, port: int | None = None) -> None:
+    def __init__(self, data: Path) -> None:
         self.data = data
         self.log = data.parent / f"{data.name}.log"
-        self.port = port or free_port()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -95,16 +91,22 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def port() -> int:
-    """The same for the server of every module: what a kept window has loaded and compiled serves them all."""
-    return free_port()
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Starting one takes longer than most tests, and what a kept window has loaded from it serves them all."""
+    running = Server(tmp_path_factory.mktemp("browser") / "data").start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, port: int) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("browser") / "data", port).start()
-    yield running
-    running.stop()
+def server(one_server: Server) -> Iterator[Server]:
+    """Running, and without the projects of other modules."""
+    if one_server.process is None or one_server.process.poll() is not None:
+        one_server.start()
+    yield one_server
+    store = Store(one_server.data)
+    for one in store.files():
+        store.erase(one.id)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ Nothing here names a view, so one that is added tomorrow is looked at without an
 Opening them changes nothing in the project.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,6 +20,12 @@ SERIOUS = ("serious", "critical")
 APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
+
+NIGHT = bool(os.environ.get("ATELIER_NIGHT"))
+BACKSLASHES = (
+    "[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel).filter(one => one.includes('\\\\'))"
+)
+"""What a screen reader says of a widget is its label as we wrote it: no sign of how it was escaped."""
 
 KEY = "one => [...(one.closest('[class*=st-key-]')?.classList ?? [])].find(name => name.startsWith('st-key-')) ?? ''"
 """The name our code gave to what holds an element."""
@@ -40,9 +47,15 @@ class Visitor:
     told: list[str] = field(default_factory=list)
 
     def looks(self, about: str, within: str | None = MAIN) -> None:
-        """Once by day, and once more for the colours by night: nothing else depends on them."""
+        """By day, and where a screen begins once more for the colours by night: nothing else depends on them.
+
+        `ATELIER_NIGHT=1` looks by night at every view, which takes twice as long.
+        """
         no_trouble(self.page)
         self.told += complaints(self.page, about, within)
+        self.told += [f"{about}: a backslash in {one}" for one in self.page.evaluate(BACKSLASHES)]
+        if within is not None and not NIGHT:
+            return
         self._turns("dark")
         self.told += complaints(self.page, f"{about}, dark", within, COLOURS)
         self._turns("light")

@@ -77,17 +77,6 @@ def test_shown_as_typed(window: Page, server: Server, hostile: str, screen: str)
         assert changed not in shown
 
 
-@pytest.mark.parametrize("screen", [one.url for one in SCREENS])
-def test_ordinary_names_are_read_out_as_typed(
-    window: Page, server: Server, examples: dict[str, str], screen: str
-) -> None:
-    """What a screen reader says of a widget is its label as we wrote it: no backslash in it."""
-    go(window, f"{server.url}/{'' if screen == 'home' else screen}?project={examples['fr']}&lang=fr")
-    settled(window)
-    labels = window.evaluate("[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel)")
-    assert labels and not [one for one in labels if "\\" in one]
-
-
 def test_safe_in_a_spreadsheet(window: Page, server: Server, hostile: str) -> None:
     go(window, f"{server.url}/files?project={hostile}&lang=fr")
     me = Facilitator(window, server.url, "fr")

@@ -62,7 +62,7 @@ class Hand:
             kind = "adds"
         else:
             card = self.me.card(self.random.choice(mine))
-            text = card.locator(".t").inner_text()
+            text = card.locator(".t").text_content() or ""
             card.click()
             getattr(self, kind)(text)
         self.done[kind] += 1

@@ -4,7 +4,7 @@
 // value and two markers where it is split. Where it has not, what the touchpoints tell.
 // The diagnosis draws the same (`picture/curve.py`).
 import { fill, html } from "./html.js"
-import { signed } from "./parts.js"
+import { number, signed } from "./parts.js"
 
 const TOP = 10
 const REACH = 80
@@ -110,7 +110,7 @@ export function aimAt(step, view) {
   const gap = values.length === 1 ? step.target - values[0] : 0
   const value = signed(step.target, language)
   if (gap <= 0) return words.aim.replace("{value}", value)
-  return fill(words.aim_gap, { value, gap: gap.toLocaleString(language, { maximumFractionDigits: 1 }) })
+  return fill(words.aim_gap, { value, gap: number(gap, language, 1) })
 }
 
 /** The same for a screen reader. */

@@ -16,6 +16,7 @@ import { Model } from "./model.js"
 import { Outline } from "./outline.js"
 import { Paper } from "./paper.js"
 import { Past } from "./past.js"
+import { Resting } from "./resting.js"
 import { Sheet } from "./sheet.js"
 import { Tools } from "./tools.js"
 import { Told } from "./told.js"
@@ -90,6 +91,7 @@ export class Island {
     this.scroll = this.box.querySelector(".scroll")
     this.status = this.box.querySelector("[role=status]")
     this.sheet = new Sheet(this.box.querySelector(".sheet"))
+    this.sheet.resting = new Resting(this.sheet)
     this.outline = new Outline(this, this.box.querySelector(".outline"))
     this.writing = new Writing(this)
     this.told = new Told(this)
@@ -132,6 +134,7 @@ export class Island {
     this.writing?.leave()
     this.leaving?.leave()
     this.paper?.leave()
+    this.sheet?.resting.leave()
     this.tools?.leave()
     this.link.leave()
   }
@@ -153,8 +156,9 @@ export class Island {
     this.undo.forget()
     this.leaving.note()
     this.model.expect(request)
-    this.draw()
+    // Under way while it is drawn: whoever else looks at the map sees it that much sooner.
     this.link.send(request)
+    this.draw()
     if (said) this.say(said)
     return request.key
   }

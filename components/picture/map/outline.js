@@ -2,7 +2,7 @@
 // for small windows, and for whoever reads better down than across.
 import { feltAt } from "./curve.js"
 import { element, html } from "./html.js"
-import { card, reasonsOf, touchpoint } from "./parts.js"
+import { number, card, reasonsOf, touchpoint } from "./parts.js"
 
 const SHOWN = ".cell [data-id]:not(.off)"
 
@@ -94,7 +94,7 @@ function stepPart(step, view) {
 function factsOf(step, view) {
   const { words, language } = view.model
   const { truth, flag } = view.numbersOf(step.id)
-  const moment = truth !== undefined && `${flag === "moment" ? "◆ " : flag ? "◇ " : ""}${words.mot.replace("{score}", truth.toLocaleString(language))}`
+  const moment = truth !== undefined && `${flag === "moment" ? "◆ " : flag ? "◇ " : ""}${words.mot.replace("{score}", number(truth, language))}`
   return [moment, ...feltAt(step, view)].filter(Boolean)
 }
 

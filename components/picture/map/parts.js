@@ -4,10 +4,18 @@ import { fill, html } from "./html.js"
 /** Letters from which a card is cut off in its column. */
 const LONG = 500
 
-/** How a number is written in the map's language: +2, 0, −1. */
+/** A number as people write it. To make a format takes a hundred times longer than to use it, so they are kept. */
+const formats = new Map()
+export function number(value, language, digits = 3) {
+  const name = `${language} ${digits}`
+  if (!formats.has(name)) formats.set(name, new Intl.NumberFormat(language, { maximumFractionDigits: digits }))
+  return formats.get(name).format(value)
+}
+
+/** How a value is written in the map's language: +2, 0, −1. */
 export function signed(value, language, digits = 0) {
   const rounded = Number(value.toFixed(digits))
-  const text = Math.abs(rounded).toLocaleString(language, { maximumFractionDigits: digits })
+  const text = number(Math.abs(rounded), language, digits)
   return rounded === 0 ? text : (rounded > 0 ? "+" : "\u2212") + text
 }
 
@@ -20,7 +28,7 @@ export function phaseHead(phase, span, view) {
 export function stepHead(step, view) {
   const { words, language } = view.model
   const { truth, flag } = view.numbersOf(step.id)
-  const score = truth === undefined ? "" : truth.toLocaleString(language)
+  const score = truth === undefined ? "" : number(truth, language)
   const moment =
     flag &&
     html` <span class="mot ${flag}" title="${words.moment_of_truth.replace("{score}", score)}">${flag === "moment" ? "◆" : "◇"} ${words.mot.replace("{score}", score)}</span>`

@@ -22,6 +22,8 @@ export class Sheet {
     /** Whether the first look may come before the rows that no window shows at once. */
     this.inTwo = false
     this.rest = []
+    /** Lets cells out of sight cost nothing (`resting.js`), where somebody works in the map. */
+    this.resting = null
   }
 
   draw(view) {
@@ -61,6 +63,7 @@ export class Sheet {
     for (const node of this.root.querySelectorAll("[data-id]")) this.nodes.set(node.dataset.id, node)
     for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
     this.filter(this.hidden)
+    this.resting?.wake()
   }
 
   drawChanges(view, before) {
@@ -70,7 +73,7 @@ export class Sheet {
       this.cell(step.id + "/contacts", view.touchpointsAt(step.id), before.touchpointsAt(step.id), before, touchpoint)
     }
     for (const phase of view.phases) this.head(phase, before.get(phase.id), view, before, (one) => phaseHead(one, span(view, one), view))
-    this.curve()
+    if (view.steps.some((one) => one !== before.get(one.id) || !this.same(before, one.id))) this.curve()
   }
 
   head(one, old, view, before, draw) {
@@ -98,6 +101,7 @@ export class Sheet {
   cell(key, list, old, before, draw) {
     const place = this.cells.get(key)
     if (!place || (list.length === old.length && list.every((one, number) => one === old[number] && this.same(before, one.id)))) return
+    this.resting?.changed(place)
     const staying = new Set(list.map((one) => one.id))
     for (const one of old) if (!staying.has(one.id) && this.nodes.get(one.id)?.parentElement === place) this.drop(one.id)
     let next = place.firstElementChild
@@ -135,9 +139,7 @@ export class Sheet {
 
   curve() {
     const row = this.root.querySelector(".row.curve")
-    const markup = row && String(html`${scaleHead(this.view)}${curveCells(this.view)}`)
-    if (row && markup !== this.curveDrawn) row.innerHTML = markup
-    this.curveDrawn = markup
+    if (row) row.innerHTML = String(html`${scaleHead(this.view)}${curveCells(this.view)}`)
   }
 
   // ---- what is shown ---------------------------------------------------------------------------
@@ -146,11 +148,17 @@ export class Sheet {
   filter(hidden) {
     this.hidden = hidden
     const count = { shown: 0, hidden: 0 }
+    let differs = false
     for (const [id, node] of this.nodes) {
       const one = this.view.get(id)
-      if (one && (one.type === "card" || one.type === "touchpoint")) count[this.veil(node, one) ? "hidden" : "shown"] += 1
+      if (!one || (one.type !== "card" && one.type !== "touchpoint")) continue
+      const was = node.classList.contains("off")
+      const off = this.veil(node, one)
+      differs ||= was !== off
+      count[off ? "hidden" : "shown"] += 1
     }
     this.fold()
+    if (differs) this.resting?.wake()
     return count
   }
 

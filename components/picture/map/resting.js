@@ -1,0 +1,72 @@
+// Cells out of sight cost the browser nothing: it skips what is in them, and only has to know how tall that is.
+//
+// What is in a cell decides how tall its row is, so heights are measured while everything is laid out, and again
+// whenever something else may have changed them: another width, another zoom, a filter, what is in the cell.
+
+export class Resting {
+  constructor(sheet) {
+    this.sheet = sheet
+    this.root = sheet.root
+    this.fresh = new Set()
+    this.watch = new ResizeObserver(([{ contentRect }]) => this.sized(contentRect.width))
+    this.watch.observe(this.root)
+  }
+
+  leave() {
+    this.watch.disconnect()
+  }
+
+  /** As wide as before, nothing in it is broken into other lines. */
+  sized(width) {
+    if (width !== this.width) this.wake()
+    this.width = width
+  }
+
+  /** Everything is laid out again, and then rests anew. */
+  wake() {
+    this.root.classList.remove("resting")
+    this.fresh.clear()
+    this.later()
+  }
+
+  /** This cell is laid out wherever it is. */
+  changed(cell) {
+    if (!this.root.classList.contains("resting")) return
+    for (const one of [cell, cell.parentElement]) one.style.contentVisibility = "visible"
+    this.fresh.add(cell)
+    this.later()
+  }
+
+  /** After the browser has drawn, so that measuring asks for no drawing of its own. */
+  later() {
+    if (this.waiting) return
+    this.waiting = true
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.waiting = false
+        this.rest()
+      }),
+    )
+  }
+
+  rest() {
+    if (!this.root.offsetWidth || this.sheet.rest.length) return
+    const whole = !this.root.classList.contains("resting")
+    const cells = whole ? [...this.sheet.cells.values()] : [...this.fresh]
+    const tall = cells.map(heightIn)
+    cells.forEach((cell, number) => {
+      cell.style.containIntrinsicHeight = `${tall[number]}px`
+      for (const one of [cell, cell.parentElement]) one.style.contentVisibility = ""
+    })
+    this.fresh.clear()
+    if (whole) this.root.classList.add("resting")
+  }
+}
+
+/** How tall what is in a cell is, whatever the other cells of its row make of the cell. */
+function heightIn(cell) {
+  let last = cell.lastElementChild
+  while (last && !last.offsetHeight) last = last.previousElementSibling
+  if (!last) return 0
+  return last.offsetTop + last.offsetHeight + parseFloat(getComputedStyle(last).marginBottom) - parseFloat(getComputedStyle(cell).paddingTop)
+}
