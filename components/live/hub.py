@@ -30,6 +30,8 @@ ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Particip
 REST = 9.0
 """After working out what everybody sees, so many times as long is rested: a burst is worked out as one, and what
 comes alone waits for nothing."""
+TOLD_TOGETHER = 10
+"""Phones that are told the counts at one moment: three hundred at once would hold up every tap meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -139,15 +141,21 @@ class Hub(Source):
         told.append(self._counts_for(stream))
         return b"".join(told)
 
-    def tick(self, now: float) -> None:
-        """Once a second: signs of life, and the counts that phones are told."""
-        for stream in tuple(self.streams):
-            if now - stream.sent_at > HEARTBEAT:
-                stream.beat = True
-                stream.ring()
-            elif stream.audience == "phone" and stream.progress != self._phones_progress:
-                stream.progress_due = True
-                stream.ring()
+    async def tick(self, seconds: float) -> None:
+        """Signs of life, and the counts that phones are told: everybody once, a few at a time over so many seconds."""
+        streams = tuple(self.streams)
+        for start in range(0, len(streams), TOLD_TOGETHER):
+            for stream in streams[start : start + TOLD_TOGETHER]:
+                self._remind(stream)
+            await asyncio.sleep(seconds * TOLD_TOGETHER / len(streams))
+
+    def _remind(self, stream: Stream) -> None:
+        if time.monotonic() - stream.sent_at > HEARTBEAT:
+            stream.beat = True
+            stream.ring()
+        elif stream.audience == "phone" and stream.progress != self._phones_progress:
+            stream.progress_due = True
+            stream.ring()
 
     def _mine(self, stream: Stream) -> bytes:
         activity = self.state.find(Activity, self._phones_view.activity)
@@ -266,13 +274,11 @@ class Hub(Source):
         here = self._who()
         present = {one.participant for one in self.streams if one.participant} & here.joined
         counts, full = self._counts(here, present, self.state.find(Activity, room.activity))
-        elsewhere = self._phones_view.activity
-        phones = counts
-        if elsewhere != room.activity:
-            phones, _full = self._counts(here, present, self.state.find(Activity, elsewhere))
+        # What their page shows, and no more: a vote that changed it would be told to the whole room.
+        phones = {"joined": len(here.joined), "finished": len(self._done(here, self._phones_view.activity))}
         people = b""
         if any(one.audience == "desk" for one in self.streams):
-            finished, sent = (one[room.activity or ""] & here.joined for one in (self._finished, self._voted))
+            finished, sent = self._done(here, room.activity), self._voted[room.activity or ""] & here.joined
             named = {"present": present, "finished": finished, "sent": sent}
             people = event("people", {name: sorted(who) for name, who in named.items()})
         self._tell(event("progress", counts), event("progress", phones), event("progress", full), people)
@@ -281,8 +287,8 @@ class Hub(Source):
         self, here: Here, present: set[str], activity: Activity | None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """How far the room is with an activity: for all, and for the desk."""
-        finished = self._finished[activity.id] & here.joined if activity else set()
-        counts: dict[str, Any] = {"joined": len(here.joined), "present": len(present), "finished": len(finished)}
+        finished = len(self._done(here, activity.id if activity else None))
+        counts: dict[str, Any] = {"joined": len(here.joined), "present": len(present), "finished": finished}
         if here.simulated:
             counts["simulated"] = here.simulated
         if activity is None or activity.status == "draft":
@@ -292,6 +298,10 @@ class Hub(Source):
             # Notes lead back to nobody: only our memory knows how many people wrote them.
             known = replace(known, answered=len(sent))
         return counts | {"answered": known.answered, "answers": known.answers}, counts | asdict(known)
+
+    def _done(self, here: Here, activity: str | None) -> set[str]:
+        """Who of those in the room says that they have finished."""
+        return self._finished[activity or ""] & here.joined
 
     def _who(self) -> Here:
         """Who is in the room, looked up anew when somebody came, went or changed."""

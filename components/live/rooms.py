@@ -18,6 +18,8 @@ from .hub import Hub
 from .left_open import is_due, keep_up
 from .streams import Stream
 
+TICK = 1.0
+"""Seconds in which every stream is looked after once."""
 LOOK_AGAIN = 5.0
 """Seconds after which a code that leads nowhere is looked for in files that came meanwhile."""
 
@@ -177,10 +179,9 @@ class Rooms:
 
     async def _tick(self) -> None:
         while any(hub.streams for hub in self._hubs.values()):
-            await asyncio.sleep(1.0)
-            now = time.monotonic()
-            for place, hub in tuple(self._hubs.items()):
-                hub.tick(now)
+            hubs = tuple(self._hubs.items())
+            await asyncio.gather(asyncio.sleep(TICK), *(hub.tick(TICK) for _place, hub in hubs))
+            for place, hub in hubs:
                 store = self.store()
                 if hub.streams and is_due(hub, store):
                     await asyncio.to_thread(keep_up, store, place.project, hub)

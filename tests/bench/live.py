@@ -4,7 +4,7 @@ Each phone joins, keeps its stream open and votes; a facilitator changes what th
 projected view follows. The load generator shares the machine's processors. The floor is a bare
 Starlette route that commits one row to SQLite, under the same load with as many silent streams, in
 turns with the real server. Afterwards every acknowledged ballot must be in the file. In between, tap to
-pixel in a real browser (`live_pixels`).
+pixel in a real browser, beside bare pages in the same one (`live_pixels`).
 """
 
 import argparse
@@ -216,16 +216,22 @@ async def singles(workshop: Workshop, phones: list[Phone], port: int) -> tuple[l
     return acknowledged, seen
 
 
-async def pixels(workshop: Workshop, phones: list[Phone], port: int) -> list[Case]:
+async def pixels(workshop: Workshop, phones: list[Phone], port: int, bare: int) -> list[Case]:
     """From a tap in a browser to what two others show. The other phones have all voted: what they change is not
     shown, and the count is the tap's alone."""
     chance = random.Random(13)  # noqa: S311
     desk = f"/live?project={workshop.project}&session={workshop.session}&lang=fr"
+    body = {"key": "x" * 20, "activity": workshop.activity, "dots": ballot(workshop, chance)}
+    async with bare_lines(bare, len(phones)) as lines:
 
-    async def again() -> None:
-        await vote(workshop, chance.choice(phones), ballot(workshop, chance))
+        async def ours() -> None:
+            await vote(workshop, chance.choice(phones), ballot(workshop, chance))
 
-    return await tap_to_pixel(f"http://{HOST}:{port}", workshop.code, desk, again, len(phones))
+        async def floor() -> None:
+            await chance.choice(lines).ask("POST", "/vote", body)
+
+        base, floor_base = (f"http://{HOST}:{one}" for one in (port, bare))
+        return await tap_to_pixel(base, workshop.code, desk, floor_base, (ours, floor), len(phones))
 
 
 async def page_weight(workshop: Workshop, port: int) -> float:
@@ -269,7 +275,7 @@ async def measured(workshop: Workshop, port: int, pid: int, bare: int, count: in
     received = fmean(one.line.bytes + (one.stream.bytes if one.stream else 0) for one in phones) / 1_000
     found.append(case("live", "received by a phone in all of this, the page left out", received, "kB"))
     # Last: the facilitator's screen takes memory of its own.
-    found += await pixels(workshop, phones, port)
+    found += await pixels(workshop, phones, port, bare)
     return found, phones
 
 

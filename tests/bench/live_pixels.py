@@ -4,12 +4,17 @@ In one Chromium: somebody's phone, the facilitator's screen and the projected vi
 takes it back, so that every tap changes how many have answered; meanwhile the other phones vote again, a few
 times a second, which changes nothing that is shown. From the moment of the tap (the event's own time) to the
 end of the frame in which the new count is painted, by the clock that all pages of a browser share.
+
+The floor, in the same browser, a few taps of each in turns: a bare page with one button and two that draw one number,
+over bare streams of a server that commits one row. What a browser takes for a tap, a request, a message and a frame
+is in both.
 """
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 from playwright.async_api import Browser, Page, async_playwright
@@ -17,12 +22,16 @@ from playwright.async_api import Browser, Page, async_playwright
 from tests.bench.report import Case, case
 from tests.browser.conftest import ARGUMENTS, chromium
 
-TAPS = 40
+TURNS, TAPS = 5, 8
+"""So many times so many taps."""
+WARM = 4
+"""Taps that do not count, at the beginning of each turn."""
 EACH_SECOND = 5.0
 PATIENCE = 60_000
 WANTED = {100: (20.0, 40.0), 300: (40.0, 100.0)}
 """Milliseconds at most, by the number of other phones: the median, the p95."""
 
+_CHANCE = random.Random(5)  # noqa: S311 - repeatable on purpose
 Vote = Callable[[], Awaitable[object]]
 
 WATCH = """(node, selector) => {
@@ -39,7 +48,7 @@ WATCH = """(node, selector) => {
     port1.onmessage = act
     port2.postMessage(0)
   }
-  const done = () => window.painted.push(performance.timeOrigin + performance.now())
+  const now = () => performance.timeOrigin + performance.now()
   const shown = () => root.querySelector(selector)?.textContent
   let last = shown()
   window.painted = []
@@ -47,6 +56,8 @@ WATCH = """(node, selector) => {
     const text = shown()
     if (text === undefined || text === last) return
     last = text
+    const changed = now()
+    const done = () => window.painted.push([changed, now()])
     drawing ? after(done) : next(() => after(done))
   }).observe(root, { subtree: true, childList: true, characterData: true })
 }"""
@@ -63,34 +74,65 @@ TAPPED = """() => {
 }"""
 
 
-async def tap_to_pixel(base: str, code: str, desk: str, vote: Vote, count: int) -> list[Case]:
-    """Measured while `vote` is called a few times a second. `desk`: the path of the facilitator's screen."""
+@dataclass
+class Seen:
+    """A page on which the count is looked at: milliseconds from each tap to the change, and to its pixels."""
+
+    page: Page
+    changed: list[float] = field(default_factory=list)
+    painted: list[float] = field(default_factory=list)
+
+
+@dataclass
+class SetUp:
+    """A page that is tapped, what is tapped there each time, pages that show it, and what the others do meanwhile."""
+
+    phone: Page
+    buttons: Sequence[str]
+    seen: Mapping[str, Seen]
+    vote: Vote
+
+
+FACILITATOR, PROJECTED = "the facilitator's", "the projected view's"
+
+
+async def tap_to_pixel(base: str, code: str, desk: str, bare: str, votes: tuple[Vote, Vote], count: int) -> list[Case]:
+    """Measured while one of `votes` (ours, the bare server's) is called a few times a second. `desk`: the path of the
+    facilitator's screen; `bare`: where the floor is served."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        phone = await _phone(browser, f"{base}/join/{code}?lang=fr")
-        seen = {
-            "the facilitator's": await _watched(browser, f"{base}{desk}", ".rd .counts"),
-            "the projected view's": await _watched(browser, f"{base}/screen/{code}?lang=fr", ".told"),
-        }
-        others = asyncio.create_task(_going_on(vote))
         try:
-            took = await _taps(phone, seen)
+            watched = {
+                FACILITATOR: await _watched(browser, f"{base}{desk}", ".rd .counts"),
+                PROJECTED: await _watched(browser, f"{base}/screen/{code}?lang=fr", ".told"),
+            }
+            dots = ("[data-do$=':1']", "[data-do$=':-1']:not([aria-disabled])")
+            ours = SetUp(await _phone(browser, f"{base}/join/{code}?lang=fr"), dots, watched, votes[0])
+            numbers = {name: await _watched(browser, f"{bare}/number", "p") for name in watched}
+            floor = SetUp(await _bare_phone(browser, f"{bare}/tap"), ("button",), numbers, votes[1])
+            for _ in range(TURNS):
+                for one in (floor, ours):
+                    async with _going_on(one.vote):
+                        await _taps(one)
         finally:
-            others.cancel()
-            with suppress(asyncio.CancelledError):
-                await others
             await browser.close()
-    return [one for name, values in took.items() for one in _cases(name, values, count)]
+    return [one for name in watched for one in _cases(name, watched[name], numbers[name], count)]
 
 
-def _cases(name: str, values: Sequence[float], count: int) -> list[Case]:
+def _cases(name: str, ours: Seen, floor: Seen, count: int) -> Iterator[Case]:
     wanted = WANTED.get(count, (None, None))
-    p95 = quantiles(values, n=20, method="inclusive")[-1]
     label = f"tap to {name} pixels, {count} other phones, {EACH_SECOND:.0f} votes a second"
-    return [
-        case("live", f"{label}, median", median(values), "ms", target=wanted[0]),
-        case("live", f"{label}, p95", p95, "ms", target=wanted[1]),
-    ]
+    told = f"p50 {median(ours.changed):.1f} ms until the page is changed; bare {median(floor.changed):.1f}"
+    yield case("live", f"{label}, median ({told})", median(ours.painted), "ms", target=wanted[0])
+    yield case("live", f"{label}, p95", _p95(ours.painted), "ms", target=wanted[1])
+    beside = f"tap to {name} pixels beside bare pages in the same browser"
+    for part, of in (("median", median), ("p95", _p95)):
+        value, least = of(ours.painted), of(floor.painted)
+        yield case("live", f"{beside}: {value - least:.1f} ms are ours", value, f"ms {part}", floor=least)
+
+
+def _p95(values: Sequence[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[-1]
 
 
 async def _phone(browser: Browser, address: str) -> Page:
@@ -103,35 +145,53 @@ async def _phone(browser: Browser, address: str) -> Page:
     return page
 
 
-async def _watched(browser: Browser, address: str, selector: str) -> Page:
+async def _bare_phone(browser: Browser, address: str) -> Page:
+    page = await browser.new_page(viewport={"width": 390, "height": 760}, has_touch=True)
+    page.set_default_timeout(PATIENCE)
+    await page.goto(address)
+    await page.evaluate(TAPPED)
+    return page
+
+
+async def _watched(browser: Browser, address: str, selector: str) -> Seen:
     """A page on which the count is looked at, once it stands there."""
     page = await browser.new_page(viewport={"width": 1280, "height": 720}, locale="fr-FR")
     page.set_default_timeout(PATIENCE)
     await page.goto(address)
     await page.locator(selector).wait_for()
     await page.locator(selector).evaluate(WATCH, selector)
-    return page
+    return Seen(page)
 
 
-async def _taps(phone: Page, seen: dict[str, Page]) -> dict[str, list[float]]:
+async def _taps(one: SetUp) -> None:
     """A dot placed, a dot taken back, and so on: each changes how many have answered."""
-    chance, took = random.Random(5), {name: list[float]() for name in seen}  # noqa: S311 - repeatable on purpose
-    for number in range(TAPS + 4):
-        await asyncio.sleep(0.3 + chance.random() / 3)
-        button = phone.locator("[data-do$=':-1']:not([aria-disabled])" if number % 2 else "[data-do$=':1']").first
-        for one in (phone, *seen.values()):
-            await one.evaluate("window.painted ? (window.painted.length = 0) : (window.tapped.length = 0)")
+    for number in range(WARM + TAPS):
+        await asyncio.sleep(0.3 + _CHANCE.random() / 3)
+        button = one.phone.locator(one.buttons[number % len(one.buttons)]).first
+        for page in (one.phone, *(each.page for each in one.seen.values())):
+            await page.evaluate("window.painted ? (window.painted.length = 0) : (window.tapped.length = 0)")
         await button.tap()
-        at = float(await phone.evaluate("window.tapped[0]"))
-        for name, page in seen.items():
-            painted = float(await page.evaluate(PAINTED))
-            if number >= 4:  # the first few warm up
-                took[name].append(painted - at)
-    return took
+        at = float(await one.phone.evaluate("window.tapped[0]"))
+        for seen in one.seen.values():
+            changed, painted = await seen.page.evaluate(PAINTED)
+            if number >= WARM:
+                seen.changed.append(changed - at)
+                seen.painted.append(painted - at)
 
 
-async def _going_on(vote: Vote) -> None:
-    chance = random.Random(11)  # noqa: S311
-    while True:
-        await asyncio.sleep(chance.expovariate(EACH_SECOND))
-        await vote()
+@asynccontextmanager
+async def _going_on(vote: Vote) -> AsyncIterator[None]:
+    """The others go on voting. The last vote is waited for: its line is used again."""
+    enough = False
+
+    async def others() -> None:
+        while not enough:
+            await asyncio.sleep(_CHANCE.expovariate(EACH_SECOND))
+            await vote()
+
+    task = asyncio.create_task(others())
+    try:
+        yield
+    finally:
+        enough = True
+        await task

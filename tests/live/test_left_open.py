@@ -18,6 +18,7 @@ from components.live.left_open import is_due, keep_up, unkept
 from components.live.rooms import Place
 from tests.conftest import Clock
 
+from .asgi import ask, bearer
 from .loop_kit import Bench, played
 from .room_kit import Kit, kit_in, phone_in
 
@@ -141,8 +142,11 @@ def test_v36_a_phone_answers_it_while_the_wall_waits(kit: Kit, asked: str) -> No
         while not (told := phone.of("mine")[-1])["values"]:
             await phone.until("mine", len(phone.of("mine")) + 1)
         assert told["values"] == {item: [1]}
-        while not (counts := phone.of("progress")[-1]).get("answered"):
+        finished = {"activity": asked, "finished": True}
+        await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", finished, [bearer(token)])
+        while not phone.of("progress")[-1]["finished"]:
             await phone.until("progress", len(phone.of("progress")) + 1)
-        assert counts["answered"] == 1 and "answered" not in screen.of("progress")[-1]
+        told = screen.of("progress")[-1]
+        assert told["finished"] == 0 and "answered" not in told
 
     played(kit, play)

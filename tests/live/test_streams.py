@@ -127,18 +127,46 @@ def test_counts_name_nobody(kit: Kit) -> None:
 
 
 def test_phones_are_told_counts_once_a_second(kit: Kit) -> None:
-    """L61: what a room full of phones costs grows with the phones, not with their square."""
+    """L61: who comes in and who has finished; what somebody answers is no news to the others."""
     activity = kit.activity("rate")
     items = kit.items(activity)
 
     async def play(bench: Bench) -> None:
         quiet, busy = await bench.listen(await bench.phone()), await bench.phone()
-        await asyncio.sleep(0.2)
+        while quiet.of("progress")[-1] != {"joined": 2, "finished": 0}:
+            await quiet.until("progress", len(quiet.of("progress")) + 1)
         before = len(quiet.of("progress"))
-        for number in range(40):
+        for number in range(20):
             await bench.send(busy, activity, step=items[number % 4], value=number % 5 - 2)
+            asked = {"activity": activity, "finished": number % 2 == 0}
+            await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", asked, [bearer(busy)])
         assert len(quiet.of("progress")) <= before + 2
-        assert (await quiet.until("progress", before + 1))["answered"] == 1
+        await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", asked | {"finished": True}, [bearer(busy)])
+        while quiet.of("progress")[-1] != {"joined": 2, "finished": 1}:
+            await quiet.until("progress", len(quiet.of("progress")) + 1)
+
+    played(kit, play)
+
+
+def test_a_vote_is_no_news_to_other_phones(kit: Kit) -> None:
+    """L61: what a room full of phones costs grows with the phones, not with their square."""
+    activity = kit.activity("vote")
+    items = kit.items(activity)
+
+    async def play(bench: Bench) -> None:
+        tokens = [await bench.phone() for _ in range(3)]
+        quiet, screen = await bench.listen(tokens[0]), await bench.listen()
+        for token in tokens[1:]:
+            await bench.send(token, activity, dots={items[0]: 1})
+        while screen.of("progress")[-1]["answered"] != 2:
+            await screen.until("progress", len(screen.of("progress")) + 1)
+        # Later than the vote, and told to all phones: everything before it has arrived.
+        asked = {"activity": activity, "finished": True}
+        await ask(bench.app, "POST", f"/api/join/{bench.code}/finished", asked, [bearer(tokens[1])])
+        while quiet.of("progress")[-1]["finished"] != 1:
+            await quiet.until("progress", len(quiet.of("progress")) + 1)
+        assert all(set(one) == {"joined", "finished"} for one in quiet.of("progress"))
+        assert len(quiet.of("progress")) == 2
 
     played(kit, play)
 

@@ -1,4 +1,6 @@
 // What the room is asked: the activity it is at, with its clock, its progress and what comes next.
+import { draw } from "../phone/draw.js"
+import { sized } from "../screen/sized.js"
 import { digits } from "../screen/time.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
@@ -14,7 +16,7 @@ export function openUntil(words, { closes_at }, language) {
 }
 
 export class Activities extends Panel {
-  static of = ["desk", "progress"]
+  static of = ["desk"]
 
   markup() {
     const { desk } = this.desk.known
@@ -30,7 +32,7 @@ export class Activities extends Panel {
 
   here(one) {
     const { words } = this
-    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : this.progress(one)}</div>`
+    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : html`<div data-counts></div>`}</div>`
   }
 
   /** What people are told: whose names show, whether they see each other's notes. */
@@ -64,6 +66,14 @@ export class Activities extends Panel {
     const { words } = this
     const usual = one.usual ? html`<button type="button" class="main" data-do="fill" data-id="${one.id}" data-focus="fill-${one.id}" title="${words.fill_help}">${words.fill}</button>` : ""
     return html`<p class="small">${plural(words, "missing", one.missing)}${usual ? "" : " · " + words.see_prepare}</p><div class="buttons">${usual}</div>`
+  }
+
+  count() {
+    const place = this.node.querySelector("[data-counts]")
+    const { current } = this.desk
+    if (!place || !current) return
+    draw(place, this.progress(current))
+    sized(place)
   }
 
   progress(one) {

@@ -11,6 +11,8 @@ import { Others } from "./others.js"
 import { People } from "./people.js"
 import { Revealed } from "./revealed.js"
 
+const FRAME = 17
+
 export function mountDesk(root, options) {
   const desk = new Desk(root, options)
   desk.start()
@@ -21,9 +23,10 @@ class Desk {
   constructor(root, options) {
     Object.assign(this, { root, options, words: options.words, language: options.language, sharing: options.sharing })
     this.known = { desk: null, room: null, progress: {}, people: { present: [], finished: [], sent: [] }, notes: null, heard: { unheard: [] }, rehearsal: { running: false } }
-    this.news = new Set()
+    Object.assign(this, { news: new Set(), drawn: false, counted: -FRAME })
     const keep = (name) => (told) => {
       this.known[name] = told
+      if (name === "progress") return this.count()
       this.news.add(name)
       if (name === "desk") this.tellAround()
       this.plan()
@@ -52,14 +55,23 @@ class Desk {
     this.line.leave()
   }
 
-  /** Messages that arrive together are drawn once, in the background too; so the next frame shows them. */
+  /** How far the room is stands there before the message is over. */
+  count() {
+    if (!this.drawn) return
+    this.counted = performance.now()
+    for (const one of this.panels) one.count()
+  }
+
+  /** Messages that arrive together are drawn once, in the background too; what comes with a count (who it was),
+   *  after the frame that shows the count. */
   plan() {
     if (this.planned) return
     this.planned = true
+    const wait = performance.now() - this.counted < FRAME ? 2 * FRAME : 0
     setTimeout(() => {
       this.planned = false
       this.draw()
-    })
+    }, wait)
   }
 
   /** The page around is told when an activity changes status. */
@@ -75,6 +87,7 @@ class Desk {
     const { news } = this
     if (!this.known.desk) return
     this.news = new Set()
+    this.drawn = true
     for (const one of this.panels) if (one.constructor.of.some((name) => news.has(name))) one.draw()
   }
 

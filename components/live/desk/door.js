@@ -6,7 +6,7 @@ import { Panel } from "./panel.js"
 export const shown = (code) => code.slice(0, 3) + "-" + code.slice(3)
 
 export class Door extends Panel {
-  static of = ["desk", "progress"]
+  static of = ["desk"]
 
   markup() {
     const { desk } = this.desk.known
@@ -22,7 +22,6 @@ export class Door extends Panel {
 
   draw() {
     super.draw()
-    this.count()
     const chooser = this.node.querySelector("[data-map]")
     if (chooser) chooser.onchange = () => this.desk.ask("show_on_screen", [], { session: this.session, showing: "map", journey: chooser.value })
   }

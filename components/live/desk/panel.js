@@ -32,9 +32,12 @@ export class Panel {
     return this.typed.has(field) ? this.typed.get(field) : usual
   }
 
+  /** What changes with every tap, drawn by itself: a person who votes moves nothing else. */
+  count() {}
+
   draw() {
     const markup = String(this.markup())
-    if (markup === this.drawn) return
+    if (markup === this.drawn) return this.count()
     this.drawn = markup
     const root = this.node.getRootNode()
     const active = root.activeElement
@@ -43,6 +46,7 @@ export class Panel {
     const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
     const scrolled = new Map(Array.from(this.node.querySelectorAll("[data-scroll]"), (one) => [one.dataset.scroll, one.scrollTop]))
     this.node.innerHTML = markup
+    this.count()
     sized(this.node)
     for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open
     for (const one of this.node.querySelectorAll("[data-field]")) {

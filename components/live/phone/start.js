@@ -27,13 +27,16 @@ phone.saved = () => savedAloud(phone)
 let planned = false
 let shown = ""
 
+/** Drawn with the next frame, so that what was tapped is on its way first, and what comes back meanwhile is drawn
+ *  with it. Where there are no frames nobody looks. */
 function changed() {
   if (planned) return
   planned = true
-  queueMicrotask(() => {
+  const drawn = () => {
     planned = false
     redraw()
-  })
+  }
+  document.hidden ? setTimeout(drawn) : requestAnimationFrame(drawn)
 }
 
 function redraw() {

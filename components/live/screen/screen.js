@@ -114,8 +114,8 @@ class Screen {
     $("join").hidden = big || view === "over"
     const { counts } = this
     $("count").hidden = big || view === "map" || view === "clock" || view === "over" || !counts.joined
-    $("count").textContent = ""
-    if (!$("count").hidden) $("count").innerHTML = `<b>${Number(counts.joined)}</b>${plural(words, "in_room", counts.joined)}`
+    const told = $("count").hidden ? "" : `<b>${Number(counts.joined)}</b>${plural(words, "in_room", counts.joined)}`
+    if (this.told !== told) $("count").innerHTML = this.told = told
     const name = this.code + this.address
     if (this.joinDrawn === name) return
     this.joinDrawn = name
