@@ -145,9 +145,10 @@ class Hub(Source):
         """Signs of life, and the counts that phones are told: everybody once, a few at a time over so many seconds."""
         streams = tuple(self.streams)
         for start in range(0, len(streams), TOLD_TOGETHER):
-            for stream in streams[start : start + TOLD_TOGETHER]:
+            some = streams[start : start + TOLD_TOGETHER]
+            for stream in some:
                 self._remind(stream)
-            await asyncio.sleep(seconds * TOLD_TOGETHER / len(streams))
+            await asyncio.sleep(seconds * len(some) / len(streams))
 
     def _remind(self, stream: Stream) -> None:
         if time.monotonic() - stream.sent_at > HEARTBEAT:
