@@ -32,9 +32,9 @@ from components.journey.records import (
 )
 from components.journey.rooms import (
     SOLUTION_ROW,
+    how_many_in,
     note_counts,
     notes_for,
-    people_in,
     steps_asked,
     takes_solutions,
 )
@@ -176,7 +176,7 @@ def public_room(state: State, room: Room) -> PublicRoom:
         language=room.language,
         locked=room.locked,
         closed=closed,
-        joined=len(people_in(state, session.id)),
+        joined=how_many_in(state, session.id),
         departments=tuple(Choice(one.id, one.name) for one in state.all(Department)),
         purpose=project.purpose,
         controller=project.controller,

@@ -1,12 +1,13 @@
 """What each phone has sent, and how far everybody is: counts, never an answer (SPEC section L)."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from components.journey.balloting import ballots_of, dots_of, items_of, voters_of
 from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
-from components.journey.rooms import ballot_id, comparison_id, comparisons_of, notes_for, people_in
+from components.journey.rooms import ballot_id, comparison_id, comparisons_of, how_many_in, notes_for, people_in
 from components.journey.state import State
 
 from .answers import steps_of
@@ -88,10 +89,11 @@ def progress(state: State, activity: Activity) -> Progress:
     unknown = any(not one.ballot for one in pairs) or (bool(notes) and not ballots)
     people = None if unknown else voters_of(state, activity.id)
     of = [*(one.department for one in ballots), *_by_person(pairs), *(one.department for one in notes)]
-    sizes = {one: of.count(one) for one in dict.fromkeys(of) if one is not None}
-    hidden = hidden_groups(sizes, activity.group_minimum, of.count(None))
+    counts = Counter(of)
+    sizes = {one: size for one, size in counts.items() if one is not None}
+    hidden = hidden_groups(sizes, activity.group_minimum, counts[None])
     return Progress(
-        joined=len(people_in(state, activity.session)),
+        joined=how_many_in(state, activity.session),
         answered=people,
         answers=sum(len(one.values) for one in ballots) + len(pairs) + len(notes),
         waiting=sum(one.status == "inbox" for one in notes),

@@ -1,5 +1,6 @@
 """The room and its phones: codes, secrets and the ids they give, who is in, what an activity takes (SPEC section L)."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import get_args
 
@@ -111,9 +112,16 @@ def counted(state: State, participant: Participant) -> Participant:
 
 def people_in(state: State, session: str) -> tuple[Participant, ...]:
     """Who is in the room, each once, in the order they came."""
-    there = state.where(Participant, session=session)
-    found = (one for one in there if not one.removed and one.merged_into is None)
-    return tuple(sorted(found, key=lambda one: (one.joined_at, one.id)))
+    return tuple(sorted(_people(state, session), key=lambda one: (one.joined_at, one.id)))
+
+
+def how_many_in(state: State, session: str) -> int:
+    """How many are in the room."""
+    return sum(1 for _one in _people(state, session))
+
+
+def _people(state: State, session: str) -> Iterator[Participant]:
+    return (one for one in state.where(Participant, session=session) if not one.removed and one.merged_into is None)
 
 
 def known_by(state: State, session: str, token: str) -> Participant | None:

@@ -298,7 +298,7 @@ class Hub(Source):
         if known.answered is None and sent:
             # Notes lead back to nobody: only our memory knows how many people wrote them.
             known = replace(known, answered=len(sent))
-        return counts | {"answered": known.answered, "answers": known.answers}, counts | asdict(known)
+        return counts | {"answered": known.answered, "answers": known.answers}, counts | vars(known)
 
     def _done(self, here: Here, activity: str | None) -> set[str]:
         """Who of those in the room says that they have finished."""

@@ -15,6 +15,7 @@ from components.journey.records import AnyRecord
 from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
+from .files import driver_of
 from .schema import change, record
 
 UNDO, REDO = "undo", "redo"
@@ -224,7 +225,7 @@ def batches_among(connection: Connection, batches: Sequence[str]) -> set[str]:
     for start in range(0, len(batches), 500):  # a statement takes a limited number of values
         part = tuple(batches[start : start + 500])
         asked = f"SELECT DISTINCT batch FROM change WHERE batch IN ({', '.join('?' * len(part))})"  # noqa: S608
-        found |= {str(row[0]) for row in connection.exec_driver_sql(asked, part)}
+        found |= {str(batch) for (batch,) in driver_of(connection).execute(asked, part)}
     return found
 
 

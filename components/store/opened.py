@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import Connection, select
 
 from components.journey.errors import Conflict, Refused
 from components.journey.state import Changes, State
 
 from . import history
-from .files import gather_in, identity, open_file, outside_transactions, reading, reported, writing
+from .files import driver_of, gather_in, identity, open_file, outside_transactions, reading, reported, writing
 from .forgetting import Rewrite, scrub
 from .history import Stacks, decode, encode
-from .schema import change, record
+from .schema import record
 from .sealing import closing, seal
 
 _log = logging.getLogger("atelier.store")
@@ -53,8 +52,10 @@ Due = Callable[[State], tuple[Changes, Stamp] | None]
 """What should have happened by now without anybody doing it (a vote closes at its time), if anything."""
 
 
-_LATEST = select(func.max(change.c.seq))
-"""The file's revision."""
+def _latest(connection: Connection) -> int:
+    """The file's revision."""
+    (found,) = driver_of(connection).execute("SELECT max(seq) FROM change").fetchone()
+    return int(found or 0)
 
 
 class OpenProject:
@@ -145,7 +146,7 @@ class OpenProject:
         # Taken before the transaction's first read: it can only be behind the file, unless the
         # file was put back to an earlier copy.
         state = self._state
-        latest = connection.execute(_LATEST).scalar() or 0
+        latest = _latest(connection)
         if latest < state.seq:
             state = load(connection)
             self._show(state, anyway=True)
@@ -271,18 +272,14 @@ def opened_copy(path: Path) -> Iterator[OpenProject]:
 
 def load(connection: Connection) -> State:
     """Every record of the file. Refuses a file whose records are not ours to read."""
-    seq = connection.execute(select(func.max(change.c.seq))).scalar() or 0
+    seq = _latest(connection)
     return State((decode(row.data) for row in connection.execute(select(record.c.data))), seq)
 
 
-def _upsert() -> Insert:
-    new = insert(record)
-    fields = {"kind": new.excluded.kind, "data": new.excluded.data, "seq": new.excluded.seq}
-    return new.on_conflict_do_update(index_elements=[record.c.id], set_=fields)
-
-
-_UPSERT = _upsert()
-"""Put together once: it takes as long as running it."""
+_UPSERT = (
+    "INSERT INTO record (id, kind, data, seq) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, data = excluded.data, seq = excluded.seq"
+)
 
 
 def _sealed(connection: Connection, before: State, after: State, changes: Changes, stamp: Stamp) -> tuple[State, bool]:
@@ -316,17 +313,18 @@ def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp
         )
     columns = tuple(rows[0])
     # As tuples to the driver: ten thousand rows of an import cost a tenth of what named ones do.
-    connection.exec_driver_sql(
+    driver = driver_of(connection)
+    driver.executemany(
         f"INSERT INTO change ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - our own names
         [tuple(row.values()) for row in rows],
     )
-    seq = int(connection.execute(_LATEST).scalar_one())
+    seq = _latest(connection)
     if changes.drop:
-        gone = [{"gone": one} for one in changes.drop]
-        connection.exec_driver_sql("DELETE FROM record WHERE id = :gone", gone)
+        driver.executemany("DELETE FROM record WHERE id = ?", [(one,) for one in changes.drop])
     if after:
-        data = [{"id": r["record_id"], "kind": r["kind"], "data": r["after"], "seq": seq} for r in rows if r["after"]]
-        connection.execute(_UPSERT, data)
+        driver.executemany(
+            _UPSERT, [(one["record_id"], one["kind"], one["after"], seq) for one in rows if one["after"]]
+        )
     return seq
 
 
