@@ -76,7 +76,7 @@ def no_opportunity(place: Here) -> None:
 
 place = here()
 say = place.say
-heading, download = st.columns([5, 1], vertical_alignment="bottom")
+heading, download = st.columns([2, 1], vertical_alignment="bottom")
 heading.title(say("Insights and opportunities"))
 with download, st.container(horizontal=True, horizontal_alignment="right"):
     what_is(place, (*FINDING, "novelty"), "findings")
