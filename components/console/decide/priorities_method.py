@@ -37,8 +37,7 @@ def by_method(here: Here, activity: Activity) -> None:
     options = []
     for one in found.items:
         item, place = here.state.get(Item, one.item), place_words(one, ranked)
-        # Originality and feasibility are two questions: their corners have no rank (O9).
-        told = [here.say("rank {rank}", rank=place)] if place and activity.kind != "novelty" else []
+        told = [here.say("rank {rank}", rank=place)] if place else []
         told += [class_words(here.say, found, one), formula_words(here.say, found, one, weights)]
         options.append(
             Option(one.item, item.text, " · ".join(word for word in told if word), activity.id, item.sources)

@@ -102,9 +102,9 @@ def people_known(state: State, activity: Activity) -> bool:
 def ranks_told(state: State, activity: Activity) -> bool:
     """Has enough been answered for ranks at all (V17, Q23)? Below, there are scores, and no first or second.
 
-    Of pairs, each item must have been compared often enough, too.
+    Of pairs, each item must have been compared often enough, too. Corners of novelty are no ranks (O9).
     """
-    return quorum(state, activity).met and compared_enough(state, activity)
+    return activity.kind != "novelty" and quorum(state, activity).met and compared_enough(state, activity)
 
 
 def told_ranks(state: State, activity: Activity) -> dict[str, int | None]:

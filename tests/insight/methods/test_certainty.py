@@ -161,6 +161,13 @@ def test_q12_a_divided_place_is_not_sure_wherever_it_is_told(low: int) -> None:
     assert found.changed.ballots == min(4, 5 - low), "four who call it much effort move it, too"
 
 
+def test_o9_corners_of_novelty_are_sure_or_not_and_never_ranks() -> None:
+    state, activity = classes("novelty", [(5, 4)] * 6)
+    (found, *_others) = classes_of(state, activity)
+    assert (found.label, found.sure, found.changed.ballots) == ("try", True, 3)
+    assert quorum(state, activity).met and told_ranks(state, activity) == {}
+
+
 def test_q24_departments_place_items_and_none_too_small_is_told() -> None:
     rows = [(4,)] * 6 + [(2,)] * 5
     found = class_departments_of(*classes("moscow", rows, "D" * 6 + "S" * 5))
