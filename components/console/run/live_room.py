@@ -72,7 +72,7 @@ def closed_door(place: Here, session: Session) -> None:
 def onward(place: Here) -> None:
     """Where the room's work goes on."""
     say = place.say
-    with st.container(horizontal=True, key="live_onward"):
+    with st.container(horizontal=True, vertical_alignment="center", key="live_onward"):
         link("room", say("Running order"), ":material/timer:")
         link("capture", say("Go through the notes"), ":material/edit_note:")
         link("votes", say("Go to the votes"), ":material/how_to_vote:")
