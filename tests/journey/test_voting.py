@@ -303,6 +303,19 @@ def test_v10_what_cannot_be_merged_or_split(desk: Desk) -> None:
     desk.refuses("activity_is_revealed", voting.merge_items, items=[items["C"], items["D"]])
 
 
+def test_v10_a_closed_vote_can_still_be_merged_and_split(desk: Desk) -> None:
+    """Its votes stay what they were (V5)."""
+    activity = desk.vote8()
+    items = desk.items(activity)
+    desk.do(activities.close_activity, activity)
+    cast = desk.state.where(Ballot, activity=activity)
+    desk.do(voting.merge_items, items=[items["A"], items["B"]], text="A ou B")
+    (whole,) = (one for one in items_of(desk.state, activity) if one.text == "A ou B")
+    desk.do(voting.split_item, whole.id)
+    assert desk.state.where(Ballot, activity=activity) == cast
+    assert desk.items(activity) == items
+
+
 def test_v11_free_words_that_are_there_already_are_not_added_again(desk: Desk) -> None:
     activity = desk.vote("")
     desk.do(voting.put_to_vote, activity=activity, texts=["Délais", "délais ", "Le  suivi"])

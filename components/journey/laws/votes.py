@@ -142,4 +142,11 @@ def _cast(state: State, activity: str) -> tuple[object, ...]:
         for one in state.where(Comparison, activity=activity)
         if not one.simulated
     }
-    return values, pairs, tally_of(state, activity), {one.id for one in state.where(Item, activity=activity)}
+    return values, pairs, tally_of(state, activity), _voted_on(state, activity)
+
+
+def _voted_on(state: State, activity: str) -> set[str]:
+    """What was put to the vote: not what merges it, for that may be done until the results are seen (V10)."""
+    items = state.where(Item, activity=activity)
+    wholes = {one.merged_into for one in items}
+    return {one.id for one in items if one.id not in wholes}
