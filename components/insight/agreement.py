@@ -1,6 +1,7 @@
 """How far people agree: on one step (van der Eijk's A), and over all steps (Kendall's W, Krippendorff's alpha)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -23,6 +24,11 @@ def agreement(counts: Sequence[int]) -> float | None:
     `counts`: how many marks per value of an ordered scale of at least three values. The counts are
     peeled into layers of equal height, each a pattern of filled and empty values (van der Eijk 2001).
     """
+    return _agreement(tuple(counts))
+
+
+@lru_cache(maxsize=4096)
+def _agreement(counts: tuple[int, ...]) -> float | None:
     left, whole, total = list(counts), sum(counts), 0.0
     if not whole:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb
 
 import numpy as np
@@ -28,8 +29,12 @@ class Spread:
 
 def spread(marks: Sequence[float]) -> Spread | None:
     """The middle and the spread of marks; None when there are none."""
-    if not marks:
-        return None
+    return _spread(tuple(marks)) if marks else None
+
+
+@lru_cache(maxsize=4096)
+def _spread(marks: tuple[float, ...]) -> Spread:
+    """Most marks stay as they are while something else on the map changes."""
     q1, median, q3 = (float(one) for one in np.percentile(marks, (25, 50, 75)))
     return Spread(len(marks), median, q1, q3, float(np.mean(marks)))
 

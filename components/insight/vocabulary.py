@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -37,6 +38,7 @@ def kind_of(channel: Channel) -> ChannelKind:
     return channel.kind if channel.kind != "none" else kind_named(channel.name)
 
 
+@lru_cache(maxsize=1024)
 def kind_named(name: str) -> ChannelKind:
     heard = f" {_plain(name)} "
     return next((kind for words, kind, _ in _SPOKEN if f" {_plain(words)} " in heard), "other")

@@ -4,7 +4,8 @@
 bare page of as many plain elements from the same server (the rows that no window shows at once follow in
 the next frame: that is told too); interactions from the key to the paint
 after it, at most 100 ms at p95 (a limit in itself: the floor is told beside it, a key on the bare page). Then
-two consoles (`map_two`): from a key in one to the frame in which the other shows it, the same limit.
+two consoles (`map_two`), on the example and on the large map: from a key in one to the frame in which the other
+shows it, the same limit.
 """
 
 import argparse
@@ -16,8 +17,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from components.journey.operations.project import create_from
+from components.journey.records import Journey, Phase, Step
+from components.journey.state import State
 from components.live.assets import address
 from components.store import Store
+from sample_data import build
 from tests.bench.browserless import ROOT, Server, server
 from tests.bench.large import large_project
 from tests.bench.map_two import two_consoles
@@ -58,25 +62,34 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder))
         project = store.create("Grand projet", create_from, records=large_project(journeys=1))
+        example = store.create("Exemple", create_from, records=build("fr", store.clock().date()))
         store.close(project)
         with server(ROOT / "app.py", Path(folder)) as running, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-            finish(_asked(browser, running, project, asked.times, asked.only))
+            finish(_asked(browser, running, project, store.read(example), example, asked.times, asked.only))
 
 
-def _asked(browser: Browser, running: Server, project: str, times: int, only: str | None) -> Iterator[Case]:
-    """Those of one console, then those of two; or only these."""
+def _asked(
+    browser: Browser, running: Server, project: str, state: State, example: str, times: int, only: str | None
+) -> Iterator[Case]:
+    """Those of one console, then those of two; or only these. `state`: what is in the example."""
     if only != "two":
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         yield from cases(page, running, project, times)
         page.close()
     if only != "one":
-        base, host = f"http://localhost:{running.port}", _host(project)
-        yield from two_consoles(browser, base, project, "j0", "j0-s0", host, times)
+        base = f"http://localhost:{running.port}"
+        journey = state.all(Journey)[0].id
+        step = next(
+            step.id for phase in state.where(Phase, journey=journey) for step in state.where(Step, phase=phase.id)
+        )
+        host = _host(example, journey)
+        yield from two_consoles(browser, base, example, journey, step, host, times, "the example")
+        yield from two_consoles(browser, base, project, "j0", "j0-s0", _host(project), times, "2,000 cards")
 
 
-def _host(project: str) -> str:
-    return HOST.format(style=address("map/map.css"), module=address("map/island.js"), project=project, journey="j0")
+def _host(project: str, journey: str = "j0") -> str:
+    return HOST.format(style=address("map/map.css"), module=address("map/island.js"), project=project, journey=journey)
 
 
 def cases(page: Page, running: Server, project: str, times: int) -> Iterator[Case]:

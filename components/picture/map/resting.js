@@ -29,10 +29,9 @@ export class Resting {
     this.later()
   }
 
-  /** This cell is laid out wherever it is. */
+  /** What is in this cell has changed. */
   changed(cell) {
     if (!this.root.classList.contains("resting")) return
-    for (const one of [cell, cell.parentElement]) one.style.contentVisibility = "visible"
     this.fresh.add(cell)
     this.later()
   }
@@ -53,13 +52,23 @@ export class Resting {
     if (!this.root.offsetWidth || this.sheet.rest.length) return
     const whole = !this.root.classList.contains("resting")
     const cells = whole ? [...this.sheet.cells.values()] : [...this.fresh]
-    const tall = cells.map(heightIn)
-    cells.forEach((cell, number) => {
-      cell.style.containIntrinsicHeight = `${tall[number]}px`
-      for (const one of [cell, cell.parentElement]) one.style.contentVisibility = ""
-    })
     this.fresh.clear()
+    const seen = cells.filter((cell) => whole || !this.skipped(cell))
+    const tall = seen.map(heightIn)
+    seen.forEach((cell, number) => {
+      cell.style.containIntrinsicHeight = `${tall[number]}px`
+      cell.style.contentVisibility = ""
+    })
     if (whole) this.root.classList.add("resting")
+    // Out of sight, it is laid out for one moment, wherever it is.
+    for (const cell of cells.filter((one) => !seen.includes(one))) {
+      cell.style.contentVisibility = "visible"
+      this.changed(cell)
+    }
+  }
+
+  skipped(cell) {
+    return cell.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false && !cell.style.contentVisibility
   }
 }
 
