@@ -121,11 +121,13 @@ def a_late_workshop(one: Shown) -> None:
 
 def a_note_being_changed(one: Shown) -> None:
     me = one.me
+    line = me.page.get_by_role("combobox", name=me.say("What is being said"))
+    expect(line).to_be_focused()
     me.page.keyboard.type("@1 /")
     expect(me.page.get_by_role("listbox")).to_be_visible()
     one.looks("completion")
     me.page.keyboard.press("Escape")
-    me.page.get_by_role("combobox", name=me.say("What is being said")).fill("? Qui rappelle")
+    line.fill("? Qui rappelle")
     me.page.keyboard.press("Enter")
     me.sees("Qui rappelle")
     me.presses("Edit")
