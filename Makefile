@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: help install run room test check format lint types rules fast quick screens browser pictures lock bench clean
+.PHONY: help install run room test check format lint types rules fast quick screens browser everything pictures lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ screens: $(STAMP) ## Every screen drawn without a browser
 browser: $(STAMP) ## The jobs people do, in Chromium (CHROMIUM=/path if it is not found)
 	$(BIN)/pytest -n 3 --dist worksteal --durations 10 -m browser || \
 		{ echo "Once more, alone: what failed beside the others"; $(BIN)/pytest --last-failed --last-failed-no-failures none -rA -m browser; }
+
+everything: $(STAMP) ## The same with every view, by day and by night, and both languages on every phone
+	ATELIER_EVERYTHING=1 $(BIN)/pytest -n 3 --dist worksteal --durations 10 -m browser
 
 format: $(STAMP) ## Put the code in shape
 	$(BIN)/ruff format .

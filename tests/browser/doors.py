@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import COLOURS, HEADINGS, TAGS, told, violations
 from tests.browser.steps import no_trouble, settled
-from tests.views import is_choice, kind_of, worth_a_look
+from tests.views import MANY, is_choice, kind_of, worth_a_look
 
 SERIOUS = ("serious", "critical")
 
@@ -21,7 +21,9 @@ APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
 
-NIGHT = bool(os.environ.get("ATELIER_NIGHT"))
+EVERYTHING = bool(os.environ.get("ATELIER_EVERYTHING"))
+"""Asked for by `make everything`: every view of a long choice, by day and by night, for twice the time."""
+FEW = 3
 BACKSLASHES = (
     "[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel).filter(one => one.includes('\\\\'))"
 )
@@ -47,14 +49,11 @@ class Visitor:
     told: list[str] = field(default_factory=list)
 
     def looks(self, about: str, within: str | None = MAIN) -> None:
-        """By day, and where a screen begins once more for the colours by night: nothing else depends on them.
-
-        `ATELIER_NIGHT=1` looks by night at every view, which takes twice as long.
-        """
+        """By day, and where a screen begins once more for the colours by night: nothing else depends on them."""
         no_trouble(self.page)
         self.told += complaints(self.page, about, within)
         self.told += [f"{about}: a backslash in {one}" for one in self.page.evaluate(BACKSLASHES)]
-        if within is not None and not NIGHT:
+        if within is not None and not EVERYTHING:
             return
         self._turns("dark")
         self.told += complaints(self.page, f"{about}, dark", within, COLOURS)
@@ -74,7 +73,7 @@ class Visitor:
         self._open_sheets(about)
         for group in self._fresh("[class*='st-key-choice'] [data-testid=stButtonGroup]", is_choice):
             key = group.evaluate(KEY)
-            for at in worth_a_look(group.locator("button").count()):
+            for at in worth_a_look(group.locator("button").count(), MANY if EVERYTHING else FEW):
                 # Drawn again with each view: found again by its key.
                 option = self.page.locator(f"{MAIN} .{key} button").nth(at)
                 option.click()
