@@ -27,16 +27,13 @@ phone.saved = () => savedAloud(phone)
 let planned = false
 let shown = ""
 
-/** Drawn with the next frame, so that what was tapped is on its way first, and what comes back meanwhile is drawn
- *  with it. Where there are no frames nobody looks. */
 function changed() {
   if (planned) return
   planned = true
-  const drawn = () => {
+  queueMicrotask(() => {
     planned = false
     redraw()
-  }
-  document.hidden ? setTimeout(drawn) : requestAnimationFrame(drawn)
+  })
 }
 
 function redraw() {
