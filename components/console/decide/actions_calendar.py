@@ -6,7 +6,6 @@ import streamlit as st
 
 from components.insight.budget import budget
 from components.insight.plan import Plan
-from components.journey.operations.project import update_project
 from components.picture.budget import budget_chart, budget_numbers, budget_summary, waves_table
 from components.picture.palette import palette
 from components.picture.plan import (
@@ -19,7 +18,7 @@ from components.picture.plan import (
     workload_summary,
 )
 
-from ..fields import number_field
+from ..budget_field import budget_field
 from ..figure import as_typed, figure
 from ..place import Here
 
@@ -63,14 +62,5 @@ def _budget(here: Here, day: date) -> None:
         key="plan_budget",
     )
     with st.container(width=260):
-        number_field(
-            here,
-            here.project,
-            "budget",
-            say.code("field.project.budget"),
-            update_project,
-            step=500,
-            help=say("What all actions together may cost. The plan then shows how far it goes, and what is beyond it."),
-            placeholder=say("Unknown"),
-        )
+        budget_field(here)
     st.table(as_typed(waves_table(say, found)))

@@ -7,6 +7,7 @@ import streamlit as st
 from components.journey.operations.project import update_project
 from components.journey.records import Market, Track
 
+from ..budget_field import budget_field
 from ..fields import choice_field, date_field, number_field, text_field
 from ..named import people_named
 from ..place import Here
@@ -127,16 +128,7 @@ def _numbers(here: Here) -> None:
             help=say("Interviews or observations of real customers before the workshop. Five is a good start."),
         )
     with right:
-        number_field(
-            here,
-            project,
-            "budget",
-            say.code("field.project.budget"),
-            update_project,
-            step=500,
-            help=say("What all actions together may cost. The plan then shows how far it goes, and what is beyond it."),
-            placeholder=say("Unknown"),
-        )
+        budget_field(here)
 
 
 def agreement(here: Here) -> None:

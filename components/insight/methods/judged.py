@@ -1,5 +1,7 @@
 """Two marks from 1 to 5 per item: impact and effort (a quadrant), importance and impact (moments of truth)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from components.insight.matrix import MIDDLE, IdeaCorner, Quadrant, crosses
@@ -7,7 +9,7 @@ from components.insight.solid.sheet import Floats, Scoring, Sheet, medians, scor
 from components.insight.spread import Spread, spread
 from components.insight.truth import flag_of
 
-from .ranking import Caution, Line, Ranking, columns, known, ranking
+from .ranking import Caution, Line, Method, Ranking, columns, known, ranking
 
 QUADRANTS: tuple[Quadrant, ...] = ("quick_win", "big_bet", "fill_in", "drop")
 """In the order in which they are usually taken on."""
@@ -20,17 +22,29 @@ IDEA_CORNERS: tuple[IdeaCorner, ...] = ("try", "explore", "simple", "aside")
 def rank_corners(answers: Sheet, *, by_room: bool = False) -> Ranking:
     """Which items bring much for little? By quadrant. `by_room`: high is the room's median instead of 3."""
     limits = thresholds(answers, by_room=by_room)
-    places = scores_of(corner_places(answers, limits), answers.ballots)
-    parts = columns(answers, ("impact", "effort"), [medians(answers.field(0)), medians(answers.field(1))])
+    unstable = unstable_corners(answers, by_room=by_room)
+    return _in_corners("corners", answers, corner_places(answers, limits), QUADRANTS, ("impact", "effort"), unstable)
+
+
+def _in_corners(
+    method: Method,
+    answers: Sheet,
+    place_of: Scoring,
+    corners: Sequence[str],
+    axes: tuple[str, str],
+    unstable: tuple[str, ...],
+) -> Ranking:
+    """By corner, the first of `corners` before the others; on each axis the room's median."""
+    places = scores_of(place_of, answers.ballots)
+    parts = columns(answers, axes, [medians(answers.field(0)), medians(answers.field(1))])
     lines = []
     for at, item in enumerate(answers.items):
         place = known(places[at])
-        label = None if place is None else QUADRANTS[int(place)]
-        score = None if place is None else len(QUADRANTS) - 1 - place
+        label = None if place is None else corners[int(place)]
+        score = None if place is None else len(corners) - 1 - place
         lines.append(Line(item, score, parts[at], answers.answered[at], label=label))
-    unstable = unstable_corners(answers, by_room=by_room)
     cautions = [Caution("unstable_quadrant", unstable)] if unstable else []
-    return ranking("corners", lines, answers.ballots, cautions)
+    return ranking(method, lines, answers.ballots, cautions)
 
 
 def thresholds(answers: Sheet, *, by_room: bool) -> tuple[float, float]:
@@ -78,17 +92,8 @@ def truth_scores(answers: Sheet) -> Scoring:
 
 def rank_novelty(answers: Sheet) -> Ranking:
     """Which ideas are original, which feasible? By corner: the two marks are never made into one number."""
-    places = scores_of(novelty_places(answers), answers.ballots)
-    parts = columns(answers, ("novelty", "feasibility"), [medians(answers.field(0)), medians(answers.field(1))])
-    lines = []
-    for at, item in enumerate(answers.items):
-        place = known(places[at])
-        label = None if place is None else IDEA_CORNERS[int(place)]
-        score = None if place is None else len(IDEA_CORNERS) - 1 - place
-        lines.append(Line(item, score, parts[at], answers.answered[at], label=label))
     unstable = unstable_corners(answers, by_room=False)
-    cautions = [Caution("unstable_quadrant", unstable)] if unstable else []
-    return ranking("novelty", lines, answers.ballots, cautions)
+    return _in_corners("novelty", answers, novelty_places(answers), IDEA_CORNERS, ("novelty", "feasibility"), unstable)
 
 
 def novelty_places(answers: Sheet) -> Scoring:
