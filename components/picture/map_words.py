@@ -146,6 +146,7 @@ def _tools(say: Speech) -> dict[str, str]:
         "key_worse": say("the worst touchpoint of the step"),
         "key_unweighted": say("not weighted: a volume is missing"),
         "expand": say("Whole window"),
+        "stop_sharing": say("Stop sharing"),
         "saving": say("Saving…"),
         "saved_at": say("Saved at {time}", time="{time}"),
         "offline": say("Connection lost. Go on working: what you do will be sent."),

@@ -64,6 +64,41 @@ def test_m30_on_paper_the_map_has_its_key_its_title_and_no_tools(
     no_trouble(page)
 
 
+SEEN = """box => {
+  const edge = box.querySelector(".scroll").getBoundingClientRect().bottom
+  return [...box.querySelectorAll(".row > .lab:not(.corner)")].filter(one => one.getBoundingClientRect().bottom <= edge + 1).length
+}"""
+"""How many rows of the map are in sight as a whole."""
+SMALLEST = """box => Math.min(...[...box.querySelectorAll(":is(.tools,.sheet,.actions) *")]
+  .filter(one => one.checkVisibility() && !one.closest(".vh") && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+"""The smallest letters on it, in pixels."""
+
+
+def test_m32_a_shared_map_begins_in_the_whole_window(page: Page, server: Server, examples: dict[str, str]) -> None:
+    go(page, f"{server.url}/map?project={examples['en']}&lang=en&share=1")
+    box = page.locator(".jm.shared")
+    expect(box.locator(".whose")).to_contain_text("Priya · First order")
+    assert box.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert box.evaluate(SEEN) >= 5
+    assert box.evaluate(SMALLEST) >= 12
+    found = violations(page)
+    assert not found, told(found)
+    page.keyboard.press("Escape")
+    menu = page.locator(".st-key-sharing_menu")
+    menu.get_by_role("link", name="Agenda").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agenda")
+    menu.get_by_role("link", name="Map").click()
+    expect(box.locator(".sheet .step").first).to_be_visible()
+    expect(menu).to_be_visible()
+    box.get_by_role("button", name="Whole window").click()
+    box.get_by_role("button", name="Stop sharing").click()
+    expect(page.locator(".st-key-share_on")).to_be_visible()
+    expect(page.locator(".jm.edits:not(.shared) .sheet .step").first).to_be_visible()
+    settled(page)
+    no_trouble(page)
+
+
 @pytest.fixture
 def two_states(server: Server, examples: dict[str, str]) -> dict[str, str]:
     """The French example with a version, a card reworded since, a step added and one moved."""

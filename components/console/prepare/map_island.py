@@ -6,12 +6,14 @@ from a map that has changed to the page around it, that page is drawn once more,
 and its undo are of now.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from components.journey.records import Journey
 from components.live.assets import address
 
-from ..place import Here
+from ..place import Here, share
 
 _MOUNT = """
 const mounted = new WeakMap()
@@ -20,12 +22,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".island")
   const known = mounted.get(root)
   root.turned = () => setTriggerValue("left", Date.now())
+  root.stopped = () => setTriggerValue("stop", Date.now())
   const name = JSON.stringify(data)
   if (known?.name !== name) {
     known?.leave()
     const island = { name, leave: () => {} }
     mounted.set(root, island)
-    if (!known) root.addEventListener("atelier:left", () => root.turned())
+    if (!known) {
+      root.addEventListener("atelier:left", () => root.turned())
+      root.addEventListener("atelier:stop", () => root.stopped())
+    }
     const style = document.createElement("link")
     style.rel = "stylesheet"
     style.href = data.style
@@ -73,8 +79,9 @@ def map_island(place: Here, journey: Journey) -> None:
         "language": place.say.language,
         "module": address("map/island.js"),
         "style": address("map/map.css"),
+        "shared": place.sharing,
         "unreachable": place.say("The server does not answer. Try again in a moment."),
     }
     st.html(_PAPER)
     key = f"map.island.{journey.id}.{place.say.language}"
-    _MAP(key=key, data=data, on_left_change=lambda: None)
+    _MAP(key=key, data=data, on_left_change=lambda: None, on_stop_change=partial(share, False))

@@ -8,6 +8,9 @@ import { roving } from "./roving.js"
 
 const ZOOMS = [0.4, 0.5, 0.65, 0.8, 1, 1.2, 1.5]
 
+/** Whether a shared map has the whole window: so it begins, until somebody leaves it. */
+let wholeWhenShared = true
+
 export class Tools {
   constructor(island) {
     this.island = island
@@ -23,6 +26,7 @@ export class Tools {
     this.onNarrow = () => this.list(this.narrow.matches)
     this.narrow.addEventListener("change", this.onNarrow)
     if (this.narrow.matches) this.list(true)
+    if (island.options.shared && wholeWhenShared && !this.narrow.matches) this.begin()
     this.time = new Intl.DateTimeFormat(island.model.language, { hour: "2-digit", minute: "2-digit", second: "2-digit" })
   }
 
@@ -32,15 +36,15 @@ export class Tools {
   }
 
   markup() {
-    const { words } = this.island
+    const { words, options } = this.island
     const button = (name, more = "") => html`<button type="button" data-do="${name}" title="${words[name]}" ${hasIcon(name) && html`aria-label="${words[name]}"`} ${more}>${hasIcon(name) ? icon(name) : words[name]}</button>`
-    return html`${button("as_map", html`aria-pressed="true"`)}${button("as_list", html`aria-pressed="false"`)}
+    return html`${options.shared && html`<b class="whose" dir="auto"></b>`}${button("as_map", html`aria-pressed="true"`)}${button("as_list", html`aria-pressed="false"`)}
       <input type="search" placeholder="${words.find}" aria-label="${words.find}">
       ${button("filter", html`aria-expanded="false"`)}
       <span class="saved"></span>
       ${button("zoom_out")}<span class="count" data-zoom>100 %</span>${button("zoom_in")}${button("zoom_fit")}${button("overview", html`aria-pressed="false"`)}
-      ${button("expand", html`aria-pressed="false"`)}${button("key", html`aria-expanded="false"`)}
-      ${button("undo")}${button("redo")}`
+      ${!options.shared && button("expand", html`aria-pressed="false"`)}${button("key", html`aria-expanded="false"`)}
+      ${button("undo")}${button("redo")}${options.shared && html`<button type="button" data-do="expand" aria-pressed="false">${icon("expand")} ${words.expand}</button>${button("stop_sharing")}`}`
   }
 
   get(name) {
@@ -61,6 +65,7 @@ export class Tools {
       key: () => this.key.toggle(),
       undo: () => this.island.undo.step("undo"),
       redo: () => this.island.undo.step("redo"),
+      stop_sharing: () => this.island.tell("atelier:stop"),
     }[name]
     if (act) act()
   }
@@ -95,13 +100,20 @@ export class Tools {
 
   /** The whole window for the map, and back: for a screen that is shared. */
   expand() {
-    const { box } = this.island
+    const { box, options } = this.island
     const wide = box.classList.toggle("expanded")
+    if (options.shared) wholeWhenShared = wide
     this.get("expand").setAttribute("aria-pressed", String(wide))
     this.overview.draw()
     // What the map covers is not to be reached by Tab.
     if (wide) box.addEventListener("focusout", this.stay)
     else box.removeEventListener("focusout", this.stay)
+  }
+
+  /** A shared map begins so, with the keyboard in it: what it covers is not where one is. */
+  begin() {
+    this.expand()
+    if (document.activeElement === document.body) this.get("expand").focus({ preventScroll: true })
   }
 
   stay = ({ relatedTarget, currentTarget }) => {
@@ -124,8 +136,18 @@ export class Tools {
 
   after() {
     this.overview.draw()
+    this.name()
     if (this.filters.hidden) this.filters.apply()
     this.state(this.island.link.online)
+  }
+
+  /** On a shared map, whose journey it is: what stands above the map elsewhere is out of the way. */
+  name() {
+    const place = this.place.querySelector(".whose")
+    const { journey } = this.island.view
+    const persona = this.island.view.get(journey.persona)?.name
+    const text = [persona, journey.name].filter(Boolean).join(" · ")
+    if (place && place.textContent !== text) place.textContent = place.title = text
   }
 
   saved() {
