@@ -66,12 +66,16 @@ def test_m30_on_paper_the_map_has_its_key_its_title_and_no_tools(
 
 SEEN = """box => {
   const edge = box.querySelector(".scroll").getBoundingClientRect().bottom
-  return [...box.querySelectorAll(".row > .lab:not(.corner)")].filter(one => one.getBoundingClientRect().bottom <= edge + 1).length
+  const rows = [...box.querySelectorAll(".row > .lab:not(.corner)")]
+  return rows.filter(one => one.getBoundingClientRect().bottom <= edge + 1).length
 }"""
 """How many rows of the map are in sight as a whole."""
-SMALLEST = """box => Math.min(...[...box.querySelectorAll(":is(.tools,.sheet,.actions) *")]
-  .filter(one => one.checkVisibility() && !one.closest(".vh") && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
-  .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+SMALLEST = """box => {
+  const worded = one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+  const every = [...box.querySelectorAll(":is(.tools,.sheet,.actions) *")]
+  const seen = every.filter(one => one.checkVisibility() && !one.closest(".vh"))
+  return Math.min(...seen.filter(worded).map(one => parseFloat(getComputedStyle(one).fontSize)))
+}"""
 """The smallest letters on it, in pixels."""
 
 
