@@ -1,6 +1,7 @@
 """The results of an activity as the room sees them once revealed: one line per item, numbers only."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from components.journey.balloting import ballots_of, items_of, tally_of, voters_of
 from components.journey.marks import METHOD_KINDS
@@ -9,12 +10,13 @@ from components.journey.state import State
 
 from .answers import answers
 from .emotion import ratings
-from .matrix import Quadrant, matrix
-from .methods.of_state import people_known, ranking_of, told_ranks
+from .matrix import MIDDLE, IdeaCorner, Matrix, Quadrant, matrix
+from .methods.of_state import METHOD_OF, people_known, ranking_of, told_ranks
 from .methods.ranking import CLASSED
+from .novelty import vote_ideas
 from .pairs import pair_scores
 from .room_outlook import Outlook, outlook
-from .spread import spread
+from .spread import Spread, spread
 from .truth import Flag, flag_of, truth_score
 from .votes import quorum, vote_result
 
@@ -28,14 +30,36 @@ class VoteLine:
     tied: bool
 
 
+Half = tuple[float, float] | None
+"""Between which marks the middle half of the answers lies; None where too few answered for a band."""
+
+
 @dataclass(frozen=True)
 class ScoreLine:
+    """`unsure`: a few other answers, or those who are missing, might place it elsewhere."""
+
     item: str
     n: int
     impact: float | None
     effort: float | None
-    quadrant: Quadrant | None
-    unstable: bool
+    corner: Quadrant | None
+    unsure: bool
+    impact_half: Half = None
+    effort_half: Half = None
+
+
+@dataclass(frozen=True)
+class NoveltyLine:
+    """As impact and effort: a place and its spread, and no rank, for no corner is better than another (O9)."""
+
+    item: str
+    n: int
+    novelty: float | None
+    feasibility: float | None
+    corner: IdeaCorner | None
+    unsure: bool
+    novelty_half: Half = None
+    feasibility_half: Half = None
 
 
 @dataclass(frozen=True)
@@ -53,12 +77,16 @@ class RateLine:
 
 @dataclass(frozen=True)
 class TruthLine:
+    """`rank`: None below the quorum."""
+
     item: str
     n: int
     importance: float | None
     impact: float | None
     truth: float | None
     flag: Flag | None
+    rank: int | None = None
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,31 +122,45 @@ class MethodLine:
     label: str
 
 
-Line = VoteLine | ScoreLine | RateLine | TruthLine | VerdictLine | PairLine | MethodLine
+Line = VoteLine | ScoreLine | NoveltyLine | RateLine | TruthLine | VerdictLine | PairLine | MethodLine
 
 
 @dataclass(frozen=True)
 class Results:
-    """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking."""
+    """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking;
+    `few`: below the quorum, all of it only indicates something; `high`: from which marks on impact and effort count
+    as high."""
 
     voters: int | None
     lines: tuple[Line, ...]
     outlook: Outlook | None = None
+    few: bool = False
+    high: tuple[float, float] = (MIDDLE, MIDDLE)
 
 
 def results(state: State, activity: Activity) -> Results:
     """What came out of an activity? Ask `public_activity` whether it may be shown."""
+    found = _found(state, activity)
+    return replace(found, few=activity.kind in METHOD_OF and not quorum(state, activity).met)
+
+
+def _found(state: State, activity: Activity) -> Results:
     match activity.kind:
         case "vote":
             found = vote_result(state, activity)
             lines = tuple(VoteLine(one.item, one.dots, one.supporters, one.rank, one.tied) for one in found.items)
             return Results(found.voters, lines, outlook(state, activity))
         case "score":
-            return Results(voters_of(state, activity.id), _scores(state, activity))
+            placed = matrix(state, activity)
+            high = (placed.impact_threshold, placed.effort_threshold)
+            enough = quorum(state, activity).met
+            return Results(voters_of(state, activity.id), _scores(placed, enough=enough), high=high)
+        case "novelty":
+            return Results(voters_of(state, activity.id), _ideas(state, activity))
         case "rate":
             return Results(voters_of(state, activity.id), _rates(state, activity.id))
         case "truth":
-            return Results(voters_of(state, activity.id), _truths(state, activity.id))
+            return Results(voters_of(state, activity.id), _truths(state, activity))
         case "validate":
             return Results(voters_of(state, activity.id), verdicts(state, activity.id))
         case "compare":
@@ -130,7 +172,7 @@ def results(state: State, activity: Activity) -> Results:
     return Results(None, ())
 
 
-LABELS = {"kano": "kano", "moscow": "commitment", "novelty": "idea_corner", "opportunity": "served"}
+LABELS = {"kano": "kano", "moscow": "commitment", "opportunity": "served"}
 """The beginning of the code of a class, per method that gives classes."""
 
 
@@ -161,18 +203,32 @@ def _pairs(state: State, activity: Activity) -> tuple[PairLine, ...]:
     )
 
 
-def _scores(state: State, activity: Activity) -> tuple[ScoreLine, ...]:
-    return tuple(
-        ScoreLine(
-            one.item,
-            one.impact.n if one.impact else 0,
-            one.impact.median if one.impact else None,
-            one.effort.median if one.effort else None,
-            one.quadrant,
-            one.unstable,
-        )
-        for one in matrix(state, activity).items
-    )
+def _scores(placed: Matrix, *, enough: bool) -> tuple[ScoreLine, ...]:
+    found = []
+    for one in placed.items:
+        if one.impact is None or one.effort is None:
+            found.append(ScoreLine(one.item, 0, None, None, None, False))
+            continue
+        place = (one.impact.median, one.effort.median, one.quadrant, one.unstable or not enough)
+        found.append(ScoreLine(one.item, one.impact.n, *place, _half(one.impact), _half(one.effort)))
+    return tuple(found)
+
+
+def _ideas(state: State, activity: Activity) -> tuple[NoveltyLine, ...]:
+    said, found = {one.opportunity: one for one in vote_ideas(state, activity)}, []
+    for item in items_of(state, activity.id):
+        one = said.get(item.id)
+        if one is None or one.voted is None:
+            found.append(NoveltyLine(item.id, 0, None, None, None, False))
+            continue
+        place = (one.novelty, one.feasibility, one.corner, not one.voted.sure)
+        halves = (_half(one.voted.novelty), _half(one.voted.feasibility))
+        found.append(NoveltyLine(item.id, one.voted.people, *place, *halves))
+    return tuple(found)
+
+
+def _half(marks: Spread) -> Half:
+    return (marks.q1, marks.q3) if marks.band else None
 
 
 def _rates(state: State, activity: str) -> tuple[RateLine, ...]:
@@ -195,15 +251,17 @@ def _rates(state: State, activity: str) -> tuple[RateLine, ...]:
     return tuple(found)
 
 
-def _truths(state: State, activity: str) -> tuple[TruthLine, ...]:
-    found = []
-    for item, given in answers(state, activity).items():
+def _truths(state: State, activity: Activity) -> tuple[TruthLine, ...]:
+    ranks, found = told_ranks(state, activity), []
+    shared = Counter(ranks.values())
+    for item, given in answers(state, activity.id).items():
         importance, impact = spread([one for one, _ in given]), spread([one for _, one in given])
         if importance is None or impact is None:
             found.append(TruthLine(item, 0, None, None, None, None))
-        else:
-            truth = truth_score(importance.median, impact.median)
-            found.append(TruthLine(item, importance.n, importance.median, impact.median, truth, flag_of(truth)))
+            continue
+        truth, rank = truth_score(importance.median, impact.median), ranks.get(item)
+        middle = (importance.n, importance.median, impact.median, truth, flag_of(truth))
+        found.append(TruthLine(item, *middle, rank, rank is not None and shared[rank] > 1))
     return tuple(found)
 
 

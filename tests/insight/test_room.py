@@ -1,15 +1,27 @@
 """What may be seen of a room: one function decides, and nothing leaks through it (SPEC L23, L24)."""
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
 from components.insight.pairs import laplace_score, pair_scores
 from components.insight.room import public_activity, public_room
 from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard, unplaced
-from components.insight.room_results import PairLine, RateLine, TruthLine, VerdictLine, VoteLine, verdicts
+from components.insight.room_results import (
+    NoveltyLine,
+    PairLine,
+    RateLine,
+    Results,
+    ScoreLine,
+    TruthLine,
+    VerdictLine,
+    VoteLine,
+    verdicts,
+)
 from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
-from components.journey.records import Activity
+from components.journey.records import Activity, Participant
 from components.journey.rooms import ballot_id, comparison_id
 from tests.journey.rooms import Workshop, token
 
@@ -117,6 +129,66 @@ def test_l23_results_of_every_kind(here: Workshop) -> None:
     assert found[vote][0] == VoteLine(first, 3, 3, None, False), "below the quorum there are no ranks"
     assert found[check][0] == VerdictLine(items[3][0], 2, 0, 1)
     assert verdicts(here.state, check)[1] == VerdictLine(items[3][1], 0, 0, 0)
+
+
+def told_of(here: Workshop, asked: str, rows: Sequence[Sequence[tuple[int, ...]]]) -> Results:
+    """What is told once these marks, one row per person, were given to the items and revealed."""
+    for number, row in enumerate(rows, start=len(here.state.all(Participant))):
+        sent = here.sent(asked, number, here.join(number))
+        for item, marks in zip(here.items(asked), row, strict=True):
+            match here.state.get(Activity, asked).kind if marks else "nothing":
+                case "truth":
+                    about = {"importance": marks[0], "impact": marks[1]}
+                    here.do(contributions.contribute_truth, **sent, about=item, **about)
+                case "score":
+                    here.do(contributions.contribute_score, **sent, about=item, impact=marks[0], effort=marks[1])
+                case "novelty":
+                    here.do(contributions.contribute_marks, **sent, about=item, marks=marks)
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked)).results
+    assert told is not None
+    return told
+
+
+def test_q32_novelty_is_a_place_with_its_spread_and_no_rank(here: Workshop) -> None:
+    asked = here.ask("novelty", "ABC", invited=6)
+    a, b, c = here.items(asked)
+    rows = [[(5, 2), (4, 3), ()]] * 3 + [[(5, 1), (2, 4), ()]] * 3
+    told = told_of(here, asked, rows)
+    assert told.outlook is None and not told.few and told.high == (3, 3)
+    assert told.lines == (
+        NoveltyLine(a, 6, 5, 1.5, "explore", False, (5, 5), (1, 2)),
+        NoveltyLine(b, 6, 3, 3.5, "try", True, (2, 4), (3, 4)),
+        NoveltyLine(c, 0, None, None, None, False),
+    )
+
+
+def test_q32_below_the_quorum_a_place_only_indicates(here: Workshop) -> None:
+    for kind, line in (("novelty", NoveltyLine), ("score", ScoreLine)):
+        told = told_of(here, here.ask(kind, "AB"), [[(5, 2), ()]] * 4)
+        only, _unanswered = told.lines
+        assert told.few and isinstance(only, line) and only.unsure
+        assert (only.n, only.corner) == (4, {"novelty": "explore", "score": "quick_win"}[kind])
+
+
+def test_q32_where_high_begins_is_told_of_impact_and_effort(here: Workshop) -> None:
+    """Against the room's middle, two fours and a five are not all high."""
+    asked = here.ask("score", "ABC", threshold="median", invited=5)
+    told = told_of(here, asked, [[(4, 1), (5, 1), (5, 2)]] * 5)
+    assert told.high == (5, 1) and not told.few
+    assert [one.corner for one in told.lines if isinstance(one, ScoreLine)] == ["drop", "big_bet", "big_bet"]
+
+
+def test_v17_moments_of_truth_have_no_rank_below_the_quorum(here: Workshop) -> None:
+    rows = [[(5, 5), (4, 4), (4, 4)]] * 5
+    ranks = {}
+    for people in (4, 5):
+        told = told_of(here, here.ask("truth", invited=5), rows[:people])
+        lines = [one for one in told.lines if isinstance(one, TruthLine)]
+        assert [(one.truth, one.flag) for one in lines] == [(25, "moment"), (16, "moment"), (16, "moment")]
+        ranks[people] = [(one.rank, one.tied) for one in lines]
+        assert told.few is (people < 5)
+    assert ranks == {4: [(None, False)] * 3, 5: [(1, False), (2, True), (2, True)]}
 
 
 def test_l80_a_ranking_says_what_may_be_concluded_from_it(here: Workshop) -> None:

@@ -14,10 +14,11 @@ export function resultsView(phone) {
   const people = results.voters === null ? "" : html`<p class="small">${phone.n("answers_from", results.voters)}</p>`
   const texts = new Map(items.map((one) => [one.id, one.text]))
   const lines = results.lines.filter((one) => texts.has(one.item))
-  const shown = ({ vote, score, rate, truth, validate, compare }[kind] || method)(phone, lines)
+  const shown = ({ vote, score, novelty, rate, truth, validate, compare }[kind] || method)(phone, lines)
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
-  return html`${people}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
+  const few = results.few ? html`<p class="small">${phone.t(kind === "score" || kind === "novelty" ? "few_placed" : "few_ranked")}</p>` : ""
+  return html`${people}${few}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
 }
 
 const tied = (phone, line) => (line.tied ? ` · ${phone.t("tied")}` : "")
@@ -55,10 +56,18 @@ const mark = (phone, value) => (known(value) ? phone.number(value, 1) : "?")
 
 function score(phone, lines) {
   const order = [...lines].sort((one, other) => (other.impact || 0) - (other.effort || 0) - (one.impact || 0) + (one.effort || 0))
-  return order.map((line) => line.n ? ({
+  return placed(phone, order, ["impact", "effort"], (line) => phone.words.quadrants[line.corner])
+}
+
+/** As they came: no corner is the better one, so nothing stands first. */
+const novelty = (phone, lines) => placed(phone, lines, ["novelty", "feasibility"], (line) => phone.words.labels["idea_corner." + line.corner])
+
+/** Two bars, and the corner in its word; ≈ where a few other answers would move it. */
+function placed(phone, lines, names, corner) {
+  return lines.map((line) => line.n ? ({
     line,
-    bars: html`${pairOfBars(phone, "impact", line.impact)}${pairOfBars(phone, "effort", line.effort)}`,
-    words: [line.quadrant && phone.words.quadrants[line.quadrant], phone.n("answers", line.n)].filter(Boolean).join(" · "),
+    bars: html`${names.map((name) => pairOfBars(phone, name, line[name]))}`,
+    words: [line.corner && corner(line) + (line.unsure ? " ≈" : ""), phone.n("answers", line.n)].filter(Boolean).join(" · "),
   }) : { line, words: phone.t("no_answer_given") })
 }
 
@@ -66,12 +75,14 @@ function truth(phone, lines) {
   const order = [...lines].sort((one, other) => (other.truth || 0) - (one.truth || 0))
   return order.map((line) => line.n ? ({
     line,
+    place: line.rank,
     bars: html`${pairOfBars(phone, "importance", line.importance)}${pairOfBars(phone, "impact", line.impact)}`,
-    words: [line.flag && phone.t("flag_" + line.flag), phone.n("answers", line.n)].filter(Boolean).join(" · "),
+    words: [line.flag && phone.t("flag_" + line.flag), phone.n("answers", line.n)].filter(Boolean).join(" · ") + tied(phone, line),
   }) : { line, words: phone.t("no_answer_given") })
 }
 
-const pairOfBars = (phone, name, value) => html`<div class="named"><span>${phone.t(name)} ${mark(phone, value)}</span>${bar((value || 0) / 5, name === "effort" ? "second" : "")}</div>`
+const SECOND = ["effort", "feasibility"]
+const pairOfBars = (phone, name, value) => html`<div class="named"><span>${phone.t(name)} ${mark(phone, value)}</span>${bar((value || 0) / 5, SECOND.includes(name) ? "second" : "")}</div>`
 
 function validate(phone, lines) {
   return lines.map((line) => {

@@ -16,7 +16,7 @@ function within(box, count) {
 }
 
 /** `box`: the wall it is to fill; without one it is as high as it is usually drawn. */
-export function curve(lines, items, words, _outlook, box) {
+export function curve(lines, items, words, _results, box) {
   const high = box ? within(box, lines.length) : HIGH
   const y = (value) => TOP + ((2 - value) / 4) * (high - 2 * TOP)
   const step = (WIDE - 120) / Math.max(1, lines.length)

@@ -1,7 +1,7 @@
 // What the room answered, once it is revealed.
 import { html } from "../map/html.js"
 import { curve } from "./curve.js"
-import { matrix } from "./matrix.js"
+import { ideas, matrix } from "./matrix.js"
 import { notesOf } from "./notes.js"
 import { fill, listed, number, plural } from "./words.js"
 
@@ -19,13 +19,19 @@ export function counted({ results, notes }, words) {
 }
 
 /** How it is to be read. */
-export const noteOn = ({ kind, results }, words) => (kind === "vote" && !results?.outlook?.ranges.length ? "" : (words[`note_${kind}`] ?? ""))
+export function noteOn({ kind, results }, words) {
+  if (results?.few && PLACED.includes(kind)) return words.few_placed
+  return kind === "vote" && !results?.outlook?.ranges.length ? "" : (words[`note_${kind}`] ?? "")
+}
+
+// Kinds that put items at a place: below the quorum the place is shown, and said to indicate only.
+const PLACED = ["score", "novelty"]
 
 /** The picture of what came out; nothing where there are notes only. `box`: what it has to fill. */
 export function picture({ kind, items, results }, words, box) {
   if (!results?.lines.length) return ""
-  const draw = { vote, truth, validate, compare, rate: curve, score: matrix }[kind] ?? method
-  return draw(results.lines, new Map(items.map((one) => [one.id, one])), words, results.outlook, box)
+  const draw = { vote, truth, validate, compare, rate: curve, score: matrix, novelty: ideas }[kind] ?? method
+  return draw(results.lines, new Map(items.map((one) => [one.id, one])), words, results, box)
 }
 
 const textOf = (items, id) => items.get(id)?.text ?? ""
@@ -54,18 +60,18 @@ function rangesOf(outlook) {
   return { top, of: (item, most) => known.has(item) ? [Math.max(0, known.get(item).low) / most, Math.max(0, known.get(item).high) / most] : null }
 }
 
-function vote(lines, items, words, outlook) {
+function vote(lines, items, words, { outlook }) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || textOf(items, a.item).localeCompare(textOf(items, b.item)))
   const ranges = rangesOf(outlook)
   const most = Math.max(1, ranges.top, ...sorted.map((one) => one.dots))
   const verdict = lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words)
   return ranking(
-    sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], range: ranges.of(one.item, most), told: plural(words, "dots", one.dots) })),
+    sorted.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], range: ranges.of(one.item, most), told: plural(words, "dots", one.dots) })),
     verdict,
   )
 }
 
-function compare(lines, items, words, outlook) {
+function compare(lines, items, words, { outlook }) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)) // without ranks: as they came
   const count = (rank) => sorted.filter((one) => one.rank === rank).length
   const first = count(1)
@@ -76,29 +82,24 @@ function compare(lines, items, words, outlook) {
 }
 
 /** By one of the other methods: the class in its word, or the score. */
-function method(lines, items, words, outlook) {
+function method(lines, items, words, { outlook }) {
   return ranking(
-    lines.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.share]], told: words[one.label] || (one.score == null ? "–" : number(one.score)) })),
+    lines.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.share]], told: words[one.label] || (one.score == null ? "–" : number(one.score)) })),
     lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words),
   )
 }
 
-function truth(lines, items, words) {
+function truth(lines, items, words, { outlook }) {
   const sorted = [...lines].sort((a, b) => (b.truth ?? -1) - (a.truth ?? -1))
+  const told = (one) => (one.truth == null ? "–" : number(one.truth))
+  const flagged = (one) => (one.flag ? html`${textOf(items, one.item)} <em>${words[`flag_${one.flag}`]}</em>` : textOf(items, one.item))
   return ranking(
-    sorted.map((one, n) => line({ rank: rankAmong(sorted, n, (each) => each.truth), text: textOf(items, one.item), first: one.flag === "moment", bars: [[(one.truth ?? 0) / 25]], told: one.truth == null ? "–" : `${number(one.truth)}${one.flag ? " " + words[`flag_${one.flag}`].slice(0, 1) : ""}` })),
-    "",
-    html`<p class="key"><span>${words.flag_moment}</span><span>${words.flag_candidate}</span></p>`,
+    sorted.map((one) => line({ rank: placed(one), text: flagged(one), first: one.flag === "moment", bars: [[(one.truth ?? 0) / 25]], told: told(one) })),
+    lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words),
   )
 }
 
-/** The place of line `n`; equal values share a place, and say so. */
-function rankAmong(sorted, n, value) {
-  const mine = value(sorted[n])
-  if (mine == null) return "–"
-  const same = sorted.filter((one) => value(one) === mine).length
-  return sorted.findIndex((one) => value(one) === mine) + 1 + (same > 1 ? " =" : "")
-}
+const placed = (one) => (one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""))
 
 function validate(lines, items, words) {
   const rows = lines.map((one) => {
