@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from components.journey.balloting import ballots_of, items_of, tally_of, voters_of
 from components.journey.marks import METHOD_KINDS
@@ -11,8 +12,8 @@ from components.journey.state import State
 from .answers import answers
 from .emotion import ratings
 from .matrix import MIDDLE, IdeaCorner, Matrix, Quadrant, matrix
-from .methods.of_state import METHOD_OF, people_known, ranking_of, told_ranks
-from .methods.ranking import CLASSED
+from .methods.of_state import METHOD_OF, compared_enough, people_known, ranking_of, told_ranks
+from .methods.ranking import CLASSED, Scored
 from .novelty import vote_ideas
 from .pairs import pair_scores
 from .room_outlook import Outlook, outlook
@@ -111,8 +112,9 @@ class PairLine:
 
 @dataclass(frozen=True)
 class MethodLine:
-    """`share`: the score against the highest, 0 to 1; `rank`: None below the quorum; `label`: the item's class, as
-    the code of its words."""
+    """`share`: the score against the highest, 0 to 1; of a class, the share of its answers that say so. `rank`: None
+    below the quorum, and of classes; `label`: the item's class, as the code of its words; `said`, of `answers`: how
+    many say so."""
 
     item: str
     rank: int | None
@@ -120,28 +122,41 @@ class MethodLine:
     score: float | None
     share: float
     label: str
+    answers: int = 0
+    said: int | None = None
 
 
 Line = VoteLine | ScoreLine | NoveltyLine | RateLine | TruthLine | VerdictLine | PairLine | MethodLine
 
 
+Few = Literal["", "people", "unheard", "pairs"]
+"""What is missing for a ranking: people, a department that has to be heard, comparisons; or nothing."""
+
+
 @dataclass(frozen=True)
 class Results:
     """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking;
-    `few`: below the quorum, all of it only indicates something; `high`: from which marks on impact and effort count
-    as high."""
+    `few`: why all of it only indicates something; `high`: from which marks on impact and effort count as high."""
 
     voters: int | None
     lines: tuple[Line, ...]
     outlook: Outlook | None = None
-    few: bool = False
+    few: Few = ""
     high: tuple[float, float] = (MIDDLE, MIDDLE)
 
 
 def results(state: State, activity: Activity) -> Results:
     """What came out of an activity? Ask `public_activity` whether it may be shown."""
-    found = _found(state, activity)
-    return replace(found, few=activity.kind in METHOD_OF and not quorum(state, activity).met)
+    return replace(_found(state, activity), few=_too_few(state, activity))
+
+
+def _too_few(state: State, activity: Activity) -> Few:
+    enough = quorum(state, activity)
+    if activity.kind not in METHOD_OF or (enough.met and compared_enough(state, activity)):
+        return ""
+    if enough.met:
+        return "pairs"
+    return "people" if enough.voters < enough.needed else "unheard"
 
 
 def _found(state: State, activity: Activity) -> Results:
@@ -160,7 +175,7 @@ def _found(state: State, activity: Activity) -> Results:
         case "rate":
             return Results(voters_of(state, activity.id), _rates(state, activity.id))
         case "truth":
-            return Results(voters_of(state, activity.id), _truths(state, activity))
+            return Results(voters_of(state, activity.id), _truths(state, activity), outlook(state, activity))
         case "validate":
             return Results(voters_of(state, activity.id), verdicts(state, activity.id))
         case "compare":
@@ -180,19 +195,29 @@ def _by_method(state: State, activity: Activity) -> tuple[MethodLine, ...]:
     found = ranking_of(state, activity)
     if found is None:
         return ()
+    if found.method in CLASSED:
+        return tuple(_in_class(one, LABELS[activity.kind]) for one in found.items)
     ranked, most = quorum(state, activity).met, max([1e-9, *(abs(one.score or 0) for one in found.items)])
     return tuple(
         MethodLine(
             one.item,
             one.rank if ranked else None,
             one.tied and ranked,
-            # The score of a class is only its place: the class itself is said.
-            None if found.method in CLASSED else one.score,
+            one.score,
             max(0.0, (one.score or 0) / most),
             f"{LABELS[activity.kind]}.{one.label}" if one.label and activity.kind in LABELS else "",
+            one.answers,
         )
         for one in found.items
     )
+
+
+def _in_class(one: Scored, words: str) -> MethodLine:
+    """A class is no score and no rank: it is said, and how many of the answers say so."""
+    if not one.label:
+        return MethodLine(one.item, None, False, None, 0.0, "")
+    said = int(next(part.value or 0 for part in one.parts if part.code == one.label))
+    return MethodLine(one.item, None, False, None, said / one.answers, f"{words}.{one.label}", one.answers, said)
 
 
 def _pairs(state: State, activity: Activity) -> tuple[PairLine, ...]:

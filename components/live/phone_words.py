@@ -14,7 +14,7 @@ from components.journey.records import ActivityKind
 from components.language import Speech
 
 from .payloads import KINDS
-from .screen_words import CLASSES
+from .screen_words import CLASSES, few_words
 
 Words = Mapping[str, str | list[str] | dict[str, str]]
 
@@ -248,7 +248,7 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
     }
 
 
-def _told(say: Speech) -> dict[str, str | list[str]]:
+def _told(say: Speech) -> Words:
     return {
         "no_results": say("There is nothing to show."),
         "answers_from": [
@@ -259,8 +259,8 @@ def _told(say: Speech) -> dict[str, str | list[str]]:
         "you": say("you:"),
         "tied": say("tied"),
         "too_few": say("too few answers"),
-        "few_ranked": say("Too few people have answered for a ranking."),
-        "few_placed": say("Too few people have answered: these places only give an idea."),
+        "few": few_words(say),
+        "of_answers": say("{n} of {total}", n="{n}", total="{total}"),
         "no_answer_given": say("no answer"),
         "split": say("the room is split: {low} and {high}", low="{low}", high="{high}"),
         "flag_moment": say("Moment of truth"),

@@ -106,8 +106,8 @@ def _results(say: Speech) -> dict[str, str]:
         "middle_half": say("half of the answers"),
         "split": say("the room is split in two"),
         "no_answer": say("no answer"),
-        "too_few": say("Too few people have answered for a ranking."),
-        "too_early": say("Too few comparisons, or too few people, for a ranking."),
+        **few_words(say),
+        "of_answers": say("{n} of {total}", **_blanks),
         "holds": say("it holds"),
         "unsure": say("unsure"),
         "holds_not": say("it does not"),
@@ -121,14 +121,40 @@ def _results(say: Speech) -> dict[str, str]:
         "verdict_open": say("No obvious first: {items} could lead. Talk about them before choosing.", **_items),
         "verdict_indicative": say("Too few people have answered for a ranking."),
         "swayed": say("One single person thinking otherwise could change who leads."),
-        "note_vote": say("The thin lines: what others of the same group might have given. Equal ranks say “=”."),
-        "note_score": say("Thin lines: half of the answers. A dashed circle: a few other answers would move it."),
-        "note_novelty": say("Thin lines: half of the answers. A dashed circle: a few other answers would move it."),
-        "few_placed": say("Too few people have answered: these places only give an idea."),
-        "note_rate": say("Small dots: every answer. Their size tells how many."),
-        "note_compare": say("The share of its pairs that each item wins."),
-        "note_truth": say("Importance times impact, out of 25."),
+        **_notes(say),
         **{f"feeling_{one}": say.code(f"feeling_mark.{one}") for one in feelings},
         **{one: say.code(one) for one in CLASSES},
         **{f"quadrant.{one}": say.code(f"quadrant.{one}") for one in quadrants},
+    }
+
+
+def few_words(say: Speech) -> dict[str, str]:
+    """What is missing for a ranking, by its code; and for what has no ranks anyway."""
+    return {
+        "few_people": say("Too few people have answered for a ranking."),
+        "few_unheard": say("A department that has to be heard is missing among the answers: no ranking yet."),
+        "few_pairs": say("Too few comparisons for a ranking."),
+        "idea_people": say("Too few people have answered: this only gives an idea."),
+        "idea_unheard": say("A department that has to be heard is missing among the answers: this only gives an idea."),
+    }
+
+
+def _notes(say: Speech) -> dict[str, str]:
+    """How each picture is to be read."""
+    placed = say("Thin lines: half of the answers. Dashed: its place is not sure.")
+    return {
+        "note_vote": say("The thin lines: what others of the same group might have given. Equal ranks say “=”."),
+        "note_quadratic": say("Votes for, less votes against. The thin lines: what others might have given."),
+        "note_score": placed,
+        "note_novelty": placed,
+        "note_rate": say("Small dots: every answer. Their size tells how many."),
+        "note_compare": say("The share of its pairs that each item wins."),
+        "note_truth": say("Importance times impact, out of 25."),
+        "note_rice": say("People reached × impact × confidence, divided by the effort."),
+        "note_ice": say("Impact × confidence × ease."),
+        "note_wsjf": say("Value, urgency and risk added up, divided by the size of the work."),
+        "note_kano": say("What most answers amount to, and how many of them."),
+        "note_moscow": say("The commitment named most often, and how often."),
+        "note_opportunity": say("Importance, and what satisfaction leaves open: out of 20."),
+        "note_weighted": say("Marks from 0 to 10, each criterion by its weight."),
     }

@@ -9,6 +9,7 @@ from components.insight.pairs import laplace_score, pair_scores
 from components.insight.room import public_activity, public_room
 from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard, unplaced
 from components.insight.room_results import (
+    MethodLine,
     NoveltyLine,
     PairLine,
     RateLine,
@@ -21,7 +22,7 @@ from components.insight.room_results import (
 )
 from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
-from components.journey.records import Activity, Participant
+from components.journey.records import Activity, Department, Participant
 from components.journey.rooms import ballot_id, comparison_id
 from tests.journey.rooms import Workshop, token
 
@@ -142,7 +143,7 @@ def told_of(here: Workshop, asked: str, rows: Sequence[Sequence[tuple[int, ...]]
                     here.do(contributions.contribute_truth, **sent, about=item, **about)
                 case "score":
                     here.do(contributions.contribute_score, **sent, about=item, impact=marks[0], effort=marks[1])
-                case "novelty":
+                case "novelty" | "moscow":
                     here.do(contributions.contribute_marks, **sent, about=item, marks=marks)
     reveal(here, asked)
     told = public_activity(here.state, here.state.get(Activity, asked)).results
@@ -167,7 +168,7 @@ def test_q32_below_the_quorum_a_place_only_indicates(here: Workshop) -> None:
     for kind, line in (("novelty", NoveltyLine), ("score", ScoreLine)):
         told = told_of(here, here.ask(kind, "AB"), [[(5, 2), ()]] * 4)
         only, _unanswered = told.lines
-        assert told.few and isinstance(only, line) and only.unsure
+        assert told.few == "people" and isinstance(only, line) and only.unsure
         assert (only.n, only.corner) == (4, {"novelty": "explore", "score": "quick_win"}[kind])
 
 
@@ -179,6 +180,22 @@ def test_q32_where_high_begins_is_told_of_impact_and_effort(here: Workshop) -> N
     assert [one.corner for one in told.lines if isinstance(one, ScoreLine)] == ["drop", "big_bet", "big_bet"]
 
 
+def test_q32_of_a_class_it_is_told_how_many_say_so(here: Workshop) -> None:
+    """Four of six must have it; no rank: what people take for granted is not ahead of what delights them."""
+    asked = here.ask("moscow", "AB", invited=6)
+    told = told_of(here, asked, [[(4,), ()]] * 4 + [[(3,), ()]] * 2)
+    first, silent = told.lines
+    assert first == MethodLine(here.items(asked)[0], None, False, None, 4 / 6, "commitment.must", 6, 4)
+    assert silent == MethodLine(here.items(asked)[1], None, False, None, 0.0, "") and told.few == ""
+
+
+def test_q32_it_is_told_why_there_is_no_ranking(here: Workshop) -> None:
+    """Too few people, somebody who has to be heard missing: each in its own words."""
+    assert told_of(here, here.ask("moscow", "AB", invited=9), [[(4,), (1,)]] * 5).few == "people"
+    here.add(Department(id="critical", name="Sinistres", order="a2", critical=True))
+    assert told_of(here, here.ask("moscow", "AB", invited=5), [[(4,), (1,)]] * 5).few == "unheard"
+
+
 def test_v17_moments_of_truth_have_no_rank_below_the_quorum(here: Workshop) -> None:
     rows = [[(5, 5), (4, 4), (4, 4)]] * 5
     ranks = {}
@@ -187,7 +204,7 @@ def test_v17_moments_of_truth_have_no_rank_below_the_quorum(here: Workshop) -> N
         lines = [one for one in told.lines if isinstance(one, TruthLine)]
         assert [(one.truth, one.flag) for one in lines] == [(25, "moment"), (16, "moment"), (16, "moment")]
         ranks[people] = [(one.rank, one.tied) for one in lines]
-        assert told.few is (people < 5)
+        assert told.few == ("" if people == 5 else "people")
     assert ranks == {4: [(None, False)] * 3, 5: [(1, False), (2, True), (2, True)]}
 
 
@@ -252,7 +269,7 @@ def test_l23_pairs_are_counted_with_draws_as_halves(here: Workshop) -> None:
     assert ranked[0].margin == pytest.approx(100 / (2 * 8**0.5))
     reveal(here, asked)
     told = public_activity(here.state, here.state.get(Activity, asked)).results
-    assert told is not None and told.voters == 4
+    assert told is not None and told.voters == 4 and told.few == "people"
     (first, *_rest) = told.lines
     assert isinstance(first, PairLine) and first.score == pytest.approx(85.0)
     assert (first.item, first.wins, first.losses, first.rank) == (a, 7.5, 0.5, None), "Q23: eight comparisons, no rank"

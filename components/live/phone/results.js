@@ -17,10 +17,11 @@ export function resultsView(phone) {
   const shown = ({ vote, score, novelty, rate, truth, validate, compare }[kind] || method)(phone, lines)
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
-  const few = results.few ? html`<p class="small">${phone.t(kind === "score" || kind === "novelty" ? "few_placed" : "few_ranked")}</p>` : ""
+  const few = results.few ? html`<p class="small">${phone.words.few[(UNRANKED.includes(kind) ? "idea_" : "few_") + results.few]}</p>` : ""
   return html`${people}${few}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
 }
 
+const UNRANKED = ["score", "novelty", "kano", "moscow"]
 const tied = (phone, line) => (line.tied ? ` · ${phone.t("tied")}` : "")
 
 function vote(phone, lines) {
@@ -34,9 +35,10 @@ function compare(phone, lines) {
   return ranked.map((line) => ({ line, place: line.rank, bars: bar(line.score / 100), words: phone.t("pair_score", { score: phone.number(line.score), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
 }
 
-/** By one of the other methods: equals share their place; a class is said in its word. */
+/** By one of the other methods: equals share their place; a class is said in its word, and by how many. */
 function method(phone, lines) {
-  const words = (line) => [line.label && phone.words.labels[line.label], known(line.score) && phone.number(line.score, 2)].filter(Boolean).join(" · ")
+  const said = (line) => (known(line.said) ? phone.t("of_answers", { n: line.said, total: line.answers }) : known(line.score) && phone.number(line.score, Math.abs(line.score) < 100 ? 1 : 0))
+  const words = (line) => [line.label && phone.words.labels[line.label], said(line)].filter(Boolean).join(" · ")
   return lines.map((line) => ({ line, place: line.rank, bars: bar(line.share), words: (words(line) || phone.t("no_answer_given")) + tied(phone, line) }))
 }
 

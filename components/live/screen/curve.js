@@ -50,7 +50,7 @@ function mark(one, at, y, step) {
   }
   if (one.median === null) return ""
   const label = one.median >= 1.5 ? 32 : -18
-  return html`${band}${dots}<circle cx="${at}" cy="${y(one.median)}" r="11" fill="${COLOURS[Math.round(one.median) + 2]}" stroke="currentColor" stroke-width="2"/><text x="${at}" y="${y(one.median) + label}" text-anchor="middle" font-size="17" font-weight="700" fill="currentColor">${sign(one.median)}</text>`
+  return html`${band}${dots}<circle cx="${at}" cy="${y(one.median)}" r="11" fill="${COLOURS[Math.round(one.median) + 2]}" stroke="currentColor" stroke-width="2"/><text x="${at}" y="${y(one.median) + label}" text-anchor="middle" font-size="17" font-weight="700" fill="currentColor" stroke="var(--paper)" stroke-width="5" paint-order="stroke">${sign(one.median)}</text>`
 }
 
 const sign = (value) => (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value))

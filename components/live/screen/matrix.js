@@ -5,8 +5,9 @@ import { number } from "./words.js"
 
 const SIZE = 480
 const EDGE = 34
-const x = (mark) => EDGE + ((mark - 0.6) / 4.8) * (SIZE - EDGE)
-const y = (mark) => ((5.4 - mark) / 4.8) * (SIZE - EDGE)
+const [LOW, HIGH] = [0.4, 5.6]
+const x = (mark) => EDGE + ((mark - LOW) / (HIGH - LOW)) * (SIZE - EDGE)
+const y = (mark) => ((HIGH - mark) / (HIGH - LOW)) * (SIZE - EDGE)
 // What counts as high stands above its line, not on it: medians go by halves.
 const UNDER = 0.2
 
@@ -32,7 +33,7 @@ function frame(of, limit, word, words) {
   const [left, up] = [x(limit.across - UNDER), y(limit.up - UNDER)]
   const end = SIZE - EDGE
   const best = of === SCORE ? html`<rect x="${EDGE}" y="0" width="${left - EDGE}" height="${up}" fill="var(--band)"/>` : ""
-  const corners = [[0.66, 5.16, "start"], [5.34, 5.16, "end"], [0.66, 0.7, "start"], [5.34, 0.7, "end"]]
+  const corners = [[0.47, 5.38, "start"], [5.53, 5.38, "end"], [0.47, 0.48, "start"], [5.53, 0.48, "end"]]
   const ticks = [1, 2, 3, 4, 5].map((one) => html`<text x="${x(one)}" y="${end + 14}" text-anchor="middle" font-size="12" fill="var(--soft)">${one}</text><text x="${EDGE - 6}" y="${y(one) + 4}" text-anchor="end" font-size="12" fill="var(--soft)">${one}</text>`)
   return html`<rect x="${EDGE}" y="0" width="${end}" height="${end}" fill="var(--panel)" stroke="var(--line)"/>${best}<line x1="${left}" x2="${left}" y1="0" y2="${end}" stroke="currentColor" stroke-opacity=".45" stroke-dasharray="5 4"/><line x1="${EDGE}" x2="${SIZE}" y1="${up}" y2="${up}" stroke="currentColor" stroke-opacity=".45" stroke-dasharray="5 4"/>${of.corners.map((name, n) => html`<text x="${x(corners[n][0])}" y="${y(corners[n][1])}" text-anchor="${corners[n][2]}" font-size="15" fill="var(--soft)">${word(name)}</text>`)}${ticks}<text x="${(SIZE + EDGE) / 2}" y="${SIZE - 3}" text-anchor="middle" font-size="17" fill="currentColor">${words[of.across]} →</text><text transform="translate(14 ${end / 2}) rotate(-90)" text-anchor="middle" font-size="17" fill="currentColor">${words[of.up]} →</text>`
 }

@@ -3,7 +3,7 @@ import { html } from "../map/html.js"
 import { curve } from "./curve.js"
 import { ideas, matrix } from "./matrix.js"
 import { notesOf } from "./notes.js"
-import { fill, listed, number, plural } from "./words.js"
+import { fill, listed, number, plural, score } from "./words.js"
 
 export function drawRevealed(screen) {
   const { room, words } = screen
@@ -18,14 +18,13 @@ export function counted({ results, notes }, words) {
   return notes.length ? plural(words, "notes", notes.length) : ""
 }
 
-/** How it is to be read. */
+/** How it is to be read; of what has no rank, that it only gives an idea. */
 export function noteOn({ kind, results }, words) {
-  if (results?.few && PLACED.includes(kind)) return words.few_placed
+  if (results?.few && UNRANKED.includes(kind)) return words[`idea_${results.few}`]
   return kind === "vote" && !results?.outlook?.ranges.length ? "" : (words[`note_${kind}`] ?? "")
 }
 
-// Kinds that put items at a place: below the quorum the place is shown, and said to indicate only.
-const PLACED = ["score", "novelty"]
+const UNRANKED = ["score", "novelty", "kano", "moscow"]
 
 /** The picture of what came out; nothing where there are notes only. `box`: what it has to fill. */
 export function picture({ kind, items, results }, words, box) {
@@ -40,7 +39,7 @@ function ranking(lines, verdict = "", key = "") {
   return html`<div class="rank ${lines.length > 7 ? "dense" : lines.length < 6 ? "few" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
 }
 
-const line = ({ rank, text, first, bars, told, wide, range }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr ${range ? "ranged" : ""}" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}${range ? html`<b class="ci" data-left="${(100 * range[0]).toFixed(1)}" data-width="${(100 * (range[1] - range[0])).toFixed(1)}"></b>` : ""}</span><span class="p">${told}</span></li>`
+const line = ({ rank, text, first, bars, told, wide, worded, range }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""} ${worded ? "worded" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr ${range ? "ranged" : ""}" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}${range ? html`<b class="ci" data-left="${(100 * range[0]).toFixed(1)}" data-width="${(100 * (range[1] - range[0])).toFixed(1)}"></b>` : ""}</span><span class="p">${told}</span></li>`
 
 /** In a sentence, who leads and what one person could change; under it, nothing that needs statistics to be read. */
 function conclusion(outlook, items, words) {
@@ -60,42 +59,55 @@ function rangesOf(outlook) {
   return { top, of: (item, most) => known.has(item) ? [Math.max(0, known.get(item).low) / most, Math.max(0, known.get(item).high) / most] : null }
 }
 
-function vote(lines, items, words, { outlook }) {
-  const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || textOf(items, a.item).localeCompare(textOf(items, b.item)))
-  const ranges = rangesOf(outlook)
+/** Under a ranking: what is missing for one, or what may be concluded. */
+const under = (results, items, words) => (results.few ? words[`few_${results.few}`] : conclusion(results.outlook, items, words))
+
+function vote(lines, items, words, results) {
+  const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || b.dots - a.dots || textOf(items, a.item).localeCompare(textOf(items, b.item)))
+  const ranges = rangesOf(results.outlook)
   const most = Math.max(1, ranges.top, ...sorted.map((one) => one.dots))
-  const verdict = lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words)
   return ranking(
     sorted.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], range: ranges.of(one.item, most), told: plural(words, "dots", one.dots) })),
-    verdict,
+    under(results, items, words),
   )
 }
 
-function compare(lines, items, words, { outlook }) {
+function compare(lines, items, words, results) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)) // without ranks: as they came
   const count = (rank) => sorted.filter((one) => one.rank === rank).length
   const first = count(1)
   return ranking(
-    sorted.map((one) => line({ rank: one.rank == null ? "–" : one.rank + (count(one.rank) > 1 ? " =" : ""), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
-    sorted.some((one) => one.rank == null) ? words.too_early : conclusion(outlook, items, words) || (first > 1 ? plural(words, "tied", first) : ""),
+    sorted.map((one) => line({ rank: placed({ ...one, tied: count(one.rank) > 1 }), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
+    under(results, items, words) || (first > 1 ? plural(words, "tied", first) : ""),
   )
 }
 
-/** By one of the other methods: the class in its word, or the score. */
-function method(lines, items, words, { outlook }) {
+/** By one of the other methods: the score, and the class in its word. */
+function method(lines, items, words, results) {
+  if (lines.some((one) => one.said != null)) return classes(lines, items, words)
+  const ranges = rangesOf(results.outlook)
+  const most = Math.max(ranges.top, ...lines.map((one) => one.score ?? 0))
+  const told = (one) => html`${one.score == null ? "–" : score(one.score)}${one.label ? html`<small>${words[one.label]}</small>` : ""}`
+  const share = (one) => (ranges.top ? Math.max(0, one.score ?? 0) / most : one.share)
   return ranking(
-    lines.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.share]], told: words[one.label] || (one.score == null ? "–" : number(one.score)) })),
-    lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words),
+    lines.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[share(one)]], range: ranges.of(one.item, most), worded: Boolean(one.label), told: told(one) })),
+    under(results, items, words),
   )
 }
 
-function truth(lines, items, words, { outlook }) {
+/** Classes: none is ahead of another by a rank; the bar is the share of the answers that say so. */
+function classes(lines, items, words) {
+  const told = (one) => (one.said == null ? "–" : html`<b>${words[one.label]}</b><small>${fill(words.of_answers, { n: one.said, total: one.answers })}</small>`)
+  return ranking(lines.map((one) => line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.share]], told: told(one) })))
+}
+
+function truth(lines, items, words, results) {
   const sorted = [...lines].sort((a, b) => (b.truth ?? -1) - (a.truth ?? -1))
   const told = (one) => (one.truth == null ? "–" : number(one.truth))
   const flagged = (one) => (one.flag ? html`${textOf(items, one.item)} <em>${words[`flag_${one.flag}`]}</em>` : textOf(items, one.item))
   return ranking(
     sorted.map((one) => line({ rank: placed(one), text: flagged(one), first: one.flag === "moment", bars: [[(one.truth ?? 0) / 25]], told: told(one) })),
-    lines.every((one) => one.rank == null) ? words.too_few : conclusion(outlook, items, words),
+    under(results, items, words),
   )
 }
 
@@ -104,8 +116,8 @@ const placed = (one) => (one.rank == null ? "–" : one.rank + (one.tied ? " =" 
 function validate(lines, items, words) {
   const rows = lines.map((one) => {
     const total = Math.max(1, one.confirm + one.unsure + one.refute)
-    return line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: `✓ ${one.confirm} · ? ${one.unsure} · ✗ ${one.refute}` })
+    return line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: html`<span>✓ ${one.confirm}</span><span>? ${one.unsure}</span><span>✗ ${one.refute}</span>` })
   })
-  const key = html`<p class="key"><span class="tr-key">✓ ${words.holds}</span><span>? ${words.unsure}</span><span>✗ ${words.holds_not}</span></p>`
+  const key = html`<p class="key tr-key"><span><i class="holds"></i>✓ ${words.holds}</span><span><i class="unsure"></i>? ${words.unsure}</span><span><i class="not"></i>✗ ${words.holds_not}</span></p>`
   return ranking(rows, "", key)
 }

@@ -14,5 +14,8 @@ export function plural(words, name, n, blanks = {}) {
 /** A number as the page's language writes it, with one decimal at the most. */
 export const number = (value) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value)
 
+/** A score: beside hundreds, tenths say nothing. */
+export const score = (value) => number(Math.abs(value) < 100 ? value : Math.round(value))
+
 /** Words joined as in a sentence. */
 export const listed = (texts) => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(texts.map(isolated))
