@@ -1,5 +1,6 @@
 """What records are called in the lists one chooses from, so that no two read alike: namesakes say where they belong."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from components.journey.records import Channel, Department, Evidence, Journey, Person, Persona, Phase, Step, Touchpoint
@@ -34,6 +35,21 @@ def journeys_named(here: Here) -> dict[str, str]:
     every = here.state.all(Journey)
     personas = {one.id: here.state.find(Persona, one.persona) for one in every}
     return told_apart({one.id: one.name for one in every}, {key: one.name for key, one in personas.items() if one})
+
+
+def journeys_called(here: Here) -> dict[str, str]:
+    """Every journey in a word or two, where that tells them apart: by whom it follows, today's or tomorrow's."""
+    every = here.state.all(Journey)
+    personas = [here.state.find(Persona, one.persona) for one in every]
+    followed = Counter(one.persona for one in every)
+    called = {
+        one.id: persona.name
+        if followed[one.persona] == 1
+        else f"{persona.name} · {here.say.code(f'journey_state.{one.state}')}"
+        for one, persona in zip(every, personas, strict=True)
+        if persona
+    }
+    return called if len(set(called.values())) == len(every) else journeys_named(here)
 
 
 def steps_titled(here: Here, steps: Sequence[Step]) -> dict[str, str]:

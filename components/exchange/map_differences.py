@@ -1,4 +1,4 @@
-"""The differences between two maps as a table: what, where, what became of it, each value above and below."""
+"""The differences between two maps as a table: what, where, what became of it, each value on A and on B."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,12 +13,12 @@ from components.language import Speech
 from .table_columns import Cell, View, field_column
 from .table_kinds import Sheet
 
-_ALIKE: dict[Fate, str] = {"added": "only_below", "removed": "only_above", "changed": "differs", "moved": "elsewhere"}
+_ALIKE: dict[Fate, str] = {"added": "only_b", "removed": "only_a", "changed": "differs", "moved": "elsewhere"}
 """Two journeys that only resemble each other: nothing became of either, they are different."""
 
 
 def fate_words(say: Speech, relation: Relation, fate: Fate) -> str:
-    """What became of a thing: "added"; between two personas "only below"."""
+    """What became of a thing: "added"; between two personas "only in B"."""
     return say.code(f"map_fate.{_ALIKE.get(fate, fate) if relation == 'alike' else fate}")
 
 
@@ -70,7 +70,7 @@ def _worded(view: View, cell: Cell) -> str:
 def difference_sheet(found: Comparison, above: State, below: State, say: Speech) -> Sheet:
     """One row per thing that differs, or per field of it, in the order of the maps."""
     upper, lower = View(above, say), View(below, say)
-    headers = (say("What"), say("Where"), say("Name"), say("Difference"), say("Field"), say("Above"), say("Below"))
+    headers = (say("What"), say("Where"), say("Name"), say("Difference"), say("Field"), "A", "B")
     rows = tuple(row for one in found.differences for row in _rows(found, one, upper, lower))
     return Sheet("map_differences", say("Differences"), headers, rows)
 

@@ -31,13 +31,13 @@ def _counts(found: Comparison, kind: type[Record], say: Speech) -> Iterator[str]
         yield say.plural("{n} in common", "{n} in common", common)
     if count := found.count(kind, "added"):
         yield (
-            say.plural("{n} only below", "{n} only below", count)
+            say.plural("{n} only in B", "{n} only in B", count)
             if alike
             else say.plural("{n} added", "{n} added", count)
         )
     if count := found.count(kind, "removed"):
         yield (
-            say.plural("{n} only above", "{n} only above", count)
+            say.plural("{n} only in A", "{n} only in A", count)
             if alike
             else say.plural("{n} removed", "{n} removed", count)
         )
@@ -78,11 +78,8 @@ def compare_sentence(found: Comparison, above: State, below: State, say: Speech)
 def compare_words(say: Speech) -> dict[str, str]:
     """Every word of the drawing of a comparison, by the name it has there."""
     return {
-        "labelled": say.colon("{label}"),
         "compare": say("Comparison of two maps"),
         "tools": say("Tools of the map"),
-        "above": say("Above"),
-        "below": say("Below"),
         "previous": say("Previous difference"),
         "next": say("Next difference"),
         "nth_of": say("{n} of {total}", n="{n}", total="{total}"),
@@ -91,7 +88,7 @@ def compare_words(say: Speech) -> dict[str, str]:
         "zoom_in": say("Zoom in"),
         "zoom_out": say("Zoom out"),
         "expand": say("Whole window"),
-        "not_here": say("Not on this map"),
+        "stop_sharing": say("Stop sharing"),
         "empty": say("This map had no phase."),
         "failed": say("The server does not answer. Try again in a moment."),
     }

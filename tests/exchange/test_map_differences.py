@@ -61,7 +61,7 @@ def test_nobody_is_named() -> None:
     assert rows(after) == [("parcours", "", "Sinistre", "modification", "", "Sinistre", "Sinistre")]
 
 
-@pytest.mark.parametrize(("say", "words"), [(FR, "seulement en haut"), (EN, "only above")])
+@pytest.mark.parametrize(("say", "words"), [(FR, "seulement dans A"), (EN, "only in A")])
 def test_between_two_journeys_nothing_was_taken_away(say: Speech, words: str) -> None:
     found = rows(BEFORE, "o", say)
     assert {row[3] for row in found} == {words}
@@ -73,5 +73,5 @@ def test_as_a_file_a_text_stays_a_text() -> None:
     found = compare_maps(Side(BEFORE, JOURNEY), Side(after, JOURNEY))
     content = to_csv(difference_sheet(found, BEFORE, after, EN), EN).decode("utf-8-sig")
     (head, row) = csv.reader(io.StringIO(content))
-    assert head == ["What", "Where", "Name", "Difference", "Field", "Above", "Below"]
+    assert head == ["What", "Where", "Name", "Difference", "Field", "A", "B"]
     assert row[5:] == ["'=1+1", "'=2+2"]

@@ -103,7 +103,7 @@ def test_only_moments_that_the_file_knows_are_offered(
     version = do(store, project, name_version, name="Tôt")
     other = do(store, project, add_journey, name="Voisine", persona_name="La voisine")
     app = compare(open_screen("map", project), above=other.id, above_at=version.id, below=journey.id)
-    assert not app.warning and "seulement en bas" in words(app)
+    assert not app.warning and "seulement dans B" in words(app)
     offered = [one.key for one in app.selectbox if str(one.key).startswith("choice.compare.")]
     assert offered == ["choice.compare.above", "choice.compare.below", "choice.compare.below.at"]
     copy = store.create("Copie", create_from, records=tuple(store.read(project)))

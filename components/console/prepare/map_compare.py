@@ -1,4 +1,4 @@
-"""Two maps one above the other: two states of a journey, today and tomorrow, two personas (S1.13, S4.24)."""
+"""Two maps in one drawing: two states of a journey, today and tomorrow, two personas (S1.13, S4.24)."""
 
 import pandas as pd
 import streamlit as st
@@ -23,10 +23,8 @@ from ..markdown import plain
 from ..named import journeys_named
 from ..place import Here
 from .map_compare_island import compare_island
-from .map_compare_sides import NOW, Chosen, choose_sides, moments_of, state_then
+from .map_compare_sides import LETTERS, NOW, Chosen, choose_sides, moments_of, state_then
 
-SENTENCE = 680
-"""Pixels: beside the ways of reading at 1280, below them in a narrow window."""
 ROWS = 200
 """Rows of the table on the screen; the file has all."""
 
@@ -43,17 +41,17 @@ def compare_view(place: Here, journey: Journey) -> None:
             icon=":material/compare:",
         )
         return
-    above, below = choose_sides(place, journey)
     ways = {"maps": say("Maps"), "list": say("List"), "curves": say("Curves")}
-    with st.container(horizontal=True, vertical_alignment="center", key="compare_ways"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="compare_sides"):
+        above, below = choose_sides(place, journey)
         st.segmented_control(
             say("View"), list(ways), format_func=ways.__getitem__, label_visibility="collapsed", required=True,
             **bound("compare.way", list(ways)),
         )  # fmt: skip
         way = chosen("compare.way", list(ways))
-        found = _found(place, above, below) if way != "curves" else None
-        if found is not None:
-            st.markdown(plain(_summary(place, found, above, below)), width=SENTENCE)
+    found = _found(place, above, below) if way != "curves" else None
+    if found is not None:
+        st.caption(plain(_summary(place, found, above, below)))
     if way == "curves":
         _curves(place, above.journey, below.journey)
     elif found is None:
@@ -62,6 +60,8 @@ def compare_view(place: Here, journey: Journey) -> None:
         compare_island(place, found, above, below)
     else:
         _listed(place, above, below)
+    if found is not None:
+        st.caption(plain(" ".join(f"{one}." for one in compare_lines(found, say))))
 
 
 def _found(place: Here, above: Chosen, below: Chosen) -> Comparison | None:
@@ -88,8 +88,7 @@ def _side(state: State, project: str, journey: str, moment: str) -> Side:
 
 def _summary(place: Here, found: Comparison, above: Chosen, below: Chosen) -> str:
     assert above.side is not None and below.side is not None  # noqa: S101 - there is a comparison
-    sentence = compare_sentence(found, above.side.state, below.side.state, place.say)
-    return " ".join((*(f"{one}." for one in compare_lines(found, place.say)), sentence))
+    return compare_sentence(found, above.side.state, below.side.state, place.say)
 
 
 def _unknown(place: Here, above: Chosen, below: Chosen) -> str:
@@ -114,7 +113,7 @@ def _listed(place: Here, above: Chosen, below: Chosen) -> None:
         on_click="ignore",
         icon=":material/csv:",
     )
-    st.markdown(plain(say("Above: {map}", map=above.words)) + "  \n" + plain(say("Below: {map}", map=below.words)))
+    st.markdown("  \n".join(f"**{letter}** {plain(one.words)}" for letter, one in zip(LETTERS, (above, below), strict=True)))
     if not sheet.rows:
         return
     st.table(as_typed(pd.DataFrame(sheet.rows[:ROWS], columns=list(sheet.headers))))

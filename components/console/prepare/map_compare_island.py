@@ -1,10 +1,11 @@
-"""Two maps drawn one above the other, to read: a light page of its own inside the screen.
+"""Two maps in one drawing, to read: a light page of its own inside the screen.
 
 Which columns correspond and what differs is worked out here and given to it as data; the two maps
 it loads by itself, each as it was at its revision.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,7 @@ from components.language import Speech
 from components.live.assets import address
 from components.picture.map_compare_words import compare_words
 
-from ..place import Here
+from ..place import Here, share
 from .map_compare_sides import Chosen
 
 SIGNS: dict[Fate, str] = {"added": "+", "removed": "−", "changed": "≠", "moved": "↔", "merged": "⋈", "split": "⇉"}
@@ -25,8 +26,10 @@ SIGNS: dict[Fate, str] = {"added": "+", "removed": "−", "changed": "≠", "mov
 _MOUNT = """
 const mounted = new WeakMap()
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".aside")
+  if (!root.stopped) root.addEventListener("atelier:stop", () => root.stopped())
+  root.stopped = () => setTriggerValue("stop", Date.now())
   const name = JSON.stringify(data)
   const known = mounted.get(root)
   if (known?.name === name) return
@@ -60,11 +63,12 @@ def compare_island(place: Here, found: Comparison, above: Chosen, below: Chosen)
         ],
         "stretches": [[[one.above, one.below], one.columns] for one in found.aside.stretches],
         "differences": list(_marks(found, upper, lower)),
+        "shared": place.sharing,
         "words": compare_words(place.say),
         "module": address("map/compare.js"),
         "styles": [address("map/map.css"), address("map/compare.css")],
     }
-    _COMPARE(key=f"compare.island.{place.say.language}", data=data)
+    _COMPARE(key=f"compare.island.{place.say.language}", data=data, on_stop_change=partial(share, False))
 
 
 def _marks(found: Comparison, above: View, below: View) -> Iterator[dict[str, Any]]:

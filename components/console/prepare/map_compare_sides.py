@@ -12,10 +12,12 @@ from components.journey.records import Journey, Run, Session, Version
 from components.journey.state import State
 
 from ..choices import bound, choose, chosen, told_apart
-from ..named import journeys_named
+from ..named import journeys_called
 from ..place import Here, sessions_named, store
 
 NOW = "now"
+LETTERS = ("A", "B")
+"""How the two maps are called, in words and in the drawing (`picture/map/compare.js`)."""
 SAME_MOMENT = timedelta(minutes=5)
 """A workshop whose first trace is later than that came in with a copy: nothing older is remembered."""
 
@@ -32,12 +34,11 @@ class Chosen:
 
 
 def choose_sides(place: Here, journey: Journey) -> tuple[Chosen, Chosen]:
-    """Which map above and which below, and a button that turns them round."""
+    """Which map is A and which is B, and a button that turns them round."""
     defaults = _usual(place, journey)
-    with st.container(horizontal=True, vertical_alignment="center", key="compare_sides"):
-        above = _one(place, "above", place.say("Above"), defaults[0])
-        turn = st.container(width="content")
-        below = _one(place, "below", place.say("Below"), defaults[1])
+    above = _one(place, "above", LETTERS[0], defaults[0])
+    turn = st.container(width="content")
+    below = _one(place, "below", LETTERS[1], defaults[1])
     turn.button(
         "", icon=":material/swap_horiz:", key="compare.swap", help=place.say("Swap"), on_click=_swap,
         args=((above.journey.id, above.moment), (below.journey.id, below.moment)),
@@ -63,10 +64,11 @@ def _every_moment(place: Here) -> dict[str, str]:
 
 
 def _one(place: Here, name: str, label: str, usual: tuple[str, str]) -> Chosen:
-    journeys, names = {one.id: one for one in place.state.all(Journey)}, journeys_named(place)
+    journeys, names = {one.id: one for one in place.state.all(Journey)}, journeys_called(place)
     key = f"compare.{name}"
+    st.markdown(f"**{label}**", width="content")
     st.selectbox(
-        label, list(journeys), format_func=names.__getitem__, width=235, label_visibility="collapsed",
+        label, list(journeys), format_func=names.__getitem__, width=165, label_visibility="collapsed",
         **bound(key, list(journeys), usual[0]),
     )  # fmt: skip
     journey = journeys[chosen(key, list(journeys), usual[0])]

@@ -19,7 +19,7 @@ from ..choices import bound, choose, chosen
 from ..drafts import Form, acts
 from ..fields import choice_field, many_field, text_field
 from ..markdown import plain
-from ..named import journeys_named, people_named, personas_named
+from ..named import journeys_called, people_named, personas_named
 from ..panel import panel, sure
 from ..place import Here
 
@@ -57,7 +57,7 @@ def journey_bar(place: Here, journey: Journey) -> None:
 
 def journey_choice(place: Here, width: int = 160) -> None:
     """Which journey, when the project has several."""
-    every = _called(place)
+    every = journeys_called(place)
     if len(every) > 1:
         st.selectbox(
             place.say("Journey"),
@@ -67,16 +67,6 @@ def journey_choice(place: Here, width: int = 160) -> None:
             width=width,
             **bound("map.journey", list(every)),
         )
-
-
-def _called(place: Here) -> dict[str, str]:
-    """The journeys by id: by the name of whom each follows where that tells them apart, else by their own."""
-    every = place.state.all(Journey)
-    personas = [place.state.find(Persona, one.persona) for one in every]
-    names = {one.name if one else "" for one in personas}
-    if len(names) == len(every) and "" not in names:
-        return {one.id: persona.name for one, persona in zip(every, personas, strict=True) if persona}
-    return journeys_named(place)
 
 
 def settings(place: Here, journey: Journey) -> None:

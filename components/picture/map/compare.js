@@ -1,17 +1,24 @@
-// Two maps one above the other, to read: columns that correspond stand under each other, both
-// scroll and zoom together, and what differs is marked. Which columns correspond and what differs
-// is worked out on the server; here it is only drawn.
+// Two maps in one drawing, to read: columns that correspond are one, and in each row the first map (A)
+// stands right above the second (B); a row that is the same on both is drawn once. Which columns
+// correspond and what differs is worked out on the server; here it is only drawn.
 //
 // mountCompare(root, {project, language, sides, stretches, differences, words}) draws into `root`;
 // called again with other data it goes on where one was.
 import { element, fill, html } from "./html.js"
 import { hasIcon, icon } from "./icons.js"
+import { interleaved } from "./interleaved.js"
 import { Sheet } from "./sheet.js"
 import { SideView } from "./side_view.js"
 
 const ZOOMS = [0.4, 0.5, 0.65, 0.8, 1, 1.2]
 const ABOVE = 0
 const BELOW = 1
+
+/** How each of the two is called. */
+const LETTERS = ["A", "B"]
+
+/** Whether a shared comparison has the whole window: so it begins, until somebody leaves it. */
+let wholeWhenShared = true
 
 export function mountCompare(root, data) {
   const before = root.comparison
@@ -22,10 +29,10 @@ export function mountCompare(root, data) {
 class Comparison {
   constructor(root, data, before) {
     Object.assign(this, { root, ...data })
-    this.zoom = before?.zoom ?? 0.8
+    this.zoom = before?.zoom ?? 1
     this.only = before?.only ?? false
     this.at = -1
-    this.scrolled = before?.scrolls ? [before.scrolls[BELOW].scrollLeft, before.scrolls[BELOW].scrollTop] : [0, 0]
+    this.scrolled = before?.scroll ? [before.scroll.scrollLeft, before.scroll.scrollTop] : [0, 0]
   }
 
   async start() {
@@ -49,14 +56,15 @@ class Comparison {
   }
 
   build() {
-    const { words } = this
-    const expanded = this.root.querySelector(".jm")?.classList.contains("expanded")
+    const { words, shared } = this
+    const before = this.root.querySelector(".jm")
+    const expanded = before ? before.classList.contains("expanded") : shared && wholeWhenShared
     const button = (name, more = "") => html`<button type="button" data-do="${name}" title="${words[name]}" ${hasIcon(name) && html`aria-label="${words[name]}"`} ${more}>${hasIcon(name) ? icon(name) : words[name]}</button>`
-    const side = (which, name) => html`<section class="side" aria-label="${fill(words.labelled, { label: words[which] })} ${name}"><p class="name"><b>${words[which]}</b> ${name}</p><div class="scroll" tabindex="0" role="region" aria-label="${name}"><div class="sheet" role="grid" aria-readonly="true"></div></div></section>`
-    this.box = element(html`<div class="jm compare ${expanded && "expanded"}" role="group" aria-label="${words.compare}" lang="${this.language}"><div class="tools" role="toolbar" aria-label="${words.tools}">${button("previous")}<span class="count" role="status" data-count></span>${button("next")}<label class="only"><input type="checkbox" data-only ${this.only && html`checked`}> ${words.only}</label><span class="grow"></span>${button("zoom_out")}<span class="count" data-zoom></span>${button("zoom_in")}${button("expand", html`aria-pressed="${expanded ? "true" : "false"}"`)}</div>${side("above", this.sides[ABOVE].name)}${side("below", this.sides[BELOW].name)}<div class="tip" aria-hidden="true" hidden></div></div>`)
+    const names = this.sides.map(({ name }, which) => html`<span class="name"><b class="letter">${LETTERS[which]}</b> ${name}</span>`)
+    this.box = element(html`<div class="jm compare ${shared && "shared"} ${expanded && "expanded"}" role="group" aria-label="${words.compare}" lang="${this.language}"><div class="tools" role="toolbar" aria-label="${words.tools}">${button("previous")}<span class="count" role="status" data-count></span>${button("next")}<label class="only"><input type="checkbox" data-only ${this.only && html`checked`}> ${words.only}</label><span class="grow"></span>${button("zoom_out")}<span class="count" data-zoom></span>${button("zoom_in")}${button("expand", html`aria-pressed="${expanded ? "true" : "false"}"`)}${shared && button("stop_sharing")}</div><p class="names">${names}</p><div class="scroll" tabindex="0" role="region" aria-label="${words.compare}"><div class="sheet" role="grid" aria-readonly="true" aria-label="${words.compare}"></div></div><div class="tip" aria-hidden="true" hidden></div></div>`)
     this.root.replaceChildren(this.box)
-    this.scrolls = [...this.box.querySelectorAll(".scroll")]
-    this.sheets = [...this.box.querySelectorAll(".sheet")].map((one) => new Sheet(one))
+    this.scroll = this.box.querySelector(".scroll")
+    this.sheet = this.box.querySelector(".sheet")
     this.tip = this.box.querySelector(".tip")
     this.get("previous").prepend("‹ ")
     this.get("next").append(" ›")
@@ -79,24 +87,30 @@ class Comparison {
     const focused = () => box.getRootNode().activeElement?.closest?.(".diff")
     for (const kind of ["focusin", "pointerover"]) box.addEventListener(kind, ({ target }) => this.tell(target.closest?.(".diff") || focused()))
     for (const kind of ["focusout", "pointerleave"]) box.addEventListener(kind, () => this.tell(null))
-    this.scrolls.forEach((one, which) => one.addEventListener("scroll", () => this.follow(which), { passive: true }))
+    this.scroll.addEventListener("scroll", () => this.shown && this.beside(this.shown), { passive: true })
   }
 
   // ---- drawing -------------------------------------------------------------------------------------
 
   draw() {
     const views = this.views()
-    views.forEach((view, which) => {
-      const sheet = this.sheets[which]
-      sheet.view = null
+    this.sheets = views.map((view, which) => {
+      const sheet = new Sheet(document.createElement("div"))
       sheet.hidden = this.only ? (one) => !this.marked[which].has(one.id) : null
       sheet.draw(view)
       this.gaps(sheet)
+      return sheet
     })
     this.mark()
+    const { scrollLeft, scrollTop } = this.scroll
+    this.sheet.style.setProperty("--columns", Math.max(1, views[ABOVE].columns.length))
+    if (views.some((one) => one.phases.length)) this.sheet.replaceChildren(...interleaved(this.sheets, LETTERS))
+    else this.sheet.innerHTML = String(html`<p class="empty">${this.words.empty}</p>`)
+    this.nodes = this.differences.map(({ ids }) => ids.map((id, which) => (id ? this.sheets[which].nodes.get(id) : undefined)))
+    this.stand(this.stops.includes(this.at) ? this.at : this.stops[0] ?? -1)
+    this.count()
     this.zoomTo(this.zoom)
-    this.scrolls.forEach((one) => one.scrollTo(...this.scrolled))
-    if (!views.some((one) => one.phases.length)) this.box.querySelector(".sheet").innerHTML = String(html`<p class="empty">${this.words.empty}</p>`)
+    this.scroll.scrollTo(...(scrollLeft || scrollTop ? [scrollLeft, scrollTop] : this.scrolled))
   }
 
   views() {
@@ -132,7 +146,6 @@ class Comparison {
     for (const [id, node] of sheet.nodes) {
       if (!id.startsWith("gap-")) continue
       node.classList.add("gap")
-      if (node.dataset.kind === "step") node.replaceChildren(element(html`<span>${this.words.not_here}</span>`))
       sheet.nodes.delete(id)
       node.removeAttribute("data-id")
     }
@@ -152,39 +165,17 @@ class Comparison {
       }
     })
     this.stops = this.nodes.flatMap((pair, number) => (pair.some(Boolean) ? [number] : []))
-    this.stand(this.stops.includes(this.at) ? this.at : this.stops[0] ?? -1)
-    this.count()
-  }
-
-  /** The rows of both maps as tall as the taller one, so that scrolling keeps them together. */
-  level() {
-    const rows = this.sheets.map(({ root }) => {
-      root.style.gridTemplateRows = ""
-      return getComputedStyle(root).gridTemplateRows.split(" ").map(parseFloat)
-    })
-    const tall = rows[ABOVE].map((height, number) => `${Math.max(height, rows[BELOW][number] ?? 0)}px`).join(" ")
-    for (const { root } of this.sheets) root.style.gridTemplateRows = tall
-  }
-
-  // ---- scrolling and zooming ---------------------------------------------------------------------
-
-  follow(which) {
-    const [one, other] = [this.scrolls[which], this.scrolls[1 - which]]
-    if (other.scrollLeft !== one.scrollLeft) other.scrollLeft = one.scrollLeft
-    if (other.scrollTop !== one.scrollTop) other.scrollTop = one.scrollTop
-    this.scrolled = [one.scrollLeft, one.scrollTop]
-    if (this.shown) this.beside(this.shown)
   }
 
   zoomTo(zoom) {
     this.zoom = zoom
-    for (const { root } of this.sheets) root.style.setProperty("--zoom", zoom)
+    this.sheet.style.setProperty("--zoom", zoom)
     this.box.querySelector("[data-zoom]").textContent = `${Math.round(zoom * 100)} %`
-    this.level()
   }
 
   expand() {
     const expanded = this.box.classList.toggle("expanded")
+    if (this.shared) wholeWhenShared = expanded
     this.get("expand").setAttribute("aria-pressed", String(expanded))
   }
 
@@ -199,6 +190,7 @@ class Comparison {
     else if (name === "zoom_in") this.zoomTo(ZOOMS.find((one) => one > this.zoom + 0.001) ?? this.zoom)
     else if (name === "zoom_out") this.zoomTo(ZOOMS.findLast((one) => one < this.zoom - 0.001) ?? this.zoom)
     else if (name === "expand") this.expand()
+    else if (name === "stop_sharing") this.root.dispatchEvent(new CustomEvent("atelier:stop"))
   }
 
   pressed(event) {
@@ -213,18 +205,17 @@ class Comparison {
     const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
     if (!way) return
     event.preventDefault()
-    this.go(way, event.target.closest(".side"))
+    this.go(way)
   }
 
-  go(way, side) {
+  go(way) {
     if (!this.stops.length) return
     const here = this.stops.indexOf(this.at)
     const fresh = this.box.querySelector(".diff.chosen")
     const next = fresh ? (here + way + this.stops.length) % this.stops.length : Math.max(0, here)
     const number = this.stops[next]
     const [above, below] = this.nodes[number]
-    const mine = side && [above, below].find((node) => node && side.contains(node))
-    const node = mine || below || above
+    const node = below || above
     this.stand(number, node)
     node.focus({ preventScroll: true })
     // The heads of columns are always in sight: going to one scrolls sideways only.
@@ -250,7 +241,7 @@ class Comparison {
     for (const name of ["previous", "next"]) this.get(name).disabled = !stops.length
   }
 
-  /** What a marked thing held above and holds below, beside it. */
+  /** What a marked thing is on A and on B, beside it. */
   tell(node) {
     if (node && node === this.shown) return
     this.shown = node

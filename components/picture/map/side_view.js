@@ -1,4 +1,4 @@
-// A map as one of two that stand above each other: its records, in the columns and rows of both.
+// A map as one of two that are compared in one drawing: its records, in the columns and rows of both.
 import { View } from "./model.js"
 
 /** One of the two maps with the places of the comparison: where the other has a step and it has none, a gap. */
