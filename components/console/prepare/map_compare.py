@@ -113,7 +113,9 @@ def _listed(place: Here, above: Chosen, below: Chosen) -> None:
         on_click="ignore",
         icon=":material/csv:",
     )
-    st.markdown("  \n".join(f"**{letter}** {plain(one.words)}" for letter, one in zip(LETTERS, (above, below), strict=True)))
+    st.markdown(
+        "  \n".join(f"**{letter}** {plain(one.words)}" for letter, one in zip(LETTERS, (above, below), strict=True))
+    )
     if not sheet.rows:
         return
     st.table(as_typed(pd.DataFrame(sheet.rows[:ROWS], columns=list(sheet.headers))))
