@@ -121,7 +121,9 @@ def two_states(server: Server, examples: dict[str, str]) -> dict[str, str]:
     return {"project": project, "card": card.id, "was": card.text}
 
 
-ROWS = """sheet => [...sheet.querySelectorAll(".row:is(.above,.below,.same):not(.curve)")].map(row => row.querySelector(".lab").textContent)"""
+ROWS = """sheet => [...sheet.querySelectorAll(".row:is(.above,.below,.same):not(.curve)")]
+  .map(row => row.querySelector(".lab").textContent)"""
+"""The names of the rows of a comparison, each with the letters of its maps."""
 
 
 def test_two_states_of_a_map_are_read_in_one_drawing(page: Page, server: Server, two_states: dict[str, str]) -> None:
