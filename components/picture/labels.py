@@ -1,7 +1,7 @@
 """Words beside bars: long texts on two lines, never cut in the middle of nothing, never on top of each other."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import altair as alt
 
@@ -59,3 +59,31 @@ def wrapped(text: str, width: int = WIDTH, lines: int = 2) -> str:
 def bar_height(rows: int) -> int:
     """Pixels for so many bars with labels of two lines, the axis below them included (Streamlit counts it)."""
     return max(120, 42 * rows + 70)
+
+
+ACROSS = ((4, 22), (7, 14), (10_000, 9))
+"""Characters of a line above a column, by how many columns there are at most."""
+ASLANT = 24
+"""Characters of a title that stands aslant."""
+
+
+def above(titles: Sequence[str]) -> tuple[list[str], bool]:
+    """Titles above columns, wrapped; whether they stand aslant, because a word is too long for its column: no word is
+    ever broken."""
+    across = next(width for most, width in ACROSS if len(titles) <= most)
+    aslant = any(len(word) > across for one in titles for word in one.split())
+    return distinct(wrapped(one, ASLANT, 1) if aslant else wrapped(one, across, 3) for one in titles), aslant
+
+
+def above_axis(columns: Sequence[str], aslant: bool) -> alt.Axis:
+    """The titles above the columns: upright on some lines, or aslant on one."""
+    if aslant:
+        return alt.Axis(
+            labelAngle=-40, labelAlign="left", labelBaseline="bottom", labelFontSize=13, orient="top",
+            labelLimit=240, labelOverlap=False, labelPadding=4, ticks=False, domain=False,
+        )  # fmt: skip
+    deep = max(one.count("\n") for one in columns)
+    return alt.Axis(
+        labelAngle=0, labelExpr="split(datum.label, '\\n')", labelFontSize=13, labelLineHeight=15, orient="top",
+        labelLimit=240, labelOverlap=False, labelPadding=5 + 15 * deep, ticks=False, domain=False,
+    )  # fmt: skip

@@ -14,7 +14,9 @@ from .labels import Picture
 from .palette import Palette
 from .ranking import few
 
-LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.35
+LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.55
+UNDER = 0.2
+"""What counts as high stands above its line, not on it: medians go by halves."""
 CORNERS: dict[Quadrant, tuple[float, float]] = {
     "quick_win": (0, 1),
     "big_bet": (1, 1),
@@ -57,14 +59,15 @@ def _frame(say: Speech, matrix: Matrix, colours: Palette) -> list[alt.Chart]:
     corners = pd.DataFrame(
         {
             "name": say.code(f"quadrant.{corner}").upper(),
-            "effort": HIGHEST + MARGIN * 0.7 if high_effort else LOWEST - MARGIN * 0.7,
-            "impact": HIGHEST + MARGIN * 0.6 if high_impact else LOWEST - MARGIN * 0.6,
+            "effort": HIGHEST + MARGIN * 0.9 if high_effort else LOWEST - MARGIN * 0.9,
+            "impact": HIGHEST + MARGIN * 0.8 if high_impact else LOWEST - MARGIN * 0.8,
             "right": high_effort == 1,
         }
         for corner, (high_effort, high_impact) in CORNERS.items()
     )
-    vertical = alt.Chart(pd.DataFrame({"effort": [matrix.effort_threshold]})).mark_rule(**line).encode(x=axes["x"])
-    across = alt.Chart(pd.DataFrame({"impact": [matrix.impact_threshold]})).mark_rule(**line).encode(y=axes["y"])
+    limits = pd.DataFrame({"effort": [matrix.effort_threshold - UNDER], "impact": [matrix.impact_threshold - UNDER]})
+    vertical = alt.Chart(limits).mark_rule(**line).encode(x=axes["x"])
+    across = alt.Chart(limits).mark_rule(**line).encode(y=axes["y"])
     named = alt.Chart(corners).encode(**axes, text="name:N")
     style: dict[str, Any] = {"fontSize": colours.text - 1, "fontWeight": "bold", "color": colours.quiet}
     left = named.transform_filter("!datum.right").mark_text(align="left", **style)

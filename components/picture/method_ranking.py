@@ -9,26 +9,22 @@ from components.insight.methods.beside import Place, Row
 from components.insight.methods.ranking import CLASSED, Ranking, Scored
 from components.language import Speech
 
-from .labels import OWN_INK, Picture, bar_height, distinct, lines, wrapped
+from .labels import OWN_INK, Picture, above, above_axis, bar_height, distinct, lines, wrapped
 from .method_words import class_words, formula_words
 from .palette import Palette, on_shade
 
 Names = Mapping[str, str]
 Shares = Mapping[str, float]
 SHOWN = 15
-ACROSS = ((4, 22), (7, 14), (10_000, 9))
-"""Characters of a line above a column, by how many columns there are at most."""
-ASLANT = 24
-"""Characters of a title that stands aslant."""
 
 
 def place_words(one: Scored, ranked: bool) -> str:
-    """ "1", "1=" when shared; nothing below the quorum or without an answer."""
+    """ "1", "1=" when shared; nothing below the quorum, of classes, or without an answer."""
     return f"{one.rank}{'=' if one.tied else ''}" if ranked and one.rank is not None else ""
 
 
 def method_chart(say: Speech, found: Ranking, names: Names, weights: Shares, ranked: bool, colours: Palette) -> Picture:
-    """One bar per item, best first: its length is the score, its words the class or the score.
+    """One bar per item, best first: its length is the score, its words the score and the class.
 
     Without ranks (too few answers) bars are pale, as all that is only possible.
     """
@@ -55,8 +51,9 @@ def method_chart(say: Speech, found: Ranking, names: Names, weights: Shares, ran
             alt.Tooltip("formula:N", title=say("How it comes about")),
         ],
     )
-    axis = None if found.method in CLASSED else alt.Axis(grid=False, tickCount=5)
-    across = alt.X("score:Q", title=None if axis is None else say.code(f"score.{found.method}"), scale=scale, axis=axis)
+    # Every bar says its number: an axis would only say it again, and not as the language writes it.
+    axis = alt.Axis(grid=False, labels=False, ticks=False, domain=False)
+    across = alt.X("score:Q", title=say.code(f"score.{found.method}"), scale=scale, axis=axis)
     bars = base.mark_bar(color=colours.accent if ranked else colours.pale, cornerRadiusEnd=3, height=20).encode(
         x=across
     )
@@ -71,8 +68,13 @@ def bar_words(say: Speech, found: Ranking, one: Scored) -> str:
     if one.score is None:
         return say("No answer yet")
     label = class_words(say, found, one)
-    score = "" if found.method in CLASSED else say.number(one.score, 2)
+    score = "" if found.method in CLASSED else score_words(say, one.score)
     return " · ".join(part for part in (score, label) if part)
+
+
+def score_words(say: Speech, score: float) -> str:
+    """Beside hundreds, hundredths say nothing."""
+    return say.number(score, 2 if abs(score) < 100 else 0)
 
 
 def method_summary(say: Speech, found: Ranking, names: Names, ranked: bool) -> str:
@@ -103,7 +105,9 @@ def method_numbers(say: Speech, found: Ranking, names: Names, weights: Shares, r
         }
         for one in found.items
     )
-    return table if any(one.label for one in found.items) else table.drop(columns=say("Class"))
+    without = [] if any(one.label for one in found.items) else [say("Class")]
+    without += [say("Rank")] if found.method in CLASSED else []
+    return table.drop(columns=without)
 
 
 # ---- several methods side by side -----------------------------------------------------------
@@ -111,11 +115,8 @@ def method_numbers(say: Speech, found: Ranking, names: Names, weights: Shares, r
 
 def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colours: Palette) -> Picture:
     """Things down, votes across, the rank in each cell: the same rank has the same shade, ties say so."""
-    shown, across = rows[:SHOWN], next(width for most, width in ACROSS if len(titles) <= most)
-    # A word too long for its column is never broken: the titles then stand aslant.
-    aslant = any(len(word) > across for one in titles for word in one.split())
+    shown, (columns, aslant) = rows[:SHOWN], above(titles)
     labels = distinct(wrapped(one.text) for one in shown)
-    columns = distinct(wrapped(one, ASLANT, 1) if aslant else wrapped(one, across, 3) for one in titles)
     most = max([1, *(rank for row in rows for rank in row.ranks)])
     cells = pd.DataFrame(
         {
@@ -133,7 +134,7 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
             "vote:N",
             sort=columns,
             title=None,
-            axis=_across(columns, aslant),
+            axis=above_axis(columns, aslant),
         ),
         y=alt.Y("item:N", sort=labels, title=None, axis=lines(colours)),
         tooltip=[
@@ -148,20 +149,6 @@ def beside_chart(say: Speech, rows: Sequence[Row], titles: Sequence[str], colour
     )
     words = base.mark_text(fontSize=colours.text + 1, fontWeight="bold", color=OWN_INK).encode(text="words:N")
     return alt.layer(rects, words).properties(height=bar_height(len(shown)) + (90 if aslant else 40))
-
-
-def _across(columns: Sequence[str], aslant: bool) -> alt.Axis:
-    """The titles above the columns: upright on some lines, or aslant on one."""
-    if aslant:
-        return alt.Axis(
-            labelAngle=-40, labelAlign="left", labelBaseline="bottom", labelFontSize=13, orient="top",
-            labelLimit=240, labelOverlap=False, labelPadding=4, ticks=False, domain=False,
-        )  # fmt: skip
-    deep = max(one.count("\n") for one in columns)
-    return alt.Axis(
-        labelAngle=0, labelExpr="split(datum.label, '\\n')", labelFontSize=13, labelLineHeight=15, orient="top",
-        labelLimit=240, labelOverlap=False, labelPadding=5 + 15 * deep, ticks=False, domain=False,
-    )  # fmt: skip
 
 
 def cell_words(place: Place | None) -> str:

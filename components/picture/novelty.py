@@ -12,10 +12,11 @@ from components.insight.spread import Spread
 from components.language import Speech
 
 from .labels import Picture
+from .matrix import UNDER
 from .palette import Palette
 from .ranking import few
 
-LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.5
+LOWEST, HIGHEST, MARGIN = 1.0, 5.0, 0.55
 HEIGHT = 380
 CORNERS: dict[IdeaCorner, tuple[bool, bool]] = {
     "try": (True, True),
@@ -59,13 +60,13 @@ def _frame(say: Speech, colours: Palette) -> list[alt.Chart]:
     corners = pd.DataFrame(
         {
             "name": say.code(f"idea_corner.{corner}").upper(),
-            "feasibility": HIGHEST + MARGIN * 0.8 if feasible else LOWEST - MARGIN * 0.8,
-            "novelty": HIGHEST + MARGIN * 0.7 if novel else LOWEST - MARGIN * 0.7,
+            "feasibility": HIGHEST + MARGIN * 0.9 if feasible else LOWEST - MARGIN * 0.9,
+            "novelty": HIGHEST + MARGIN * 0.8 if novel else LOWEST - MARGIN * 0.8,
             "right": feasible,
         }
         for corner, (feasible, novel) in CORNERS.items()
     )
-    edge = MIDDLE - 0.5
+    edge = MIDDLE - UNDER
     down = alt.Chart(pd.DataFrame({"feasibility": [edge]})).mark_rule(**line).encode(x=axes["x"])
     across = alt.Chart(pd.DataFrame({"novelty": [edge]})).mark_rule(**line).encode(y=axes["y"])
     named = alt.Chart(corners).encode(**axes, text="name:N")

@@ -9,7 +9,7 @@ import pandas as pd
 from components.insight.solid.solidity import ItemSolidity, Solidity
 from components.language import Speech
 
-from .labels import OWN_INK, Picture, bar_height, distinct, lines, wrapped
+from .labels import OWN_INK, Picture, above, above_axis, bar_height, distinct, lines, wrapped
 from .palette import Palette, on_shade
 from .solid_words import interval_words
 
@@ -64,10 +64,15 @@ def ranks_chart(say: Speech, items: Sequence[ItemSolidity], names: Names, colour
 
 
 def odds_chart(
-    say: Speech, rows: Sequence[tuple[str, Sequence[float]]], columns: Sequence[str], title: str, colours: Palette
+    say: Speech,
+    rows: Sequence[tuple[str, Sequence[float]]],
+    titles: Sequence[str],
+    title: str,
+    colours: Palette,
+    told: str = "",
 ) -> Picture:
-    """A table of chances, darker where likelier, the figure in each cell that has one."""
-    labels = distinct(wrapped(text) for text, _odds in rows)
+    """A table of chances (or what else `told` names), darker where likelier, the figure in each cell that has one."""
+    labels, (columns, aslant) = distinct(wrapped(text) for text, _odds in rows), above(titles)
     cells = pd.DataFrame(
         {
             "item": label,
@@ -85,20 +90,20 @@ def odds_chart(
             "column:N",
             sort=list(columns),
             title=title,
-            axis=alt.Axis(labelAngle=0, labelFontSize=13, ticks=False, domain=False, orient="top"),
+            axis=above_axis(columns, aslant),
         ),
         y=alt.Y("item:N", sort=labels, title=None, axis=lines(colours)),
         tooltip=[
             alt.Tooltip("item:N", title=say.code("kind.item").capitalize()),
             alt.Tooltip("column:N", title=title),
-            alt.Tooltip("told:N", title=say("Chance")),
+            alt.Tooltip("told:N", title=told or say("Chance")),
         ],
     )
     scale = alt.Scale(domain=[0, 1], range=[colours.page, colours.accent], interpolate="rgb")
     fields: dict[str, Any] = {"stroke": colours.rule, "strokeWidth": 0.5, "strokeOpacity": 0.5}
     rects = base.mark_rect(**fields).encode(color=alt.Color("chance:Q", scale=scale, legend=None))
     words = base.mark_text(fontSize=colours.text - 1, color=OWN_INK).encode(text="words:N")
-    return alt.layer(rects, words).properties(height=bar_height(len(rows)) + 30)
+    return alt.layer(rects, words).properties(height=bar_height(len(rows)) + (80 if aslant else 40))
 
 
 def rank_rows(found: Solidity, names: Names) -> list[tuple[str, Sequence[float]]]:

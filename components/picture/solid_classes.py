@@ -72,8 +72,8 @@ def margin_words(say: Speech, margin: Margin) -> str:
     return say("more than {n}", n=say.number(margin.tried)) if margin.tried else "–"
 
 
-def kano_agreement_words(say: Speech, alike: float | None) -> str:
-    """Whether people put the items into the same categories."""
+def class_agreement_words(say: Speech, alike: float | None) -> str:
+    """Whether people put the items into the same classes."""
     if alike is None:
         return say("Too few answers to tell whether people sort the items alike.")
     value = say.number(alike, 2)

@@ -53,19 +53,25 @@ def agreement_words(
     """Whether people order things alike, and which items part them. `marked`: on scales where camps can be told."""
     told = []
     if together is not None and together.w is not None and together.label is not None:
-        label = say.code(f"concordance.{together.label}")
+        label = say.code(f"concordance.{together.label}").lower()
         told.append(say("People order the items alike: {label} (W = {w}).", label=label, w=say.number(together.w, 2)))
     else:
         told.append(say("Too few ballots tell all items apart to say whether people order them alike."))
-    for item, camps in split[:3]:
-        if camps is not None:
-            low, high = (say.number(one) for one in camps)
-            told.append(
-                say("The room is split on {item}: {low} and {high}.", item=say.quoted(names[item]), low=low, high=high)
-            )
+    told += split_words(say, split, names)
     if marked and not any(camps for _item, camps in split):
         told.append(say("No item splits the room into two camps."))
     return " ".join(told)
+
+
+def split_words(say: Speech, split: Sequence[tuple[str, tuple[int, int] | None]], names: Names) -> list[str]:
+    """Which items part the room, and its two camps."""
+    found = []
+    for item, camps in split[:3]:
+        if camps is not None:
+            low, high = (say.number(one) for one in camps)
+            blanks = {"item": say.quoted(names[item]), "low": low, "high": high}
+            found.append(say("The room is split on {item}: {low} and {high}.", **blanks))
+    return found
 
 
 def agreement_numbers(

@@ -138,11 +138,11 @@ def rules_words(say: Speech, found: OtherRules, items: Sequence[str], names: Nam
         first = found.counted[0].first
         told = say("Counted otherwise, the same comes first: {items}.", items=_listed(say, first, items, names))
     else:
-        each = [
-            say("{rule}: {items}", rule=say.code(f"rule.{one.rule}"), items=_listed(say, one.first, items, names))
-            for one in found.counted
-        ]
-        told = say("The rule decides who comes first. {each}.", each=" · ".join(each))
+        rules: dict[frozenset[int], list[str]] = {}
+        for one in found.counted:
+            rules.setdefault(one.first, []).append(say.code(f"rule.{one.rule}"))
+        each = [f"{_listed(say, first, items, names)} ({say.listed(by)})" for first, by in rules.items()]
+        told = say("The rule decides who comes first: {each}.", each=say.series(each))
     circle = say("Two by two, preferences go in a circle: nothing beats all the rest.")
     return f"{told} {circle}" if found.circle else told
 
@@ -162,4 +162,4 @@ def holds_words(say: Speech, found: Holds, criterion: str, leader: str) -> str:
 
 
 def _listed(say: Speech, places: frozenset[int], items: Sequence[str], names: Names) -> str:
-    return say.listed(names.get(items[at], items[at]) for at in sorted(places))
+    return say.listed(say.quoted(names.get(items[at], items[at])) for at in sorted(places))

@@ -259,7 +259,7 @@ VIEWS = {
     "ranks": "reste dans sa barre",
     "odds": "Chances d’arriver en tête : « B » 42",
     "less": "Avec un bulletin de moins",
-    "rules": "Comptés autrement, les bulletins donnent le même résultat : A et B",
+    "rules": "Comptés autrement, les bulletins donnent le même résultat : « A » et « B »",
     "agreement": "Accord sur l’ordre des éléments",
 }
 

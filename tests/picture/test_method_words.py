@@ -128,7 +128,8 @@ def test_q28_q29_other_weights_and_rules_in_a_sentence() -> None:
     )
     assert holds_words(EN, holds(marks[:1], (1, 1, 1), 0), "value", "A") == "“A” leads whatever the weight of value."
     same = other_rules(np.array([[3.0, 0.0], [3.0, 0.0]]))
-    assert rules_words(EN, same, "AB", {}) == "Counted otherwise, the same comes first: A."
+    assert rules_words(EN, same, "AB", {}) == "Counted otherwise, the same comes first: “A”."
     circle = other_rules(np.array([[3.0, 2.0, 1.0], [1.0, 3.0, 2.0], [2.0, 1.0, 3.5]]))
     assert rules_words(EN, circle, "ABC", {}).endswith("nothing beats all the rest.")
-    assert "ranks added up (Borda): " in rules_words(EN, circle, "ABC", {})
+    assert rules_words(EN, circle, "ABC", {}).startswith("The rule decides who comes first: “")
+    assert "ranks added up (Borda)" in rules_words(EN, circle, "ABC", {})

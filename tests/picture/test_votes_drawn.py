@@ -8,10 +8,14 @@ import pytest
 from components.insight.emotion import ratings
 from components.insight.matrix import Matrix, Placed
 from components.insight.methods.beside import Place, Row
+from components.insight.methods.certainty import told_classes
+from components.insight.methods.moscow import rank_moscow
+from components.insight.solid.sheet import sheet
 from components.insight.spread import spread
 from components.insight.truth import Reach, StepTruth
 from components.insight.votes import DepartmentSplit, ItemVotes, Quorum, VoteResult
 from components.language import speech
+from components.picture.class_answers import class_chart, class_summary, shares
 from components.picture.feelings import feelings_chart, feelings_numbers, feelings_summary
 from components.picture.labels import distinct, wrapped
 from components.picture.matrix import matrix_chart, matrix_numbers, matrix_summary
@@ -139,6 +143,27 @@ def test_words_on_shades_have_their_own_ink_without_a_scale(colours: Palette) ->
         layers = one.to_dict()["layer"]
         assert [layer["encoding"].get("color", {}).get("scale", {}) is None for layer in layers] == [False, False]
         assert layers[1]["mark"]["color"] == {"expr": "datum.ink"}
+
+
+def test_q33_of_classes_the_share_of_the_answers_is_drawn_and_told() -> None:
+    """Three of four must have A, half could or should have B: the weaker holds. No bar as long as a class is high."""
+    answers = sheet(
+        ["A", "B"], [{"A": (4,), "B": (2,)}, {"A": (4,), "B": (2,)}, {"A": (4,), "B": (3,)}, {"A": (1,), "B": (3,)}]
+    )
+    found, classes = rank_moscow(answers), told_classes("moscow")
+    assert classes == ("must", "should", "could", "wont")
+    assert [shares(one, classes) for one in found.items] == [[0.75, 0, 0, 0.25], [0, 0.5, 0.5, 0]]
+    told = class_summary(SAY, found, classes, {"A": "Photos", "B": "Parking"})
+    assert told == "Must: “Photos”. Could: “Parking”."
+    drawn = data_of(class_chart(SAY, found, classes, {"A": "Photos", "B": "Parking"}, LIGHT))
+    assert [row["words"] for row in drawn] == ["75%", "", "", "25%", "", "50%", "50%", ""]
+
+
+def test_titles_above_a_table_of_chances_are_whole() -> None:
+    kinds = ["must-be", "the more the better", "delighter", "indifferent", "reverse: better without", "contradictory"]
+    rows = [("Photos", [0.5, 0.5, 0, 0, 0, 0])]
+    axis = json.loads(odds_chart(SAY, rows, kinds, "", LIGHT).to_json())["layer"][0]["encoding"]["x"]
+    assert [one.replace("\n", " ") for one in axis["sort"]] == kinds and axis["axis"]["labelOverlap"] is False
 
 
 def test_titles_of_many_votes_are_never_broken_inside_a_word() -> None:

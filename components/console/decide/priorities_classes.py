@@ -1,10 +1,17 @@
 """How sure the places of items are, for methods that give each a class: quadrant, category, commitment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import streamlit as st
 
-from components.insight.methods.certainty import CLASS_CODES, CLASSES, ClassCertainty, class_departments_of
+from components.insight.methods.certainty import (
+    CLASS_CODES,
+    CLASSES,
+    ClassCertainty,
+    class_departments_of,
+    told_classes,
+)
 from components.journey.records import Activity, Department
 from components.picture.palette import palette
 from components.picture.solid import odds_chart, odds_numbers
@@ -46,21 +53,30 @@ def of_classes(here: Here, activity: Activity, classes: Classes, names: Names) -
 
 
 def _chances(here: Here, activity: Activity, classes: Classes, names: Names) -> None:
-    say, columns = here.say, _called(here, activity)
-    rows = [(names[one.item], one.odds) for one in classes]
+    say, told = here.say, told_classes(activity.kind)
+    columns = [say.code(f"{CLASS_CODES[activity.kind]}.{one}") for one in told]
+    rows = [
+        (names[one.item], odds) for one, odds in _in_order(classes, [CLASSES[activity.kind].index(c) for c in told])
+    ]
     unsure = sorted((one for one in classes if not one.sure), key=lambda one: one.chance)[:3]
-    told = say("In how many rooms like this one each item would be placed there.")
+    sentence = say("In how many rooms like this one each item would be placed there.")
     if unsure:
-        told += " " + say("Least sure: {items}.", items=say.listed(say.quoted(names[one.item]) for one in unsure))
+        sentence += " " + say("Least sure: {items}.", items=say.listed(say.quoted(names[one.item]) for one in unsure))
     figure(
         say,
         say("How sure each place is"),
         lambda: odds_chart(say, rows, columns, "", palette(st.context.theme.type, here.sharing)),
-        told,
+        sentence,
         odds_numbers(say, rows, columns, say.code("kind.item").capitalize()),
         key=f"solid_classes_{activity.id}",
         look=here.sharing,
     )
+
+
+def _in_order(classes: Classes, columns: Sequence[int]) -> list[tuple[ClassCertainty, list[float]]]:
+    """Items of one class together, the first class on top, the surest first; their chances in the same order."""
+    found = [(one, [one.odds[at] for at in columns]) for one in classes]
+    return sorted(found, key=lambda one: (one[0].label is None, int(np.argmax(one[1])), -max(one[1])))
 
 
 def _less(here: Here, activity: Activity, classes: Classes, names: Names) -> None:

@@ -5,14 +5,16 @@ from functools import partial
 import streamlit as st
 
 from components.insight.methods.beside import efforts_of
+from components.insight.methods.certainty import told_classes
 from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told
-from components.insight.methods.ranking import Ranking
+from components.insight.methods.ranking import CLASSED, Ranking
 from components.insight.novelty import vote_ideas
 from components.insight.solid.weights import shared_weights
 from components.journey.balloting import items_of, letters
 from components.journey.marks import criteria_of
 from components.journey.records import Activity, Item
 from components.journey.state import State
+from components.picture.class_answers import class_chart, class_summary
 from components.picture.method_ranking import method_chart, method_numbers, method_summary, place_words
 from components.picture.method_words import caution_words, class_words, formula_words, method_words
 from components.picture.novelty import ideas_chart, ideas_numbers, ideas_summary
@@ -33,7 +35,7 @@ def by_method(here: Here, activity: Activity) -> None:
     found = result_part(here, activity)
     if found is None:
         return
-    weights, ranked = weights_of(activity), ranks_told(here.state, activity)
+    weights, ranked = weights_of(activity), _ranked(here.state, activity, found)
     options = []
     for one in found.items:
         item, place = here.state.get(Item, one.item), place_words(one, ranked)
@@ -55,6 +57,11 @@ def result_part(here: Here, activity: Activity) -> Ranking | None:
     return found
 
 
+def _ranked(state: State, activity: Activity, found: Ranking) -> bool:
+    """Are there ranks to tell? Below the quorum there are none, and of classes none is ahead by a rank."""
+    return ranks_told(state, activity) and found.method not in CLASSED
+
+
 def _ranking(state: State, activity: Activity) -> Ranking | None:
     return ranking_of(state, activity, efforts_of(state, activity) if activity.kind == "moscow" else None)
 
@@ -68,7 +75,7 @@ def weights_of(activity: Activity) -> dict[str, float]:
 def _drawn(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
     say = here.say
     _name, use, avoid = method_words(say, METHOD_OF[activity.kind])
-    draw = _beside if activity.kind == "novelty" else _bars
+    draw = {"novelty": _beside, "kano": _classes, "moscow": _classes}.get(activity.kind, _bars)
     draw(here, activity, found, names)
     for one in found.cautions:
         words = plain(caution_words(say, one, names))
@@ -87,6 +94,20 @@ def _bars(here: Here, activity: Activity, found: Ranking, names: dict[str, str])
         lambda: method_chart(say, found, names, weights, ranked, palette(st.context.theme.type, here.sharing)),
         method_summary(say, found, names, ranked),
         method_numbers(say, found, names, weights, ranked),
+        key=f"method_{activity.id}",
+        look=here.sharing,
+    )
+
+
+def _classes(here: Here, activity: Activity, found: Ranking, names: dict[str, str]) -> None:
+    """What the answers say of each item: how many put it into which class."""
+    say, classes = here.say, told_classes(activity.kind)
+    figure(
+        say,
+        say("What the answers say"),
+        lambda: class_chart(say, found, classes, names, palette(st.context.theme.type, here.sharing)),
+        class_summary(say, found, classes, names),
+        method_numbers(say, found, names, {}, ranked=False),
         key=f"method_{activity.id}",
         look=here.sharing,
     )

@@ -14,6 +14,7 @@ from components.insight.methods.certainty import (
     together_of,
 )
 from components.insight.methods.of_state import (
+    UNORDERED,
     alike_of,
     counted_of,
     departments_of,
@@ -38,7 +39,7 @@ from components.picture.solid import (
     ranks_summary,
     solid_numbers,
 )
-from components.picture.solid_classes import kano_agreement_words
+from components.picture.solid_classes import class_agreement_words
 from components.picture.solid_more import (
     agreement_numbers,
     agreement_words,
@@ -47,6 +48,7 @@ from components.picture.solid_more import (
     departments_words,
     less_words,
     rules_numbers,
+    split_words,
 )
 from components.picture.solid_words import (
     duels_words,
@@ -229,8 +231,8 @@ def _agreement(here: Here, activity: Activity, names: Names) -> None:
     found, together = splits_of(here.state, activity), together_of(here.state, activity)
     st.header(say("Does the room agree?"))
     split = [(one.item, one.camps) for one in split_items(found)]
-    if activity.kind == "kano":
-        told = kano_agreement_words(say, alike_of(here.state, activity))
+    if activity.kind in UNORDERED:
+        told = " ".join((class_agreement_words(say, alike_of(here.state, activity)), *split_words(say, split, names)))
     else:
         told = agreement_words(say, together, split, names, marked=bool(found))
     st.markdown(plain(told))

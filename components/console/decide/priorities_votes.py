@@ -114,7 +114,7 @@ def _about(here: Here, activity: Activity, chosen_in_list: bool) -> None:
     if activity.reopened_at is not None:
         st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
     too_many(here, activity)
-    if not enough.met and activity.kind != "compare":
+    if not enough.met:
         departments = {one.id: plain(one.name) for one in here.state.all(Department)}
         st.warning(quorum_words(say, enough, departments), icon=":material/group_off:")
         if enough.unheard and not here.sharing:

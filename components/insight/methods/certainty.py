@@ -36,6 +36,13 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "moscow": COMMITMENTS,
     "novelty": IDEA_CORNERS,
 }
+
+
+def told_classes(kind: str) -> tuple[str, ...]:
+    """The classes in the order in which they are told: of MoSCoW, the strongest commitment first."""
+    return CLASSES[kind][::-1] if kind == "moscow" else CLASSES[kind]
+
+
 CLASS_CODES = {"score": "quadrant", "kano": "kano", "moscow": "commitment", "novelty": "idea_corner"}
 """The beginning of the code of a class."""
 

@@ -1,6 +1,6 @@
 """From an activity of the project to its ranking by its method, and to how solid that is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -24,7 +24,16 @@ from components.journey.records import Activity, ActivityKind
 from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
-from .judged import corner_scores, novelty_scores, rank_corners, rank_novelty, rank_truth, thresholds, truth_scores
+from .judged import (
+    corner_scores,
+    novelty_places,
+    novelty_scores,
+    rank_corners,
+    rank_novelty,
+    rank_truth,
+    thresholds,
+    truth_scores,
+)
 from .kano import kano_places, kano_scores, rank_kano
 from .moscow import moscow_places, rank_moscow
 from .opportunity import opportunity_scores, rank_opportunity
@@ -234,12 +243,16 @@ def rank_sets_of(state: State, activity: Activity) -> dict[str, tuple[int, int]]
     return dict(zip(answers.items, rank_sets(counts), strict=True))
 
 
+UNORDERED: Mapping[ActivityKind, Callable[[Sheet], Scoring]] = {"kano": kano_places, "novelty": novelty_places}
+"""Kinds whose classes have no order, and the class each ballot gives each item."""
+
+
 def concordance_of(state: State, activity: Activity) -> Concordance | None:
     """Do ballots order the items alike? Each by the scores it would give alone; only those that score all items.
 
-    None where an order says too little: Kano's categories are no scale.
+    None where there is no order: Kano's categories and the corners of novelty are no scale.
     """
-    counted = counted_of(state, activity) if activity.kind != "kano" else None
+    counted = counted_of(state, activity) if activity.kind not in UNORDERED else None
     if counted is None:
         return None
     answers, scoring = counted
@@ -248,10 +261,11 @@ def concordance_of(state: State, activity: Activity) -> Concordance | None:
 
 
 def alike_of(state: State, activity: Activity) -> float | None:
-    """Kano: do people put the items into the same categories? Krippendorff's alpha for names without an order."""
-    if activity.kind != "kano":
+    """Do people put the items into the same classes? Krippendorff's alpha, for names without an order."""
+    if activity.kind not in UNORDERED:
         return None
-    rows = kano_places(answers := sheet_of(state, activity))(np.eye(answers.ballots))
+    answers = sheet_of(state, activity)
+    rows = UNORDERED[activity.kind](answers)(np.eye(answers.ballots))
     return alpha([[None if np.isnan(one) else float(one) for one in row] for row in rows], "nominal")
 
 

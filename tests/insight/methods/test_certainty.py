@@ -177,12 +177,16 @@ def test_q24_departments_place_items_and_none_too_small_is_told() -> None:
     assert small.places == {} and small.hidden == 2 and small.balanced is None
 
 
-def test_q26_kano_is_sorted_alike_or_not() -> None:
-    """Krippendorff's alpha of categories; W of the order of all other methods."""
+def test_q26_what_has_no_order_is_sorted_alike_or_not() -> None:
+    """Krippendorff's alpha of Kano's categories and of the corners of novelty; W of the order of all other methods."""
     state, activity = asked("kano")
     ballots = [Ballot(id=f"b{at}", activity="v", values={"A": (1, 5), "B": (3, 3)}) for at in range(5)]
     state = State([*state, *ballots])
     assert alike_of(state, activity) == 1 and concordance_of(state, activity) is None
+    state, activity = asked("novelty")
+    ballots = [Ballot(id=f"b{at}", activity="v", values={"A": (5, 4), "B": (1, 2)}) for at in range(5)]
+    state = State([*state, *ballots])
+    assert alike_of(state, activity) == 1 and concordance_of(state, activity) is None, "corners have no order"
     state, activity = asked("ice")
     marks: dict[str, tuple[int, ...]] = {"A": (9, 9, 9), "B": (1, 2, 3)}
     state = State([*state, *(Ballot(id=f"b{at}", activity="v", values=marks) for at in range(4))])
