@@ -28,6 +28,8 @@ class Builder:
         self.state = State()
         self.now = self.moment(-PREPARED, 9)
         self.ids: dict[str, str] = {}
+        self.past: list[tuple[datetime, State]] = []
+        """What the project was at the beginnings of its workshops."""
         self._made = 0
 
     def moment(self, days: int, hour: int, zone: str = "Europe/Paris") -> datetime:
@@ -53,6 +55,9 @@ class Builder:
 
     def keep(self, key: str, record: Record) -> None:
         self.ids[key] = record.id
+
+    def remember(self) -> None:
+        self.past.append((self.now, self.state))
 
     def find(self, keys: str) -> tuple[str, ...]:
         """The ids behind keys written in one string."""

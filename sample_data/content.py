@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.journey.records import PassageState, ReviewTrigger, TermUse, VoiceRule
+from components.journey.records import Feeling, PassageState, ReviewTrigger, TermUse, VoiceRule
 
 CardLine = tuple[str, str, str, str | None, str]
 """Layer, text, status, grade, keys of the evidence (space separated)."""
@@ -31,6 +31,28 @@ class OtherMap:
     persona: str
     journey: str
     phases: tuple[tuple[str, tuple[StepContent, ...]], ...]
+
+
+@dataclass(frozen=True)
+class LearnedContent:
+    """What the room did to the hypothesis besides judging it. `reworded`: what a card says now, what it said before;
+    `taken_away`: step, layer and text of cards that nobody recognised."""
+
+    reworded: tuple[tuple[str, str], ...]
+    taken_away: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class TomorrowContent:
+    """The journey aimed at, made from today's. Steps are beginnings of titles: those `gone`, those with a new title,
+    new ones (after which, title); `cards`: step, layer, text; `contacts`: step, channel, device, how it is to feel."""
+
+    name: str
+    gone: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str], ...]
+    cards: tuple[tuple[str, str, str], ...]
+    contacts: tuple[tuple[str, str, str, Feeling], ...]
 
 
 @dataclass(frozen=True)
@@ -235,6 +257,10 @@ class Content:
     """Phase handed over, key of the person, what is expected, name of the version kept."""
     measuring: MeasuringContent
     other: OtherMap
+    learned: LearnedContent
+    version: str
+    """What the map is called as it was before the first workshop."""
+    tomorrow: TomorrowContent
     promises: tuple[PromiseContent, ...]
     follow_up: str
     """Title of the first follow-up, already held."""

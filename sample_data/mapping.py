@@ -11,7 +11,8 @@ from components.journey.operations.words import add_term, keep_wording
 from components.journey.records import Card, Journey, Phase, SignOff, Step, Touchpoint
 
 from .builder import Builder
-from .content import ContactLine, StepContent
+from .content import CardLine, ContactLine, StepContent
+from .learning import as_believed
 
 
 def build_map(builder: Builder) -> None:
@@ -51,7 +52,8 @@ def _journey(
     for title, steps in phases:
         phase = builder.made(Phase, add_phase, journey=journey.id, title=title)
         for step in steps:
-            _step(builder, phase.id, step, _said(builder, step) if rated else {})
+            cards = as_believed(builder, step) if rated else step.cards
+            _step(builder, phase.id, step, cards, _said(builder, step) if rated else {})
     return journey
 
 
@@ -61,7 +63,9 @@ def _said(builder: Builder, content: StepContent) -> dict[str, object]:
     return {"importance": said.importance, "impact": said.impact, "effort": said.effort, "wait": said.wait}
 
 
-def _step(builder: Builder, phase: str, content: StepContent, said: dict[str, object]) -> None:
+def _step(
+    builder: Builder, phase: str, content: StepContent, cards: tuple[CardLine, ...], said: dict[str, object]
+) -> None:
     step = builder.made(
         Step,
         add_step,
@@ -75,7 +79,7 @@ def _step(builder: Builder, phase: str, content: StepContent, said: dict[str, ob
         **{f"{reason}_evidence": builder.find(sources) for reason, sources in content.rests},
     )
     builder.keep(f"step {content.title}", step)
-    for layer, text, status, grade, evidence in content.cards:
+    for layer, text, status, grade, evidence in cards:
         card = builder.made(
             Card,
             add_card,

@@ -32,6 +32,7 @@ from components.journey.records import (
 from .builder import Builder
 from .content import ActionContent, NoteContent, VoteContent
 from .findings import build_findings
+from .learning import learn
 from .mapping import hand_over_a_part
 
 FIRST_DRIFT = (2, 0, 4, 1, 0, 5, -3, 0, 1, 0)
@@ -95,6 +96,7 @@ def _hold(builder: Builder, session: Session, number: int) -> None:
     notes = sorted((one for one in builder.content.notes if one.session == number), key=lambda one: one.minute)
     builder.now = start
     builder.do(start_run, session.id)
+    builder.remember()
     blocks = builder.state.where(Block, session=session.id)
     elapsed = 0
     for index, block in enumerate(blocks):
@@ -103,6 +105,8 @@ def _hold(builder: Builder, session: Session, number: int) -> None:
             builder.now = start + timedelta(minutes=notes[0].minute)
             _note(builder, session.id, notes.pop(0))
         builder.now = start + timedelta(minutes=elapsed)
+        if index == len(blocks) - 1:
+            learn(builder, number)
         builder.do(end_run if index == len(blocks) - 1 else next_block, session.id)
 
 

@@ -40,7 +40,7 @@ from components.journey.records import (
 )
 from components.journey.state import State
 from components.journey.walk import steps_of
-from sample_data import build
+from sample_data import build, build_past
 
 TODAY = date(2026, 11, 24)
 
@@ -65,7 +65,7 @@ def test_the_french_example_has_what_it_promises() -> None:
 
 def test_two_personas_are_mapped_and_have_something_in_common(example: State) -> None:
     """M24, C5: side by side, the two maps correspond in places and differ in others, and both have a curve."""
-    first, second = example.all(Journey)
+    first, _tomorrow, second = example.all(Journey)
     assert {first.persona, second.persona} == {one.id for one in example.all(Persona)}
     assert second.status == "hypothesis" and not example.where(SignOff, journey=second.id)
     found = compare_maps(Side(example, first), Side(example, second))
@@ -118,7 +118,7 @@ def test_notes_were_taken_while_their_workshop_ran(example: State) -> None:
 
 def test_the_same_day_gives_the_same_example() -> None:
     first = build("en", TODAY)
-    build.cache_clear()
+    build_past.cache_clear()
     again = build("en", TODAY)
     assert again is not first and again == first
 

@@ -43,9 +43,9 @@ def journeys_called(here: Here) -> dict[str, str]:
     personas = [here.state.find(Persona, one.persona) for one in every]
     followed = Counter(one.persona for one in every)
     called = {
-        one.id: persona.name
-        if followed[one.persona] == 1
-        else f"{persona.name} · {here.say.code(f'journey_state.{one.state}')}"
+        one.id: f"{persona.name} · {here.say('tomorrow')}"
+        if one.state == "future" and followed[one.persona] > 1
+        else persona.name
         for one, persona in zip(every, personas, strict=True)
         if persona
     }

@@ -1,6 +1,7 @@
 """The store: every project file in one folder, read from memory, written one transaction at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -56,6 +57,12 @@ class Store(Folder):
             self.erase(project_id)
             raise
         return project_id
+
+    def at(self, moment: datetime) -> "Store":
+        """The same store, dating what it writes by another moment: for a project that comes with its past."""
+        then = copy(self)
+        then.clock = lambda: moment
+        return then
 
     def adopt(self, name: str, content: bytes) -> str:
         """Take in a whole `.atelier` file; refuses, and keeps nothing of, what is not a sound one of ours."""

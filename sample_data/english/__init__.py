@@ -6,6 +6,7 @@ from .following import PROMISES, SIGNALS
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
 from .map_other import OTHER
+from .map_tomorrow import LEARNED, TOMORROW
 from .measures import MEASURING
 from .research import EVIDENCE, PERSONAS
 from .room import ROOM, USAGE
@@ -64,6 +65,9 @@ CONTENT = Content(
     ),
     measuring=MEASURING,
     other=OTHER,
+    learned=LEARNED,
+    version="The hypothesis, before the workshops",
+    tomorrow=TOMORROW,
     promises=PROMISES,
     follow_up="First check: do buyers hear it from us?",
     signals=SIGNALS,

@@ -8,6 +8,7 @@ from .map_end import AFTER, REPAIR
 from .map_middle import WAIT
 from .map_other import OTHER
 from .map_start import BEFORE, DECLARE
+from .map_tomorrow import LEARNED, TOMORROW
 from .measures import MEASURING
 from .research import EVIDENCE, PERSONAS
 from .room import ROOM, USAGE
@@ -67,6 +68,9 @@ CONTENT = Content(
     ),
     measuring=MEASURING,
     other=OTHER,
+    learned=LEARNED,
+    version="L’hypothèse, avant les ateliers",
+    tomorrow=TOMORROW,
     promises=PROMISES,
     follow_up="Premier point : les photos arrivent-elles ?",
     signals=SIGNALS,

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.journey.operations.cards import update_card
-from components.journey.operations.project import name_version
+from components.journey.operations.project import delete_records, name_version
 from components.journey.operations.steps import add_step, move_step
 from components.journey.records import Card, Journey
 from components.journey.walk import steps_of
@@ -105,12 +105,13 @@ def test_m32_a_shared_map_begins_in_the_whole_window(page: Page, server: Server,
 
 @pytest.fixture
 def two_states(server: Server, examples: dict[str, str]) -> dict[str, str]:
-    """The French example with a version, a card reworded since, a step added and one moved."""
+    """The French example without tomorrow's map, with a version, a card reworded since, a step added and one moved."""
     project = examples["fr"]
     store = Store(server.data)
     try:
         store.run(project, name_version, "me", None, name="Avant")
         state = store.read(project)
+        store.run(project, delete_records, "me", None, state.all(Journey)[1].id)
         steps = steps_of(state, state.all(Journey)[0].id)
         card = state.where(Card, step=steps[0].id)[0]
         store.run(project, update_card, "me", None, card.id, text="Je pose un seau")

@@ -27,6 +27,7 @@ from components.store import BY_ITSELF, Backup
 
 from ..act import explain, flash
 from ..erasing import erase_project
+from ..example_past import create_example
 from ..place import actor, open_project, store
 from ..screens import leave_for
 
@@ -77,8 +78,7 @@ def start_project(name: str, language: Language, template: str = "") -> str | No
 
 def open_example(language: Language) -> None:
     """A fresh copy of the example, to try everything on."""
-    records = sample_data.build(language, store().clock().date())
-    _take_in(records, "checklist")
+    _begin_example(language, "checklist")
 
 
 def see_example(language: Language, screen: str) -> None:
@@ -88,7 +88,16 @@ def see_example(language: Language, screen: str) -> None:
     if copies:
         enter(copies[0], screen)
     else:
-        _take_in(sample_data.build(language, store().clock().date()), screen)
+        _begin_example(language, screen)
+
+
+def _begin_example(language: Language, screen: str) -> None:
+    past = sample_data.build_past(language, store().clock().date())
+    name = _new_name(_name_of(past[-1].records))
+    created = _tried(lambda: create_example(store(), actor(), past, name))
+    if created:
+        _set_apart(created)
+        enter(created, screen)
 
 
 def take_in_file() -> None:
@@ -110,11 +119,15 @@ def take_in_file() -> None:
 
 def _take_in(records: Iterable[Record], screen: str) -> None:
     kept = tuple(records)
-    name = next((str(getattr(one, "name", "")) for one in kept if one.id == PROJECT_ID), "")
+    name = _name_of(kept)
     created = _tried(lambda: store().create_by(actor(), name, create_from, records=kept, name=_new_name(name)))
     if created:
         _set_apart(created)
         enter(created, screen)
+
+
+def _name_of(records: Iterable[Record]) -> str:
+    return next((str(getattr(one, "name", "")) for one in records if one.id == PROJECT_ID), "")
 
 
 def _set_apart(project_id: str) -> None:

@@ -69,6 +69,16 @@ def restore(state: State, context: Context, /, *, records: Iterable[Record]) -> 
 
 
 @operation
+def go_on(state: State, context: Context, /, *, records: Iterable[Record]) -> Changes:
+    """What became of an example that comes with its past: now it is these records and its versions. Its name stays."""
+    name = state.project.name
+    own = [one for one in records if not isinstance(one, Version)]
+    kept = {one.id for one in own} | {one.id for one in state.all(Version)}
+    named = (replace(one, name=name) if isinstance(one, Project) else one for one in own)
+    return Changes(put=tuple(named), drop=tuple(one.id for one in state if one.id not in kept))
+
+
+@operation
 def delete_records(state: State, context: Context, /, *record_ids: str) -> Changes:
     """Delete records and what hangs on them. Undo brings all of it back."""
     if PROJECT_ID in record_ids:
