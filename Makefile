@@ -12,7 +12,7 @@ install: $(STAMP) ## Make .venv with everything that was tested
 
 $(STAMP): requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	touch $(STAMP)
 
 run: $(STAMP) ## Serve the app on http://localhost:8501, this machine only
@@ -21,7 +21,9 @@ run: $(STAMP) ## Serve the app on http://localhost:8501, this machine only
 room: $(STAMP) ## Serve it to the local network too: phones join, the facilitator brings the key
 	$(BIN)/python app.py --room
 
-test: lint types rules quick browser ## Everything: checks, screens, real browser
+test: $(STAMP) ## Everything: checks, screens, real browser
+	@$(MAKE) --no-print-directory -j2 lint types rules quick
+	@$(MAKE) --no-print-directory browser
 
 check: lint types rules fast ## Lint, types, import rules, fast tests
 
@@ -50,7 +52,7 @@ browser: $(STAMP) ## The jobs people do, in Chromium (CHROMIUM=/path if it is no
 	$(BIN)/pytest -n 3 --dist worksteal --durations 10 -m browser || \
 		{ echo "Once more, alone: what failed beside the others"; $(BIN)/pytest --last-failed --last-failed-no-failures none -rA -m browser; }
 
-everything: $(STAMP) ## The same with every view, by day and by night, and both languages on every phone
+everything: $(STAMP) ## The same with every view, by day and by night, and every story in both languages
 	ATELIER_EVERYTHING=1 $(BIN)/pytest -n 3 --dist worksteal --durations 10 -m browser
 
 format: $(STAMP) ## Put the code in shape

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 COLOURS = ("color-contrast", "link-in-text-block")
 HEADINGS = "heading-order"
 """Not asked for by WCAG, and yet how those who listen find their way: no level of headings is skipped."""
 
-ASK = "([within, options]) => axe.run(within ?? document, options)"
+ASK = "(within, options) => axe.run(within, options)"
 
 
 def violations(
-    page: Page, within: str | None = None, only: Sequence[str] = TAGS, more: Sequence[str] = ()
+    page: Page, within: Locator | None = None, only: Sequence[str] = TAGS, more: Sequence[str] = ()
 ) -> list[dict[str, Any]]:
     """Each rule that is broken, with its nodes; `only`, `more`: tags of rules or names of rules.
 
@@ -25,7 +25,7 @@ def violations(
         page.evaluate(Axe().axe_script)
     rules = {name: {"enabled": True} for name in more}
     options = {"runOnly": list(only), "rules": rules, "resultTypes": ["violations"], "preload": False}
-    found: dict[str, list[dict[str, Any]]] = page.evaluate(ASK, [within, options])
+    found: dict[str, list[dict[str, Any]]] = (within or page.locator("html")).evaluate(ASK, options)
     return found["violations"]
 
 

@@ -4,7 +4,6 @@ Nothing here names a view, so one that is added tomorrow is looked at without an
 Opening them changes nothing in the project.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,6 +11,7 @@ from typing import Literal
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import COLOURS, HEADINGS, TAGS, told, violations
+from tests.browser.everything import EVERYTHING
 from tests.browser.steps import no_trouble, settled
 from tests.views import MANY, is_choice, kind_of, worth_a_look
 
@@ -21,9 +21,8 @@ APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
 
-EVERYTHING = bool(os.environ.get("ATELIER_EVERYTHING"))
-"""Asked for by `make everything`: every view of a long choice, by day and by night, for twice the time."""
 FEW = 3
+"""Of a longer choice the first and the last two are looked at; more (`MANY`) when everything is asked for."""
 BACKSLASHES = (
     "[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel).filter(one => one.includes('\\\\'))"
 )
@@ -35,7 +34,9 @@ KEY = "one => [...(one.closest('[class*=st-key-]')?.classList ?? [])].find(name 
 
 def complaints(page: Page, about: str, within: str | None = None, only: Sequence[str] = TAGS) -> list[str]:
     """What axe finds serious or critical in WCAG 2.2 AA, and headings that skip a level."""
-    found = violations(page, within, only, more=(HEADINGS,) if only is TAGS else ())
+    found = violations(
+        page, page.locator(within).last if within else None, only, more=(HEADINGS,) if only is TAGS else ()
+    )
     grave = [one for one in found if one["impact"] in SERIOUS or one["id"] == HEADINGS]
     return [f"{about}: {told(grave)}"] if grave else []
 

@@ -1,12 +1,17 @@
 """Hands that work on the map with the keyboard alone."""
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import ElementHandle, Locator, expect
 
 from tests.browser.map_steps import Map
 
-ACTIVE = "[...document.querySelectorAll('*')].map(one => one.shadowRoot?.activeElement).find(Boolean)"
+ACTIVE = "document.activeElement?.shadowRoot?.activeElement"
 IN_MAP = f"() => Boolean({ACTIVE}?.matches('.scroll [data-id], .scroll [data-cell], .scroll [data-empty]'))"
-WHERE = f"() => {{ const one = {ACTIVE}; return one?.dataset.id ?? one?.dataset.cell ?? one?.dataset.empty ?? '' }}"
+SEEN = """one => {
+  const active = one.getRootNode().activeElement
+  const within = ['card', 'touchpoint'].includes(one.dataset.kind) && one.parentElement.contains(active)
+  return { is_there: active === one, is_in_its_cell: within, where: active?.dataset.id ?? active?.dataset.cell ?? '' }
+}"""
+"""Where the focus is, told from what one wants to reach."""
 PICKED = f"() => {{ const one = {ACTIVE}; return one?.selectedOptions?.[0]?.text ?? '' }}"
 
 
@@ -21,26 +26,24 @@ class Keyboard(Map):
         """By Tab into the map, then by arrows: row by row, cell by cell, until one is there."""
         self._enters()
         self.presses("Control+Home")
+        aim = target.element_handle()
         for _row in range(40):
             for _column in range(12):
-                if self._is_on(target) or self._is_in_its_cell(target):
+                seen = aim.evaluate(SEEN)
+                if seen["is_there"] or (seen["is_in_its_cell"] and self._goes_down_to(aim)):
                     return
-                before = self.focused_id()
                 self.presses("ArrowRight")
-                if self.focused_id() == before:
+                if aim.evaluate(SEEN)["where"] == seen["where"]:
                     break
             self.presses("Home", "PageDown")
         raise AssertionError(f"The keyboard never reached {target}")
 
-    def _is_in_its_cell(self, target: Locator) -> bool:
-        """In the cell of a card: down to it."""
+    def _goes_down_to(self, aim: ElementHandle) -> bool:
+        """In its cell already: card by card."""
         for _card in range(9):
-            if self._is_on(target):
-                return True
-            if not target.evaluate("one => one.parentElement.contains(one.getRootNode().activeElement)"):
-                return False
-            if target.get_attribute("data-kind") not in ("card", "touchpoint"):
-                return False
+            seen = aim.evaluate(SEEN)
+            if seen["is_there"] or not seen["is_in_its_cell"]:
+                return bool(seen["is_there"])
             self.presses("ArrowDown")
         return False
 
@@ -54,10 +57,6 @@ class Keyboard(Map):
 
     def _is_on(self, target: Locator) -> bool:
         found: bool = target.evaluate("one => one.getRootNode().activeElement === one")
-        return found
-
-    def focused_id(self) -> str:
-        found: str = self.page.evaluate(WHERE)
         return found
 
     def _writes(self, text: str) -> None:

@@ -15,6 +15,7 @@ from components.store import Store
 from components.store.folder import AHEAD
 from sample_data import build
 from tests.browser.conftest import Server, new_page
+from tests.browser.everything import in_everything
 from tests.browser.steps import Facilitator
 
 pytestmark = pytest.mark.browser
@@ -44,7 +45,7 @@ def revealed(language: str) -> tuple[Record, ...]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["en", *in_everything("fr")])
 def test_from_revealed_votes_to_ninety_days_later(
     browser: Browser, later: Server, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:

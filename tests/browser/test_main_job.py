@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import main_job as job
 from tests.browser.conftest import Server, new_page
+from tests.browser.everything import in_everything
 from tests.browser.steps import Facilitator
 from tests.browser.stories import STORIES
 
@@ -21,7 +22,7 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", *in_everything("en")])
 def test_from_an_empty_folder_to_a_plan(browser: Browser, fresh_server: Server, language: str) -> None:
     page, story = new_page(browser, language), STORIES[language]
     me = Facilitator(page, fresh_server.url, language)

@@ -125,7 +125,7 @@ def until(found: Any, seconds: float = 20) -> None:
 
 def test_l79_made_up_people_answer_and_leave_in_one_go(desk: TestClient, kit: Kit) -> None:
     asked = kit.activity("vote", items=6)
-    assert desk.post(f"{base(kit)}/rehearsal", json={"people": 5, "minutes": 0.2}).json()["running"] is True
+    assert desk.post(f"{base(kit)}/rehearsal", json={"people": 5, "minutes": 0.1}).json()["running"] is True
     until(lambda: len(ballots_of(kit.store.read(kit.project), asked)) == 5)
     state = kit.store.read(kit.project)
     assert all(one.simulated for one in state.all(Participant)) and all(one.simulated for one in state.all(Ballot))
@@ -140,7 +140,7 @@ def test_l79_who_rehearses_again_is_the_same(desk: TestClient, kit: Kit) -> None
     asked = kit.activity("vote", items=6)
 
     def rehearsed(people: int) -> set[str]:
-        desk.post(f"{base(kit)}/rehearsal", json={"people": people, "minutes": 0.2})
+        desk.post(f"{base(kit)}/rehearsal", json={"people": people, "minutes": 0.1})
         until(lambda: len(ballots_of(kit.store.read(kit.project), asked)) == people)
         until(lambda: not desk.post(f"{base(kit)}/rehearsal/stop", json={}).json()["running"])
         return {one.id for one in kit.store.read(kit.project).all(Participant)}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.doors import EVERYTHING
+from tests.browser.everything import EVERYTHING
 from tests.browser.phones import Phone, RoomServer, phone
 
 LANGUAGES = ("fr", "en")
