@@ -49,7 +49,7 @@ CONTENT = Content(
     rate_question="What does Priya feel at each step?",
     words=(
         ("RFQ", "explained", "Request for quotation: the first e-mail with the drawings.", ""),
-        ("lead time", "allowed", "Priya counts in lead times all day.", ""),
+        ("PO", "allowed", "A purchase order: what Priya writes all day.", ""),
         ("SKU", "avoided", "Our word, not hers.", "part number"),
     ),
     kept=(
