@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.insight.voice import SPLIT, Remark, Spoken, hints_as, voice_of
+from components.insight.voice import Remark, Spoken, hints_as, voice_of
 from components.journey.ids import derived_id
 from components.journey.operation import Operation
 from components.journey.operations.project import Call, delete_records, edit_together
@@ -71,8 +71,6 @@ def rule_name(say: Speech, rule: str) -> str:
 def _rewrite(place: Here, record: Spoken, update: Operation[...], remarks: list[Remark]) -> None:
     """A line that holds what the text could be, to be changed and taken in one click."""
     say, text = place.say, remarks[0].text
-    if all(one.hint.rule == SPLIT for one in remarks):
-        return
     single = next((one.hint.rewrite for one in remarks if one.hint.rewrite), text)
     proposed = remarks[0].mended or single
     # Another wording is another form: what was proposed for the former one is gone with it.

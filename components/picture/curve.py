@@ -19,6 +19,8 @@ from .palette import Palette
 HEIGHT = 400
 FEW = 10
 """Up to so many steps, their names stand level; beyond, they are slanted."""
+NAMES = ((FEW, 16, 3), (22, 24, 2), (10_000, 44, 1))
+"""Up to so many steps: letters of a line of their names, and its lines."""
 SIZES = (140.0, 900.0)
 """The area of a marker, in square pixels: the least that stays visible, and the most frequented step's."""
 HATCHED = (
@@ -49,8 +51,7 @@ def curve_chart(say: Speech, curve: Curve, names: Mapping[str, str], colours: Pa
 
 def step_labels(steps: Sequence[Mood], names: Mapping[str, str]) -> dict[str, str]:
     """Per step, what stands under it: its number and its name, never twice the same."""
-    width = 16 if len(steps) <= FEW else 30
-    lines = 3 if len(steps) <= FEW else 1
+    width, lines = next((width, lines) for most, width, lines in NAMES if len(steps) <= most)
     told = distinct(wrapped(f"{at}. {names[one.step]}", width, lines) for at, one in enumerate(steps, 1))
     return dict(zip((one.step for one in steps), told, strict=True))
 
@@ -62,7 +63,7 @@ def _across(count: int, colours: Palette) -> alt.Axis:
         labelAlign="center" if level else "right",
         labelExpr="split(datum.label, '\\n')",
         labelFontSize=colours.text - 2,
-        labelLimit=150 if level else 210,
+        labelLimit=150 if level else 300,
         labelColor=colours.ink,
         labelOverlap=False,
         ticks=False,

@@ -184,10 +184,21 @@ def _hints(remarks: Sequence[Remark], say: Speech) -> list[dict[str, Any]]:
     return [_hint(one.text, one.hint, say) for one in remarks if one.kept is None]
 
 
+AT_ONCE = 2
+"""Remarks told while one writes; how many more there are is told, too."""
+
+
 def words_remarks(state: State, text: str, kind: str, journey: str, say: Speech) -> dict[str, Any]:
     """What would be said of these words, were they a step or a card of this map, and what they could become."""
     hints, better = remarks_as(state, state.find(Journey, journey), text, kind)
-    return {"hints": [_hint(text, one, say) for one in hints], "better": better}
+    more = len(hints) - AT_ONCE
+    return {
+        "hints": [_hint(text, one, say) for one in hints[:AT_ONCE]],
+        "more": say.plural("{n} more remark on these words", "{n} more remarks on these words", more)
+        if more > 0
+        else "",
+        "better": better,
+    }
 
 
 def _hint(text: str, hint: Hint, say: Speech) -> dict[str, Any]:

@@ -29,6 +29,11 @@ DARK = Palette(
 )  # fmt: skip
 
 
+STATUS = {"confirmed": "#2166ac", "refuted": "#b2182b", "new": "#5aa469"}
+"""What became of a card, wherever it is drawn: in charts, and on the map (`--confirmed`, `--alert`, `--added` of
+`map/map.css`, where a test holds them together)."""
+
+
 def palette(theme: str | None, shared: bool = False) -> Palette:
     """The colours for a page's theme ("dark", anything else is light); larger words on a shared screen."""
     colours = DARK if theme == "dark" else LIGHT

@@ -10,12 +10,12 @@ from components.insight.workshop_change import CONTACTS, FATES, Fate, ProofDebt,
 from components.language import Speech
 
 from .labels import OWN_INK, Picture, distinct, lines, wrapped
-from .palette import Palette
+from .palette import STATUS, Palette
 
 COLOURS: dict[Fate, str] = {
-    "confirmed": "#2166AC",
-    "refuted": "#B2182B",
-    "new": "#5aa469",
+    "confirmed": STATUS["confirmed"],
+    "refuted": STATUS["refuted"],
+    "new": STATUS["new"],
     "reworded": "#8a7fb8",
     "untouched": "#b9b2a2",
     "removed": "#6b6f78",

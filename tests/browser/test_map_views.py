@@ -140,6 +140,24 @@ def test_what_became_of_a_card_is_read_beside_it(me: Pointer, hand: str) -> None
     expect(me.box.locator(f".sheet [data-id='{record}']")).to_be_focused()
 
 
+def test_m34_what_a_filter_hides_is_let_go_and_the_key_is_seen_beside_a_sheet(me: Pointer) -> None:
+    expect(me.page.locator(".st-key-undo_button")).to_be_hidden()
+    card = me.box.locator(".sheet .c.confirmed").first
+    card.click()
+    me.button("details").click()
+    sheet = me.box.locator(".panel")
+    me.button("key").click()
+    key, panel = me.box.locator(".key").bounding_box(), sheet.bounding_box()
+    assert key and panel and key["x"] + key["width"] <= panel["x"]
+    me.button("key").click()
+    me.button("filter").click()
+    me.box.locator(".filters [name=status]").select_option("refuted")
+    expect(card).to_be_hidden()
+    expect(sheet).to_have_count(0)
+    expect(me.box.locator(".actions .legend")).to_be_visible()
+    no_trouble(me.page)
+
+
 def test_zoom_overview_and_whole_window(me: Pointer) -> None:
     scroll = me.box.locator(".scroll")
     me.button("zoom_fit").click()

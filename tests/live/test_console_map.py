@@ -141,9 +141,14 @@ def test_w11_words_still_being_written_are_remarked_upon_and_not_kept(
     before = store.read(project)
     answer = read_aloud(page, project, "Le client appelle le SVI", "step", journey=journey.id)
     told = answer.json()
-    assert [one["rule"] for one in told["hints"]] == ["first_person", "third_person", "jargon"]
+    assert [one["rule"] for one in told["hints"]] == ["first_person", "third_person"]
+    assert told["more"] == "1 more remark on these words"
     assert told["better"] == "J'appelle le menu vocal"
-    assert read_aloud(page, project, "Le client appelle le SVI", "backstage").json() == {"hints": [], "better": None}
+    assert read_aloud(page, project, "Le client appelle le SVI", "backstage").json() == {
+        "hints": [],
+        "more": "",
+        "better": None,
+    }
     assert store.read(project).seq == before.seq
 
 
@@ -152,7 +157,7 @@ def test_w11_a_household_says_we(page: TestClient, store: Store, project: str) -
     persona = store.read(project).get(Persona, journey.persona)
     store.run(project, update_persona, "me", None, persona.id, group=True)
     told = read_aloud(page, project, "Nous appelons la mairie", "step", journey=journey.id).json()
-    assert told == {"hints": [], "better": None}
+    assert told == {"hints": [], "more": "", "better": None}
     assert [one["rule"] for one in read_aloud(page, project, "Nous appelons la mairie", "step").json()["hints"]] == [
         "group"
     ]

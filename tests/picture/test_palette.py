@@ -2,7 +2,9 @@
 
 import pytest
 
-from components.picture.palette import DARK, LIGHT, Palette, on_shade
+from components.picture.map_things import MAP_STYLE
+from components.picture.palette import DARK, LIGHT, STATUS, Palette, on_shade
+from components.picture.workshop_change import COLOURS
 
 ENOUGH = 3.0
 
@@ -37,3 +39,12 @@ def test_a_figure_reads_on_every_shade(colours: Palette, share: float) -> None:
     ends = zip(*(bytes.fromhex(one[1:]) for one in (colours.page, colours.accent)), strict=True)
     ground = bytes(round(low + share * (high - low)) for low, high in ends).hex()
     assert contrast(on_shade(colours, share), f"#{ground}") >= 4.5
+
+
+def test_what_became_of_a_card_has_one_colour_in_charts_and_on_the_map() -> None:
+    """M34: the same blue confirms, the same green adds; on the map a paler blue at night, to be read."""
+    style = MAP_STYLE.replace(" ", "")
+    assert f"--confirmed:light-dark({STATUS['confirmed']}," in style
+    assert f"--added:{STATUS['new']};" in style
+    assert f"--alert:light-dark({STATUS['refuted']}," in style
+    assert STATUS.items() <= COLOURS.items()

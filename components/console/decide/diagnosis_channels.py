@@ -28,6 +28,8 @@ from ..markdown import plain
 from ..place import Here
 from ..table import Column, edit_table
 
+IN_SIGHT = 4
+"""Channels that a window of 1280 pixels shows beside the steps."""
 SIGNS: dict[str, str] = {"possible": "✓", "broken": "✕", "unknown": "?"}
 GOING: dict[str, str] = {"ok": "✓", "broken": "✕", "unknown": "?"}
 
@@ -75,7 +77,9 @@ def where_part(place: Here, journey: Journey) -> None:
             place, f"diagnosis.where.{journey.id}", rows, columns, update=update_availability, delete=False,
             height=min(36 * len(rows) + 40, 560),
         )  # fmt: skip
-        st.caption(say("An empty cell has no touchpoint; answering makes one. ✕: what was begun cannot be done here."))
+        hint = say("An empty cell has no touchpoint; answering makes one. ✕: what was begun cannot be done here.")
+        more = say("More channels stand on the right: scroll the table sideways.") if len(channels) > IN_SIGHT else ""
+        st.caption(f"{hint} {more}".strip())
     if grid.share is not None:
         told = say.plural(
             "The step can be done in {share} of the places we know; {n} break.",

@@ -54,6 +54,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
 """
 
 _PAPER = """<style>
+.st-key-undo_button, .st-key-redo_button { display: none; }
 @page { size: A3 landscape; margin: 10mm; }
 @media print {
   button, .st-key-map_bar, .st-key-map_next, [data-testid="stButtonGroup"], [data-testid="stSelectbox"] {
@@ -66,7 +67,8 @@ _PAPER = """<style>
   .stApp, .stApp p, .stApp strong { color: #20242c !important; }
 }
 </style>"""
-"""What Print makes of this screen: the sheet that `@media print` in map.css fits the map to."""
+"""The map undoes by itself, at once: a second pair of buttons would lag behind. And what Print makes of this screen:
+the sheet that `@media print` in map.css fits the map to."""
 
 _MAP = st.components.v2.component("atelier_map", html='<div class="island"></div>', js=_MOUNT)
 

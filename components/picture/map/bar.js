@@ -2,10 +2,13 @@
 import { Commands, CHOICES } from "./commands.js"
 import { fill, html } from "./html.js"
 import { hasIcon, icon } from "./icons.js"
+import { statusMark } from "./parts.js"
 import { roving } from "./roving.js"
 
 /** A map of fewer cards than this has just been begun: how to write on it helps more than what its signs mean. */
 const FEW = 20
+/** What stands after the word of a status. */
+const LEGEND = { confirmed: html` <span class="b ok">✓</span>`, refuted: html` <span class="b">✕</span>` }
 /** Milliseconds after which a choice made with the arrows counts. */
 const A_PAUSE = 700
 
@@ -75,7 +78,7 @@ export class Bar {
 
   legend() {
     const { words, model } = this.island
-    const statuses = model.choices.card_status.map(([status, word]) => html`<span class="c ${status}"><span class="t">${word}</span>${status === "confirmed" ? html` <span class="b ok">✓</span>` : status === "refuted" ? html` <span class="b">✕</span>` : ""}</span>`)
+    const statuses = model.choices.card_status.map(([status, word]) => html`<span class="c ${status}">${status === "added" ? statusMark(status, model.choices) : html`<span class="t">${word}</span>${LEGEND[status]}`}</span>`)
     return html`<div class="legend">${statuses}<span>${this.island.view.size < FEW ? words.how_to : words.grades}</span></div>`
   }
 

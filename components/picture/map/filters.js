@@ -43,6 +43,7 @@ export class Filters {
   find(text) {
     this.text = plain(text.trim())
     this.apply()
+    this.letGo()
     if (this.text) this.bring()
   }
 
@@ -90,6 +91,19 @@ export class Filters {
   choose(name, value) {
     this.wanted[name] = value
     this.apply()
+    this.letGo()
+  }
+
+  /** What one has just hidden is not what one works on: it is chosen no longer, and its sheet shuts. */
+  letGo() {
+    const { focus, details, view } = this.island
+    const hidden = (id) => {
+      const one = view.get(id)
+      return (one?.type === "card" || one?.type === "touchpoint") && this.hidden?.(one)
+    }
+    if (details.node && hidden(details.record?.id)) details.close()
+    const left = focus.chosen.filter((id) => !hidden(id))
+    if (left.length < focus.chosen.length) focus.choose(left)
   }
 
   pressed(button) {

@@ -4,7 +4,6 @@
 /** The pause in typing after which the words are read, and the fewest letters worth reading. */
 const PAUSE = 350
 const LEAST = 4
-const MOST = 2
 const SIGNS = { error: "●", warning: "◐", hint: "○" }
 const MARGIN = 6
 
@@ -76,10 +75,11 @@ export class Remarks {
     }
   }
 
-  show(text, { hints, better }) {
+  show(text, { hints, more, better }) {
     if (!hints.length) return this.clear()
     this.said = text
-    this.node.replaceChildren(...hints.slice(0, MOST).map((one) => line(`${SIGNS[one.severity]} ${one.message}`)))
+    this.node.replaceChildren(...hints.map((one) => line(`${SIGNS[one.severity]} ${one.message}`)))
+    if (more) this.node.append(line(`+ ${more}`))
     if (better) this.node.append(proposal(better))
     if (!this.node.isConnected) this.root.append(this.node)
     Object.assign(this.node.style, { background: surface(this.field), color: getComputedStyle(this.field).color })
