@@ -13,7 +13,7 @@ METHODS = (
     "impact_effort", "rice", "ice", "wsjf", "kano", "moscow", "pairs", "quadratic", "opportunity", "weighted",
     "novelty",
 )  # fmt: skip
-JOURNEY = ("curve_band", "peak_end", "relief", "volume_range", "continuity", "proof_debt")
+JOURNEY = ("curve_band", "peak_end", "relief", "volume_range", "problems", "continuity", "heard", "proof_debt")
 FINDING = ("span",)
 PREPARING = ("coverage", "readiness")
 FOLLOWING = ("prediction_score", "wilson")

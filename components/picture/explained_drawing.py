@@ -241,6 +241,20 @@ def _volume_range(say: Speech) -> Picture:
     return spans(rows, ("0", say.number(50)))
 
 
+def _problems(say: Speech) -> Picture:
+    """How far people have got with nine problems."""
+    counts = {"nothing": 4, "opportunity": 2, "decided": 1, "planned": 1, "done": 1}
+    rows = [(say.code(f"problem_done.{name}"), count / 5, say.number(count)) for name, count in counts.items()]
+    return bars(rows, (RUST, TEAL, TEAL, TEAL, TEAL))
+
+
+def _heard(say: Speech) -> Picture:
+    """At one step: two teams heard, one whose channel is there and that was not."""
+    counts = {"A": 6, "B": 2}
+    rows = [(say("team {name}", name=name), count / 7, say.number(count)) for name, count in counts.items()]
+    return bars([*rows, (say("team {name}", name="C"), 0.0, say("0: to invite"))], (TEAL, TEAL, RUST))
+
+
 def _continuity(say: Speech) -> Picture:
     ok, broken = 6, 4
     return bars(
@@ -305,7 +319,8 @@ _PICTURES: dict[str, Callable[[Speech], Picture]] = {
     "margin": _margin, "w": _w, "split": _split, "small_groups": _small_groups, "impact_effort": _impact_effort,
     "rice": _rice, "ice": _ice, "wsjf": _wsjf, "kano": _kano, "moscow": _moscow, "pairs": _pairs,
     "quadratic": _quadratic, "opportunity": _opportunity, "weighted": _weighted, "curve_band": _curve_band,
-    "peak_end": _peak_end, "relief": _relief, "volume_range": _volume_range, "continuity": _continuity,
+    "peak_end": _peak_end, "relief": _relief, "volume_range": _volume_range,
+    "problems": _problems, "heard": _heard, "continuity": _continuity,
     "proof_debt": _proof_debt, "coverage": _coverage, "readiness": _readiness,
     "prediction_score": _prediction_score, "wilson": _wilson,
 }  # fmt: skip

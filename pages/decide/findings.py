@@ -79,7 +79,8 @@ say = place.say
 heading, download = st.columns([2, 1], vertical_alignment="bottom")
 heading.title(say("Insights and opportunities"))
 with download, st.container(horizontal=True, horizontal_alignment="right"):
-    what_is(place, (*FINDING, "novelty"), "findings")
+    if not place.sharing:
+        what_is(place, (*FINDING, "novelty"), "findings")
     table_downloads(place, ["insights", "opportunities"])
 anything = bool(place.state.all(Insight)) or bool(place.state.all(Opportunity))
 if anything:

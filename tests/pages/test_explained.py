@@ -17,7 +17,14 @@ pytestmark = pytest.mark.screen
 
 @pytest.mark.parametrize(
     ("screen", "number"),
-    [("priorities", "margin"), ("diagnosis", "proof_debt"), ("follow_up", "wilson"), ("votes", "kano")],
+    [
+        ("priorities", "margin"),
+        ("diagnosis", "proof_debt"),
+        ("diagnosis", "heard"),
+        ("diagnosis", "problems"),
+        ("follow_up", "wilson"),
+        ("votes", "kano"),
+    ],
 )
 def test_a_number_is_explained_where_it_is_met(
     open_screen: OpenScreen, store: Store, clock: Clock, screen: str, number: str
