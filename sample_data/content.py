@@ -196,6 +196,9 @@ class VoteContent:
     """Weighted scoring: what each item is marked on, and what that weighs."""
 
 
+IdeaLine = tuple[str, str, str]
+"""Key of an opportunity, and what each of the voters gave it, a digit each: novelty, then feasibility."""
+
 PassageLine = tuple[str, str, str, str, PassageState, str]
 """Step, channel, next step, channel there, ok or broken, remark. Steps are beginnings of titles."""
 
@@ -248,6 +251,8 @@ class Content:
     task: str
     """What the breakout groups are asked to do."""
     truth_question: str
+    idea_question: str
+    ideas: tuple[IdeaLine, ...]
     rate_question: str
     words: tuple[tuple[str, TermUse, str, str], ...]
     """The project's own words: word, use, what it means, what to say instead."""

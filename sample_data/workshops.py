@@ -43,12 +43,14 @@ def build_workshops(builder: Builder) -> None:
     for content in builder.content.sessions:
         _session(builder, dict(content))
     _rate(builder)
+    builder.now = builder.moment(-6, 7)
+    build_findings(builder)
+    _ideas(builder)
     # Dots last: they are what the room leaves with, and what the screens open on.
     for vote in sorted(builder.content.votes, key=lambda one: one.kind == "vote"):
         _vote(builder, vote)
     builder.now = builder.moment(-6, 9)
     _decisions(builder)
-    build_findings(builder)
     for action in builder.content.actions:
         _action(builder, action)
     hand_over_a_part(builder)
@@ -158,6 +160,18 @@ def _rate(builder: Builder) -> None:
         for voter in range(len(voters))
     ]
     _ask(builder, "truth", content.truth_question, steps, truths, voters)
+
+
+def _ideas(builder: Builder) -> None:
+    """How new each opportunity is, and how feasible: the room's middle marks are those that were entered by hand."""
+    content = builder.content
+    voters = next(vote.departments for vote in content.votes)
+    sources = {key: builder.ids[f"opportunity {key}"] for key, _novelty, _feasibility in content.ideas}
+    answers = [
+        [(int(novelty[voter]), int(feasibility[voter])) for _key, novelty, feasibility in content.ideas]
+        for voter in range(len(voters))
+    ]
+    _ask(builder, "novelty", content.idea_question, sources, answers, voters)
 
 
 SPREAD = (0, 0, 1, 0, -1, 0, 0, 0, -1)

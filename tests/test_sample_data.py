@@ -11,6 +11,7 @@ from components.insight.findings import balance, breadth_of, suggested_class
 from components.insight.follow_up import follow_ups, promises
 from components.insight.map_aside import Side
 from components.insight.map_compare import compare_maps
+from components.insight.novelty import ideas
 from components.journey.operation import Context, perform
 from components.journey.operations.project import create_from
 from components.journey.records import (
@@ -59,7 +60,7 @@ def test_the_french_example_has_what_it_promises() -> None:
     cards = [card for step in steps for card in state.where(Card, step=step.id)]
     assert (len(state.where(Phase, journey=first.id)), len(steps), len(cards)) == (5, 14, 70)
     votes = Counter(ballot.activity for ballot in state.all(Ballot))
-    assert set(votes.values()) == {9} and len(votes) == 5
+    assert set(votes.values()) == {9} and len(votes) == 6
     assert state.project.meta_objective and state.project.language == "fr"
 
 
@@ -84,6 +85,17 @@ def test_every_part_of_the_work_is_there(example: State) -> None:
     assert {one.feeling for one in example.all(Touchpoint)} >= {"delight", "irritant", "basic"}
     assert any(one.volume_low != one.volume_high for one in example.all(Touchpoint))
     assert any(one.volume_low is None for one in example.all(Touchpoint))
+
+
+def test_the_room_judged_how_new_and_how_feasible_its_ideas_are(example: State) -> None:
+    """O9: the room's middle marks stand where those entered by hand did; one idea is not sure of its corner."""
+    found = ideas(example)
+    assert len(found) == len(example.all(Opportunity)) and {one.corner for one in found} >= {"try", "explore", "simple"}
+    for one in found:
+        opportunity = example.get(Opportunity, one.opportunity)
+        assert one.voted is not None and one.voted.enough and one.voted.people == 9
+        assert (one.novelty, one.feasibility) == (opportunity.novelty, opportunity.feasibility)
+    assert [one.voted.sure for one in found if one.voted].count(False) == 1
 
 
 def test_two_workshops_were_held_and_one_is_ahead(example: State) -> None:

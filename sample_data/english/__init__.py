@@ -1,7 +1,7 @@
 """The English example: a supplier of machined parts and the buyers who try it once."""
 
 from ..content import Content
-from .findings import INSIGHTS, OPPORTUNITIES
+from .findings import IDEAS, INSIGHTS, OPPORTUNITIES
 from .following import PROMISES, SIGNALS
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map import PHASES
@@ -46,6 +46,8 @@ CONTENT = Content(
     usage=USAGE,
     task="For each step of your phase: the channels, the feeling, a volume, even a rough one.",
     truth_question="Which steps matter most, and which could make or break the relation?",
+    idea_question="What is new, and what can we do?",
+    ideas=IDEAS,
     rate_question="What does Priya feel at each step?",
     words=(
         ("RFQ", "explained", "Request for quotation: the first e-mail with the drawings.", ""),

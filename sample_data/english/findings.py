@@ -145,3 +145,14 @@ OPPORTUNITIES = (
         4,
     ),
 )
+
+IDEAS = (
+    ("bad news", "212322212", "445344454"),
+    ("screen", "122232213", "342332433"),
+    ("certificate", "111211121", "554555455"),
+    ("label", "112111211", "545545555"),
+    ("engineers", "324332433", "234232343"),
+    ("promise", "545554545", "212312223"),
+    ("week after", "231222312", "444534454"),
+)
+"""What the nine voters of the second workshop gave: novelty, then feasibility, a digit each."""

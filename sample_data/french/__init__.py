@@ -1,7 +1,7 @@
 """L’exemple français : une assurance habitation, un dégât des eaux, huit canaux."""
 
 from ..content import Content
-from .findings import INSIGHTS, OPPORTUNITIES
+from .findings import IDEAS, INSIGHTS, OPPORTUNITIES
 from .following import PROMISES, SIGNALS
 from .frame import CHANNELS, DEPARTMENTS, FRAME, PEOPLE
 from .map_end import AFTER, REPAIR
@@ -49,6 +49,8 @@ CONTENT = Content(
     usage=USAGE,
     task="Pour chaque étape de votre macro-étape : les canaux, le ressenti, un volume, même approximatif.",
     truth_question="Quelles étapes comptent le plus, et lesquelles font basculer la relation ?",
+    idea_question="Qu’est-ce qui est nouveau, et qu’est-ce que nous pouvons faire ?",
+    ideas=IDEAS,
     rate_question="Que ressent Camille à chaque étape ?",
     words=(
         ("IRSI", "explained", "L’accord entre assureurs qui dit lequel indemnise quand l’eau vient d’à côté.", ""),

@@ -170,3 +170,15 @@ OPPORTUNITIES = (
         made_of="Donner au client le même tableau que celui du gestionnaire",
     ),
 )
+
+IDEAS = (
+    ("suivi", "343233423", "212322132"),
+    ("creneau", "212232122", "334323433"),
+    ("photos", "234232433", "454344354"),
+    ("reprise", "221231222", "231223212"),
+    ("numero", "122213212", "445434454"),
+    ("premiers gestes", "554545455", "342323433"),
+    ("lendemain", "323343233", "544445344"),
+    ("tableau", "454434544", "112121113"),
+)
+"""What the nine voters of the second workshop gave: novelty, then feasibility, a digit each."""
