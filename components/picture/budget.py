@@ -6,7 +6,7 @@ import pandas as pd
 from components.insight.budget import Budget, Draw, WaveDraw
 from components.language import Speech
 
-from .labels import Picture
+from .labels import Picture, lines, wrapped
 from .palette import Palette
 from .plan import LATE, ROW_HEIGHT
 
@@ -22,7 +22,7 @@ def budget_chart(say: Speech, found: Budget, colours: Palette) -> Picture:
             "title:N",
             sort=alt.EncodingSortField("number"),
             title=None,
-            axis=alt.Axis(labelLimit=340, labelOverlap=False, labelColor=colours.ink),
+            axis=lines(colours),
         ),
         x=alt.X(
             "before:Q",
@@ -62,7 +62,7 @@ def budget_chart(say: Speech, found: Budget, colours: Palette) -> Picture:
 def _bar(say: Speech, number: int, one: Draw) -> dict[str, object]:
     return {
         # The number keeps two actions of the same title apart.
-        "title": f"{number}. {one.planned.action.title}",
+        "title": wrapped(f"{number}. {one.planned.action.title}"),
         "number": number,
         "wave": one.planned.action.wave or say("Without a wave"),
         "before": one.before,

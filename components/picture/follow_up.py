@@ -12,7 +12,7 @@ from components.journey.state import State
 from components.language import Speech
 
 from .follow_up_words import about_words, happened_words, thing_name, value_words
-from .labels import Picture, bar_height, distinct, lines, wrapped
+from .labels import Picture, bar_height, distinct, lines, percents, wrapped
 from .palette import Palette
 
 ROOM = 60
@@ -26,7 +26,7 @@ def promises_chart(found: Sequence[Promise], state: State, say: Speech, colours:
     labels = distinct(wrapped(about_words(state, say, one.prediction)) for one in found)
     rows = pd.DataFrame([_bar(label, one, say) for label, one in zip(labels, found, strict=True)])
     base = alt.Chart(rows).encode(y=alt.Y("what:N", sort=labels, title=None, axis=lines(colours)))
-    axis = alt.Axis(format="%", grid=True, values=[FAR_LEFT, 0, 0.5, 1, FAR_RIGHT], labelColor=colours.ink)
+    axis = percents(say, (FAR_LEFT, 0, 0.5, 1, FAR_RIGHT), grid=True, labelColor=colours.ink)
     across = alt.X(
         "from:Q", title=say("Share of the promised change"), axis=axis, scale=alt.Scale(domain=[FAR_LEFT, FAR_RIGHT])
     )

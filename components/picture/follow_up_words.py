@@ -70,7 +70,7 @@ def score_words(say: Speech, score: Score) -> str:
     if score.brier is not None and score.said is not None and score.came is not None:
         told.append(
             say(
-                "Brier score {brier} (0 is perfect, {half} is what always saying 50 % earns): said {said} on average, "
+                "Brier score {brier} (0 is perfect, {half} is what always saying 50% earns): said {said} on average, "
                 "{came} came true.",
                 brier=say.number(score.brier, 2),
                 half=say.number(ALWAYS_HALF, 2),

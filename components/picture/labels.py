@@ -2,9 +2,11 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import altair as alt
 
+from components.language import Speech
 from components.language.typography import unbroken
 
 from .palette import Palette
@@ -39,6 +41,12 @@ def lines(colours: Palette) -> alt.Axis:
         ticks=False,
         domain=False,
     )
+
+
+def percents(say: Speech, values: Sequence[float], **more: Any) -> alt.Axis:
+    """These shares along an axis, written as the language writes per cents."""
+    words = " : ".join(f"datum.value == {one} ? '{say.percent(one)}'" for one in values)
+    return alt.Axis(values=list(values), labelExpr=f"{words} : ''", **more)
 
 
 def distinct(labels: Iterable[str]) -> list[str]:

@@ -10,11 +10,12 @@ from components.journey.records import Person
 from components.journey.state import State
 from components.language import Speech
 
+from .labels import lines, wrapped
 from .palette import Palette
 
 LATE = "#c2410c"
 """Late is also said in words beside the bar."""
-ROW_HEIGHT = 30
+ROW_HEIGHT = 38
 
 
 def owner_name(state: State, say: Speech, person: str | None) -> str:
@@ -55,7 +56,7 @@ def calendar_chart(plan: Plan, state: State, say: Speech, colours: Palette) -> a
             "title:N",
             sort=alt.EncodingSortField("number"),
             title=None,
-            axis=alt.Axis(labelLimit=340, labelOverlap=False, labelColor=colours.ink),
+            axis=lines(colours),
         ),
         color=alt.condition("datum.late", alt.value(LATE), alt.value(colours.accent)),
         tooltip=[
@@ -85,7 +86,7 @@ def _bar(number: int, one: PlannedAction, plan: Plan, state: State, say: Speech)
     start, due = one.action.start, one.action.due
     return {
         # The number keeps two actions of the same title apart.
-        "title": f"{number}. {one.action.title}",
+        "title": wrapped(f"{number}. {one.action.title}"),
         "number": number,
         "start": _instant(start or due or plan.day),
         # A bar lasts until the end of its last day.

@@ -9,7 +9,7 @@ import pandas as pd
 from components.insight.quadrant import Corner, Met, Reached
 from components.language import Speech
 
-from .labels import Picture
+from .labels import Picture, percents
 from .palette import Palette
 from .ranking import few
 
@@ -66,9 +66,7 @@ def _up(say: Speech) -> alt.Y:
 
 def shares(say: Speech) -> alt.Axis:
     """Quarters, written as the language writes per cents."""
-    values = [0, 0.25, 0.5, 0.75, 1]
-    words = " : ".join(f"datum.value == {one} ? '{say.percent(one)}'" for one in values)
-    return alt.Axis(values=values, labelExpr=f"{words} : ''", grid=False, labelFontSize=13, titleFontSize=14)
+    return percents(say, (0, 0.25, 0.5, 0.75, 1), grid=False, labelFontSize=13, titleFontSize=14)
 
 
 def _frame(say: Speech, colours: Palette) -> list[alt.Chart]:

@@ -46,7 +46,7 @@ def what_if_chart(say: Speech, rooms: Rooms, found: WhatIf, names: Names, colour
             "score:Q",
             title=say.code("score.weighted"),
             scale=alt.Scale(domain=[0, most * 1.6], nice=False),
-            axis=alt.Axis(grid=False, tickCount=5),
+            axis=alt.Axis(grid=False, labels=False, ticks=False, domain=False),
         ),
     )
     bars = base.mark_bar(color=colours.accent, cornerRadiusEnd=3, height=20)

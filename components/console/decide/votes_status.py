@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from components.insight.methods.certainty import CLASSES
 from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
@@ -59,7 +60,13 @@ def count_words(here: Here, activity: Activity) -> str:
     told = say.plural("**{n}** voter", "**{n}** voters", enough.voters)
     if expected:
         told += " " + say.plural("of {n} expected", "of {n} expected", expected)
-    told += " · " + say("{n} needed for a ranking", n=say.number(enough.needed))
+    needed = say.number(enough.needed)
+    told += " · "
+    told += (
+        say("{n} needed to conclude", n=needed)
+        if activity.kind in CLASSES
+        else say("{n} needed for a ranking", n=needed)
+    )
     if activity.kind == "vote":
         dots = dots_of(here.state, activity)
         told += " · " + say.plural("{n} dot each", "{n} dots each", dots)
