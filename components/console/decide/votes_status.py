@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.insight.methods.certainty import CLASSES
+from components.insight.methods.pairs import LEAST_COMPARED
 from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
@@ -55,7 +56,14 @@ def count_words(here: Here, activity: Activity) -> str:
     """Voters of those expected: the only figure that may be shown while the vote runs."""
     say, enough = here.say, quorum(here.state, activity)
     if activity.kind == "compare":
-        return f"{compared_words(here, activity)} · {say('{n} needed for a ranking', n=say.number(enough.needed))}"
+        least = say.number(LEAST_COMPARED)
+        needed = say.plural(
+            "{n} person needed for a ranking, each item compared {least} times",
+            "{n} people needed for a ranking, each item compared {least} times",
+            enough.needed,
+            least=least,
+        )
+        return f"{compared_words(here, activity)} · {needed}"
     expected = voters_expected(here.state, activity)
     told = say.plural("**{n}** voter", "**{n}** voters", enough.voters)
     if expected:
