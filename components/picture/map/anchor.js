@@ -3,9 +3,9 @@
 export class Anchor {
   constructor(island) {
     this.island = island
-    const node = this.looked()
-    this.key = node && (node.dataset.id || node.dataset.cell)
     this.field = island.writing.now?.node
+    const node = this.field ? null : this.looked()
+    this.key = node && (node.dataset.id || node.dataset.cell)
     this.was = (this.field ?? node)?.getBoundingClientRect()
   }
 
@@ -15,9 +15,7 @@ export class Anchor {
     const { scroll, focus } = island
     const own = focus.find(focus.at)
     if (own && inSight(own, scroll)) return own
-    const { left, top, width, height } = scroll.getBoundingClientRect()
-    const corner = scroll.getRootNode().elementsFromPoint(left + Math.min(200, width / 2), top + Math.min(110, height / 2))
-    return corner.map((one) => one.closest("[data-id],[data-cell]")).find((one) => one && scroll.contains(one))
+    return first(scroll)
   }
 
   /** After the drawing: scroll by as much as it has moved. */
@@ -35,4 +33,18 @@ function inSight(node, scroll) {
   const one = node.getBoundingClientRect()
   const all = scroll.getBoundingClientRect()
   return one.bottom > all.top && one.top < all.bottom && one.right > all.left && one.left < all.right
+}
+
+/** By map: the first thing in sight, until somebody scrolls. To look for it takes the browser longer than the drawing. */
+const seen = new WeakMap()
+
+function first(scroll) {
+  const known = seen.get(scroll)
+  if (known?.isConnected && inSight(known, scroll)) return known
+  if (known === undefined) scroll.addEventListener("scroll", () => seen.set(scroll, null), { passive: true })
+  const { left, top, width, height } = scroll.getBoundingClientRect()
+  const corner = scroll.getRootNode().elementsFromPoint(left + Math.min(200, width / 2), top + Math.min(110, height / 2))
+  const found = corner.map((one) => one.closest("[data-id],[data-cell]")).find((one) => one && scroll.contains(one)) ?? null
+  seen.set(scroll, found)
+  return found
 }
