@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import expit
 
-from components.insight.methods.pair_rooms import many_strengths, pair_sheet
+from components.insight.methods.pair_rooms import many_strengths, pair_sheet, pair_strengths
 from components.insight.methods.pairs import Choice, margin_of, rank_pairs, strengths, wins_of
 from components.insight.methods.ranking import Caution
 from components.insight.pairs import laplace_score
+from components.insight.solid.draws import draws
 
 FOUR = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]
 BASEBALL = [
@@ -58,6 +60,29 @@ def test_q8_baseball() -> None:
     found = strengths(block(BASEBALL))
     over_baltimore = found.values - found.values[-1]
     assert over_baltimore[:-1].round(2).tolist() == [1.58, 1.44, 1.29, 1.25, 1.11, 0.68]
+
+
+def test_q20_rooms_of_games_spread_as_the_published_standard_errors() -> None:
+    """Agresti (2002), p. 438: the standard errors over Baltimore are about 0.3 (BradleyTerry2's own test: 0.3 each, to
+    one digit). Each game a ballot of its own, as where nobody knows who compared; rooms also draw who plays whom, and
+    so spread a little more."""
+    teams = "MDTNBCb"
+    games = [
+        Choice(teams[at], teams[other])
+        for at, row in enumerate(BASEBALL)
+        for other, wins in enumerate(row)
+        for _ in range(wins)
+    ]
+    answers = pair_sheet(teams, games)
+    drawn = pair_strengths(answers)(draws(answers, rounds=2000).weights)
+    spread = (drawn - drawn[:, -1:]).std(axis=0)[:-1]
+    wins, power = block(BASEBALL), strengths(block(BASEBALL)).values
+    chance = expit(power[:, None] - power[None, :])
+    information = -(wins + wins.T) * chance * (1 - chance)
+    information -= np.diag(information.sum(axis=1))
+    errors = np.sqrt(np.diag(np.linalg.inv(information[:-1, :-1])))
+    assert errors.round(1).tolist() == [0.3] * 6
+    assert ((spread > 0.97 * errors) & (spread < 1.2 * errors)).all()
 
 
 def test_q8_four_items_and_a_circle() -> None:

@@ -61,6 +61,28 @@ def test_q26_anxiety_step_by_step() -> None:
     assert concordance(ANXIETY).w == pytest.approx(12 * squares / (9 * (20**3 - 20) - 3 * ties))
 
 
+def test_q26_ten_projects_four_judges() -> None:
+    """A worked lesson in print (ten projects, four judges): the squares of the differences add up to 1048, so that W,
+    without ties, is 12 × 1048 / (16 × 990)."""
+    projects = [
+        (1, 2, 3, 4), (3, 1, 2, 2), (4, 4, 1, 3), (5, 5, 5, 1), (2, 6, 7, 6),
+        (8, 3, 4, 7), (6, 8, 6, 5), (7, 7, 8, 9), (10, 10, 9, 8), (9, 9, 10, 10),
+    ]  # fmt: skip
+    found = concordance(list(zip(*projects, strict=True)))
+    assert found.w == pytest.approx(12 * 1048 / (16 * 990)) and found.label == "strong"
+    assert found.chance is not None and found.chance < 0.001
+
+
+def test_q26_three_comparisons_of_ten_with_ties() -> None:
+    """The example of NAG's g08da: W is 0.828, its significance 0.008 by the formula for large samples."""
+    found = concordance([
+        (1, 4.5, 2, 4.5, 3, 7.5, 6, 9, 7.5, 10),
+        (2.5, 1, 2.5, 4.5, 4.5, 8, 9, 6.5, 10, 6.5),
+        (2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10),
+    ])  # fmt: skip
+    assert round(found.w or 0, 3) == 0.828 and round(float(chi2.sf(found.chi_square or 0, 9)), 3) == 0.008
+
+
 def test_q26_the_chance_is_that_of_all_shuffles() -> None:
     """Every order of every ballot, by brute force."""
     rows = [[1, 2, 2], [1, 3, 2], [0, 0, 1], [3, 1, 2]]
