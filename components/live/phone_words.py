@@ -194,7 +194,7 @@ def _methods(say: Speech) -> Words:
             for mark in MARKS[kind]
         },
         "kano": [say.code(f"kano_answer.{one}") for one in range(1, 6)],
-        "moscow": [say.code(f"commitment.{one}") for one in COMMITMENTS],
+        "moscow": [_begun(say.code(f"commitment.{one}")) for one in COMMITMENTS],
         "labels": {one: say.code(one) for one in CLASSES},
         "least": say("little"),
         "most": say("a lot"),
@@ -204,6 +204,11 @@ def _methods(say: Speech) -> Words:
         "vote_more": say("One vote more"),
         "vote_less": say("One vote less"),
     }
+
+
+def _begun(words: str) -> str:
+    """As a line of its own begins."""
+    return words[:1].upper() + words[1:]
 
 
 def _saving(say: Speech) -> dict[str, str | list[str]]:

@@ -124,7 +124,7 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     expect(desk.locator(".rd .group .title")).to_contain_text("sur la carte")
     is_clean(desk)
     press(desk, "Clore les réponses")
-    press(desk, "Révéler")
+    press(desk, "Dévoiler")
     expect(wall.locator(".notes li", has_text="Personne ne me rappelle jamais")).to_be_visible()
     is_clean(wall)
 
@@ -139,7 +139,7 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
     assert "gommette" not in wall.locator("main").inner_text()
     press(desk, "Clore les réponses")
-    press(desk, "Révéler")
+    press(desk, "Dévoiler")
     expect(wall.locator(".rank .r")).to_have_count(4)
     dots = {row.locator(".t").inner_text(): row.locator(".p").inner_text() for row in wall.locator(".rank .r").all()}
     assert dots[ITEMS[1]].startswith("3") and dots[ITEMS[3]].startswith("1") and dots[ITEMS[0]].startswith("0")

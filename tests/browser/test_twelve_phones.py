@@ -208,7 +208,7 @@ class Room12:
         expect(self.desk.locator(".rd .counts")).to_contain_text("12 ont terminé")
         press(self.desk, "Clore les réponses")
         if reveal:
-            press(self.desk, "Révéler")
+            press(self.desk, "Dévoiler")
 
     def note_everything_on_the_map(self) -> None:
         self.desk.locator(".rd [data-do=all]").click()
@@ -348,7 +348,7 @@ def vote(workshop: Workshop, room: Room12) -> None:
     room.closes(reveal=False)
     expect(room.wall.locator(".asked")).to_be_visible()
     expect(room.wall.locator(".rank")).to_have_count(0)
-    press(room.desk, "Révéler")
+    press(room.desk, "Dévoiler")
     rows = room.wall.locator(".rank .r")
     expect(rows).to_have_count(12)
     shown = [(one.locator(".t").text_content(), one.locator(".p").text_content()) for one in rows.all()]
