@@ -50,12 +50,14 @@ class Visitor:
     told: list[str] = field(default_factory=list)
 
     def looks(self, about: str, within: str | None = MAIN) -> None:
-        """By day, and where a screen begins once more for the colours by night: nothing else depends on them."""
         no_trouble(self.page)
         self.told += complaints(self.page, about, within)
         self.told += [f"{about}: a backslash in {one}" for one in self.page.evaluate(BACKSLASHES)]
-        if within is not None and not EVERYTHING:
-            return
+        if EVERYTHING:
+            self._by_night(about, within)
+
+    def _by_night(self, about: str, within: str | None = MAIN) -> None:
+        """Only the colours: nothing else depends on the light."""
         self._turns("dark")
         self.told += complaints(self.page, f"{about}, dark", within, COLOURS)
         self._turns("light")
@@ -68,10 +70,18 @@ class Visitor:
         settled(self.page)
 
     def walks(self, about: str) -> None:
-        """This view, what unfolds in it, what opens over it, and the views it leads to."""
+        """This view, what unfolds in it, and the views it leads to; with everything, what opens over it and the views
+        of views, too."""
+        first = "/" not in about
         self._unfold()
-        self.looks(about, None if "/" not in about else MAIN)
-        self._open_sheets(about)
+        # What stands around a screen is the same around each.
+        self.looks(about, None if first and (EVERYTHING or not self.been) else MAIN)
+        if EVERYTHING:
+            self._open_sheets(about)
+        elif first:
+            self._by_night(about)
+        else:
+            return
         for group in self._fresh("[class*='st-key-choice'] [data-testid=stButtonGroup]", is_choice):
             key = group.evaluate(KEY)
             for at in worth_a_look(group.locator("button").count(), MANY if EVERYTHING else FEW):

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from components.picture.map_words import map_words
 from tests.browser.doors import MAIN, SHEET
+from tests.browser.everything import in_everything
 from tests.browser.steps import Facilitator, settled
 
 Looks = Callable[[str, str | None], None]
@@ -180,13 +181,15 @@ def indicators_brought_in(one: Shown) -> None:
 STATES: tuple[tuple[str, Callable[[Shown], None]], ...] = (
     ("home", a_new_project),
     ("people", a_list_of_people),
-    ("people", people_dragged),
-    ("evidence", a_list_of_evidence),
-    ("map", other_views_of_the_map),
-    ("map", what_lies_over_the_map),
     ("room", a_late_workshop),
     ("capture", a_note_being_changed),
-    ("diagnosis", indicators_brought_in),
     ("votes", a_vote),
-    ("history", compared_with_the_past),
+    *in_everything(
+        ("people", people_dragged),
+        ("evidence", a_list_of_evidence),
+        ("map", other_views_of_the_map),
+        ("map", what_lies_over_the_map),
+        ("diagnosis", indicators_brought_in),
+        ("history", compared_with_the_past),
+    ),
 )

@@ -27,6 +27,16 @@ def go(page: Page, address: str) -> Page:
     return settled(page)
 
 
+def visit(page: Page, base: str, address: str) -> Page:
+    """Open a screen; from another one of the same project by the menu, which costs a third of a fresh start."""
+    link = page.locator(f".st-key-menu a[href='{address}']").first
+    if not page.url.startswith(base) or not link.is_visible():
+        return go(page, f"{base}/{address}")
+    link.click()
+    page.wait_for_function("path => location.pathname === path", arg=f"/{address.partition('?')[0]}")
+    return settled(page)
+
+
 def open_screen(page: Page, name: str) -> Page:
     """Follow the side menu to a screen."""
     page.locator(".st-key-menu").get_by_role("link", name=name, exact=True).click()

@@ -11,8 +11,9 @@ from components.journey.records import Language
 from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.doors import Visitor
+from tests.browser.everything import EVERYTHING, in_everything
 from tests.browser.states import STATES, Shown
-from tests.browser.steps import Facilitator, go
+from tests.browser.steps import Facilitator, go, visit
 
 pytestmark = pytest.mark.browser
 
@@ -25,15 +26,15 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
     page.context.close()
 
 
-def address(server: Server, screen: str, project: str, language: str) -> str:
-    return f"{server.url}/{'' if screen == 'home' else screen}?project={project}&lang={language}"
+def address(screen: str, project: str, language: str) -> str:
+    return f"{'' if screen == 'home' else screen}?project={project}&lang={language}"
 
 
 @pytest.mark.parametrize("screen", [one.url for one in SCREENS])
 def test_every_view_of_a_screen(visitor: Visitor, server: Server, examples: dict[str, str], screen: str) -> None:
-    """All that can be opened without changing anything."""
+    """What can be opened without changing anything: its views, and with everything what opens in and over them."""
     visitor.told.clear()
-    go(visitor.page, address(server, screen, examples["fr"], "fr"))
+    visit(visitor.page, server.url, address(screen, examples["fr"], "fr"))
     visitor.walks(screen)
     assert not visitor.told, "\n".join(visitor.told)
 
@@ -43,25 +44,25 @@ def test_what_shows_once_something_was_done(
     visitor: Visitor, server: Server, examples: dict[str, str], screen: str, state: Callable[[Shown], None]
 ) -> None:
     visitor.told.clear()
-    go(visitor.page, address(server, screen, examples["fr"], "fr"))
+    visit(visitor.page, server.url, address(screen, examples["fr"], "fr"))
     state(Shown(Facilitator(visitor.page, server.url, "fr"), visitor.looks))
     assert not visitor.told, "\n".join(visitor.told)
 
 
 def test_an_empty_project(visitor: Visitor, server: Server) -> None:
-    """Every screen on the first day, in English."""
+    """Every screen on the first day, in English; without everything, every fourth."""
     visitor.told.clear()
     project = empty_project(server, "en")
-    for screen in SCREENS:
-        go(visitor.page, address(server, screen.url, project, "en"))
+    for screen in SCREENS[:: 1 if EVERYTHING else 4]:
+        visit(visitor.page, server.url, address(screen.url, project, "en"))
         visitor.looks(f"empty {screen.url}")
     assert not visitor.told, "\n".join(visitor.told)
 
 
-@pytest.mark.parametrize("screen", ["map", "room", "capture", "votes", "priorities", "actions"])
+@pytest.mark.parametrize("screen", ["map", "priorities", *in_everything("room", "capture", "votes", "actions")])
 def test_a_shared_screen(visitor: Visitor, server: Server, examples: dict[str, str], screen: str) -> None:
     visitor.told.clear()
-    go(visitor.page, address(server, screen, examples["en"], "en") + "&share=1")
+    go(visitor.page, f"{server.url}/{address(screen, examples['en'], 'en')}&share=1")
     visitor.looks(f"shared {screen}", None)
     assert not visitor.told, "\n".join(visitor.told)
 

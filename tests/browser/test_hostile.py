@@ -17,7 +17,8 @@ from components.journey.records.base import Record
 from components.store import Store
 from sample_data import build
 from tests.browser.conftest import Server, new_page
-from tests.browser.steps import Facilitator, go, settled
+from tests.browser.everything import in_everything
+from tests.browser.steps import Facilitator, go, settled, visit
 
 pytestmark = pytest.mark.browser
 
@@ -65,8 +66,7 @@ def window(browser: Browser) -> Iterable[Page]:
 
 @pytest.mark.parametrize("screen", [one.url for one in SCREENS])
 def test_shown_as_typed(window: Page, server: Server, hostile: str, screen: str) -> None:
-    address = "" if screen == "home" else screen
-    go(window, f"{server.url}/{address}?project={hostile}&lang=fr")
+    visit(window, server.url, f"{'' if screen == 'home' else screen}?project={hostile}&lang=fr")
     shown = window.get_by_test_id("stMain").inner_text().replace(INVISIBLE, "")
     assert '<img src=x onerror="window.hacked=1"> **gras** :red[rouge] $x^2$ [lien](/x) a -> b &amp; :tada:' in shown
     assert window.evaluate("window.hacked") is None
@@ -99,7 +99,13 @@ def rows_of(book: CalamineWorkbook) -> Iterable[object]:
             yield from row
 
 
-@pytest.mark.parametrize("screen", [one.url for one in SCREENS if one.url != "home"])
+PEOPLE = ("people", "checklist", "room", "live", "actions", "history", "files")
+"""Screens that speak of people by name."""
+
+
+@pytest.mark.parametrize(
+    "screen", [*PEOPLE, *in_everything(*(one.url for one in SCREENS if one.url not in (*PEOPLE, "home")))]
+)
 def test_sharing_keeps_private_things_private(
     window: Page, server: Server, examples: dict[str, str], screen: str
 ) -> None:

@@ -15,6 +15,7 @@ from components.journey.records import Activity, Card, Cluster, Journey, Partici
 from components.journey.state import Changes, State
 from components.store import Store
 from tests.browser.conftest import Server, new_page
+from tests.browser.everything import in_everything
 from tests.browser.phones import Phone, phone
 from tests.browser.room_desk import brings_to, button, is_clean, press
 from tests.browser.steps import go, no_trouble
@@ -196,7 +197,7 @@ def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
         page.context.close()
 
 
-@pytest.mark.parametrize(("language", "dark"), [("fr", True), ("en", False)])
+@pytest.mark.parametrize(("language", "dark"), [("fr", True), *in_everything(("en", False))])
 def test_clean_in_both_languages_and_schemes(scene: Scene, browser: Browser, language: str, dark: bool) -> None:
     desk, wall = scene.desk(browser, language, dark), scene.wall(browser, language, dark)
     is_clean(desk)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Server, new_page
+from tests.browser.everything import in_everything
 from tests.browser.steps import Facilitator, fits_the_width, go, settled
 
 pytestmark = pytest.mark.browser
@@ -88,8 +89,15 @@ def test_people_are_dragged_between_groups(page: Page, server: Server, examples:
     assert [set(one) for one in seats(page)] == [set(one) for one in before]
 
 
-@pytest.mark.parametrize("screen", ["home", "checklist", "votes"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("screen", "language"),
+    [
+        ("home", "fr"),
+        ("checklist", "en"),
+        ("votes", "fr"),
+        *in_everything(("home", "en"), ("checklist", "fr"), ("votes", "en")),
+    ],
+)
 def test_on_a_phone(browser: Browser, server: Server, examples: dict[str, str], screen: str, language: str) -> None:
     page = new_page(browser, language, width=390, height=844)
     address = "" if screen == "home" else screen
