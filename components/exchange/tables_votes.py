@@ -10,7 +10,7 @@ from typing import NamedTuple
 from components.insight.matrix import Placed, matrix
 from components.insight.methods.certainty import certainty_of
 from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told, told_ranks
-from components.insight.methods.ranking import Ranking, Scored
+from components.insight.methods.ranking import CLASSED, Ranking, Scored
 from components.insight.pairs import PairScore, pair_scores
 from components.insight.solid.solidity import ItemSolidity
 from components.insight.solid.weights import shared_weights
@@ -93,7 +93,7 @@ def _mark(code: str) -> Column:
 
 METHOD_MARKS = (
     "reach", "confidence", "ease", "value", "urgency", "risk", "size",
-    "with", "without", "commitment", "votes", "satisfaction",
+    "with", "without", "commitment", "votes", "satisfaction", "novelty", "feasibility",
 )  # fmt: skip
 """What only methods ask for."""
 
@@ -210,7 +210,8 @@ METHODS = Table(
         Column("method", "field.activity.kind", lambda view, one: view.say.code(f"activity_kind.{one.kind}")),
         Column("rank", "column.rank", lambda _view, one: one.scored.rank if one.ranked else None),
         ITEM,
-        Column("score", "column.score", lambda _view, one: one.scored.score),
+        # Of classes, a score would only be the place in a list.
+        Column("score", "column.score", lambda _view, one: None if one.ranking.method in CLASSED else one.scored.score),
         Column("class", "column.class", lambda view, one: class_words(view.say, one.ranking, one.scored)),
         Column(
             "formula",

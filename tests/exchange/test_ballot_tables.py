@@ -5,6 +5,7 @@ import pytest
 from components.exchange.ballot_marks import read_mark
 from components.exchange.ballots_in import read_ballots
 from components.exchange.pairs_in import read_pairs
+from components.exchange.tables_votes import BALLOTS
 from components.journey.marks import MARKS
 
 from .test_ballots_in import asked
@@ -68,3 +69,10 @@ def test_v22_an_empty_line_begins_another_person() -> None:
 def test_v22_what_is_not_told_is_not_guessed(line: str) -> None:
     found = read_pairs(*asked("compare", TEXTS), line)
     assert not found.pairs and len(found.unread) == 1
+
+
+def test_every_number_of_a_ballot_has_its_column() -> None:
+    """Novelty and feasibility left with nobody's answers in the file."""
+    columns = {one.key for one in BALLOTS.columns}
+    asked = {mark.code for kind, marks in MARKS.items() for mark in marks if kind not in ("rate", "validate")}
+    assert asked <= columns and {"emotion", "verdict"} <= columns
