@@ -55,7 +55,7 @@ HEARTBEAT = 15.0
 PAST = 50
 """Changes of one thing that are told on the map; older ones stand in the history of the project."""
 PAUSE = 0.05
-"""Seconds between two messages of one stream: a burst of changes arrives as one."""
+"""Seconds from what changed to its numbers, on a stream: a burst of changes arrives with them as one message."""
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]{16,40}$")]
 
@@ -191,21 +191,20 @@ class Consoles:
             yield "retry: 700\n\n"
             while not signals.ended:
                 bell.clear()
-                before = seq
                 try:
                     if known is not None:
-                        # What is there comes first: its numbers take longer than all the rest.
+                        # What is there comes first: its numbers take longer than all the rest, and the time
+                        # of the processor is first for the windows that draw it.
                         seq, told = await asyncio.to_thread(records_since, store, project, journey_id, seq)
                         if told is not None:
                             yield _event("change", seq, told)
+                            await asyncio.sleep(PAUSE)
                     seq, known, told = await asyncio.to_thread(news, store, project, journey_id, seq, known, say)
                 except Refused as refusal:
                     yield _event("gone", seq, {"message": refusal_in_words(say, refusal.code, refusal.facts)})
                     return
                 if told is not None:
                     yield _event("change", seq, told)
-                if told is not None or seq > before:
-                    await asyncio.sleep(PAUSE)
                 while not bell.is_set():
                     try:
                         await asyncio.wait_for(bell.wait(), HEARTBEAT)
