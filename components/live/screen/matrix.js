@@ -38,15 +38,20 @@ function frame(of, limit, word, words) {
   return html`<rect x="${EDGE}" y="0" width="${end}" height="${end}" fill="var(--panel)" stroke="var(--line)"/>${best}<line x1="${left}" x2="${left}" y1="0" y2="${end}" stroke="currentColor" stroke-opacity=".45" stroke-dasharray="5 4"/><line x1="${EDGE}" x2="${SIZE}" y1="${up}" y2="${up}" stroke="currentColor" stroke-opacity=".45" stroke-dasharray="5 4"/>${of.corners.map((name, n) => html`<text x="${x(corners[n][0])}" y="${y(corners[n][1])}" text-anchor="${corners[n][2]}" font-size="15" fill="var(--soft)">${word(name)}</text>`)}${ticks}<text x="${(SIZE + EDGE) / 2}" y="${SIZE - 3}" text-anchor="middle" font-size="17" fill="currentColor">${words[of.across]} →</text><text transform="translate(14 ${end / 2}) rotate(-90)" text-anchor="middle" font-size="17" fill="currentColor">${words[of.up]} →</text>`
 }
 
-/** Items at the same place stand side by side. */
+/** Items at the same place, or nearly, stand side by side: every letter is to be read. */
 function apart(placed) {
-  const there = new Map()
-  return placed.map((one) => {
-    const key = `${one.a} ${one.u}`
-    const n = there.get(key) ?? 0
-    there.set(key, n + 1)
-    return { ...one, at: x(one.a) + n * 30, up: y(one.u) + n * 6 }
-  })
+  const done = []
+  for (const one of placed) {
+    const spot = { at: x(one.a), up: y(one.u) }
+    const taken = () => done.some((other) => Math.hypot(other.at - spot.at, other.up - spot.up) < 26)
+    while (taken()) {
+      spot.at += 30
+      spot.up += 6
+      if (spot.at > SIZE - 15) Object.assign(spot, { at: x(one.a) - 15, up: spot.up + 22 })
+    }
+    done.push({ ...one, ...spot })
+  }
+  return done
 }
 
 function mark(one, items) {
