@@ -26,7 +26,7 @@ function plane(of, lines, items, words, limit) {
   const sorted = [...all].sort((one, other) => order(one) - order(other) || (other.u ?? 0) - (one.u ?? 0))
   const told = (one) => (one.corner ? `${words[of.up]} ${number(one.u)} · ${words[of.across]} ${number(one.a)}` : words.no_answer)
   const row = (one) => html`<li><b>${items.get(one.item)?.letter ?? ""}</b><span>${items.get(one.item)?.text ?? ""}<small>${one.corner ? `${word(one.corner)}${one.unsure ? " ≈" : ""} · ` : ""}${told(one)}</small></span></li>`
-  return html`<div class="matrix"><figure class="figure"><svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${words[of.title]}">${frame(of, limit, word, words)}${apart(all.filter((one) => one.corner), x(limit.across - UNDER)).map((one) => mark(one, items))}</svg></figure><ol class="${sorted.length > 9 ? "dense" : ""}">${sorted.map(row)}</ol></div>`
+  return html`<div class="matrix"><figure class="figure"><svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${words[of.title]}">${frame(of, limit, word, words)}${apart(all.filter((one) => one.corner), limit).map((one) => mark(one, items))}</svg></figure><ol class="${sorted.length > 9 ? "dense" : ""}">${sorted.map(row)}</ol></div>`
 }
 
 function frame(of, limit, word, words) {
@@ -38,19 +38,20 @@ function frame(of, limit, word, words) {
   return html`<rect x="${EDGE}" y="0" width="${end}" height="${end}" fill="var(--panel)" stroke="var(--line)"/>${best}<line x1="${left}" x2="${left}" y1="0" y2="${end}" stroke="currentColor" stroke-opacity=".45" stroke-dasharray="5 4"/><line x1="${EDGE}" x2="${SIZE}" y1="${up}" y2="${up}" stroke="currentColor" stroke-opacity=".45" stroke-dasharray="5 4"/>${of.corners.map((name, n) => html`<text x="${x(corners[n][0])}" y="${y(corners[n][1])}" text-anchor="${corners[n][2]}" font-size="15" fill="var(--soft)">${word(name)}</text>`)}${ticks}<text x="${(SIZE + EDGE) / 2}" y="${SIZE - 3}" text-anchor="middle" font-size="17" fill="currentColor">${words[of.across]} →</text><text transform="translate(14 ${end / 2}) rotate(-90)" text-anchor="middle" font-size="17" fill="currentColor">${words[of.up]} →</text>`
 }
 
-/** Items at the same place, or nearly, stand side by side: every letter is to be read, on its own side of the line. */
-function apart(placed, line) {
+// Where else to look for a free spot, from near to far: right, left, below, above.
+const AROUND = [[0, 0], ...[30, 60, 90].flatMap((far) => [[far, far / 5], [-far, far / 5], [0, far], [0, -far]])]
+
+/** Items at the same place, or nearly, stand side by side: every letter is to be read, on its own side of the lines. */
+function apart(placed, limit) {
+  const [left, under] = [x(limit.across - UNDER), y(limit.up - UNDER)]
   const done = []
   for (const one of placed) {
-    const spot = { at: x(one.a), up: y(one.u) }
-    const taken = () => done.some((other) => Math.hypot(other.at - spot.at, other.up - spot.up) < 26)
-    const step = spot.at < line && spot.at + 45 > line ? -30 : 30
-    while (taken()) {
-      spot.at += step
-      spot.up += 6
-      if (spot.at > SIZE - 15 || spot.at < EDGE + 15) Object.assign(spot, { at: x(one.a) - 15, up: spot.up + 22 })
-    }
-    done.push({ ...one, ...spot })
+    const home = { at: x(one.a), up: y(one.u) }
+    const inside = ({ at, up }) => at > EDGE + 12 && at < SIZE - 12 && up > 12 && up < SIZE - EDGE - 12
+    const fits = ({ at, up }) => inside({ at, up }) && at < left === home.at < left && up < under === home.up < under
+    const free = ({ at, up }) => done.every((other) => Math.hypot(other.at - at, other.up - up) > 26)
+    const spots = AROUND.map(([across, down]) => ({ at: home.at + across, up: home.up + down }))
+    done.push({ ...one, ...(spots.find((spot) => fits(spot) && free(spot)) ?? home) })
   }
   return done
 }
