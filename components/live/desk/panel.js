@@ -35,6 +35,11 @@ export class Panel {
   /** What changes with every tap, drawn by itself: a person who votes moves nothing else. */
   count() {}
 
+  /** The markup, into the page. */
+  put(markup) {
+    this.node.innerHTML = markup
+  }
+
   draw() {
     const markup = String(this.markup())
     if (markup === this.drawn) return this.count()
@@ -45,7 +50,7 @@ export class Panel {
     const caret = held && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null
     const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
     const scrolled = new Map(Array.from(this.node.querySelectorAll("[data-scroll]"), (one) => [one.dataset.scroll, one.scrollTop]))
-    this.node.innerHTML = markup
+    this.put(markup)
     this.count()
     sized(this.node)
     for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open

@@ -1,4 +1,5 @@
 // Who is in, who is there, who has finished, who was not heard yet; never what anybody answered.
+import { draw } from "../phone/draw.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
 import { Panel } from "./panel.js"
@@ -18,12 +19,18 @@ export class People extends Panel {
     })
   }
 
+  /** A tap changes one line among hundreds: the others stay as they are. */
+  put(markup) {
+    draw(this.node, markup)
+    for (const one of this.node.querySelectorAll("[data-person]")) one.checked = this.chosen.has(one.dataset.person)
+  }
+
   markup() {
     const { desk, heard, rehearsal } = this.desk.known
     const { words } = this
     const ids = new Set(desk.people.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
-    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one) => html`<li><span class="who">${this.name(one, 0)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
+    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details id="fold-away" data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one) => html`<li><span class="who">${this.name(one, 0)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
   }
 
   name(one, n) {
@@ -38,7 +45,7 @@ export class People extends Panel {
     const row = (one, n) => {
       const there = present.has(one.id) || one.simulated || one.via !== "phone"
       const state = finished.has(one.id) ? ["✓", words.has_finished] : open && sent.has(one.id) ? ["…", words.at_work] : ["", ""]
-      return html`<li><label><input type="checkbox" data-person="${one.id}" data-focus="p-${one.id}" ${chosen.has(one.id) ? html`checked` : ""}><span class="dot ${there ? "on" : ""}" role="img" aria-label="${there ? words.present : words.not_present}" title="${there ? words.present : words.not_present}">${there ? "●" : "○"}</span><span class="who">${this.name(one, n + 1)}${one.department ? html` <small>${one.department}</small>` : ""}${one.simulated ? html` <small class="made">${words.made_up}</small>` : ""}${one.via !== "phone" ? html` <small>${words.without_phone}</small>` : ""}</span></label><span class="state" title="${state[1]}">${state[0]}<span class="vh">${state[1]}</span></span></li>`
+      return html`<li id="person-${one.id}"><label><input type="checkbox" data-person="${one.id}" data-focus="p-${one.id}" ${chosen.has(one.id) ? html`checked` : ""}><span class="dot ${there ? "on" : ""}" role="img" aria-label="${there ? words.present : words.not_present}" title="${there ? words.present : words.not_present}">${there ? "●" : "○"}</span><span class="who">${this.name(one, n + 1)}${one.department ? html` <small>${one.department}</small>` : ""}${one.simulated ? html` <small class="made">${words.made_up}</small>` : ""}${one.via !== "phone" ? html` <small>${words.without_phone}</small>` : ""}</span></label><span class="state" title="${state[1]}">${state[0]}<span class="vh">${state[1]}</span></span></li>`
     }
     const tools = chosen.size ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
     return html`<ul class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons">${desk.people.map(row)}</ul>${tools}`
@@ -57,7 +64,7 @@ export class People extends Panel {
     const who = unheard.map((id) => names.get(id)).filter(Boolean)
     if (!desk.people.some((one) => one.via === "phone") || !this.desk.current || this.desk.current.status === "draft") return ""
     if (!who.length) return html`<p class="small">${words.all_heard}</p>`
-    return html`<details data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
+    return html`<details id="fold-silent" data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
   }
 
   rehearsing(desk, rehearsal) {
@@ -65,7 +72,7 @@ export class People extends Panel {
     const on = rehearsal.running
     const there = desk.simulated
     const start = html`<div class="buttons"><label>${words.how_many} <input type="number" min="5" max="30" value="12" data-field="people"></label><label>${words.for_minutes} <input type="number" min="1" max="30" value="4" data-field="time"></label><button type="button" data-do="rehearse" data-focus="rehearse">${words.rehearse}</button></div>`
-    const offer = html`<details data-fold="rehearsal"><summary>${there ? words.rehearse_again : words.rehearsal}</summary><p class="small">${there ? words.rehearse_again_help : words.rehearsal_help}</p>${start}</details>`
+    const offer = html`<details id="fold-rehearsal" data-fold="rehearsal"><summary>${there ? words.rehearse_again : words.rehearsal}</summary><p class="small">${there ? words.rehearse_again_help : words.rehearsal_help}</p>${start}</details>`
     if (!on && !there) return offer
     return html`<div class="rehearsal"><p><b>${plural(words, "made_up_in", there)}</b></p><p class="small">${on ? words.rehearsing : words.rehearsed}</p><div class="buttons">${on ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}<button type="button" data-do="clear" data-focus="clear">${words.clear}</button></div>${on ? "" : offer}</div>`
   }
