@@ -320,6 +320,36 @@ BALANCED = Table(
 )
 
 
+class _LeftOut(NamedTuple):
+    activity: str
+    department: str
+    item: str
+    voted: int
+    rank: int
+
+
+def _left_out(view: View) -> Iterator[_LeftOut]:
+    for activity in _concluding(view):
+        found = departments_of(view.state, activity)
+        for department, ranks in found.without.items() if found else ():
+            told = zip(found.items, found.voted, ranks, strict=True) if found else ()
+            for item, voted, rank in told if found and found.first_without(department) else ():
+                yield _LeftOut(activity.id, department, item, voted, rank)
+
+
+WITHOUT = Table(
+    "without_department",
+    (
+        QUESTION,
+        Column("department", "column.left_out", lambda view, one: view.name(one.department)),
+        ITEM,
+        Column("voted", "column.rank", lambda _view, one: one.voted),
+        Column("rank", "column.rank_without", lambda _view, one: one.rank),
+    ),
+    _left_out,
+)
+
+
 # ---- relief -------------------------------------------------------------------------------
 
 
@@ -361,5 +391,6 @@ DOUBTS = (
     DUELS,
     CLASS_ODDS,
     BALANCED,
+    WITHOUT,
     RELIEF_RANKS,
 )

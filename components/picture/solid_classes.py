@@ -10,7 +10,7 @@ from components.insight.solid.stability import Margin
 from components.language import Speech
 
 from .ranking import few
-from .solid_more import hidden_words
+from .solid_more import hidden_words, others_words
 
 Names = Mapping[str, str]
 ALPHA_GOOD, ALPHA_SOME = 0.667, 0.333
@@ -84,8 +84,8 @@ def class_agreement_words(say: Speech, alike: float | None) -> str:
     return say("People sort the items hardly more alike than by chance (alpha = {value}).", value=value)
 
 
-def class_departments_words(say: Speech, found: ClassDepartments, names: Names) -> str:
-    """Do departments place items alike, and where would they stand if each weighed the same?"""
+def class_departments_words(say: Speech, found: ClassDepartments, called: Names, names: Names) -> str:
+    """Do departments place items alike, and where would they stand without one, or if each weighed the same?"""
     told = []
     if len(found.places) > 1:
         parted = [say.quoted(names[one]) for one in found.parted]
@@ -96,6 +96,7 @@ def class_departments_words(say: Speech, found: ClassDepartments, names: Names) 
         )
     if found.hidden:
         told.append(hidden_words(say, found.hidden))
+    told += _without_words(say, found, called, names)
     if found.balanced is not None:
         both = zip(found.items, found.voted, found.balanced, strict=True)
         moved = [say.quoted(names[item]) for item, voted, balanced in both if voted != balanced]
@@ -107,6 +108,33 @@ def class_departments_words(say: Speech, found: ClassDepartments, names: Names) 
     return " ".join(told)
 
 
+def _without_words(say: Speech, found: ClassDepartments, called: Names, names: Names) -> list[str]:
+    if not found.without:
+        return [others_words(say)] if found.places else []
+    moved = {one: found.moved_without(one) for one in sorted(found.without, key=lambda one: called.get(one, ""))}
+    if not any(moved.values()):
+        return [say("Whichever department shown is left out, every place stays.")]
+    return [
+        say(
+            "Without {department}, another place for: {items}.",
+            department=called.get(one, ""),
+            items=few(say, [say.quoted(names[item]) for item in items]),
+        )
+        for one, items in moved.items()
+        if items
+    ]
+
+
+def class_without_numbers(
+    say: Speech, found: ClassDepartments, classes: Sequence[str], called: Names, names: Names
+) -> pd.DataFrame:
+    """Item by item: the place as voted, and without each department that may be left out, where one moves."""
+    columns = {say("As voted"): found.voted}
+    named = sorted((called.get(one, ""), one) for one in found.without if found.moved_without(one))
+    columns |= {say("Without {department}", department=name): found.without[one] for name, one in named}
+    return _placed(say, found, columns, classes, names) if named else pd.DataFrame()
+
+
 def class_departments_numbers(
     say: Speech, found: ClassDepartments, classes: Sequence[str], called: Names, names: Names
 ) -> pd.DataFrame:
@@ -116,6 +144,16 @@ def class_departments_numbers(
     columns |= dict(named)
     if found.balanced is not None:
         columns[say("If departments weighed the same")] = found.balanced
+    return _placed(say, found, columns, classes, names)
+
+
+def _placed(
+    say: Speech,
+    found: ClassDepartments,
+    columns: Mapping[str, Sequence[int | None]],
+    classes: Sequence[str],
+    names: Names,
+) -> pd.DataFrame:
     table: dict[str, list[str]] = {say.code("kind.item").capitalize(): [names[one] for one in found.items]}
     for name, places in columns.items():
         table[name] = ["–" if one is None else classes[one] for one in places]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from components.insight.solid.concordance import Concordance
-from components.insight.solid.departments import Departments
+from components.insight.solid.departments import FIRST_PLACES, Departments
 from components.insight.solid.pain import RangedRank
 from components.insight.solid.rules import OtherRules
 from components.insight.solid.solidity import Solidity
@@ -97,14 +97,21 @@ def agreement_numbers(
 
 def hidden_words(say: Speech, hidden: int) -> str:
     return say.plural(
-        "{n} department is not shown: too few voters, or its result could be worked out.",
-        "{n} departments are not shown: too few voters, or their result could be worked out.",
+        "{n} department is not shown, nor the result without it: too few voters, or its result could be worked out.",
+        "{n} departments are not shown, nor the result without them: too few voters, or their result could be worked "
+        "out.",
         hidden,
     )
 
 
-def departments_words(say: Speech, found: Departments, names: Names) -> str:
-    """Do departments put the same first, and would it lead if each weighed the same? Nothing of those too small."""
+def others_words(say: Speech) -> str:
+    """A department that may be shown, and too few others for the result without it."""
+    return say("The result without one department is not told: too few others voted.")
+
+
+def departments_words(say: Speech, found: Departments, called: Names, names: Names) -> str:
+    """Do departments put the same first, and would it lead without one of them, or if each weighed the same? Nothing of
+    those too small."""
     told = []
     if len(found.first) > 1:
         told.append(
@@ -114,9 +121,38 @@ def departments_words(say: Speech, found: Departments, names: Names) -> str:
         )
     if found.hidden:
         told.append(hidden_words(say, found.hidden))
+    told += _without_words(say, found, called, names)
     if found.balanced is not None:
         told.append(_balanced_words(say, found, found.balanced, names))
     return " ".join(told)
+
+
+MOST_LEFT_OUT = 3
+"""So many departments without which something else leads have a sentence; the table has all."""
+
+
+def _without_words(say: Speech, found: Departments, called: Names, names: Names) -> list[str]:
+    if not found.without:
+        return [others_words(say)] if found.first else []
+    compared = [one for one in sorted(found.without, key=lambda one: called.get(one, "")) if found.first_without(one)]
+    others = [one for one in compared if found.leads_otherwise(one)]
+    told = [
+        say(
+            "Without {department}, first would be: {items}.",
+            department=called.get(one, ""),
+            items=say.listed(say.quoted(names[item]) for item in found.first_without(one)),
+        )
+        for one in others[:MOST_LEFT_OUT]
+    ]
+    reordered = [called.get(one, "") for one in compared if one not in others and found.order_changes(one)]
+    if reordered:
+        some = say.listed(reordered, either=True)
+        told.append(say("Without {departments}, the same leads, and the places behind change.", departments=some))
+    elif compared and not others:
+        told.append(say("Whichever department shown is left out, the first places stay."))
+    if len(compared) < len(found.without):
+        told.append(say("Without some departments, too little was compared to tell ranks."))
+    return told
 
 
 def _balanced_words(say: Speech, found: Departments, balanced: Sequence[int], names: Names) -> str:
@@ -150,9 +186,19 @@ def departments_numbers(say: Speech, found: Departments, called: Names, names: N
         {
             say.code("kind.department").capitalize(): called.get(department, ""),
             say("Puts first"): say.listed(names[one] for one in first),
+            say("The first places without it"): _first_places(say, found, department, names),
         }
         for department, first in sorted(found.first.items(), key=lambda one: called.get(one[0], ""))
     )
+
+
+def _first_places(say: Speech, found: Departments, department: str, names: Names) -> str:
+    """For example "1 Waiting; 2= Forms; 2= Expert"; a dash where the others compared too little, or are too few."""
+    if department not in found.without or not found.first_without(department):
+        return "–"
+    ranks = found.without[department]
+    places = sorted((rank, item) for rank, item in zip(ranks, found.items, strict=True) if rank <= FIRST_PLACES)
+    return say.series(f"{_shared(rank, ranks)} {names[item]}" for rank, item in places)
 
 
 def volume_words(say: Speech, found: Sequence[RangedRank], names: Names) -> str:

@@ -323,6 +323,21 @@ def test_q37_doubts_leave_by_the_rule_that_shows_them() -> None:
     assert filled(few, speech("en"), ["other_rules", "rankings"]) == ("rankings",)
 
 
+def test_q38_the_result_without_one_department_leaves_as_it_is_shown() -> None:
+    places = [Department(id=one, name=one, order="a0") for one in ("web", "shop")]
+    ballots = [Ballot(id=f"b{at}", activity="v", values={"i1": (1,)}, department="web") for at in range(6)]
+    ballots += [Ballot(id=f"s{at}", activity="v", values={"i2": (1,)}, department="shop") for at in range(5)]
+    state = State([*(one for one in voted("revealed") if not isinstance(one, Ballot)), *places, *ballots])
+    assert rows_of("without_department", state) == [
+        ("shop", "Attente", 1, 1),
+        ("shop", "Expert", 2, 2),
+        ("web", "Attente", 1, 2),
+        ("web", "Expert", 2, 1),
+    ]
+    small = State([one for one in state if one.id != "s0"])
+    assert rows_of("without_department", small) == []
+
+
 def test_q37_weights_leave_with_their_break_points() -> None:
     rules = {"kind": "weighted", "criteria": "Valeur\nCoût", "weights": (50, 50)}
     asked = [replace(one, **rules) for one in voted("revealed").all(Activity)]

@@ -20,6 +20,7 @@ from components.picture.solid_classes import (
     class_departments_words,
     class_less_numbers,
     class_less_words,
+    class_without_numbers,
     sure_words,
 )
 
@@ -90,9 +91,13 @@ def class_departments_part(here: Here, activity: Activity, names: Names) -> None
     found = class_departments_of(here.state, activity)
     called = {one.id: one.name for one in here.state.all(Department)}
     st.header(here.say("Where each department places the items"))
-    st.markdown(plain(class_departments_words(here.say, found, names)))
+    st.markdown(plain(class_departments_words(here.say, found, called, names)))
     if found.places:
-        st.table(as_typed(class_departments_numbers(here.say, found, _called(here, activity), called, names)))
+        classes = _called(here, activity)
+        st.table(as_typed(class_departments_numbers(here.say, found, classes, called, names)))
+        without = class_without_numbers(here.say, found, classes, called, names)
+        if len(without):
+            st.table(as_typed(without))
 
 
 def _called(here: Here, activity: Activity) -> list[str]:

@@ -21,6 +21,7 @@ from components.insight.methods.of_state import (
     other_rules_of,
     people_known,
     rank_sets_of,
+    ranks_told,
     splits_of,
 )
 from components.insight.solid.solidity import Solidity
@@ -141,8 +142,9 @@ def _of_room(here: Here, activity: Activity, names: Names) -> dict[str, tuple[st
     if counted is None or not counted[0].ballots:
         return found
     found["agreement"] = (here.say("Agreement"), lambda: _agreement(here, activity, names))
-    if any(counted[0].groups):
-        draw = class_departments_part if activity.kind in CLASSES else _departments
+    classed = activity.kind in CLASSES
+    if any(counted[0].groups) and (classed or ranks_told(here.state, activity)):
+        draw = class_departments_part if classed else _departments
         found["departments"] = (here.say("Departments"), lambda: draw(here, activity, names))
     return found
 
@@ -255,7 +257,7 @@ def _departments(here: Here, activity: Activity, names: Names) -> None:
         return
     called = {one.id: one.name for one in here.state.all(Department)}
     st.header(say("What each department puts first"))
-    st.markdown(plain(departments_words(say, found, names)))
+    st.markdown(plain(departments_words(say, found, called, names)))
     numbers: pd.DataFrame = departments_numbers(say, found, called, names)
     if len(numbers):
         st.table(as_typed(numbers))

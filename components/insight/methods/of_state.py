@@ -8,7 +8,7 @@ import numpy as np
 
 from components.insight.agreement import alpha
 from components.insight.solid.concordance import Concordance, concordance
-from components.insight.solid.departments import Departments, departments
+from components.insight.solid.departments import Departments, departments, leaving_out
 from components.insight.solid.otherwise import MOST_TRIED, lead_margin
 from components.insight.solid.rules import OtherRules, other_rules
 from components.insight.solid.shares import rank_sets
@@ -77,12 +77,18 @@ def sheet_of(state: State, activity: Activity) -> Sheet:
 
 def ranking_of(state: State, activity: Activity, efforts: Mapping[str, float] | None = None) -> Ranking | None:
     """The items by this activity's method; None for a kind that ranks nothing. `efforts`: per item, for MoSCoW."""
-    answers = sheet_of(state, activity)
+    return _ranked(activity, sheet_of(state, activity), choices_of(state, activity.id), efforts)
+
+
+def _ranked(
+    activity: Activity, answers: Sheet, choices: Sequence[Choice], efforts: Mapping[str, float] | None = None
+) -> Ranking | None:
+    """The same of any of its answers: all, or those of some people only."""
     match METHOD_OF.get(activity.kind):
         case None:
             return None
         case "pairs":
-            return rank_pairs(answers.items, choices_of(state, activity.id))
+            return rank_pairs(answers.items, choices)
         case "corners":
             return rank_corners(answers, by_room=activity.threshold == "median")
         case "kano":
@@ -209,11 +215,17 @@ def _changed(activity: Activity, answers: Sheet) -> Margin:
 
 
 def departments_of(state: State, activity: Activity) -> Departments | None:
-    """What do the departments put first, as far as that may be shown?"""
+    """What do the departments put first, as far as that may be shown? None where it is too early for any rank."""
     counted, ranked = counted_of(state, activity), ranking_of(state, activity)
-    if counted is None or ranked is None:
+    if counted is None or ranked is None or not ranks_told(state, activity):
         return None
-    return departments(*counted, activity.group_minimum, _voted(ranked, counted[0].items))
+    answers, choices = counted[0], choices_of(state, activity.id)
+
+    def without(department: str) -> list[int]:
+        left = _ranked(activity, leaving_out(answers, department), [c for c in choices if c.department != department])
+        return _voted(left, answers.items) if left else []
+
+    return departments(*counted, activity.group_minimum, _voted(ranked, answers.items), without)
 
 
 def _voted(ranked: Ranking, items: Sequence[str]) -> list[int]:

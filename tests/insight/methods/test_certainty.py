@@ -177,6 +177,16 @@ def test_q24_departments_place_items_and_none_too_small_is_told() -> None:
     assert small.places == {} and small.hidden == 2 and small.balanced is None
 
 
+def test_q38_classes_without_one_department() -> None:
+    """Must by six against five shoulds; without either department the others alone decide."""
+    rows = [(4,)] * 6 + [(2,)] * 5
+    found = class_departments_of(*classes("moscow", rows, "D" * 6 + "S" * 5))
+    assert (found.without["D"][0], found.without["S"][0]) == (1, 3)
+    assert found.moved_without("D") == ("A",) and found.moved_without("S") == ()
+    assert class_departments_of(*classes("moscow", rows, "D" * 7 + "S" * 4)).without == {}
+    assert class_departments_of(*classes("kano", [(1, 3)] * 6, "D" * 6)).without == {}, "nobody else"
+
+
 def test_q26_what_has_no_order_is_sorted_alike_or_not() -> None:
     """Krippendorff's alpha of Kano's categories and of the corners of novelty; W of the order of all other methods."""
     state, activity = asked("kano")

@@ -68,6 +68,34 @@ def test_dots_of_the_project() -> None:
     assert alike and alike.w == pytest.approx(0.19357, abs=5e-6)
 
 
+def test_q38_without_one_department_ties_are_broken_as_in_the_ranking() -> None:
+    """Web gives A 5, shop A 3 from three people and B 3 from two: without web, A has more supporters."""
+    rows = [(1, 0, 0)] * 5 + [(1, 0, 0)] * 3 + [(0, 2, 0), (0, 1, 0), (0, 0, 1)]
+    state, activity = dots(rows, ["web"] * 5 + ["shop"] * 6)
+    found = departments_of(state, activity)
+    assert found and found.without == {"web": (1, 2, 3), "shop": (1, 2, 2)}
+    assert not found.leads_otherwise("web") and not found.order_changes("web") and found.order_changes("shop")
+
+
+def test_q38_pairs_without_one_department() -> None:
+    """By person: six of web prefer A three times each, five of shop B three times each."""
+    state, activity = asked("compare", status="revealed")
+    people = [("web", "A", "B")] * 6 + [("shop", "B", "A")] * 5
+    state = State([*state, *(
+        Comparison(id=f"c{at}.{time}", activity="v", winner=won, loser=lost, ballot=f"p{at}", department=where)
+        for at, (where, won, lost) in enumerate(people)
+        for time in range(3)
+    )])  # fmt: skip
+    found = departments_of(state, activity)
+    assert found and found.voted == (1, 2) and found.without == {"web": (2, 1), "shop": (1, 2)}
+    assert found.leads_otherwise("web") and not found.leads_otherwise("shop")
+
+
+def test_q24_no_rank_of_departments_below_the_quorum() -> None:
+    state, activity = dots([(1, 0)] * 6 + [(0, 1)] * 6, ["web"] * 6 + ["shop"] * 6, invited=30)
+    assert departments_of(state, activity) is None
+
+
 def test_q20_hands_counted_are_no_ballots() -> None:
     state, activity = dots()
     state = State([*state, Tally(id="t", activity="v", voters=4, hands={"C": 4})])

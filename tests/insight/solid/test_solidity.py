@@ -1,6 +1,6 @@
 """Q20 to Q25: rank probabilities, single ballots, verdict, departments (the worked examples vote8 and clear8)."""
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from components.insight.solid.departments import balanced_scores, departments
+from components.insight.solid.departments import balanced_scores, departments, told_apart
 from components.insight.solid.draws import draws
 from components.insight.solid.odds import beats, rank_odds, ranks
 from components.insight.solid.sheet import Floats, Sheet, means, medians, shares, sheet, table, totals
@@ -274,3 +274,62 @@ def test_q24_departments_large_enough() -> None:
     assert departments(alone, totals(alone.field(0))).balanced is None
     nobody = table("AB", rows)
     assert departments(nobody, totals(nobody.field(0))).first == {}
+
+
+def voters(**sizes: int) -> Sheet:
+    """So many ballots of each department for A; `nameless` of none."""
+    groups = [None if name == "nameless" else name for name, size in sizes.items() for _ in range(size)]
+    return table("AB", [(1, 0)] * len(groups), groups)
+
+
+def test_q38_without_one_department() -> None:
+    """By hand: web gives A 6; shop B 5; care B 3 and C 2. All: B 8, A 6, C 2; without shop A 6, B 3, C 2; without care
+    A 6, B 5, C 0; without web B 8, C 2, A 0: the same leads, and the places behind change."""
+    rows = [(1, 0, 0)] * 6 + [(0, 1, 0)] * 5 + [(0, 1, 0)] * 3 + [(0, 0, 1)] * 2
+    block = table("ABC", rows, ["web"] * 6 + ["shop"] * 5 + ["care"] * 5)
+    found = departments(block, totals(block.field(0)))
+    assert found.voted == (2, 1, 3)
+    assert found.without == {"care": (1, 2, 3), "shop": (1, 2, 3), "web": (3, 1, 2)}
+    assert [one for one in found.without if found.leads_otherwise(one)] == ["care", "shop"]
+    assert found.first_without("shop") == ("A",) and found.first_without("web") == ("B",)
+    assert found.order_changes("web") and not found.leads_otherwise("web")
+    alike = departments(voters(web=5, shop=5), totals(voters(web=5, shop=5).field(0)))
+    assert not any(alike.leads_otherwise(one) or alike.order_changes(one) for one in alike.without)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "told"),
+    [
+        ({"tech": 9, "sales": 6}, ["sales", "tech"]),
+        ({"tech": 9, "sales": 4}, []),
+        ({"digital": 6, "service": 7, "sales": 3, "legal": 5}, ["digital", "service"]),
+        ({"tech": 3, "sales": 3, "legal": 2}, []),
+        ({"tech": 6, "nameless": 5}, ["tech"]),
+        ({"tech": 6, "nameless": 4}, []),
+        ({"tech": 9}, []),
+    ],
+)
+def test_q38_both_sides_are_large_enough(sizes: dict[str, int], told: list[str]) -> None:
+    assert told_apart(voters(**sizes), 5).left_out == told
+    assert list(departments(voters(**sizes), totals(voters(**sizes).field(0))).without) == told
+
+
+@given(
+    st.dictionaries(st.sampled_from(["a", "b", "c", "d", "nameless"]), st.integers(1, 9), min_size=1),
+    st.integers(3, 5),
+)
+def test_q38_subtracting_never_leaves_a_small_group(sizes: dict[str, int], minimum: int) -> None:
+    """No sum and difference of what is told (all, each department shown, all without each) is a few people only."""
+    found, names = told_apart(voters(**sizes), minimum), list(sizes)
+    whole = np.ones(len(names))
+    own = {name: np.array([float(one == name) for one in names]) for name in names}
+    told = [whole, *(own[one] for one in found.shown), *(whole - own[one] for one in found.left_out)]
+    for count in range(1, len(names) + 1):
+        for some in combinations(names, count):
+            size = sum(sizes[one] for one in some)
+            small = size < minimum and size < sum(sizes.values())
+            hidden = count == 1 and some[0] not in found.shown and some[0] != "nameless" and len(names) > 1
+            if small or hidden:
+                aimed = np.sum([own[one] for one in some], axis=0)
+                ranks = [int(np.linalg.matrix_rank(np.array(rows))) for rows in (told, [*told, aimed])]
+                assert ranks[0] < ranks[1], f"{some} could be worked out"
