@@ -6,11 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.insight.solid.odds import alike
 from components.insight.solid.solidity import ItemSolidity, Solidity
 from components.language import Speech
 
 from .labels import OWN_INK, Picture, above, above_axis, bar_height, distinct, lines, wrapped
 from .palette import Palette, on_shade
+from .ranking import few
 from .solid_words import interval_words
 
 Names = Mapping[str, str]
@@ -133,7 +135,23 @@ def ranks_summary(say: Speech, found: Solidity, names: Names) -> str:
     if widest.high > widest.low:
         blanks = {"item": say.quoted(names[widest.item]), "ranks": interval_words(say, widest)}
         told.append(say("Least sure: {item}, {ranks}.", **blanks))
-    return " ".join(told)
+    return " ".join([*told, *_alike_words(say, found, names)])
+
+
+def _alike_words(say: Speech, found: Solidity, names: Names) -> list[str]:
+    """Which places cannot be told apart."""
+    groups = alike([(one.low, one.high) for one in found.items])
+    if groups == ((1, len(found.items)),):
+        return [say("None of these places can be told apart.")]
+    return [
+        say(
+            "Places {first} to {last} cannot be told apart: {items}.",
+            first=say.number(first),
+            last=say.number(last),
+            items=few(say, [say.quoted(names[one.item]) for one in found.items[first - 1 : last]]),
+        )
+        for first, last in groups
+    ]
 
 
 def odds_summary(say: Speech, found: Solidity, names: Names) -> str:

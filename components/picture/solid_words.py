@@ -24,7 +24,7 @@ def verdict_words(say: Speech, verdict: Verdict, names: Names, *, swayed: bool =
 
 
 def steady_words(say: Speech, found: Solidity) -> str:
-    """If one person, or a few, had done otherwise, would others lead?"""
+    """If one person, or a few, had done otherwise, would others lead? What limits a clear result is said as a limit."""
     if found.verdict.code == "nothing":
         return ""
     fewest, tried = found.margin.ballots, found.margin.tried
@@ -46,7 +46,9 @@ def steady_words(say: Speech, found: Solidity) -> str:
             )
         )
     if found.changed is not None:
-        parts.append(otherwise_words(say, found.changed))
+        clear = found.verdict.code == "clear" and found.changed.ballots == 1
+        limit = say("Still, one person voting otherwise could change it.")
+        parts.append(limit if clear else otherwise_words(say, found.changed))
     return " ".join(one for one in parts if one)
 
 

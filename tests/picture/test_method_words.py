@@ -1,5 +1,6 @@
 """What methods and verdicts say, in both languages."""
 
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -17,10 +18,12 @@ from components.insight.methods.weighted import rank_weighted
 from components.insight.solid.rules import other_rules
 from components.insight.solid.sheet import sheet, table
 from components.insight.solid.solidity import sum_solidity
+from components.insight.solid.stability import Margin
 from components.insight.solid.verdict import Verdict, VerdictCode
 from components.insight.solid.weights import holds
 from components.language.speech import speech
 from components.picture.method_words import caution_words, class_words, formula_words, method_words
+from components.picture.solid import ranks_summary
 from components.picture.solid_words import (
     duels_words,
     holds_words,
@@ -96,6 +99,11 @@ def test_q23_the_verdict_in_a_sentence() -> None:
     assert steady_words(EN, clear8) == (
         "3 ballots would have to be left out for the lead to change. "
         "It would take 2 people voting otherwise to change it."
+    )
+    limited = replace(clear8, changed=Margin(1, 1))
+    assert steady_words(EN, limited).endswith(" Still, one person voting otherwise could change it."), "a limit of it"
+    assert ranks_summary(EN, vote8, dict(zip(LETTERS, LETTERS, strict=True))).endswith(
+        "Places 1 to 3 cannot be told apart: “A”, “B” and “C”. Places 4 to 6 cannot be told apart: “D”, “E” and “F”."
     )
     assert interval_words(EN, vote8.items[0]) == "rank 1 to 4"
     assert how_words(EN, vote8) == "All rooms of 8 ballots like these were looked at."

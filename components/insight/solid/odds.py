@@ -1,5 +1,6 @@
 """Which rank does an item take, how often, over many rounds of scores?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,27 @@ class RankOdds:
         tail = (1 - SHARE) / 2
         lowest, highest = ((reached >= one).argmax(axis=1) + 1 for one in (tail, 1 - tail))
         return tuple((int(low), int(high)) for low, high in zip(lowest, highest, strict=True))
+
+
+MOST_ALIKE = 2
+"""So many groups of places that cannot be told apart are named."""
+
+
+def alike(intervals: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The places, from one to another, each of whose items might stand on any of them. `intervals`: the ranks each item
+    might have had, from first to last. The largest groups, none within another, at most `MOST_ALIKE`."""
+    count = len(intervals)
+    runs = [(start, end) for start in range(1, count) for end in range(start + 1, count + 1)]
+    open_ = [
+        (start, end)
+        for start, end in runs
+        if all(low <= start and high >= end for low, high in intervals[start - 1 : end])
+    ]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(open_, key=lambda one: (one[0] - one[1], one[0])):
+        if all(end < low or start > high for low, high in found):
+            found.append((start, end))
+    return tuple(sorted(found[:MOST_ALIKE]))
 
 
 def rank_odds(scores: Floats, chances: Floats | None = None) -> RankOdds:

@@ -66,6 +66,30 @@ def test_q29_borda_and_condorcet_disagree() -> None:
     assert not other_rules(rows).survives and other_rules(rows).always_first == set()
 
 
+TREASURER = np.array([[3, 0, 0]] * 13 + [[0, 2, 1]] * 12 + [[0, 1, 2]] * 11, dtype=float)
+"""T. N. Tideman, "Independence of clones as a criterion for voting rules", Social Choice and Welfare 4 (1987), 185: he
+runs for treasurer of his class against Michelle, and nominates her best friend Charlotte, too. He gets 13 votes,
+Michelle 12, Charlotte 11. Here each has three dots, one for the friend; his own voters know no second choice."""
+
+
+def test_q29_a_clone_makes_dots_elect_another_and_duels_not() -> None:
+    """By hand. Dots: 39, 35, 34. Duels: Michelle 23 to 13 against him, 12 to 11 against Charlotte. Borda: his 13 × 2;
+    Michelle 13 / 2 + 12 × 2 + 11. The middle of 36 marks is the 18th from below: his is none, the others' one; taken
+    away one by one, Michelle's twos come first."""
+    by_rule = {one.rule: one for one in other_rules(TREASURER).counted}
+    assert by_rule["dots"].scores == (39, 35, 34) and by_rule["dots"].first == {0}
+    assert duels(TREASURER)[1].tolist() == [23, 0, 12] and by_rule["pairwise"].first == {1}
+    assert by_rule["borda"].scores == (26, 41.5, 40.5) and by_rule["borda"].first == {1}
+    assert by_rule["majority"].scores == (0, 1, 1) and by_rule["majority"].first == {1}
+    assert not other_rules(TREASURER).survives
+
+
+def test_q29_without_the_clone_every_rule_elects_the_same() -> None:
+    """Charlotte stands back, her dots go to Michelle: 39 to 69, as 13 to 23 in the class."""
+    alone = np.stack([TREASURER[:, 0], TREASURER[:, 1:].sum(axis=1)], axis=1)
+    assert firsts(alone) == {rule: {1} for rule in RULES} and other_rules(alone).counted[0].scores == (39, 69)
+
+
 def test_q29_vote8() -> None:
     found = other_rules(np.array(VOTE8, dtype=float))
     by_rule = {one.rule: one for one in found.counted}

@@ -10,7 +10,7 @@ from scipy.stats import binom
 
 from components.insight.solid.departments import balanced_scores, departments, told_apart
 from components.insight.solid.draws import draws
-from components.insight.solid.odds import beats, rank_odds, ranks
+from components.insight.solid.odds import alike, beats, rank_odds, ranks
 from components.insight.solid.sheet import Floats, Sheet, means, medians, shares, sheet, table, totals
 from components.insight.solid.solidity import solidity, sum_solidity
 from components.insight.solid.stability import Margin, changed_margin, leaders, removal_margin, sum_margin
@@ -248,6 +248,25 @@ def test_q20_a_ranking_by_medians() -> None:
     found = solidity(block, medians(block.field(0)))
     assert [(one.item, one.score, one.rank) for one in found.items] == [("A", 5, 1), ("B", 3, 2), ("C", None, 3)]
     assert found.verdict.code == "clear" and found.margin.ballots is None
+
+
+@pytest.mark.parametrize(
+    ("intervals", "places"),
+    [
+        ([(1, 4), (1, 4), (1, 5), (3, 6), (3, 6), (4, 6)], ((1, 3), (4, 6))),
+        ([(1, 1), (2, 5), (2, 5), (2, 5), (2, 5)], ((2, 5),)),
+        ([(1, 3), (1, 3), (1, 3)], ((1, 3),)),
+        ([(1, 1), (2, 2), (3, 3)], ()),
+        ([(1, 1), (2, 3), (3, 3)], ()),
+        ([(1, 2), (1, 2), (3, 4), (3, 4), (5, 7), (5, 7), (5, 7)], ((1, 2), (5, 7))),
+        ([(1, 1)], ()),
+        ([], ()),
+    ],
+)
+def test_q39_places_that_cannot_be_told_apart(
+    intervals: list[tuple[int, int]], places: tuple[tuple[int, int], ...]
+) -> None:
+    assert alike(intervals) == places
 
 
 # ---- departments --------------------------------------------------------------------------
