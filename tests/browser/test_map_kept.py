@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from components.journey.operations.cards import add_card, update_card
+from components.journey.operations.evidence import add_evidence
 from components.journey.operations.steps import add_step
-from components.journey.records import Card, Journey, Phase, Step
+from components.journey.records import Card, Evidence, Journey, Phase, Step
 from components.store import Store
 from tests.browser.conftest import Server
 from tests.browser.map_pointer import Pointer
@@ -171,10 +172,13 @@ def test_two_on_one_card(me: Pointer, keep: str) -> None:
     told = me.box.locator(".told")
     expect(told).to_contain_text("Leur version")
     expect(told).to_contain_text("Ma version")
+    expect(told).to_contain_text(f"J'appelle, {me.layer('doing')}")
     expect(me.card("Leur version")).to_be_visible()
+    me.hears("")  # I4: nothing of a success
     me.button(keep).click()
     expect(told).to_have_count(0)
     me.is_kept()
+    me.hears(me.words["saved"] if keep == "keep_mine" else "")
     wanted = "Ma version" if keep == "keep_mine" else "Leur version"
     expect(me.card(wanted)).to_be_visible()
     assert texts(me) == ["Carte J'attends", wanted]
@@ -197,6 +201,28 @@ def test_a_refused_text_comes_back(me: Pointer) -> None:
     me.is_kept()
     assert texts(me) == [*BEGUN, "x" * 2_000]
     assert me.box.locator(".sheet .long").evaluate("one => one.offsetHeight") < 300
+
+
+def test_i21_a_source_ticked_takes_no_other_away(me: Pointer, other_page: Page) -> None:
+    """And what another window ticks stands here at once."""
+    store = Store(me.server.data)
+    made = [
+        store.run(me.project, add_evidence, "me", None, title=one).changes.of_kind(Evidence)[0].id
+        for one in ("Enquête", "Entretiens", "Avis")
+    ]
+    card = next(one for one in store.read(me.project).all(Card) if one.text == "Carte J'appelle").id
+    store.run(me.project, update_card, "me", None, card, evidence=made[:1])
+    me.card("Carte J'appelle").click()
+    me.button("details").click()
+    group = me.box.get_by_role("group", name=me.words["field_evidence"])
+    expect(group.get_by_role("checkbox", checked=True)).to_have_count(1)
+    group.get_by_role("checkbox", name=re.compile("Entretiens")).click()
+    me.hears(me.words["saved"])
+    assert set(store.read(me.project).get(Card, card).evidence) == set(made[:2])
+    ask(Map(other_page, me.server, me.project).opens(), "update_card", {"evidence": made[1:]}, card)
+    expect(group.get_by_role("checkbox", name=re.compile("Enquête"))).not_to_be_checked()
+    expect(group.get_by_role("checkbox", name=re.compile("Avis"))).to_be_checked()
+    store.close(me.project)
 
 
 def test_a_text_whose_card_went_is_given_back(me: Pointer, other_page: Page) -> None:

@@ -32,7 +32,7 @@ export class Details {
     this.show(record, html`<h2>${this.island.nameOf(record)}</h2>${FIELDS[record.type].map((one) => this.field(one, record))}`)
     this.node.addEventListener("change", (event) => this.save(event.target, record))
     this.listen(record)
-    this.node.addEventListener("input", ({ target }) => this.draft.keep({ id: record.id, name: target.name, value: target.value }))
+    this.node.addEventListener("input", ({ target }) => isTick(target) || this.draft.keep({ id: record.id, name: target.name, value: target.value }))
     const field = typed && this.node.querySelector(`[name="${CSS.escape(typed.name)}"]`)
     if (!field) return
     field.value = typed.value
@@ -68,12 +68,13 @@ export class Details {
     const active = this.node.getRootNode().activeElement
     for (const field of this.node.querySelectorAll("[name]")) {
       const { name } = field
-      if (field !== active && now[name] !== record[name]) this.fill(field, now[name])
+      // A tick is not being written, even where the focus is.
+      if ((field !== active || isTick(field)) && now[name] !== record[name]) this.fill(field, now[name])
     }
   }
 
   fill(field, value) {
-    if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value)
+    if (isTick(field)) field.checked = value.includes(field.value)
     else field.value = value ?? ""
   }
 
@@ -139,6 +140,7 @@ export class Details {
 
   field(one, record) {
     const { words } = this.island
+    if (one.type === "many") return this.many(one, record[one.field])
     const id = `detail-${one.field}`
     return html`<label for="${id}">${words["field_" + one.field]}</label>${this.input(one, record, id)}`
   }
@@ -149,13 +151,15 @@ export class Details {
     if (type === "long") return html`<textarea id="${id}" name="${field}" rows="2">${value}</textarea>`
     if (type === "line") return html`<input id="${id}" name="${field}" value="${value}">`
     if (type === "number") return html`<input id="${id}" name="${field}" type="number" step="1" min="${low}" ${high === undefined ? "" : html`max="${high}"`} value="${value ?? ""}">`
-    const list = this.choices(kind)
-    if (type === "many") {
-      const chosen = new Set(value)
-      if (!list.length) return html`<p>${this.island.words.no_evidence}</p>`
-      return html`<select id="${id}" name="${field}" multiple size="${Math.min(5, list.length)}">${list.map(([each, word]) => html`<option value="${each}" ${chosen.has(each) && html`selected`}>${word}</option>`)}</select>`
-    }
-    return html`<select id="${id}" name="${field}">${none && html`<option value="">${this.island.words.no_grade}</option>`}${options(list)}</select>`
+    return html`<select id="${id}" name="${field}">${none && html`<option value="">${this.island.words.no_grade}</option>`}${options(this.choices(kind))}</select>`
+  }
+
+  /** Several of a list: a tick each, so that one more takes none away. What is ticked stands first. */
+  many({ field, kind }, chosen) {
+    const { words } = this.island
+    const later = (each) => !chosen.includes(each)
+    const ticks = this.choices(kind).sort(([one], [other]) => later(one) - later(other)).map(([each, word]) => html`<label><input type="checkbox" name="${field}" value="${each}" ${chosen.includes(each) && html`checked`}><span dir="auto">${word}</span></label>`)
+    return html`<fieldset><legend>${words["field_" + field]}</legend><div class="ticks">${ticks.length ? ticks : words.no_evidence}</div></fieldset>`
   }
 
   choices(kind) {
@@ -173,9 +177,13 @@ export class Details {
       return
     }
     this.draft.clear()
-    const fields = { [input.name]: valueOf(input) }
+    const fields = { [input.name]: isTick(input) ? this.ticked(input.name) : valueOf(input) }
     if (input.name in ENDS) this.otherEnd(input, fields)
     island.ask(`update_${record.type}`, [record.id], fields, { basedOn: this.basedOn, said: island.words.saved })
+  }
+
+  ticked(name) {
+    return [...this.node.querySelectorAll(`[name=${name}]:checked`)].map((one) => one.value)
   }
 
   /** A range has both ends or none, the right way round: the other end follows. */
@@ -191,8 +199,9 @@ export class Details {
 /** The two ends of a range: [the other one, whether this one is the lower]. */
 const ENDS = { volume_low: ["volume_high", true], volume_high: ["volume_low", false] }
 
+const isTick = (input) => input.type === "checkbox"
+
 function valueOf(input) {
-  if (input.multiple) return [...input.selectedOptions].map((one) => one.value)
   return input.type === "number" || input.value === "" ? empty(input) : input.value
 }
 

@@ -149,7 +149,10 @@ export class Island {
 
   // ---- asking for changes ------------------------------------------------------------------------
 
-  /** Ask for an operation: it shows at once, and is sent. Returns the request's key: the id of what it adds. */
+  /**
+   * Ask for an operation: it shows at once, and is sent. Returns the request's key: the id of what it adds.
+   * `said` (words, or a function that finds them once it is drawn) is told when the server has kept it.
+   */
   ask(name, args, fields, { said, basedOn } = {}) {
     const request = { key: newKey(), name, args, fields: fields || {} }
     if (basedOn !== undefined) request.based_on = basedOn
@@ -159,7 +162,7 @@ export class Island {
     // Under way while it is drawn: whoever else looks at the map sees it that much sooner.
     this.link.send(request)
     this.draw()
-    if (said) this.say(said)
+    request.said = typeof said === "function" ? said() : said
     return request.key
   }
 
@@ -171,25 +174,27 @@ export class Island {
 
   /** Moves: asks for them, goes to the first moved and says where it is now. */
   moved(ids, calls) {
-    this.askTogether(calls)
+    this.askTogether(calls, () => fill(this.words.moved_to, { place: this.placeOf(this.view.get(ids[0])) }))
     if (ids.length > 1) {
       this.focus.keeping = true
       this.focus.goTo(ids[0])
       this.focus.keeping = false
       this.focus.choose(ids)
     } else this.focus.goTo(ids[0])
-    this.say(fill(this.words.moved_to, { place: this.placeOf(this.view.get(ids[0])) }))
   }
 
   answered(request, told) {
     this.model.settle(request.key, told)
     this.draw()
     this.tools.saved()
+    if (request.said) this.say(request.said)
   }
 
   refused(request, told, status) {
     this.model.forget(request.key)
     this.draw()
+    // The notice says it; what was told before is not about this.
+    this.say("")
     if (status === 409) this.told.conflict(request, told)
     else this.told.refused(request, told.message)
   }

@@ -1,5 +1,5 @@
 // What the map has to say to the person: a refusal, a conflict, a text that lost its place.
-import { element, html } from "./html.js"
+import { element, fill, html } from "./html.js"
 
 const LONG = 300
 
@@ -9,11 +9,14 @@ export class Told {
     this.place = island.box.querySelector(".notices")
   }
 
-  /** A notice with buttons [words, action]; it stays until one is pressed. */
+  /** A notice with buttons [words, action] and one that only closes it; it stays until one is pressed. */
   show(content, buttons) {
-    const { words } = this.island
+    return this.ask(content, [...buttons, [this.island.words.close, () => {}]])
+  }
+
+  ask(content, buttons) {
     const notice = element(html`<div class="told" role="alert"><div class="said">${content}</div></div>`)
-    for (const [text, act] of [...buttons, [words.close, () => {}]]) {
+    for (const [text, act] of buttons) {
       const button = element(html`<button type="button">${text}</button>`)
       button.addEventListener("click", () => {
         notice.remove()
@@ -61,11 +64,22 @@ export class Told {
     const { words } = island
     const name = field.split(".")[1]
     const keepMine = () => island.ask(request.name, request.args, { ...request.fields, [name]: mine }, { basedOn: island.model.seq, said: words.saved })
-    const worded = (value) => html`<blockquote dir="auto">${this.inWords(name, value)}</blockquote>`
-    this.show(html`<p>${words.conflict}</p><p><b>${words.theirs}</b></p>${worded(theirs)}<p><b>${words.mine}</b></p>${worded(mine)}`, [
+    const side = (label, value) => html`<div><b>${label}</b><blockquote dir="auto" tabindex="0" aria-label="${label}">${this.inWords(name, value)}</blockquote></div>`
+    this.ask(html`<p>${this.about(request, name)}${words.conflict}</p><div class="sides">${side(words.theirs, theirs)}${side(words.mine, mine)}</div>`, [
       [words.keep_theirs, () => {}],
       [words.keep_mine, keepMine],
     ])
+  }
+
+  /** What a conflict is about: its name, where it is, and the field. */
+  about({ args }, name) {
+    const { view, words } = this.island
+    const record = view.get(args?.[0])
+    if (!record) return ""
+    const { type } = record
+    const where = type === "touchpoint" || type === "card" ? this.island.placeOf(record) : words[type]
+    const what = [this.island.nameOf(record), where, !WRITTEN.has(name) && words[`field_${name}`]].filter(Boolean)
+    return html`<b dir="auto">${fill(words.labelled, { label: what.join(" · ") })}</b> `
   }
 
   /** A value as people know it: the word of a choice, the name of what is linked, else as it is. */
