@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
+
+from rapidfuzz import fuzz, process
 
 from components.journey.records import Card, Journey, Phase, Step, Touchpoint
 from components.journey.records.base import Record
@@ -13,6 +15,7 @@ from .difference import fields_between
 from .map_aside import Aside, Pair, Side, Stretch, aside, couples, folded
 from .map_changes import PLACE
 
+T = TypeVar("T", Card, Touchpoint)
 Fate = Literal["added", "removed", "changed", "moved", "merged", "split"]
 FATES: tuple[Fate, ...] = ("added", "removed", "changed", "moved", "merged", "split")
 KINDS: tuple[type[Record], ...] = (Journey, Phase, Step, Card, Touchpoint)
@@ -26,6 +29,9 @@ OF_COPIES: dict[type[Record], tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Of two records that only correspond, the fields that are compared: what the customer lives there."""
+REWORDED_FROM = 80.0
+"""So alike (0 to 100, by the letters in common), two cards of one step and row are one card in other words: a few
+letters more, a word left out. “I call the helpline” and “I call the agency” (72) are two."""
 
 
 @dataclass(frozen=True)
@@ -160,17 +166,38 @@ def _groups(found: Aside) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _alike_cards(above: Side, below: Side, ones: Sequence[str], others: Sequence[str]) -> dict[str, Record]:
-    """Cards that say the same: in the same row if possible."""
+    """Cards that say the same: in the same row if possible; then, in one row, those that nearly do."""
     upper = [card for step in ones for card in above.state.where(Card, step=step)]
     lower = [card for step in others for card in below.state.where(Card, step=step)]
     found: dict[str, Record] = {}
     for in_row in (True, False):
-        left = [one for one in upper if one.id not in found]
-        taken = {one.id for one in found.values()}
-        right = [one for one in lower if one.id not in taken]
+        left, right = _unpaired(upper, lower, found)
         same = couples(left, right, lambda one: (folded(one.text), one.layer if in_row else ""))  # noqa: B023
         found |= {one.id: other for one, other in same}
-    return found
+    return found | _reworded(*_unpaired(upper, lower, found))
+
+
+def _reworded(upper: Sequence[Card], lower: Sequence[Card]) -> dict[str, Record]:
+    """Cards of one row whose texts are nearly the same, most alike first."""
+    ones, others = ([folded(one.text) for one in side] for side in (upper, lower))
+    scores = process.cdist(ones, others, scorer=fuzz.ratio, score_cutoff=REWORDED_FROM)
+    near = [
+        (-float(scores[at][to]), at, to)
+        for at, one in enumerate(upper)
+        for to, other in enumerate(lower)
+        if one.layer == other.layer and scores[at][to]
+    ]
+    found: dict[int, int] = {}
+    for _score, at, to in sorted(near):
+        if at not in found and to not in found.values():
+            found[at] = to
+    return {upper[at].id: lower[to] for at, to in found.items()}
+
+
+def _unpaired(upper: Sequence[T], lower: Sequence[T], found: Mapping[str, Record]) -> tuple[list[T], list[T]]:
+    """Those on either side that have no partner yet."""
+    taken = {one.id for one in found.values()}
+    return [one for one in upper if one.id not in found], [one for one in lower if one.id not in taken]
 
 
 def _alike_contacts(above: Side, below: Side, ones: Sequence[str], others: Sequence[str]) -> dict[str, Record]:
@@ -179,9 +206,7 @@ def _alike_contacts(above: Side, below: Side, ones: Sequence[str], others: Seque
     lower = [one for step in others for one in below.state.where(Touchpoint, step=step)]
     found: dict[str, Record] = {}
     for much in (3, 2, 1):
-        left = [one for one in upper if one.id not in found]
-        taken = {one.id for one in found.values()}
-        right = [one for one in lower if one.id not in taken]
+        left, right = _unpaired(upper, lower, found)
         same = couples(left, right, lambda one: (one.channel, one.device, folded(one.label))[:much])  # noqa: B023
         found |= {one.id: other for one, other in same}
     return found

@@ -212,6 +212,7 @@ def test_i21_a_source_ticked_takes_no_other_away(me: Pointer, other_page: Page) 
     ]
     card = next(one for one in store.read(me.project).all(Card) if one.text == "Carte J'appelle").id
     store.run(me.project, update_card, "me", None, card, evidence=made[:1])
+    me.opens()
     me.card("Carte J'appelle").click()
     me.button("details").click()
     group = me.box.get_by_role("group", name=me.words["field_evidence"])

@@ -190,6 +190,28 @@ def test_m24_today_and_tomorrow_are_matched_by_the_links_of_their_steps() -> Non
     ]
 
 
+def test_m26_a_card_in_nearly_the_same_words_is_changed_not_removed_and_added() -> None:
+    """The most alike first; in another row, or with less in common, they are two."""
+    found = against(
+        "f",
+        *tomorrow(
+            Card(id="c4", step="s3", layer="doing", text="I call the helpline", order="a0"),
+            Card(id="c5", step="s3", layer="thinking", text="I call the agency", order="a0"),
+            Card(id="k2", step="u2", layer="pains", text="Personne ne", order="a0"),
+            Card(id="k3", step="u2", layer="pains", text="Personne ?", order="a1"),
+            Card(id="k4", step="u2", layer="doing", text="I call the agency now", order="a0"),
+        ),
+    )
+    cards = [one for one in told(found) if {one[0], one[1]} & {"c3", "c4", "c5", "k2", "k3", "k4"}]
+    assert cards == [
+        (None, "k2", ("added",), ()),
+        (None, "k4", ("added",), ()),
+        ("c3", "k3", ("changed",), ("text",)),
+        ("c4", None, ("removed",), ()),
+        ("c5", None, ("removed",), ()),
+    ]
+
+
 def test_m24_the_same_from_the_other_end() -> None:
     found = against("f", *tomorrow(), turned=True)
     assert columns(found) == [("u1", "s1"), (None, "s2"), ("u2", "s3")]

@@ -92,6 +92,7 @@ def test_today_and_tomorrow_come_first_when_there_are_both(
     app = compare(open_screen("map", project))
     data = drawn(app)
     assert [one["journey"] for one in data["sides"]] == [journey.id, future.id]
+    assert [one["name"] for one in data["sides"]] == ["Dégât des eaux", "Demain"], "both are now: it need not be said"
     assert [None in column for _ids, columns in data["stretches"] for column in columns] == [False, True, False]
     assert "Étapes : 1 suppression, 1 modification." in words(app).replace("\u00a0", " ")
 

@@ -1,6 +1,6 @@
 """Choosing the two maps of a comparison: which journey, and as it was when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import streamlit as st
@@ -12,7 +12,7 @@ from components.journey.records import Journey, Run, Session, Version
 from components.journey.state import State
 
 from ..choices import bound, choose, chosen, told_apart
-from ..named import journeys_called
+from ..named import journeys_called, journeys_named
 from ..place import Here, sessions_named, store
 
 NOW = "now"
@@ -43,6 +43,10 @@ def choose_sides(place: Here, journey: Journey) -> tuple[Chosen, Chosen]:
         "", icon=":material/swap_horiz:", key="compare.swap", help=place.say("Swap"), on_click=_swap,
         args=((above.journey.id, above.moment), (below.journey.id, below.moment)),
     )  # fmt: skip
+    if above.moment == below.moment == NOW:
+        # What is true of both tells neither apart.
+        names = journeys_named(place)
+        above, below = (replace(one, words=names[one.journey.id]) for one in (above, below))
     return above, below
 
 
