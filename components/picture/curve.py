@@ -199,7 +199,8 @@ def _markers(
         fill=alt.Fill("fill:N", scale=None, legend=None),
         tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in tips.items()],
     )
-    words = base.mark_text(dy=-21, fontSize=colours.text, fontWeight="bold", color=colours.ink).encode(text="said:N")
+    clear = alt.expr(f"-sqrt(datum.size / PI) - {5 + colours.text / 2}")
+    words = base.mark_text(dy=clear, fontSize=colours.text, fontWeight="bold", color=colours.ink).encode(text="said:N")
     flags = base.mark_text(fontSize=colours.text + 3, color=colours.ink, dy=0).encode(y=alt.datum(3.05), text="flag:N")
     return [marks, words, flags]
 

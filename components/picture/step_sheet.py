@@ -66,10 +66,10 @@ def map_pin(persona: Persona | None, journey: Journey, fill: MapFill, say: Speec
     chips = [
         f'<span class="jp-chip main">{escaped(say.code(f"journey_status.{journey.status}"))}</span>',
         f'<span class="jp-chip">{escaped(say.code(f"journey_state.{journey.state}"))} · {journey.level}</span>',
-        f'<span class="jp-chip"><b>{escaped(steps)}</b> · <b>{escaped(cards)}</b></span>',
+        f'<span class="jp-chip counted"><b>{escaped(steps)}</b> · <b>{escaped(cards)}</b></span>',
     ]
     if fill.rate is not None:
         filled = say("{share} filled", share=say.percent(fill.rate))
-        chips.append(f'<span class="jp-chip">{escaped(filled)}</span>')
+        chips.append(f'<span class="jp-chip counted">{escaped(filled)}</span>')
     facts = f'<strong class="jp-name">{escaped(journey.name)}</strong><div class="jp-chips">{"".join(chips)}</div>'
     return f'<style>{_PIN_STYLE}</style><div class="jp">{who}<div class="jp-facts">{facts}</div></div>'

@@ -15,7 +15,7 @@ from components.console.prepare.map_start import no_journey, no_steps
 from components.console.prepare.map_tables import tables_view
 from components.console.prepare.map_tomorrow import tomorrow_view
 from components.console.prepare.map_view import remarks
-from components.console.prepare.map_views import view_bar
+from components.console.prepare.map_views import DAILY, looked_at, view_bar
 from components.console.prepare.map_words import words_view
 from components.console.stale import stale_badge
 from components.insight.map_fill import map_fill
@@ -32,8 +32,10 @@ else:
     fill = place.state.once(map_fill, journey)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="map_bar"):
         st.title(say.code("screen.map"), width="content")
-        stale_badge(say, review_state(place.state, journey, now()))
-        view = view_bar(place)
+        view = looked_at()
+        if view in DAILY:  # the name of another view needs the room
+            stale_badge(say, review_state(place.state, journey, now()))
+        view_bar(place, view)
         journey_bar(place, journey)
     if view != "compare":
         pinned(place, journey, fill)

@@ -338,6 +338,7 @@ def test_the_page_around_rests_until_one_turns_to_it(page: Page, server: Server)
     me.is_kept()
     page.wait_for_timeout(800)
     assert page.evaluate("window.asked") == before
+    assert_printed(page, False)
     page.get_by_role("heading", level=1).hover()
     expect(pin).to_contain_text("3 cartes")
     settled(page)
@@ -349,3 +350,22 @@ def test_the_page_around_rests_until_one_turns_to_it(page: Page, server: Server)
     page.wait_for_timeout(800)
     assert page.evaluate("window.asked") == before + 1, "nothing has changed since"
     assert re.search("3 cartes", pin.inner_text())
+    assert_printed(page, True)
+
+
+def assert_printed(page: Page, counts: bool) -> None:
+    """M30: what the page around counts is on paper while it is true."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".jp-name")).to_be_visible()
+    for one in (".jp-chip.counted", ".st-key-map_remarks"):
+        expect(page.locator(one).first).to_be_visible(visible=counts)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="null")
+
+
+def test_the_counts_around_a_map_that_one_only_watches_follow(me: Pointer, other_page: Page) -> None:
+    """I17"""
+    watching = Map(other_page, me.server, me.project).opens()
+    me.adds_card("J'appelle", "pains", "Personne ne répond")
+    expect(watching.page.locator(".st-key-map_pin")).to_contain_text("3 cartes")

@@ -28,11 +28,15 @@ STATES = ("current", "future")
 STATUSES = ("hypothesis", "working", "validated", "published")
 
 _PINNED = """<style>
-:has(> .st-key-map_pin){position:sticky;top:0;z-index:90}
+:has(> .st-key-map_pin){z-index:90}
 .st-key-map_pin{background:light-dark(#fbfaf6,#17191e);padding:.35rem 0;
  border-bottom:1px solid light-dark(#e3ded3,#343842)}
-[data-testid=stMain]:has(.st-key-map_pin){scroll-padding-top:5rem}
+@media (min-width:48.01rem) and (min-height:30rem){
+ :has(> .st-key-map_pin){position:sticky;top:0}
+ [data-testid=stMain]:has(.st-key-map_pin){scroll-padding-top:5rem}
+}
 </style>"""
+"""Where the window is small, it scrolls away: it would take the room of what is worked on, half of it under the bar."""
 
 
 def current_journey(place: Here) -> Journey | None:

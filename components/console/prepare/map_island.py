@@ -60,6 +60,8 @@ _PAPER = """<style>
   button, .st-key-map_bar, .st-key-map_next, [data-testid="stButtonGroup"], [data-testid="stSelectbox"] {
     display: none !important;
   }
+  /* Set by the map (`paper.js`) while these still count the map of before. */
+  :root[data-map-changed] :is(.jp-chip.counted, .st-key-map_remarks) { display: none !important; }
   .stApp, .stApp * { color-scheme: light !important; }
   :root { color-scheme: light !important; }
   html, body, .stApp, [data-testid="stMain"] { background: #fff !important; }

@@ -37,7 +37,8 @@ def remarks(place: Here, journey: Journey, fill: MapFill) -> None:
         )
     if fill.cards:
         found.append(_rests_on(place, journey))
-    st.caption(plain(" ".join(found)))
+    with st.container(key="map_remarks"):
+        st.caption(plain(" ".join(found)))
     with st.container(horizontal=True, vertical_alignment="center", key="map_next"):
         if fill.bare_steps:
             st.button(

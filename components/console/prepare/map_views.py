@@ -7,10 +7,17 @@ from ..place import Here
 
 DAILY = ("map", "fill", "outline", "compare")
 """Views that always stand in the line; another one stands there while it is looked at."""
+VIEWS = (*DAILY, "tomorrow", "table", "words", "handovers")
 
 
-def view_bar(place: Here) -> str:
-    """The line of views; returns the one that is looked at."""
+def looked_at() -> str:
+    """The view that is looked at."""
+    view: str = chosen("map.view", VIEWS)
+    return view
+
+
+def view_bar(place: Here, view: str) -> None:
+    """The line of views."""
     say = place.say
     views = {
         "map": say("Map"),
@@ -22,7 +29,6 @@ def view_bar(place: Here) -> str:
         "words": say("Words"),
         "handovers": say("Hand-overs"),
     }
-    view: str = chosen("map.view", list(views))
     shown = [one for one in views if one in DAILY or one == view]
     st.segmented_control(
         say("View"),
@@ -36,7 +42,6 @@ def view_bar(place: Here) -> str:
     st.menu_button(
         say("More"), others, format_func=views.__getitem__, key="map.more", on_click=_open, help=say("Other views")
     )
-    return view
 
 
 def _open() -> None:

@@ -210,6 +210,7 @@ export class Island {
     // Numbers alone follow the frame that shows what they are about.
     if (change.put.length || change.drop.length || change.whole) this.drawAround()
     else this.drawSoon()
+    this.leaving.heard()
     if (this.goToFirst !== undefined && this.view.phases.length) {
       if (this.goToFirst === this.acts) this.focus.back()
       this.goToFirst = undefined
@@ -243,7 +244,7 @@ export class Island {
     if (!this.view.journey) return
     const empty = this.view.phases.length === 0
     this.box.querySelector(".empty").hidden = !empty
-    this.box.querySelector(".sheet").hidden = empty || this.listed
+    this.sheet.root.hidden = empty || this.listed
     this.focus.through(() =>
       this.writing.around(() => {
         if (this.listed) this.outline.draw(this.view)

@@ -1,7 +1,9 @@
-// Tells the page around that the person turns to it and the map has changed since it was drawn:
-// an event `atelier:left`. Never while one works in the map, and never before all is kept.
+// Tells the page around that the person turns to it, or only watches, and the map has changed since it was
+// drawn: an event `atelier:left`. Never while one works in the map, and never before all is kept.
 
 const A_MOMENT = 350
+/** Others may be at work at speed: the page around follows when they pause. */
+const A_PAUSE = 2000
 
 export class Leaving {
   constructor(island) {
@@ -30,13 +32,23 @@ export class Leaving {
   }
 
   soon() {
+    this.after(A_MOMENT, () => document.hasFocus() && this.tell())
+  }
+
+  /** Somebody else has changed the map: whoever only watches sees the counts around it follow. */
+  heard() {
+    const works = document.hasFocus() && this.island.box.matches(":focus-within")
+    if (!works) this.after(A_PAUSE, () => !document.activeElement?.matches("input,textarea") && this.tell())
+  }
+
+  after(time, then) {
     clearTimeout(this.timer)
-    if (this.changed && !this.left) this.timer = setTimeout(() => this.tell(), A_MOMENT)
+    if (this.changed && !this.left) this.timer = setTimeout(then, time)
   }
 
   tell() {
     const { writing, link, drag, menu, box, root } = this.island
-    if (this.left || !this.changed || !document.hasFocus()) return
+    if (this.left || !this.changed) return
     // A pointer that strays while one writes or drags has not left.
     const busy = writing.now || drag.held || menu.node || box.querySelector("dialog[open]") || link.queue.length || !link.online
     if (busy) {
