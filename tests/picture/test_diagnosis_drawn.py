@@ -53,6 +53,12 @@ def found(state: State | None = None) -> Any:
 # ---- the curve --------------------------------------------------------------------------------
 
 
+def test_a_number_stands_above_its_marker_however_large_that_is() -> None:
+    layers = json.loads(curve_chart(EN, found(), NAMES, LIGHT).to_json())["layer"]
+    (numbers,) = [one for one in layers if one["encoding"].get("text", {}).get("field") == "said"]
+    assert "sqrt(datum.size" in numbers["mark"]["dy"]["expr"]
+
+
 def test_c1_a_split_step_has_two_markers_and_no_median() -> None:
     marks = [row for row in rows_of(curve_chart(EN, found(), NAMES, LIGHT)) if "shape" in row]
     fifth = [row for row in marks if row["name"] == "Step 5"]

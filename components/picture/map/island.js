@@ -149,10 +149,7 @@ export class Island {
 
   // ---- asking for changes ------------------------------------------------------------------------
 
-  /**
-   * Ask for an operation: it shows at once, and is sent. Returns the request's key: the id of what it adds.
-   * `said` (words, or a function that finds them once it is drawn) is told when the server has kept it.
-   */
+  /** Ask for an operation: it shows at once, and is sent; `said` (words, or what finds them once it is drawn) is told when it is kept. Returns the request's key: the id of what it adds. */
   ask(name, args, fields, { said, basedOn } = {}) {
     const request = { key: newKey(), name, args, fields: fields || {} }
     if (basedOn !== undefined) request.based_on = basedOn
@@ -193,8 +190,6 @@ export class Island {
   refused(request, told, status) {
     this.model.forget(request.key)
     this.draw()
-    // The notice says it; what was told before is not about this.
-    this.say("")
     if (status === 409) this.told.conflict(request, told)
     else this.told.refused(request, told.message)
   }

@@ -15,6 +15,8 @@ export class Told {
   }
 
   ask(content, buttons) {
+    // The notice is heard by itself; what was told before is not about it.
+    this.island.say("")
     const notice = element(html`<div class="told" role="alert"><div class="said">${content}</div></div>`)
     for (const [text, act] of buttons) {
       const button = element(html`<button type="button">${text}</button>`)
