@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from components.insight.matrix import Placed, matrix
 from components.insight.methods.certainty import certainty_of
-from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told, told_ranks
+from components.insight.methods.of_state import METHOD_OF, ranking_of, ranks_told
 from components.insight.methods.ranking import CLASSED, Ranking, Scored
-from components.insight.pairs import PairScore, pair_scores
 from components.insight.solid.solidity import ItemSolidity
 from components.insight.solid.weights import shared_weights
 from components.insight.spread import Spread
@@ -260,18 +259,21 @@ SOLIDITY = Table(
 
 class _Compared(NamedTuple):
     activity: str
-    pairs: PairScore
+    scored: Scored
     rank: int | None
 
     @property
     def item(self) -> str:
-        return self.pairs.item
+        return self.scored.item
+
+    def part(self, code: str) -> float | None:
+        return next(one.value for one in self.scored.parts if one.code == code)
 
 
 def _compared(view: View) -> Iterator[_Compared]:
     for activity in shown(view, "compare"):
-        ranks = told_ranks(view.state, activity)
-        yield from (_Compared(activity.id, one, ranks.get(one.item)) for one in pair_scores(view.state, activity.id))
+        found, told = ranking_of(view.state, activity), ranks_told(view.state, activity)
+        yield from (_Compared(activity.id, one, one.rank if told else None) for one in (found.items if found else ()))
 
 
 PAIRS = Table(
@@ -280,9 +282,9 @@ PAIRS = Table(
         question("field.item.activity"),
         Column("rank", "column.rank", lambda _view, one: one.rank),
         ITEM,
-        Column("wins", "column.wins", lambda _view, one: one.pairs.wins),
-        Column("losses", "column.losses", lambda _view, one: one.pairs.losses),
-        Column("score", "column.score", lambda _view, one: one.pairs.score),
+        Column("wins", "column.wins", lambda _view, one: one.part("wins")),
+        Column("losses", "column.losses", lambda _view, one: one.part("losses")),
+        Column("score", "column.score", lambda _view, one: one.scored.score),
     ),
     _compared,
 )

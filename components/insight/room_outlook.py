@@ -1,6 +1,9 @@
 """What a room may conclude from a ranking, once it is revealed: who leads, and what else could have come out."""
 
 from dataclasses import dataclass
+from math import isfinite
+
+from scipy.special import expit
 
 from components.journey.balloting import ballots_of
 from components.journey.records import Activity, Item
@@ -13,9 +16,6 @@ from .methods.of_state import counted_of, ranks_told
 from .solid.draws import draws
 from .solid.odds import score_ranges
 from .solid.verdict import VerdictCode
-
-SUMS = ("vote", "quadratic")
-"""Kinds whose score is a sum that a bar shows."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,13 @@ def _outlook(state: State, activity: Activity) -> Outlook | None:
 
 def _ranges(state: State, activity: Activity) -> tuple[Range, ...]:
     counted = counted_of(state, activity)
-    if counted is None or activity.kind not in SUMS:
+    if counted is None:
         return ()
     sheet, scoring = counted
     drawn = draws(sheet)
-    found = score_ranges(scoring(drawn.weights), drawn.chances)
-    return tuple(Range(item, *one) for item, one in zip(sheet.items, found, strict=True))
+    scores = scoring(drawn.weights)
+    # Strengths as the chances that the bars show.
+    found = score_ranges(100 * expit(scores) if activity.kind == "compare" else scores, drawn.chances)
+    pairs = zip(sheet.items, found, strict=True)
+    # Where too many rooms leave an item without an answer, nobody can tell.
+    return tuple(Range(item, *one) for item, one in pairs if all(map(isfinite, one)))

@@ -12,10 +12,11 @@ from components.journey.state import State
 from .answers import answers
 from .emotion import ratings
 from .matrix import MIDDLE, IdeaCorner, Matrix, Quadrant, matrix
-from .methods.of_state import METHOD_OF, compared_enough, people_known, ranking_of, told_ranks
-from .methods.ranking import CLASSED, Scored
+from .methods.certainty import Places, classes_of, places_of
+from .methods.mixed import mixed_classes
+from .methods.of_state import METHOD_OF, compared_enough, people_known, ranking_of, ranks_told, told_ranks
+from .methods.ranking import CLASSED, Ranking, Scored
 from .novelty import vote_ideas
-from .pairs import pair_scores
 from .room_outlook import Outlook, outlook
 from .spread import Spread, spread
 from .truth import Flag, flag_of, truth_score
@@ -100,11 +101,11 @@ class VerdictLine:
 
 @dataclass(frozen=True)
 class PairLine:
-    """`score`: 0 to 100, the share of its pairs an item wins, one won and one lost added; `rank`: None while it is too
-    early to tell any (Q23)."""
+    """`score`: 0 to 100, the chance to win against a middle item, by which items are ranked (Q8); None where groups of
+    items were never compared. `rank`: None while it is too early to tell any (Q23)."""
 
     item: str
-    score: float
+    score: float | None
     wins: float
     losses: float
     rank: int | None
@@ -114,7 +115,7 @@ class PairLine:
 class MethodLine:
     """`share`: the score against the highest, 0 to 1; of a class, the share of its answers that say so. `rank`: None
     below the quorum, and of classes; `label`: the item's class, as the code of its words; `said`, of `answers`: how
-    many say so."""
+    many say so. `mixed`: the classes of which none leads the others; `unsure`: a few other answers might change it."""
 
     item: str
     rank: int | None
@@ -124,6 +125,8 @@ class MethodLine:
     label: str
     answers: int = 0
     said: int | None = None
+    mixed: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 Line = VoteLine | ScoreLine | NoveltyLine | RateLine | TruthLine | VerdictLine | PairLine | MethodLine
@@ -136,18 +139,21 @@ Few = Literal["", "people", "unheard", "pairs"]
 @dataclass(frozen=True)
 class Results:
     """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking;
-    `few`: why all of it only indicates something; `high`: from which marks on impact and effort count as high."""
+    `few`: why all of it only indicates something; `high`: from which marks on impact and effort count as high;
+    `places`: of classes, how many are sure."""
 
     voters: int | None
     lines: tuple[Line, ...]
     outlook: Outlook | None = None
     few: Few = ""
     high: tuple[float, float] = (MIDDLE, MIDDLE)
+    places: Places | None = None
 
 
 def results(state: State, activity: Activity) -> Results:
     """What came out of an activity? Ask `public_activity` whether it may be shown."""
-    return replace(_found(state, activity), few=_too_few(state, activity))
+    places = places_of(classes_of(state, activity))
+    return replace(_found(state, activity), few=_too_few(state, activity), places=places)
 
 
 def _too_few(state: State, activity: Activity) -> Few:
@@ -196,7 +202,8 @@ def _by_method(state: State, activity: Activity) -> tuple[MethodLine, ...]:
     if found is None:
         return ()
     if found.method in CLASSED:
-        return tuple(_in_class(one, LABELS[activity.kind]) for one in found.items)
+        sure = {one.item for one in classes_of(state, activity) if one.sure}
+        return tuple(_in_class(found, one, LABELS[activity.kind], one.item not in sure) for one in found.items)
     ranked, most = quorum(state, activity).met, max([1e-9, *(abs(one.score or 0) for one in found.items)])
     return tuple(
         MethodLine(
@@ -212,20 +219,23 @@ def _by_method(state: State, activity: Activity) -> tuple[MethodLine, ...]:
     )
 
 
-def _in_class(one: Scored, words: str) -> MethodLine:
+def _in_class(found: Ranking, one: Scored, words: str, unsure: bool) -> MethodLine:
     """A class is no score and no rank: it is said, and how many of the answers say so."""
     if not one.label:
         return MethodLine(one.item, None, False, None, 0.0, "")
     said = int(next(part.value or 0 for part in one.parts if part.code == one.label))
-    return MethodLine(one.item, None, False, None, said / one.answers, f"{words}.{one.label}", one.answers, said)
+    mixed = tuple(f"{words}.{each}" for each in mixed_classes(found.method, one))
+    share, label = said / one.answers, f"{words}.{one.label}"
+    return MethodLine(one.item, None, False, None, share, label, one.answers, said, mixed, unsure)
 
 
 def _pairs(state: State, activity: Activity) -> tuple[PairLine, ...]:
-    ranks = told_ranks(state, activity)
-    return tuple(
-        PairLine(one.item, one.score, one.wins, one.losses, ranks.get(one.item))
-        for one in pair_scores(state, activity.id)
-    )
+    found, told = ranking_of(state, activity), ranks_told(state, activity)
+    lines = []
+    for one in found.items if found else ():
+        counted = {part.code: part.value or 0.0 for part in one.parts}
+        lines.append(PairLine(one.item, one.score, counted["wins"], counted["losses"], one.rank if told else None))
+    return tuple(lines)
 
 
 def _scores(placed: Matrix, *, enough: bool) -> tuple[ScoreLine, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from .catalogue import messages
 from .typography import isolated
@@ -54,8 +55,13 @@ class Speech:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with at most `digits` decimals; below zero with a minus sign, not a hyphen."""
+        return self._decimal(Decimal(str(value)), digits)
+
+    def _decimal(self, value: Decimal, digits: int) -> str:
+        """Half goes up, away from zero, as browsers write numbers: one number reads alike on every screen."""
         pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return str(format_decimal(round(value, digits) or 0, format=pattern, locale=self.locale)).replace("-", MINUS)
+        kept = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) or Decimal(0)
+        return str(format_decimal(kept, format=pattern, locale=self.locale)).replace("-", MINUS)
 
     def signed(self, value: float, digits: int = 0) -> str:
         """A number with its sign, as emotions are written: +2, 0, −1."""
@@ -63,8 +69,7 @@ class Speech:
         return text if round(value, digits) == 0 else ("+" if value > 0 else MINUS) + text
 
     def percent(self, share: float, digits: int = 0) -> str:
-        pattern = "#,##0" + ("." + "#" * digits if digits else "") + ("\u202f%" if self.language == "fr" else "%")
-        return str(format_percent(share, format=pattern, locale=self.locale)).replace("-", MINUS)
+        return self._decimal(Decimal(str(share)) * 100, digits) + (f"{NARROW_SPACE}%" if self.language == "fr" else "%")
 
     def money(self, euros: float) -> str:
         amount = self.number(abs(euros))

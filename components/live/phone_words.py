@@ -14,7 +14,7 @@ from components.journey.records import ActivityKind
 from components.language import Speech
 
 from .payloads import KINDS
-from .screen_words import CLASSES, few_words
+from .screen_words import CLASSES, class_words, few_words
 
 Words = Mapping[str, str | list[str] | dict[str, str]]
 
@@ -254,6 +254,7 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
 
 
 def _told(say: Speech) -> Words:
+    classes = class_words(say)
     return {
         "no_results": say("There is nothing to show."),
         "answers_from": [
@@ -265,12 +266,17 @@ def _told(say: Speech) -> Words:
         "tied": say("tied"),
         "too_few": say("too few answers"),
         "few": few_words(say),
+        "sure": [classes["sure_one"], classes["sure_many"]],
+        "mixed": classes["mixed"],
         "of_answers": say("{n} of {total}", n="{n}", total="{total}"),
         "no_answer_given": say("no answer"),
         "split": say("the room is split: {low} and {high}", low="{low}", high="{high}"),
         "flag_moment": say("Moment of truth"),
         "flag_candidate": say("perhaps a moment of truth"),
         "pair_score": say(
-            "{score} out of 100 · wins {wins}, loses {losses}", score="{score}", wins="{wins}", losses="{losses}"
+            "{score} against a middle item · wins {wins}, loses {losses}",
+            score="{score}",
+            wins="{wins}",
+            losses="{losses}",
         ),
     }

@@ -121,6 +121,7 @@ def _results(say: Speech) -> dict[str, str]:
         "verdict_open": say("No obvious first: {items} could lead. Talk about them before choosing.", **_items),
         "verdict_indicative": say("Too few people have answered for a ranking."),
         "swayed": say("One single person thinking otherwise could change who leads."),
+        **class_words(say),
         **_notes(say),
         **{f"feeling_{one}": say.code(f"feeling_mark.{one}") for one in feelings},
         **{one: say.code(one) for one in CLASSES},
@@ -139,16 +140,28 @@ def few_words(say: Speech) -> dict[str, str]:
     }
 
 
+def class_words(say: Speech) -> dict[str, str]:
+    """How sure classes are, with blanks that the page fills in: the sentences of the console."""
+    sure = ("{n} item of {all} is sure of its place.", "{n} items of {all} are sure of their place.")
+    return {
+        "sure_one": say.plural(*sure, 1, n="{n}", all="{all}"),
+        "sure_many": say.plural(*sure, 2, n="{n}", all="{all}"),
+        "moved": say("A few other answers would move {items}.", **_items),
+        "divided": say("Answers lie on both sides of a threshold for {items}.", **_items),
+        "mixed": say("mixed: {classes}", classes="{classes}"),
+    }
+
+
 def _notes(say: Speech) -> dict[str, str]:
     """How each picture is to be read."""
     placed = say("Thin lines: half of the answers. Dashed: its place is not sure.")
     return {
-        "note_vote": say("The thin lines: what others of the same group might have given. Equal ranks say “=”."),
-        "note_quadratic": say("Votes for, less votes against. The thin lines: what others might have given."),
+        "note_ranges": say("The thin lines: what others of the same group might have given. Equal ranks say “=”."),
+        "note_quadratic": say("Votes for, less votes against."),
         "note_score": placed,
         "note_novelty": placed,
         "note_rate": say("Small dots: every answer. Their size tells how many."),
-        "note_compare": say("The share of its pairs that each item wins."),
+        "note_compare": say("The chance that each item wins against a middle one."),
         "note_truth": say("Importance times impact, out of 25."),
         "note_rice": say("People reached × impact × confidence, divided by the effort."),
         "note_ice": say("Impact × confidence × ease."),

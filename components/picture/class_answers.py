@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from components.insight.methods.mixed import mixed_classes
 from components.insight.methods.ranking import Ranking, Scored
 from components.language import Speech
 
@@ -31,10 +32,13 @@ def shares(one: Scored, classes: Sequence[str]) -> list[float]:
 
 def class_summary(say: Speech, found: Ranking, classes: Sequence[str], names: Names) -> str:
     """Which items are what, class by class."""
-    told = []
+    told, mixed = [], {one.item for one in found.items if mixed_classes(found.method, one)}
     for each in classes:
-        here = [say.quoted(names[one.item]) for one in found.items if one.label == each]
+        here = [say.quoted(names[one.item]) for one in found.items if one.label == each and one.item not in mixed]
         if here:
             name = say.code(f"{CODES[found.method]}.{each}")
             told.append(f"{say.colon(name[:1].upper() + name[1:])} {few(say, here)}.")
+    if mixed:
+        here = [say.quoted(names[one.item]) for one in found.items if one.item in mixed]
+        told.append(say("Mixed, no class stands out: {items}.", items=few(say, here)))
     return " ".join(told) or say("Nobody has answered yet.")

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from components.insight.methods.beside import Place, Row
-from components.insight.methods.ranking import CLASSED, Ranking, Scored
+from components.insight.methods.ranking import CLASSED, Method, Ranking, Scored
 from components.language import Speech
 
 from .labels import OWN_INK, Picture, above, above_axis, bar_height, distinct, lines, wrapped
@@ -68,12 +68,14 @@ def bar_words(say: Speech, found: Ranking, one: Scored) -> str:
     if one.score is None:
         return say("No answer yet")
     label = class_words(say, found, one)
-    score = "" if found.method in CLASSED else score_words(say, one.score)
+    score = "" if found.method in CLASSED else score_words(say, found.method, one.score)
     return " · ".join(part for part in (score, label) if part)
 
 
-def score_words(say: Speech, score: float) -> str:
-    """Beside hundreds, hundredths say nothing."""
+def score_words(say: Speech, method: Method, score: float) -> str:
+    """Beside hundreds, hundredths say nothing; of pairs, a chance."""
+    if method == "pairs":
+        return say.percent(score / 100, 1)
     return say.number(score, 2 if abs(score) < 100 else 0)
 
 

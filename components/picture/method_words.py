@@ -1,14 +1,15 @@
 """The ways of ranking in words: what each is for, its formula with the numbers filled in, what to beware of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from components.insight.methods.mixed import mixed_classes
 from components.insight.methods.ranking import Caution, Method, Ranking, Scored
 from components.language import Speech
 
 Names = Mapping[str, str]
 
 DIGITS = 2
-SHARES = frozenset({"better", "worse", "total", "strength"})
+SHARES = frozenset({"better", "worse", "total", "strength", "chance"})
 """Parts that are shares of 1."""
 
 
@@ -36,15 +37,22 @@ def formula_words(say: Speech, ranking: Ranking, one: Scored, weights: Mapping[s
 def class_words(say: Speech, ranking: Ranking, one: Scored) -> str:
     """The class the method gives an item; nothing where it gives none."""
     words = {
-        "corners": f"quadrant.{one.label}",
-        "kano": f"kano.{one.label}",
-        "moscow": f"commitment.{one.label}",
-        "novelty": f"idea_corner.{one.label}",
-        "opportunity": f"served.{one.label}",
-        "truth": f"truth_flag.{one.label}",
+        "corners": "quadrant",
+        "kano": "kano",
+        "moscow": "commitment",
+        "novelty": "idea_corner",
+        "opportunity": "served",
+        "truth": "truth_flag",
     }
     code = words.get(ranking.method)
-    return say.code(code) if code and one.label else ""
+    if mixed := mixed_classes(ranking.method, one):
+        return mixed_words(say, [say.code(f"{words[ranking.method]}.{each}") for each in mixed])
+    return say.code(f"{code}.{one.label}") if code and one.label else ""
+
+
+def mixed_words(say: Speech, classes: Sequence[str]) -> str:
+    """That no class stands out, and between which it lies."""
+    return say("mixed: {classes}", classes=say.listed(classes, either=True))
 
 
 def caution_words(say: Speech, caution: Caution, names: Names) -> str:

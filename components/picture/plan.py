@@ -12,6 +12,7 @@ from components.language import Speech
 
 from .labels import lines, wrapped
 from .palette import Palette
+from .ranking import few
 
 LATE = "#c2410c"
 """Late is also said in words beside the bar."""
@@ -199,8 +200,19 @@ def workload_summary(plan: Plan, state: State, say: Speech) -> str:
     """Who carries most, and what nobody carries."""
     carried = [one for one in plan.loads if one.owner is not None and one.owned]
     parts = []
-    if carried:
-        most = carried[0]
+    most = carried[0] if carried else None
+    equals = [one for one in carried if most is not None and one.owned == most.owned]
+    if most is not None and len(equals) > 1:
+        people = few(say, [owner_name(state, say, one.owner) for one in equals])
+        parts.append(
+            say.plural(
+                "Nobody carries most: {people} have {n} action each.",
+                "Nobody carries most: {people} have {n} actions each.",
+                most.owned,
+                people=people,
+            )
+        )
+    elif most is not None:
         parts.append(
             say.plural(
                 "{person} carries most: {n} action.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from components.insight.methods.certainty import ClassCertainty
+from components.insight.methods.certainty import ClassCertainty, places_of
 from components.insight.solid.departments import ClassDepartments
 from components.insight.solid.stability import Margin
 from components.language import Speech
@@ -19,19 +19,20 @@ ALPHA_GOOD, ALPHA_SOME = 0.667, 0.333
 
 def sure_words(say: Speech, known: Sequence[ClassCertainty], names: Names) -> str:
     """How many items are sure of their place, and which are not."""
-    if not known[0].quorum:
+    found = places_of(known)
+    if found is None:
         return say("Indicative only: no place is sure yet.")
-    unsure = [say.quoted(names[one.item]) for one in known if not one.sure]
+    unsure = [say.quoted(names[one]) for one in found.unsure]
     told = say.plural(
         "{n} item of {all} is sure of its place.",
         "{n} items of {all} are sure of their place.",
-        len(known) - len(unsure),
-        all=say.number(len(known)),
+        found.sure,
+        all=say.number(found.all),
     )
     if not unsure:
         return told
     items = few(say, unsure, 5)
-    if known[0].divided is None:
+    if not found.divided:
         return f"{told} {say('A few other answers would move {items}.', items=items)}"
     return f"{told} {say('Answers lie on both sides of a threshold for {items}.', items=items)}"
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from components.insight.pairs import laplace_score, pair_scores
+from components.insight.methods.certainty import Places, classes_of, places_of
+from components.insight.methods.of_state import ranking_of
+from components.insight.methods.pairs import laplace_score
 from components.insight.room import public_activity, public_room
 from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard, unplaced
 from components.insight.room_results import (
@@ -185,7 +187,7 @@ def test_q32_of_a_class_it_is_told_how_many_say_so(here: Workshop) -> None:
     asked = here.ask("moscow", "AB", invited=6)
     told = told_of(here, asked, [[(4,), ()]] * 4 + [[(3,), ()]] * 2)
     first, silent = told.lines
-    assert first == MethodLine(here.items(asked)[0], None, False, None, 4 / 6, "commitment.must", 6, 4)
+    assert first == MethodLine(here.items(asked)[0], None, False, None, 4 / 6, "commitment.must", 6, 4, unsure=True)
     assert silent == MethodLine(here.items(asked)[1], None, False, None, 0.0, "") and told.few == ""
 
 
@@ -243,6 +245,39 @@ def test_l80_where_items_have_classes_nobody_leads(here: Workshop) -> None:
     assert told is not None and told.voters == 8 and told.outlook is None
 
 
+def test_q12_the_room_hears_how_sure_classes_are_and_which_do_not_stand_out(here: Workshop) -> None:
+    """One item that all must have, one on which the room is torn between two commitments."""
+    asked = here.ask("moscow", "AB")
+    settled, torn = here.items(asked)
+    for number in range(8):
+        sent = here.sent(asked, number, here.join(number))
+        here.do(contributions.contribute_marks, **sent, about=settled, marks=(4,))
+        here.do(contributions.contribute_marks, **sent, about=torn, marks=(4 if number % 2 else 2,))
+    reveal(here, asked)
+    activity = here.state.get(Activity, asked)
+    told = public_activity(here.state, activity).results
+    assert told is not None and told.places == places_of(classes_of(here.state, activity))
+    assert told.places == Places(1, (torn,), divided=False)
+    lines = {one.item: one for one in told.lines if isinstance(one, MethodLine)}
+    assert lines[settled].mixed == () and not lines[settled].unsure
+    assert lines[torn].mixed == ("commitment.could", "commitment.must") and lines[torn].unsure
+
+
+def test_l80_scores_that_are_no_sums_show_what_they_might_have_been(here: Workshop) -> None:
+    asked = here.ask("ice", "AB")
+    for number in range(8):
+        sent = here.sent(asked, number, here.join(number))
+        for item in here.items(asked):
+            here.do(contributions.contribute_marks, **sent, about=item, marks=(5 + number % 3, 6, 7))
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked)).results
+    assert told is not None and told.outlook is not None
+    scores = {one.item: one.score or 0 for one in told.lines if isinstance(one, MethodLine)}
+    ranges = {one.item: (one.low, one.high) for one in told.outlook.ranges}
+    assert ranges.keys() == scores.keys()
+    assert all(low <= scores[item] <= high and low < high for item, (low, high) in ranges.items())
+
+
 def test_pairs_are_scored_as_published() -> None:
     """Wins of four items against each other; the published scores, one won and one lost added."""
     wins = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]
@@ -260,18 +295,15 @@ def test_l23_pairs_are_counted_with_draws_as_halves(here: Workshop) -> None:
             mine = {"activity": asked, "participant": person, "comparison": key}
             mine["ballot"] = ballot_id(token(number), asked)
             here.do(contributions.contribute_compare, **mine, winner=winner, loser=loser, draw=draw)
-    ranked = pair_scores(here.state, asked)
-    assert [(one.item, one.wins, one.losses, one.rank) for one in ranked] == [
-        (a, 7.5, 0.5, 1),
-        (b, 4, 4, 2),
-        (c, 0.5, 7.5, 3),
-    ]
-    assert ranked[0].margin == pytest.approx(100 / (2 * 8**0.5))
+    ranked = ranking_of(here.state, here.state.get(Activity, asked))
+    assert ranked is not None and [(one.item, one.rank) for one in ranked.items] == [(a, 1), (b, 2), (c, 3)]
     reveal(here, asked)
     told = public_activity(here.state, here.state.get(Activity, asked)).results
     assert told is not None and told.voters == 4 and told.few == "people"
-    (first, *_rest) = told.lines
-    assert isinstance(first, PairLine) and first.score == pytest.approx(85.0)
+    lines = [one for one in told.lines if isinstance(one, PairLine)]
+    assert [(one.item, one.wins, one.losses) for one in lines] == [(a, 7.5, 0.5), (b, 4, 4), (c, 0.5, 7.5)]
+    assert [one.score for one in lines] == [one.score for one in ranked.items], "Q8: the number of the console"
+    first = lines[0]
     assert (first.item, first.wins, first.losses, first.rank) == (a, 7.5, 0.5, None), "Q23: eight comparisons, no rank"
 
 

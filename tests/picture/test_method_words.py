@@ -46,7 +46,10 @@ RANKINGS: dict[str, tuple[Ranking, str]] = {
     "wsjf": (rank_wsjf(sheet("A", [{"A": (3, 13, 8, 5)}], numbers=4)), "(3 + 13 + 8) ÷ 5 = 4.8"),
     "kano": (rank_kano(sheet("A", [{"A": (1, 5)}], numbers=2)), "with it: +100% · without it: −100%"),
     "moscow": (rank_moscow(table("A", [(4,), (3,), (4,)])), "must 2 · should 1 · could 0 · won't 0"),
-    "pairs": (rank_pairs("AB", [Choice("A", "B"), Choice("B", "A")]), "won: 1 · lost: 1 · strength 0"),
+    "pairs": (
+        rank_pairs("AB", [Choice("A", "B"), Choice("B", "A")]),
+        "won: 1 · lost: 1 · chance to win against a middle item: 50%",
+    ),
     "quadratic": (rank_quadratic(table("A", [(9,), (-3,)])), "votes: 6 · credits: 90"),
     "opportunity": (
         rank_opportunity(sheet("A", [{"A": (5, 1)}], numbers=2)), "10 + (10 − 0, at least 0) = 20",

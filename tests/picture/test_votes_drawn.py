@@ -154,7 +154,7 @@ def test_q33_of_classes_the_share_of_the_answers_is_drawn_and_told() -> None:
     assert classes == ("must", "should", "could", "wont")
     assert [shares(one, classes) for one in found.items] == [[0.75, 0, 0, 0.25], [0, 0.5, 0.5, 0]]
     told = class_summary(SAY, found, classes, {"A": "Photos", "B": "Parking"})
-    assert told == "Must: “Photos”. Could: “Parking”."
+    assert told == "Must: “Photos”. Mixed, no class stands out: “Parking”."
     drawn = data_of(class_chart(SAY, found, classes, {"A": "Photos", "B": "Parking"}, LIGHT))
     assert [row["words"] for row in drawn] == ["75%", "", "", "25%", "", "50%", "50%", ""]
 

@@ -1,6 +1,6 @@
 """How sure is what a method says? Kept from draw to draw: most of a project changes without touching a vote."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -72,6 +72,29 @@ class ClassCertainty:
         that the answers are not divided; of the others, that four rooms in five give the same class."""
         settled = self.chance >= SURE_FROM if self.divided is None else not self.divided
         return self.quorum and self.label is not None and settled
+
+
+@dataclass(frozen=True)
+class Places:
+    """How many items are sure of their class, and which are not. `divided`: because answers lie on both sides of a
+    threshold; else because a few other answers would move them."""
+
+    sure: int
+    unsure: tuple[str, ...]
+    divided: bool
+
+    @property
+    def all(self) -> int:
+        return self.sure + len(self.unsure)
+
+
+def places_of(found: Sequence[ClassCertainty]) -> Places | None:
+    """The same on the console, the wall and phones; None without a class, and below the quorum: nothing is sure."""
+    known = [one for one in found if one.label is not None]
+    if not known or not known[0].quorum:
+        return None
+    unsure = tuple(one.item for one in known if not one.sure)
+    return Places(len(known) - len(unsure), unsure, known[0].divided is not None)
 
 
 _SOLID: Kept[Solidity | None] = Kept(200)

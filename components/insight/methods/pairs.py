@@ -9,7 +9,6 @@ from scipy.optimize import minimize
 from scipy.sparse.csgraph import connected_components
 from scipy.special import expit
 
-from components.insight.pairs import laplace_score
 from components.insight.solid.sheet import Floats
 
 from .ranking import Caution, Line, Part, Ranking, ranking
@@ -126,8 +125,17 @@ def margin_of(comparisons: float) -> float | None:
     return 1 / (2 * sqrt(comparisons)) if comparisons else None
 
 
+def laplace_score(wins: float, losses: float) -> float:
+    """The share of its pairs an item wins, in per cent, one won and one lost added (Laplace; arXiv 1202.0500)."""
+    return 100 * (wins + 1) / (wins + losses + 2)
+
+
 def rank_pairs(items: Sequence[str], choices: Sequence[Choice], ridge: float = RIDGE) -> Ranking:
-    """Which items are preferred? Without ranks when groups of items were never compared with each other."""
+    """Which items are preferred? Without ranks when groups of items were never compared with each other.
+
+    The score is the chance, in per cent, to be preferred to an item of middle strength: it goes with the rank, however
+    unevenly pairs were drawn, as the share of the pairs won does not.
+    """
     wins = wins_of(items, choices)
     found = strengths(wins, ridge)
     separate = len(set(found.groups) - {-1}) > 1
@@ -136,14 +144,17 @@ def rank_pairs(items: Sequence[str], choices: Sequence[Choice], ridge: float = R
         won, lost = float(wins[at].sum()), float(wins[:, at].sum())
         strength = float(np.round(found.values[at], DIGITS)) + 0.0
         seen = won + lost > 0
+        chance = float(expit(strength)) if seen else None
         parts = (
             Part("strength", strength if seen else None),
+            Part("chance", chance),
             Part("wins", won),
             Part("losses", lost),
             Part("share", laplace_score(won, lost) if seen else None),
             Part("margin", margin_of(won + lost)),
         )
-        lines.append(Line(item, strength if seen and not separate else None, parts, int(won + lost)))
+        score = None if chance is None or separate else 100 * chance
+        lines.append(Line(item, score, parts, int(won + lost)))
     return ranking("pairs", lines, len(choices), _cautions(items, wins, found, separate))
 
 

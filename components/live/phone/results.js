@@ -5,7 +5,8 @@ import { roomCurve } from "./curve.js"
 import { publicNotes } from "./notes.js"
 import { valued } from "./told.js"
 
-const bar = (share, name = "") => html`<svg class="bar ${name}" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1"><rect width="${Math.max(0, Math.min(100, share * 100)).toFixed(1)}" height="1"/></svg>`
+const cent = (share) => Math.max(0, Math.min(100, share * 100)).toFixed(1)
+const bar = (share, name = "", from = 0) => html`<svg class="bar ${name}" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1"><rect x="${cent(from)}" width="${cent(share)}" height="1"/></svg>`
 
 export function resultsView(phone) {
   const { kind, results, notes, items } = phone.activity
@@ -18,7 +19,7 @@ export function resultsView(phone) {
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
   const few = results.few ? html`<p class="small">${phone.words.few[(UNRANKED.includes(kind) ? "idea_" : "few_") + results.few]}</p>` : ""
-  return html`${people}${few}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
+  return html`${people}${few}${surely(phone, results)}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
 }
 
 const UNRANKED = ["score", "novelty", "kano", "moscow"]
@@ -31,15 +32,30 @@ function vote(phone, lines) {
 }
 
 function compare(phone, lines) {
-  const ranked = [...lines].sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0)) // without ranks: as they came
-  return ranked.map((line) => ({ line, place: line.rank, bars: bar(line.score / 100), words: phone.t("pair_score", { score: phone.number(line.score), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
+  const said = (line) => (known(line.score) ? phone.percent(line.score, 1) : "–")
+  return lines.map((line) => ({ line, place: line.rank, bars: bar((line.score || 0) / 100), words: phone.t("pair_score", { score: said(line), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
 }
 
 /** By one of the other methods: equals share their place; a class is said in its word, and by how many. */
 function method(phone, lines) {
   const said = (line) => (known(line.said) ? phone.t("of_answers", { n: line.said, total: line.answers }) : known(line.score) && phone.number(line.score, Math.abs(line.score) < 100 ? 1 : 0))
-  const words = (line) => [line.label && phone.words.labels[line.label], said(line)].filter(Boolean).join(" · ")
-  return lines.map((line) => ({ line, place: line.rank, bars: bar(line.share), words: (words(line) || phone.t("no_answer_given")) + tied(phone, line) }))
+  const label = (line) => (line.mixed.length ? phone.t("mixed", { classes: line.mixed.map((one) => phone.words.labels[one]).join(" / ") }) : phone.words.labels[line.label])
+  const words = (line) => [line.label && label(line) + (line.unsure ? " ≈" : ""), said(line)].filter(Boolean).join(" · ")
+  const drawn = known(lines[0].said) ? (line) => bar(line.share) : fromZero(lines.map((line) => line.score || 0))
+  return lines.map((line) => ({ line, place: line.rank, bars: drawn(line), words: (words(line) || phone.t("no_answer_given")) + tied(phone, line) }))
+}
+
+/** Bars of one scale, to the left of zero where a score is below it. */
+function fromZero(scores) {
+  const low = Math.min(0, ...scores), whole = Math.max(1e-9, Math.max(0, ...scores) - low)
+  return ({ score }) => bar(Math.abs(score || 0) / whole, score < 0 ? "second" : "", (Math.min(0, score || 0) - low) / whole)
+}
+
+/** Of classes: how many are sure; the others bear ≈. */
+function surely(phone, { places }) {
+  if (!places) return ""
+  const all = phone.number(places.sure + places.unsure.length)
+  return html`<p class="small">${phone.n("sure", places.sure, { all })}</p>`
 }
 
 const known = (value) => typeof value === "number"

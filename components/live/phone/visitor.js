@@ -24,7 +24,12 @@ export class Visitor {
   }
 
   number(value, digits = 0) {
-    return new Intl.NumberFormat(this.language === "fr" ? "fr" : "en-GB", { maximumFractionDigits: digits }).format(value)
+    return new Intl.NumberFormat(this.language === "fr" ? "fr" : "en-GB", { maximumFractionDigits: digits }).format(value).replace("-", "−")
+  }
+
+  /** A share in per cent. */
+  percent(value, digits = 0) {
+    return this.number(value, digits) + (this.language === "fr" ? "\u202f%" : "%")
   }
 
   signed(value, digits = 0) {

@@ -3,7 +3,7 @@ import { html } from "../map/html.js"
 import { curve } from "./curve.js"
 import { ideas, matrix } from "./matrix.js"
 import { notesOf } from "./notes.js"
-import { fill, listed, number, plural, score } from "./words.js"
+import { fill, listed, number, percent, plural, score } from "./words.js"
 
 export function drawRevealed(screen) {
   const { room, words } = screen
@@ -19,10 +19,15 @@ export function counted({ results, notes }, words) {
 }
 
 /** How it is to be read; of what has no rank, that it only gives an idea. */
-export function noteOn({ kind, results }, words) {
+export function noteOn({ kind, items, results }, words) {
   if (results?.few && UNRANKED.includes(kind)) return words[`idea_${results.few}`]
-  return kind === "vote" && !results?.outlook?.ranges.length ? "" : (words[`note_${kind}`] ?? "")
+  const drawn = results?.outlook?.ranges.length ? words.note_ranges : ""
+  const sure = PLACED.includes(kind) ? places(results, new Map(items.map((one) => [one.id, one])), words) : ""
+  return [sure, words[`note_${kind}`], drawn].filter(Boolean).join(" ")
 }
+
+/** Drawn over the whole page: what is concluded stands with the note. */
+const PLACED = ["score", "novelty"]
 
 const UNRANKED = ["score", "novelty", "kano", "moscow"]
 
@@ -39,7 +44,21 @@ function ranking(lines, verdict = "", key = "") {
   return html`<div class="rank ${lines.length > 7 ? "dense" : lines.length < 6 ? "few" : ""}">${key}<ol>${lines}</ol>${verdict ? html`<p class="verdict">${verdict}</p>` : ""}</div>`
 }
 
-const line = ({ rank, text, first, bars, told, wide, worded, range }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""} ${worded ? "worded" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr ${range ? "ranged" : ""}" aria-hidden="true">${bars.map(([share, name]) => html`<i class="${name ?? ""}" data-width="${(100 * share).toFixed(1)}"></i>`)}${range ? html`<b class="ci" data-left="${(100 * range[0]).toFixed(1)}" data-width="${(100 * (range[1] - range[0])).toFixed(1)}"></b>` : ""}</span><span class="p">${told}</span></li>`
+const line = ({ rank, text, first, bars, told, wide, worded, range, zero }) => html`<li class="r ${first ? "first" : ""} ${wide ? "wide" : ""} ${worded ? "worded" : ""}"><span class="n">${rank}</span><span class="t">${text}</span><span class="tr ${range || zero ? "ranged" : ""}" aria-hidden="true">${bars.map(([share, name, from]) => html`<i class="${name ?? ""}" ${from ? html`data-left="${cent(from)}"` : ""} data-width="${cent(share)}"></i>`)}${zero ? html`<b class="zero" data-left="${cent(zero)}"></b>` : ""}${range ? html`<b class="ci" data-left="${cent(range[0])}" data-width="${cent(range[1] - range[0])}"></b>` : ""}</span><span class="p">${told}</span></li>`
+const cent = (share) => (100 * share).toFixed(1)
+
+/** Scores as bars of one scale, from zero to either side, with the scores they might have been. `whole`: the scale's end. */
+function scaled(values, results, whole = 0) {
+  const known = new Map((results.outlook?.ranges ?? []).map((one) => [one.item, one]))
+  const all = [0, ...values.map((one) => one ?? 0), ...[...known.values()].flatMap((one) => [one.low, one.high])]
+  const low = Math.min(...all), high = Math.max(whole, 1e-9, ...all)
+  const at = (value) => (value - low) / (high - low)
+  return (item, value) => {
+    const [from, to] = [Math.min(0, value ?? 0), Math.max(0, value ?? 0)].map(at)
+    const range = known.get(item)
+    return { zero: low < 0 ? at(0) : 0, bars: [[to - from, "", from]], range: range ? [at(range.low), at(range.high)] : null }
+  }
+}
 
 /** In a sentence, who leads and what one person could change; under it, nothing that needs statistics to be read. */
 function conclusion(outlook, items, words) {
@@ -52,61 +71,63 @@ function conclusion(outlook, items, words) {
 // A clear result that one person could still change does not claim the contrary.
 const said = ({ code, swayed }) => (code === "clear" && swayed ? "verdict_clear_swayed" : `verdict_${code}`)
 
-/** What else the bars might have shown, as shares of the longest; nothing where nobody can tell. */
-function rangesOf(outlook) {
-  const known = new Map((outlook?.ranges ?? []).map((one) => [one.item, one]))
-  const top = Math.max(0, ...[...known.values()].map((one) => one.high))
-  return { top, of: (item, most) => known.has(item) ? [Math.max(0, known.get(item).low) / most, Math.max(0, known.get(item).high) / most] : null }
-}
-
 /** Under a ranking: what is missing for one, or what may be concluded. */
 const under = (results, items, words) => (results.few ? words[`few_${results.few}`] : conclusion(results.outlook, items, words))
 
 function vote(lines, items, words, results) {
   const sorted = [...lines].sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999) || b.dots - a.dots || textOf(items, a.item).localeCompare(textOf(items, b.item)))
-  const ranges = rangesOf(results.outlook)
-  const most = Math.max(1, ranges.top, ...sorted.map((one) => one.dots))
+  const drawn = scaled(sorted.map((one) => one.dots), results, 1)
   return ranking(
-    sorted.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.dots / most]], range: ranges.of(one.item, most), told: plural(words, "dots", one.dots) })),
+    sorted.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, ...drawn(one.item, one.dots), told: plural(words, "dots", one.dots) })),
     under(results, items, words),
   )
 }
 
 function compare(lines, items, words, results) {
-  const sorted = [...lines].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)) // without ranks: as they came
-  const count = (rank) => sorted.filter((one) => one.rank === rank).length
+  const count = (rank) => lines.filter((one) => one.rank === rank).length
   const first = count(1)
+  const drawn = scaled(lines.map((one) => one.score), results, 100)
   return ranking(
-    sorted.map((one) => line({ rank: placed({ ...one, tied: count(one.rank) > 1 }), text: textOf(items, one.item), first: one.rank === 1, bars: [[one.score / 100]], told: `${number(one.score)} %` })),
+    lines.map((one) => line({ rank: placed({ ...one, tied: count(one.rank) > 1 }), text: textOf(items, one.item), first: one.rank === 1, ...drawn(one.item, one.score), told: one.score == null ? "–" : percent(one.score) })),
     under(results, items, words) || (first > 1 ? plural(words, "tied", first) : ""),
   )
 }
 
 /** By one of the other methods: the score, and the class in its word. */
 function method(lines, items, words, results) {
-  if (lines.some((one) => one.said != null)) return classes(lines, items, words)
-  const ranges = rangesOf(results.outlook)
-  const most = Math.max(ranges.top, ...lines.map((one) => one.score ?? 0))
+  if (lines.some((one) => one.said != null)) return classes(lines, items, words, results)
+  const drawn = scaled(lines.map((one) => one.score), results)
   const told = (one) => html`${one.score == null ? "–" : score(one.score)}${one.label ? html`<small>${words[one.label]}</small>` : ""}`
-  const share = (one) => (ranges.top ? Math.max(0, one.score ?? 0) / most : one.share)
   return ranking(
-    lines.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, bars: [[share(one)]], range: ranges.of(one.item, most), worded: Boolean(one.label), told: told(one) })),
+    lines.map((one) => line({ rank: placed(one), text: textOf(items, one.item), first: one.rank === 1, ...drawn(one.item, one.score), worded: Boolean(one.label), told: told(one) })),
     under(results, items, words),
   )
 }
 
-/** Classes: none is ahead of another by a rank; the bar is the share of the answers that say so. */
-function classes(lines, items, words) {
-  const told = (one) => (one.said == null ? "–" : html`<b>${words[one.label]}</b><small>${fill(words.of_answers, { n: one.said, total: one.answers })}</small>`)
-  return ranking(lines.map((one) => line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.share]], told: told(one) })))
+/** Classes: none is ahead of another by a rank; the bar is the share of the answers that say so; ≈ where not sure. */
+function classes(lines, items, words, results) {
+  const word = (one) => (one.mixed.length ? fill(words.mixed, { classes: one.mixed.map((each) => words[each]).join(" / ") }) : words[one.label])
+  const told = (one) => (one.said == null ? "–" : html`<b>${word(one)}${one.unsure ? " ≈" : ""}</b><small>${fill(words.of_answers, { n: one.said, total: one.answers })}</small>`)
+  return ranking(lines.map((one) => line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.share]], told: told(one) })), places(results, items, words))
+}
+
+/** Of classes, in a sentence: how many are sure, and which are not, as far as they can be told at a glance. */
+function places(results, items, words) {
+  if (!results?.places) return ""
+  const { sure, unsure, divided } = results.places
+  const told = plural(words, "sure", sure, { all: sure + unsure.length })
+  if (!unsure.length || unsure.length > 4) return told
+  const names = listed(unsure.map((id) => fill(words.quoted, { text: textOf(items, id) })))
+  return `${told} ${fill(words[divided ? "divided" : "moved"], { items: names })}`
 }
 
 function truth(lines, items, words, results) {
   const sorted = [...lines].sort((a, b) => (b.truth ?? -1) - (a.truth ?? -1))
+  const drawn = scaled(sorted.map((one) => one.truth), results, 25)
   const told = (one) => (one.truth == null ? "–" : number(one.truth))
   const flagged = (one) => (one.flag ? html`${textOf(items, one.item)} <em>${words[`flag_${one.flag}`]}</em>` : textOf(items, one.item))
   return ranking(
-    sorted.map((one) => line({ rank: placed(one), text: flagged(one), first: one.flag === "moment", bars: [[(one.truth ?? 0) / 25]], told: told(one) })),
+    sorted.map((one) => line({ rank: placed(one), text: flagged(one), first: one.flag === "moment", ...drawn(one.item, one.truth), told: told(one) })),
     under(results, items, words),
   )
 }

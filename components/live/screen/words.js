@@ -12,10 +12,13 @@ export function plural(words, name, n, blanks = {}) {
 }
 
 /** A number as the page's language writes it, with one decimal at the most. */
-export const number = (value) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value)
+export const number = (value, digits = 1) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value).replace("-", "−")
+
+/** A share in per cent, as the language writes it. */
+export const percent = (value) => number(value) + (document.documentElement.lang === "fr" ? "\u202f%" : "%")
 
 /** A score: beside hundreds, tenths say nothing. */
-export const score = (value) => number(Math.abs(value) < 100 ? value : Math.round(value))
+export const score = (value) => number(value, Math.abs(value) < 100 ? 1 : 0)
 
 /** Words joined as in a sentence. */
 export const listed = (texts) => new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(texts.map(isolated))

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from scipy.special import expit
 
 from components.insight.methods.pair_rooms import many_strengths, pair_sheet, pair_strengths
-from components.insight.methods.pairs import Choice, margin_of, rank_pairs, strengths, wins_of
+from components.insight.methods.pairs import Choice, laplace_score, margin_of, rank_pairs, strengths, wins_of
 from components.insight.methods.ranking import Caution
-from components.insight.pairs import laplace_score
 from components.insight.solid.draws import draws
 
 FOUR = [[0, 5, 6, 7], [3, 0, 5, 6], [2, 3, 0, 5], [1, 2, 3, 0]]
@@ -94,6 +93,24 @@ def test_q8_four_items_and_a_circle() -> None:
     assert strengths(block([[0, 1, 0], [0, 0, 1], [1, 0, 0]])).values == pytest.approx([0, 0, 0], abs=1e-9)
 
 
+def test_q8_the_score_goes_with_the_rank_however_unevenly_pairs_were_drawn() -> None:
+    """Who met the weak won a larger share; the chance against a middle item still follows the rank."""
+    games = {("a", "c"): (10, 8), ("b", "d"): (16, 6), ("c", "d"): (8, 1), ("c", "b"): (3, 1)}
+    choices = [
+        Choice(winner, loser)
+        for (one, other), (won, lost) in games.items()
+        for winner, loser, times in ((one, other, won), (other, one, lost))
+        for _ in range(times)
+    ]
+    found = rank_pairs("abcd", choices)
+    shares = {one.item: next(part.value or 0 for part in one.parts if part.code == "share") for one in found.items}
+    assert [one.item for one in found.items] == ["a", "c", "b", "d"] and shares["b"] > shares["c"]
+    scores = [one.score or 0 for one in found.items]
+    assert scores == sorted(scores, reverse=True) and 0 < scores[-1] < 50 < scores[0] < 100
+    strength = {one.item: one.parts[0].value or 0 for one in found.items}
+    assert found.of("c").score == pytest.approx(100 * expit(strength["c"]))
+
+
 def test_q8_an_item_that_never_lost_is_held_back() -> None:
     wins = block([[0, 3, 3], [0, 0, 2], [0, 1, 0]])
     found = strengths(wins)
@@ -108,7 +125,7 @@ def test_q8_draws_count_half() -> None:
     choices = [Choice("a", "b", draw=True), Choice("a", "b"), Choice("b", "a"), Choice("a", "zzz"), Choice("a", "a")]
     assert wins_of("ab", choices).tolist() == [[0, 1.5], [1.5, 0]]
     found = rank_pairs("ab", choices)
-    assert [(one.rank, one.score) for one in found.items] == [(1, 0), (1, 0)]
+    assert [(one.rank, one.score) for one in found.items] == [(1, 50), (1, 50)]
 
 
 def test_q8_items_never_compared_and_groups_never_compared() -> None:
