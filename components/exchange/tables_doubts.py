@@ -60,10 +60,10 @@ def _counted(view: View) -> Iterator[_Counted]:
 
 
 def _by_rule(rule: str) -> Column:
-    return Column(rule, f"rule.{rule}", lambda _view, one: one.ranks[rule])
+    return Column(rule, f"rule.{rule}", lambda _view, one: one.ranks.get(rule))
 
 
-OTHER_RULES = Table("other_rules", (QUESTION, ITEM, *(_by_rule(rule) for rule in RULES)), _counted)
+OTHER_RULES = Table("other_rules", (QUESTION, ITEM, *(_by_rule(rule) for rule in (*RULES, "method"))), _counted)
 
 
 # ---- several votes on the same things -----------------------------------------------------

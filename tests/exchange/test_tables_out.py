@@ -314,7 +314,7 @@ def rows_of(name: str, state: State) -> list[tuple[Cell, ...]]:
 
 def test_q37_doubts_leave_by_the_rule_that_shows_them() -> None:
     state = voted("revealed")
-    assert rows_of("other_rules", state) == [("Attente", 1, 1, 1, 1, 1), ("Expert", 2, 2, 2, 2, 2)]
+    assert rows_of("other_rules", state) == [("Attente", 1, 1, 1, 1, 1, None), ("Expert", 2, 2, 2, 2, 2, None)]
     (duel,) = rows_of("duels", state)
     assert duel[:2] == ("Attente", "Expert") and 0.5 < float(str(duel[2])) < 1
     assert rows_of("beside", state) == [], "one vote alone"

@@ -10,9 +10,9 @@ from components.insight.agreement import alpha
 from components.insight.solid.concordance import Concordance, concordance
 from components.insight.solid.departments import Departments, departments, leaving_out
 from components.insight.solid.otherwise import MOST_TRIED, lead_margin
-from components.insight.solid.rules import OtherRules, other_rules
+from components.insight.solid.rules import OtherRules, other_rules, rules_of_orders
 from components.insight.solid.shares import rank_sets
-from components.insight.solid.sheet import Scoring, Sheet, sheet, totals
+from components.insight.solid.sheet import Floats, Scoring, Sheet, sheet, totals
 from components.insight.solid.solidity import TOP, Solidity, as_ranked, solidity, sum_solidity
 from components.insight.solid.splits import Split, splits
 from components.insight.solid.stability import Margin
@@ -235,12 +235,27 @@ def _voted(ranked: Ranking, items: Sequence[str]) -> list[int]:
 
 
 def other_rules_of(state: State, activity: Activity) -> OtherRules | None:
-    """Who would win these dots, or votes, by other rules?"""
-    counted = counted_of(state, activity) if activity.kind in ZERO_IS_NOTHING else None
+    """Who would win by other rules: by all of them from dots or votes, by two from the orders a formula gives?
+
+    None where ballots are neither, and where nobody scored all items.
+    """
+    counted = counted_of(state, activity) if activity.kind in {*ZERO_IS_NOTHING, *ORDERED} else None
     ranked = ranking_of(state, activity)
     if counted is None or ranked is None:
         return None
-    return other_rules(counted[0].field(0), _voted(ranked, counted[0].items))
+    answers, scoring = counted
+    voted = _voted(ranked, answers.items)
+    if activity.kind in ZERO_IS_NOTHING:
+        return other_rules(answers.field(0), voted)
+    rows = _own_scores(answers, scoring)
+    return rules_of_orders(rows, voted) if len(rows) else None
+
+
+def _own_scores(answers: Sheet, scoring: Scoring) -> Floats:
+    """What each ballot alone gives the items; only those that score all of them."""
+    rows = scoring(np.eye(answers.ballots))
+    found: Floats = rows[~np.isnan(rows).any(axis=1)]
+    return found
 
 
 def rank_sets_of(state: State, activity: Activity) -> dict[str, tuple[int, int]] | None:
@@ -255,6 +270,10 @@ def rank_sets_of(state: State, activity: Activity) -> dict[str, tuple[int, int]]
     return dict(zip(answers.items, rank_sets(counts), strict=True))
 
 
+ORDERED: frozenset[ActivityKind] = frozenset({"ice", "opportunity", "truth", "weighted"})
+"""Kinds whose formula turns the marks of each person into an order of the items. Not RICE and WSJF: their numbers are
+estimates of one thing each, better taken together than one ballot at a time."""
+
 UNORDERED: Mapping[ActivityKind, Callable[[Sheet], Scoring]] = {"kano": kano_places, "novelty": novelty_places}
 """Kinds whose classes have no order, and the class each ballot gives each item."""
 
@@ -267,9 +286,7 @@ def concordance_of(state: State, activity: Activity) -> Concordance | None:
     counted = counted_of(state, activity) if activity.kind not in UNORDERED else None
     if counted is None:
         return None
-    answers, scoring = counted
-    rows = scoring(np.eye(answers.ballots))
-    return concordance(rows[~np.isnan(rows).any(axis=1)].tolist())
+    return concordance(_own_scores(*counted).tolist())
 
 
 def alike_of(state: State, activity: Activity) -> float | None:

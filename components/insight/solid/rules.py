@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 
 from .sheet import Floats
 
-Rule = Literal["dots", "supporters", "borda", "majority", "pairwise"]
-RULES: tuple[Rule, ...] = get_args(Rule)
+Rule = Literal["dots", "supporters", "borda", "majority", "pairwise", "method"]
+RULES: tuple[Rule, ...] = ("dots", "supporters", "borda", "majority", "pairwise")
+"""By which votes are counted. "method" is the formula of a ranking, of whose ballots only the orders are counted."""
 
 FIRST_NEVER_HARMED: frozenset[Rule] = frozenset({"dots", "supporters", "borda"})
 """Under these, one more ballot never lowers the rank of an item it puts first, whatever else it says.
@@ -61,9 +62,22 @@ def other_rules(rows: Floats, voted: Sequence[int] | None = None) -> OtherRules:
     counted = [_COUNTS[rule](rows) for rule in RULES]
     if voted is not None:
         counted[0] = Counted(counted[0].rule, counted[0].scores, tuple(voted))
+    return OtherRules(tuple(counted), _in_a_circle(rows))
+
+
+def _in_a_circle(rows: Floats) -> bool:
     wins = duels(rows)
     unbeaten = (wins >= wins.T).all(axis=1)
-    return OtherRules(tuple(counted), circle=bool(len(rows)) and not unbeaten.any())
+    return bool(len(rows)) and not unbeaten.any()
+
+
+def rules_of_orders(rows: Floats, voted: Sequence[int]) -> OtherRules:
+    """The same of ballots that only put the items in order: by a formula's scores there is nothing to add up.
+
+    `rows`: the scores each ballot gives alone; `voted`: the ranks as the ranking gives them.
+    """
+    ranking = Counted("method", (), tuple(voted))
+    return OtherRules((ranking, _COUNTS["borda"](rows), _COUNTS["pairwise"](rows)), _in_a_circle(rows))
 
 
 def duels(rows: Floats) -> Floats:

@@ -96,6 +96,32 @@ def test_q24_no_rank_of_departments_below_the_quorum() -> None:
     assert departments_of(state, activity) is None
 
 
+def test_q29_orders_of_a_formula_by_borda_and_duels() -> None:
+    """By hand. A gets 6, 6, 6, 0, 0, 5 and B 5, 5, 5, 10, 10, 5: B has the better mean, A wins three duels to two.
+    Borda: a point for each better, half for the equal one. Who marks A alone has no order."""
+    state, activity = asked("weighted")
+    marks = [(6, 5)] * 3 + [(0, 10)] * 2 + [(5, 5)]
+    ballots = [
+        Ballot(id=f"b{at}", activity="v", values={"A": (first, first), "B": (second, second)})
+        for at, (first, second) in enumerate(marks)
+    ]
+    lone = Ballot(id="lone", activity="v", values={"A": (1, 1)})
+    found = other_rules_of(State([*state, *ballots, lone]), activity)
+    assert found and [one.rule for one in found.counted] == ["method", "borda", "pairwise"]
+    assert [one.ranks for one in found.counted] == [(2, 1), (1, 2), (1, 2)]
+    assert found.counted[1].scores == (3.5, 2.5) and not found.survives and not found.circle
+    assert other_rules_of(State([*state, lone]), activity) is None, "no ballot with an order"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("ice", True), ("opportunity", True), ("weighted", True), ("rice", False), ("wsjf", False)]
+)
+def test_q29_which_formulas_have_orders(kind: str, told: bool) -> None:
+    state, activity = asked(kind)
+    ballots = [Ballot(id=f"b{at}", activity="v", values=dict.fromkeys("AB", GOOD[kind])) for at in range(5)]
+    assert (other_rules_of(State([*state, *ballots]), activity) is not None) is told
+
+
 def test_q20_hands_counted_are_no_ballots() -> None:
     state, activity = dots()
     state = State([*state, Tally(id="t", activity="v", voters=4, hands={"C": 4})])
