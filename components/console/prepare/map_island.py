@@ -2,7 +2,7 @@
 
 It is mounted once per journey and language. It loads the map, follows its changes and sends
 operations by itself (`live/console_map.py`); Streamlit only gives it a place. When the person turns
-from a map that has changed to the page around it, that page is drawn once more, so that its counts
+from a map that has changed to the page around it, or only watches it, that page is drawn once more, so that its counts
 and its undo are of now.
 """
 
