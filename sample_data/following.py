@@ -12,7 +12,15 @@ from .builder import Builder
 from .content import PromiseContent
 
 FIRST = 6
-"""Days after the workshop at which the first follow-up was held; yesterday, seen from today."""
+"""Days after the workshop for which the first follow-up was planned."""
+
+
+def _held(builder: Builder) -> int:
+    """When it was held, in days from today: yesterday, or the last working day before it (Y8)."""
+    return next(ago for ago in (-1, -2, -3) if (builder.today + timedelta(days=ago)).weekday() < SATURDAY)
+
+
+SATURDAY = 5
 
 
 def build_follow_up(builder: Builder) -> None:
@@ -20,7 +28,7 @@ def build_follow_up(builder: Builder) -> None:
     content = builder.content
     builder.now = builder.moment(-6, 10)
     made = [(_promised(builder, one), one) for one in content.promises]
-    day = builder.today + timedelta(days=-1)
+    day = builder.today + timedelta(days=_held(builder))
     session = builder.made(Session, plan_follow_up, days=FIRST, title=content.follow_up, on=day)
     _hold(builder, session)
     for prediction, one in made:
@@ -51,7 +59,7 @@ def _hold(builder: Builder, session: Session) -> None:
     """Everybody came, and it ran to the minute."""
     invited = [one.person for one in builder.state.where(Attendance, session=session.id)]
     builder.do(set_attendance, session=session.id, people=invited, status="present")
-    builder.now = builder.moment(-1, 14)
+    builder.now = builder.moment(_held(builder), 14)
     builder.do(start_run, session.id)
     blocks = builder.state.where(Block, session=session.id)
     for block in blocks:

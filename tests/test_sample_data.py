@@ -120,6 +120,12 @@ def test_a_first_follow_up_was_held(example: State) -> None:
     assert verdicts == {"kept": 1, "missed": 1, "waiting": 3}
 
 
+def test_y8_the_first_follow_up_was_held_on_a_working_day() -> None:
+    monday = date(2026, 11, 30)
+    (session,) = follow_ups(State(build("en", monday)))
+    assert session.starts_at is not None and session.starts_at.date() == date(2026, 11, 27)
+
+
 def test_notes_were_taken_while_their_workshop_ran(example: State) -> None:
     runs = {run.session: run for run in example.all(Run)}
     for note in example.all(Note):

@@ -150,7 +150,19 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
             stop_sharing(say)
     if sharing:
         with st.container(horizontal=True, key="sharing_menu"):
-            for url in ("agenda", "room", "capture", "map", "findings", "votes", "priorities", "actions", "present"):
+            for url in (
+                "agenda",
+                "room",
+                "capture",
+                "map",
+                "findings",
+                "diagnosis",
+                "votes",
+                "priorities",
+                "actions",
+                "follow_up",
+                "present",
+            ):
                 link(url)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from components.insight.methods.moscow import COMMITMENTS
 from components.journey.marks import Mark
@@ -37,8 +38,9 @@ def mark_names(kind: ActivityKind, mark: Mark) -> frozenset[str]:
     """What a column of this number may be titled: its code, its words in either language; a criterion by its name."""
     if kind == "weighted":
         return frozenset({simple(mark.code)})
-    named = (speech(language).code(f"mark.{mark.code}") for language in LANGUAGES)
-    return frozenset({simple(mark.code), *(simple(one) for one in named)})
+    named = {speech(language).code(f"mark.{mark.code}") for language in LANGUAGES}
+    usual = (speech(language).code(f"mark_titles.{kind}.{mark.code}").split(";") for language in LANGUAGES)
+    return frozenset(simple(one) for one in {mark.code, *named, *chain.from_iterable(usual)})
 
 
 @cache

@@ -23,7 +23,7 @@ FAR_LEFT, FAR_RIGHT = -0.5, 1.5
 
 def promises_chart(found: Sequence[Promise], state: State, say: Speech, colours: Palette) -> Picture:
     """One bar a prediction, from nothing (0 %) to what was promised (100 %), whatever its unit; a mark where it is."""
-    labels = distinct(wrapped(about_words(state, say, one.prediction)) for one in found)
+    labels = distinct(wrapped(one) for one in _labels(found, state, say))
     rows = pd.DataFrame([_bar(label, one, say) for label, one in zip(labels, found, strict=True)])
     base = alt.Chart(rows).encode(y=alt.Y("what:N", sort=labels, title=None, axis=lines(colours)))
     axis = percents(say, (FAR_LEFT, 0, 0.5, 1, FAR_RIGHT), grid=True, labelColor=colours.ink)
@@ -48,6 +48,15 @@ def promises_chart(found: Sequence[Promise], state: State, say: Speech, colours:
         x="place:Q", text="value:N"
     )
     return alt.layer(bars, marks, words).properties(height=bar_height(len(found)) + ROOM)
+
+
+def _labels(found: Sequence[Promise], state: State, say: Speech) -> list[str]:
+    """What changes; with its action where two promise the same."""
+    about = [about_words(state, say, one.prediction) for one in found]
+    return [
+        f"{words} · {state.get(Action, one.prediction.action).title}" if about.count(words) > 1 else words
+        for words, one in zip(about, found, strict=True)
+    ]
 
 
 def _bar(label: str, one: Promise, say: Speech) -> dict[str, object]:
@@ -100,7 +109,7 @@ def history_numbers(found: Sequence[History], say: Speech) -> pd.DataFrame:
             say("What is followed"): thing_name(one.about, say),
             say("At first"): words(one.start),
             say("Readings"): " → ".join(
-                f"{words(each.value)} ({say.date(each.day, 'short')})" for each in one.readings
+                f"{words(each.value)} ({say.date(each.day, 'medium')})" for each in one.readings
             ),
             say("Aim"): words(one.aim),
             say("Source"): say.series(dict.fromkeys(each.source for each in one.readings if each.source)),

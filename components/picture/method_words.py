@@ -59,7 +59,7 @@ def caution_words(say: Speech, caution: Caution, names: Names) -> str:
     """What to know before relying on a ranking."""
     return say.code(
         f"caution.{caution.code}",
-        items=say.listed(names.get(one, one) for one in caution.items),
+        items=say.listed(say.quoted(names.get(one, one)) for one in caution.items),
         fact=_fact(say, caution),
         about=say.code(f"mark.{caution.about}") if caution.about else "",
     )

@@ -18,6 +18,8 @@ def test_v21_one_item_a_line_in_either_language() -> None:
     for titles in (
         "Élément\tPersonnes touchées\tImpact\tConfiance\tEffort",
         "Item\tPeople reached\tImpact\tConfidence\tEffort",
+        "Élément\tPortée\tImpact\tConfiance\tEffort",
+        "Item\tReach\tImpact\tConfidence\tEffort",
     ):
         found = read_ballots(*asked("rice", TEXTS), f"{titles}\n{rows}")
         assert not found.unread

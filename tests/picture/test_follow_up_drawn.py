@@ -1,13 +1,15 @@
 """What the pictures of a follow-up say, in both languages, with the same numbers in their tables."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
 from components.insight.follow_up import histories, promises, score
 from components.insight.reviews import ReviewState
 from components.insight.taught import Lesson, lessons
-from components.journey.records import Journey, Step
+from components.journey.records import Action, Journey, Step
 from components.journey.state import State
 from components.language import speech
 from components.picture.follow_up import (
@@ -56,6 +58,18 @@ def test_the_picture_and_its_table_agree(example: State, language: str) -> None:
     rows = next(iter(spec["datasets"].values()))
     assert [one["progress"] for one in rows if one["progress"] is not None] == pytest.approx([27 / 22, 0.5])
     assert promises_numbers(found, example, say).shape == (5, 7)
+
+
+def test_two_promises_of_the_same_are_told_apart_by_their_actions(example: State) -> None:
+    first = next(one for one in promises(example, TODAY) if one.prediction.step)
+    other = next(one.id for one in example.all(Action) if one.id != first.prediction.action)
+    twice = [first, replace(first, prediction=msgspec.structs.replace(first.prediction, action=other))]
+    drawn = promises_chart(twice, example, speech("en"), LIGHT).to_dict()
+    (rows,) = drawn["datasets"].values()
+    titles = [example.get(Action, one.prediction.action).title for one in twice]
+    told = [row["what"] if isinstance(row["what"], str) else " ".join(row["what"]) for row in rows]
+    assert all(title.split()[0] in words for title, words in zip(titles, told, strict=True))
+    assert len(set(told)) == 2
 
 
 def test_progress_off_the_drawing_stands_at_its_edge(example: State) -> None:

@@ -78,5 +78,6 @@ def test_workload_keeps_namesakes_apart(today: Plan, state: State) -> None:
         ("Owner", 1, 0),
         ("Owner", 1, 0),
     ]
+    assert "Nobody carries most" in workload_summary(today, state, speech("en")), "equals are told as such"
     assert "1 action has no owner" in workload_summary(today, state, speech("en"))
     assert list(workload_numbers(today, state, speech("en"))["Late"]) == ["1", "0", "0"]
