@@ -198,7 +198,7 @@ def _first_places(say: Speech, found: Departments, department: str, names: Names
         return "–"
     ranks = found.without[department]
     places = sorted((rank, item) for rank, item in zip(ranks, found.items, strict=True) if rank <= FIRST_PLACES)
-    return say.series(f"{_shared(rank, ranks)} {names[item]}" for rank, item in places)
+    return say.series(f"{_shared(rank, ranks)}\u00a0{names[item]}" for rank, item in places)
 
 
 def volume_words(say: Speech, found: Sequence[RangedRank], names: Names) -> str:

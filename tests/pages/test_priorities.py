@@ -459,7 +459,10 @@ def test_q24_departments_weighed_alike_are_told(open_screen: OpenScreen, room: R
     app = view(open_screen("priorities", room.project), activity, "departments")
     assert "Si chaque service pesait autant, arriverait en tête : « A » et « B »" in said(app)
     assert "Sans Web, arriverait en tête : « B »" in said(app) and "Sans Boutique" not in said(app)
-    assert list(app.table[0].value["Les premières places sans lui"]) == ["1 A\u202f; 2 B", "1 B\u202f; 2 A"]
+    assert list(app.table[0].value["Les premières places sans lui"]) == [
+        "1\u00a0A\u202f; 2\u00a0B",
+        "1\u00a0B\u202f; 2\u00a0A",
+    ]
     assert list(app.table[1].value["Rang si chaque service pesait autant"]) == ["1=", "1="]
     assert "chez d'autres personnes semblables" in said(view(app, activity, "ranks")).replace("’", "'")
     assert "Deux à deux, « A » passe devant « B »" in said(view(app, activity, "odds"))
