@@ -6,7 +6,7 @@ The portraits of the examples are emoji: without a font for them (Debian: `fonts
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from components.journey.operations.project import create_from
 from components.store import Store
@@ -33,6 +33,9 @@ PICTURES = (
 )
 """Screen, language, dark."""
 
+SHARED = (("map", "fr", False), ("map", "en", True))
+"""The same, as the room sees it."""
+
 TALL = {"map": 1180}
 """Higher windows, so that the picture holds the curve under the rows."""
 
@@ -51,15 +54,23 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         try:
             for screen, language, dark in PICTURES:
+                name = "" if screen == "home" else screen
+                address = f"{server.url}/{name}?project={projects[language]}&lang={language}"
                 page = new_page(browser, language, dark, height=TALL.get(screen, 720))
-                address = "" if screen == "home" else screen
-                go(page, f"{server.url}/{address}?project={projects[language]}&lang={language}")
-                page.wait_for_timeout(1500)
-                settled(page).screenshot(path=folder / f"{screen}-{language}{'-dark' if dark else ''}.png")
-                page.context.close()
+                taken(page, address, folder / f"{screen}-{language}{'-dark' if dark else ''}.png")
+            for screen, language, dark in SHARED:
+                address = f"{server.url}/{screen}?project={projects[language]}&lang={language}&share=1"
+                taken(new_page(browser, language, dark), address, folder / f"{screen}-shared-{language}.png")
         finally:
             browser.close()
             server.stop()
+
+
+def taken(page: Page, address: str, path: Path) -> None:
+    go(page, address)
+    page.wait_for_timeout(1500)
+    settled(page).screenshot(path=path)
+    page.context.close()
 
 
 if __name__ == "__main__":
