@@ -137,7 +137,7 @@ const placed = (one) => (one.rank == null ? "–" : one.rank + (one.tied ? " =" 
 function validate(lines, items, words) {
   const rows = lines.map((one) => {
     const total = Math.max(1, one.confirm + one.unsure + one.refute)
-    return line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: html`<span>✓ ${one.confirm}</span><span>? ${one.unsure}</span><span>✗ ${one.refute}</span>` })
+    return line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: html`<span>✓ ${one.confirm}</span> <span>? ${one.unsure}</span> <span>✗ ${one.refute}</span>` })
   })
   const key = html`<p class="key tr-key"><span><i class="holds"></i>✓ ${words.holds}</span><span><i class="unsure"></i>? ${words.unsure}</span><span><i class="not"></i>✗ ${words.holds_not}</span></p>`
   return ranking(rows, "", key)
