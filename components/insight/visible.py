@@ -7,7 +7,8 @@ from components.journey.records import Activity
 
 @dataclass(frozen=True)
 class Visible:
-    """`results`: totals, ranks, charts. `ballots`: the single ballots, to type and correct them."""
+    """`results`: totals, ranks, charts. `ballots`: the single ballots that were entered for people without a phone,
+    to type and correct them; those of phones are shown to nobody (`entered_ballots`)."""
 
     results: bool
     ballots: bool

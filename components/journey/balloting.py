@@ -114,6 +114,12 @@ def ballots_of(state: State, activity: str) -> tuple[Ballot, ...]:
     return state.where(Ballot, activity=activity)
 
 
+def entered_ballots(state: State, activity: str) -> tuple[Ballot, ...]:
+    """Those that were entered for people without a phone: the only ones that somebody may read and mend one by one.
+    What a phone sent is its holder's (V15)."""
+    return tuple(one for one in ballots_of(state, activity) if one.via != "phone")
+
+
 def tally_of(state: State, activity: str) -> Tally | None:
     """The hands counted for an activity, if they were."""
     return next(iter(state.where(Tally, activity=activity)), None)

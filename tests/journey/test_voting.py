@@ -425,6 +425,15 @@ def test_v13_a_ballot_is_replaced_as_a_whole_or_taken_back(desk: Desk) -> None:
     assert len(ballots_of(desk.state, activity)) == 7
 
 
+def test_v15_a_phones_ballot_is_changed_by_nobody_else(desk: Desk) -> None:
+    activity = desk.vote8()
+    item = desk.items(activity)["F"]
+    (sent,) = desk.do(ballots.enter_ballot, activity=activity, values={item: (1,)}, via="phone").of_kind(Ballot)
+    desk.refuses("ballot_of_a_phone", ballots.replace_ballot, sent.id, values={item: (2,)})
+    desk.refuses("ballot_of_a_phone", ballots.delete_ballots, sent.id)
+    assert desk.state.get(Ballot, sent.id).values == {item: (1,)}
+
+
 def test_v14_deleting_an_activity_leaves_nothing_behind(desk: Desk) -> None:
     before = desk.state
     activity = desk.vote8()

@@ -85,6 +85,18 @@ def test_a_line_of_the_grid_is_saved_as_it_is_typed(grid: SimpleNamespace, room:
     assert grid.session[f"{activity}.grid"].revision == 0, "the editor keeps its place while one types"
 
 
+def test_v15_a_phones_ballot_stands_in_no_grid(grid: SimpleNamespace, room: Room) -> None:
+    """Nor is it told how many dots are left on it."""
+    activity = room.vote(dots=3)
+    room.do("enter_ballot", activity=activity, values={room.items(activity)[1]: (1,)}, via="phone")
+    told = " ".join(grid.draw(activity))
+    assert not any(one.ballot for one in grid.session[f"{activity}.grid"].lines)
+    assert "Gommettes non posées" not in told
+    grid.write(activity, 1, A=2)
+    lines = [one for one in grid.session[f"{activity}.grid"].lines if one.ballot]
+    assert [one.stored for one in lines] == [(2, None, None, None)]
+
+
 def test_a_line_that_breaks_a_rule_waits_and_is_told(grid: SimpleNamespace, room: Room) -> None:
     activity = room.vote(dots=2)
     grid.draw(activity)
@@ -208,6 +220,21 @@ def test_a_sheet_that_is_emptied_takes_its_ballot_back(lines: SimpleNamespace, r
     assert room.marks(activity) == []
     lines.write(activity, 1, 2, 2, 2)
     assert room.marks(activity) == [{"B": (2, 2, 2)}]
+
+
+def test_v15_a_phones_ballot_is_no_sheet_to_choose(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    activity = room.vote(kind="ice", texts="AB")
+    room.do("enter_ballot", activity=activity, values={room.items(activity)[0]: (8, 6, 7)}, via="phone")
+    room.do("enter_ballot", activity=activity, values={room.items(activity)[1]: (2, 2, 2)}, label="7")
+    offered: list[str] = []
+    drawn = SimpleNamespace(segmented_control=lambda _label, options, **_: offered.extend(options), session_state={})
+    monkeypatch.setattr(votes_sheet, "st", drawn)
+    place = console_place.Here(room.project, room.state, speech("fr"), None, False)
+    monkeypatch.setattr(votes_sheet, "bound", lambda *_: {})
+    monkeypatch.setattr(votes_sheet, "chosen", lambda _name, _options, usual: usual)
+    votes_sheet._chooser(place, room.state.get(Activity, activity))
+    (entered,) = [one.id for one in ballots_of(room.state, activity) if one.label == "7"]
+    assert offered[:1] == [entered] and len(offered) == 2, "the one entered, and a new one"
 
 
 def test_an_estimate_with_a_decimal_is_saved_as_typed(lines: SimpleNamespace, room: Room) -> None:

@@ -14,10 +14,10 @@ import pandas as pd
 import streamlit as st
 
 from components.journey.balloting import (
-    ballots_of,
     checked_values,
     departments_large_enough,
     dots_of,
+    entered_ballots,
     items_of,
     letters,
     voters_expected,
@@ -142,9 +142,9 @@ def _columns(state: State, activity: Activity) -> list[tuple[str, int]]:
 
 
 def _stored(state: State, activity: Activity) -> tuple[tuple[Ballot, Cells], ...]:
-    """Every ballot with its cells."""
+    """Every ballot that was entered, with its cells."""
     columns = _columns(state, activity)
-    return tuple((one, _cells(one, columns)) for one in ballots_of(state, activity.id))
+    return tuple((one, _cells(one, columns)) for one in entered_ballots(state, activity.id))
 
 
 def _lines(place: Here, activity: Activity, columns: Sequence[tuple[str, int]], previous: _Sheet | None) -> list[_Line]:

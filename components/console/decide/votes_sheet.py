@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.journey.balloting import ballots_of, checked_values, items_of, letters
+from components.journey.balloting import checked_values, entered_ballots, items_of, letters
 from components.journey.errors import Refused
 from components.journey.marks import Mark, marks_of
 from components.journey.operations.ballots import delete_ballots, enter_ballot, replace_ballot
@@ -81,7 +81,7 @@ def _asked(say: Speech, activity: Activity, mark: Mark) -> str:
 
 
 def _chooser(place: Here, activity: Activity) -> str:
-    say, ballots = place.say, sorted(ballots_of(place.state, activity.id), key=_by_number)
+    say, ballots = place.say, sorted(entered_ballots(place.state, activity.id), key=_by_number)
     named = {one.id: say("Ballot no. {number}", number=one.label) for one in ballots} | {NEW: say("New ballot")}
     name, options = _choice(activity.id), [*named]
     if len(options) > 1:

@@ -102,8 +102,8 @@ def _note_heard(activity: Activity, votes: Sequence[Vote]) -> Changes:
 def replace_ballot(
     state: State, context: Context, ballot: str, /, *, values: Values, department: str | None = None
 ) -> Changes:
-    """Correct a ballot: its answers are replaced as a whole."""
-    current = state.get(Ballot, ballot)
+    """Correct a ballot that was entered: its answers are replaced as a whole."""
+    current = _entered(state, ballot)
     activity = _accepting(state, current.activity)
     kept = department if department in departments_large_enough(state, activity) else None
     return put(replace(current, values=checked_values(state, activity, values), department=kept))
@@ -113,8 +113,16 @@ def replace_ballot(
 def delete_ballots(state: State, context: Context, /, *ballots: str) -> Changes:
     """Take back ballots entered by mistake."""
     for one in ballots:
-        _accepting(state, state.get(Ballot, one).activity)
+        _accepting(state, _entered(state, one).activity)
     return Changes(drop=ballots)
+
+
+def _entered(state: State, ballot: str) -> Ballot:
+    """A ballot that may be mended: what a phone sent is its holder's."""
+    found = state.get(Ballot, ballot)
+    if found.via == "phone":
+        raise Refused("ballot_of_a_phone")
+    return found
 
 
 @operation
