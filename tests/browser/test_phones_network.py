@@ -176,6 +176,34 @@ def test_two_windows_of_one_phone(server: RoomServer, me: Phone) -> None:
     assert len(server.state.where(Participant, session=server.session)) == 1
 
 
+def test_a_draft_is_one_for_two_windows_and_no_words_are_lost(server: RoomServer, me: Phone) -> None:
+    """L92: what one window writes or sends shows in the other; different words are both kept."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    second, here = Phone(me.context.new_page(), server.url).opens(), me.page.locator("textarea").first
+    here.fill("Personne ne rappelle")
+    other = second.page.locator("textarea").first
+    expect(other).to_have_value("Personne ne rappelle")
+    other.fill("Personne ne rappelle jamais")
+    expect(here).to_have_value("Personne ne rappelle jamais")
+    second.button("send").click()
+    expect(here).to_have_value("")
+    until(lambda: server.texts(noted) == ["Personne ne rappelle jamais"])
+    # Both are written in before either has heard of the other.
+    here.evaluate("(one) => (one.value = 'À gauche')")
+    other.fill("À droite")
+    until(
+        lambda: (
+            me.page.evaluate("() => Object.values(localStorage).filter((one) => /À (gauche|droite)/.test(one)).length")
+            == 2
+        )
+    )
+    second.button("send").click()
+    until(lambda: "À droite" in server.texts(noted))
+    expect(here).to_have_value("À gauche")
+    server.close(noted)
+    expect(me.page.get_by_text("À gauche")).to_be_visible()
+
+
 def test_a_phone_back_after_an_hour(server: RoomServer, browser: Browser) -> None:
     """Asleep while the room went on: it lands where the room is, and what it kept arrives or is kept."""
     with phone(browser, server.url) as me:

@@ -213,11 +213,16 @@ box.addEventListener("change", (event) => {
 
 let typing = 0
 
+/** Drafts of which another window of this phone holds other words: kept beside them until they are sent. */
+const aside = new Set()
+
+const slotOf = (draft) => "d/" + draft + (aside.has(draft) ? "/" + phone.outbox.window : "")
+
 function kept(field) {
-  const name = field.dataset.draft
+  const slot = slotOf(field.dataset.draft)
   // Words that were sent and are all struck out stay struck out: the field is still being written in.
-  if (field.value || field.dataset.sent) phone.keep.set("d/" + name, field.value)
-  else phone.keep.drop("d/" + name)
+  if (field.value || field.dataset.sent) phone.keep.set(slot, field.value)
+  else phone.keep.drop(slot)
   clearTimeout(typing)
   if (field.dataset.hints) typing = setTimeout(() => look(field), TYPING)
 }
@@ -236,6 +241,19 @@ box.addEventListener("input", (event) => {
   if (event.target.dataset.draft) kept(event.target)
   if (event.target.closest(".join")) phone.keep.set("asking", named())
   if (event.target.closest(".who")) phone.keep.set("renaming", named())
+})
+
+// One phone, one draft: what is written in one of its windows stands in the other, unless that one holds other words.
+addEventListener("storage", ({ key, oldValue, newValue }) => {
+  const drafts = phone.keep.name("d/")
+  const field = key && key.startsWith(drafts) && [...box.querySelectorAll("[data-draft]")].find((one) => one.dataset.draft === key.slice(drafts.length))
+  if (!field) return
+  const [was, is] = [oldValue, newValue].map((text) => JSON.parse(text) || "")
+  if (field.value === was) field.value = is
+  else if (field.value && field.value !== is) {
+    if (is) aside.add(field.dataset.draft)
+    kept(field)
+  }
 })
 
 const value = (id) => (document.getElementById(id) ? document.getElementById(id).value : "")
@@ -262,9 +280,12 @@ const forms = {
     const field = form.querySelector("textarea")
     const text = field.value.trim()
     if (!text) return field.focus()
+    const { draft } = field.dataset
     phone.write(text, JSON.parse(form.dataset.about))
-    phone.keep.drop("d/" + field.dataset.draft)
-    field.value = ""
+    // What another window wrote there meanwhile stays.
+    if (phone.keep.get(slotOf(draft)) === field.value) phone.keep.drop(slotOf(draft))
+    aside.delete(draft)
+    field.value = phone.keep.get("d/" + draft) || ""
     phone.hint = null
     clearTimeout(typing)
     field.focus()
