@@ -9,6 +9,7 @@ import pandas as pd
 from components.insight.matrix import MIDDLE, IdeaCorner
 from components.insight.novelty import Idea, Voted
 from components.insight.spread import Spread
+from components.journey.records import Opportunity
 from components.language import Speech
 
 from .labels import Picture
@@ -201,4 +202,18 @@ def ideas_numbers(
             say("According to"): said_by_words(say, one.voted),
         }
         for one in ideas
+    )
+
+
+def otherwise_words(say: Speech, one: Opportunity, voted: Voted | None) -> str | None:
+    """That the room's marks count, where those entered by hand are others; None where nothing differs."""
+    if voted is None or not voted.enough or None in (one.novelty, one.feasibility):
+        return None
+    novelty, feasibility = voted.novelty.median, voted.feasibility.median
+    if (novelty, feasibility) == (one.novelty, one.feasibility):
+        return None
+    return say(
+        "The room said otherwise, and its marks count: novelty {novelty}, feasibility {feasibility}.",
+        novelty=say.number(novelty, 1),
+        feasibility=say.number(feasibility, 1),
     )

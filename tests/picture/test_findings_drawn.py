@@ -7,12 +7,12 @@ import pytest
 
 from components.insight.findings import Balance, balance
 from components.insight.novelty import Idea, Voted, ideas
-from components.insight.spread import Spread
+from components.insight.spread import Spread, spread
 from components.journey.records import Opportunity
 from components.journey.state import State
 from components.language import Speech, speech
 from components.picture.balance import balance_chart, balance_numbers, balance_summary
-from components.picture.novelty import ideas_chart, ideas_numbers, ideas_summary
+from components.picture.novelty import ideas_chart, ideas_numbers, ideas_summary, otherwise_words
 from components.picture.palette import LIGHT
 
 SAY = speech("en")
@@ -98,3 +98,14 @@ def test_o9_what_the_room_said_is_drawn_with_its_spread_and_its_doubt() -> None:
     table = ideas_numbers(SAY, found, numbers, names)
     assert list(table["Novelty"]) == ["4 (3.5–4)", "5", "1"]
     assert list(table["According to"]) == ["6 people", "2 people · indicative", "entered by hand"]
+
+
+def test_o9_marks_by_hand_that_the_room_contradicts_are_told() -> None:
+    by_hand = Opportunity(id="o", text="Photos", order="a", novelty=2, feasibility=4)
+    novelty, feasibility = spread([4, 4, 4]), spread([4, 4, 4])
+    assert novelty is not None and feasibility is not None
+    said = otherwise_words(speech("en"), by_hand, Voted(novelty, feasibility, enough=True))
+    assert said == "The room said otherwise, and its marks count: novelty 4, feasibility 4."
+    assert otherwise_words(speech("en"), by_hand, Voted(novelty, feasibility, enough=False)) is None
+    agreed = Opportunity(id="o", text="Photos", order="a", novelty=4, feasibility=4)
+    assert otherwise_words(speech("en"), agreed, Voted(novelty, feasibility, enough=True)) is None

@@ -4,12 +4,14 @@ from typing import get_args
 
 import streamlit as st
 
+from components.insight.novelty import novelty_said
 from components.journey.operation import one_line
 from components.journey.operations.actions import plan_from_opportunity
 from components.journey.operations.findings import add_opportunity, move_opportunity, update_opportunity
 from components.journey.records import Action, Dimension, Lever, Opportunity
 from components.journey.state import State
 from components.language import Speech
+from components.picture.novelty import otherwise_words
 from components.store import Outcome
 
 from ..act import act
@@ -133,6 +135,8 @@ def _marks(here: Here, one: Opportunity) -> None:
         with column:
             label = say.code(f"field.opportunity.{field}")
             choice_field(here, one, field, label, update_opportunity, MARKS, optional=True, horizontal=True, help=words)
+    if (told := otherwise_words(say, one, here.state.once(novelty_said).get(one.id))) is not None:
+        st.caption(f":material/groups: {told}")
 
 
 def _planned(here: Here, one: Opportunity) -> None:
