@@ -121,6 +121,11 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     press(desk, "Regrouper")
     expect(desk.locator(".rd .group .note")).to_have_count(2)
     press(desk, "Vers la carte")
+    # Nobody said where: nothing is chosen for them.
+    press(desk, "Placer sur la carte")
+    for field in ("step", "layer"):
+        expect(desk.locator(f".rd .placer [data-field^={field}]")).to_have_value("")
+        desk.locator(f".rd .placer [data-field^={field}]").select_option(index=1)
     press(desk, "Placer sur la carte")
     expect(desk.locator(".rd .group .title")).to_contain_text("sur la carte")
     is_clean(desk)

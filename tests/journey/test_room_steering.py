@@ -57,6 +57,14 @@ def test_l16_the_inbox_waits_for_the_facilitator(here: Workshop) -> None:
     assert all(note_counts(here.state, each) for each in notes_for(here.state, asked))
 
 
+def test_l16_a_group_goes_where_those_of_it_say_that_say_anything(here: Workshop) -> None:
+    one, asked = here.join(1), here.ask("capture", layer="pains")
+    for each, step in (("n1", None), ("n2", "st0")):
+        here.do(contributed_notes.contribute_capture, activity=asked, participant=one, note=each, text=each, step=step)
+    (group,) = here.do(moderation.group_notes, notes=["n1", "n2"]).of_kind(Cluster)
+    assert group.step == "st0"
+
+
 def test_l16_notes_are_grouped_and_placed_on_the_map(here: Workshop) -> None:
     one, asked = here.join(1), here.ask("capture", layer="pains")
     for each in ("n1", "n2", "n3"):

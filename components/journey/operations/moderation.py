@@ -55,15 +55,16 @@ def group_notes(
 
 def _new_cluster(state: State, context: Context, notes: Sequence[Note], title: str) -> Cluster:
     first = notes[0]
-    steps, layers = {one.step for one in notes}, {one.layer for one in notes}
+    # What those say that say anything: a note without a step goes where the others are.
+    steps, layers = ({getattr(one, field) for one in notes} - {None, ""} for field in ("step", "layer"))
     return Cluster(
         id=context.new_id(),
         session=first.session,
         title=one_line(title.strip() or first.text),
         order=key_at(state.where(Cluster, session=first.session)),
         activity=first.activity,
-        step=first.step if len(steps) == 1 else None,
-        layer=first.layer if len(layers) == 1 else "",
+        step=steps.pop() if len(steps) == 1 else None,
+        layer=layers.pop() if len(layers) == 1 else "",
     )
 
 

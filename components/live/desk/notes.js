@@ -116,9 +116,12 @@ export class Notes extends Panel {
     return html`<li class="note ${one.status}" draggable="true" data-drag="${one.id}" data-drop="note:${one.id}"><label><input type="checkbox" data-note="${one.id}" data-focus="n-${one.id}" ${this.chosen.has(one.id) ? html`checked` : ""}><span>${one.text}${about.length ? html`<small>${about.join(" · ")}</small>` : ""}</span></label><span class="acts">${fate}${place}<button type="button" data-do="edit" data-id="${one.id}" data-focus="e-${one.id}" aria-label="${fill(words.edit_note, { text: one.text.slice(0, 60) })}">✎</button></span>${this.placing === one.id ? this.placer(told, one) : ""}</li>`
   }
 
+  /** Where it goes: what its author said of it, else nothing until somebody says. */
   placer(told, { id, step, layer }) {
     const { words } = this
-    return html`<div class="buttons placer"><label>${words.step} <select data-field="step-${id}">${told.steps.map((one) => html`<option value="${one.id}" ${one.id === step ? html`selected` : ""}>${one.name}</option>`)}</select></label><label>${words.layer} <select data-field="layer-${id}">${told.layers.map((one) => html`<option value="${one}" ${one === layer ? html`selected` : ""}>${words[`layer_${one}`]}</option>`)}</select></label><button type="button" class="main" data-do="placed" data-id="${id}" data-focus="placed-${id}" ${told.steps.length ? "" : html`disabled`}>${words.place}</button></div>`
+    const choice = (name, options, now, called) => html`<label>${words[name]} <select data-field="${name}-${id}" required>${options.includes(now) ? "" : html`<option value="" selected>…</option>`}${options.map((one) => html`<option value="${one}" ${one === now ? html`selected` : ""}>${called(one)}</option>`)}</select></label>`
+    const steps = new Map(told.steps.map((one) => [one.id, one.name]))
+    return html`<div class="buttons placer">${choice("step", [...steps.keys()], step, (one) => steps.get(one))}${choice("layer", told.layers, layer, (one) => words[`layer_${one}`])}<button type="button" class="main" data-do="placed" data-id="${id}" data-focus="placed-${id}" ${steps.size ? "" : html`disabled`}>${words.place}</button></div>`
   }
 
   // ---- doing -----------------------------------------------------------------------------------
@@ -208,10 +211,11 @@ export class Notes extends Panel {
   }
 
   async place(id) {
-    const pick = (name) => this.node.querySelector(`[data-field="${name}-${CSS.escape(id)}"]`).value
+    const choices = ["step", "layer"].map((name) => this.node.querySelector(`[data-field="${name}-${CSS.escape(id)}"]`))
+    if (!choices.every((one) => one.reportValidity())) return
+    const [step, layer] = choices.map((one) => one.value)
     const group = this.desk.known.notes.groups.some((one) => one.id === id)
-    const fields = { step: pick("step"), layer: pick("layer") }
-    if (await this.desk.ask(group ? "place_group_on_map" : "place_note_on_map", [id], fields)) this.placing = null
+    if (await this.desk.ask(group ? "place_group_on_map" : "place_note_on_map", [id], { step, layer })) this.placing = null
   }
 
   async alike(name) {
