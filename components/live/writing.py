@@ -1,7 +1,6 @@
 """What phones send, on its way to the disk: those who wait while one commit is written share the next."""
 
 import asyncio
-import time
 from collections.abc import Callable
 
 from components.journey.errors import Refused
@@ -12,23 +11,16 @@ MOST_WAITING = 4_000
 MOST_TOGETHER = 200
 """Requests in one commit, so that the facilitator's own edits are never long behind them."""
 
-FEW = 8
-"""So few requests are written on the server's own loop: handing them to a thread and back takes as long as they do."""
-QUICK = 0.01
-"""As long as the disk takes no more seconds for them; a slow one holds up nobody's stream."""
-
 Waiting = tuple[Request, "asyncio.Future[Done]"]
 
 
 class Writing:
-    """One queue per project, served one after the other."""
+    """One queue per project, served by one thread at a time."""
 
     def __init__(self, store: Callable[[], Store]) -> None:
         self._store = store
         self._waiting: dict[str, list[Waiting]] = {}
         self._serving: dict[str, asyncio.Task[None]] = {}
-        self._took = 0.0
-        """Seconds that the last few requests took."""
 
     async def run(self, project: str, request: Request) -> Done:
         """Run a request once; returns when it is on disk. Raises what it was refused for."""
@@ -53,11 +45,7 @@ class Writing:
     async def _write(self, project: str, taken: list[Waiting]) -> None:
         try:
             store, requests = self._store(), [one for one, _answer in taken]
-            few = len(requests) <= FEW
-            if few and self._took <= QUICK and not store.is_busy(project):
-                results = self._timed(store, project, requests)
-            else:
-                results = await asyncio.to_thread(self._timed if few else run_together, store, project, requests)
+            results = await asyncio.to_thread(run_together, store, project, requests)
         except Refused as refusal:
             # Nothing could be written for anybody: no disk, no project.
             for _one, answer in taken:
@@ -67,12 +55,6 @@ class Writing:
         else:
             for (_one, answer), result in zip(taken, results, strict=True):
                 _give(answer, result)
-
-    def _timed(self, store: Store, project: str, requests: list[Request]) -> list[Done | Refused]:
-        began = time.perf_counter()
-        results = run_together(store, project, requests)
-        self._took = time.perf_counter() - began
-        return results
 
     async def _alone(self, project: str, taken: list[Waiting], error: Exception) -> None:
         """One request made the program stumble: the others are written without it."""

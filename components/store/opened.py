@@ -187,13 +187,6 @@ class OpenProject:
 
     # ---- writing --------------------------------------------------------------------------
 
-    def is_busy(self) -> bool:
-        """Whether somebody is writing, so that the next one would have to wait."""
-        if not self._writer.acquire(blocking=False):
-            return True
-        self._writer.release()
-        return False
-
     def write(self, stamp: Stamp, decide: Decide) -> Outcome:
         """One transaction: bring the state up to date, decide, write, commit. Only then is it shown."""
         with self._writer, reported():

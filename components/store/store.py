@@ -101,10 +101,6 @@ class Store(Folder):
 
     # ---- reading and writing ----------------------------------------------------------------
 
-    def is_busy(self, project_id: str) -> bool:
-        """Whether somebody is writing to a project, so that the next one would have to wait."""
-        return self._opened(project_id).is_busy()
-
     def run(
         self,
         project_id: str,
