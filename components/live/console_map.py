@@ -6,7 +6,6 @@ page shows their effect at once and takes back what is refused here, with the re
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from threading import Lock
 from typing import Annotated, Any
 
 import msgspec
@@ -55,7 +54,7 @@ HEARTBEAT = 15.0
 PAST = 50
 """Changes of one thing that are told on the map; older ones stand in the history of the project."""
 PAUSE = 0.05
-"""Seconds from what changed to its numbers, on a stream: a burst of changes arrives with them as one message."""
+"""Seconds between two messages of one stream: a burst of changes arrives as one."""
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]{16,40}$")]
 
@@ -192,19 +191,13 @@ class Consoles:
             while not signals.ended:
                 bell.clear()
                 try:
-                    if known is not None:
-                        # What is there comes first: its numbers take longer than all the rest, and the time
-                        # of the processor is first for the windows that draw it.
-                        seq, told = await asyncio.to_thread(records_since, store, project, journey_id, seq)
-                        if told is not None:
-                            yield _event("change", seq, told)
-                            await asyncio.sleep(PAUSE)
                     seq, known, told = await asyncio.to_thread(news, store, project, journey_id, seq, known, say)
                 except Refused as refusal:
                     yield _event("gone", seq, {"message": refusal_in_words(say, refusal.code, refusal.facts)})
                     return
                 if told is not None:
                     yield _event("change", seq, told)
+                    await asyncio.sleep(PAUSE)
                 while not bell.is_set():
                     try:
                         await asyncio.wait_for(bell.wait(), HEARTBEAT)
@@ -261,33 +254,18 @@ class Consoles:
         return await answered(run, say)
 
 
-def records_since(store: Store, project: str, journey_id: str, seq: int) -> tuple[int, dict[str, Any] | None]:
-    """What changed since a revision, without its numbers: the revision reached and the message (None = nothing new)."""
-    changes, state = store.changes_since(project, seq)
-    state.get(Journey, journey_id)
-    if state.seq <= seq:
-        return seq, None
-    put, drop = map_changes(changes)
-    return state.seq, {"seq": state.seq, "put": put, "drop": drop, "numbers": {}, "whole": False}
-
-
-_COUNTING = Lock()
-"""Streams of one map want the same numbers at the same moment: the first works them out, the others wait for it."""
-
-
 def news(
     store: Store, project: str, journey_id: str, seq: int, known: Numbers | None, say: Speech
 ) -> tuple[int, Numbers, dict[str, Any] | None]:
     """What a stream says next: the revision reached, the numbers now, and the message (None = nothing new)."""
     changes, state = store.changes_since(project, seq)
     journey = state.get(Journey, journey_id)
-    with _COUNTING:
-        numbers = state.once(map_numbers, journey, say)
+    numbers = state.once(map_numbers, journey, say)
+    if state.seq <= seq and known is not None:
+        return seq, known, None
     put, drop = map_changes(changes)
     # On (re)connection nobody knows which numbers the page holds: it gets all of them.
     fresh = changed_numbers(known or {}, numbers)
-    if known is not None and state.seq <= seq and not fresh:
-        return seq, numbers, None
     return state.seq, numbers, {"seq": state.seq, "put": put, "drop": drop, "numbers": fresh, "whole": known is None}
 
 

@@ -202,29 +202,15 @@ export class Island {
       this.told.say(this.words.gone)
       return
     }
-    // Numbers alone follow the frame that shows what they are about.
-    if (change.put.length || change.drop.length || change.whole) this.drawAround()
-    else this.drawSoon()
+    // Somebody else's change must not push away what one is looking at.
+    const anchor = new Anchor(this)
+    this.draw()
+    anchor.hold()
     this.leaving.heard()
     if (this.goToFirst !== undefined && this.view.phases.length) {
       if (this.goToFirst === this.acts) this.focus.back()
       this.goToFirst = undefined
     }
-  }
-
-  async drawSoon() {
-    if (this.soon) return
-    this.soon = true
-    await looked()
-    this.soon = false
-    if (!this.left) this.drawAround()
-  }
-
-  /** Somebody else's change must not push away what one is looking at. */
-  drawAround() {
-    const anchor = new Anchor(this)
-    this.draw()
-    anchor.hold()
   }
 
   /** The focus stays in the map, wherever that is now. */
