@@ -66,7 +66,7 @@ class Speech:
     def signed(self, value: float, digits: int = 0) -> str:
         """A number with its sign, as emotions are written: +2, 0, −1."""
         text = self.number(abs(value), digits)
-        return text if round(value, digits) == 0 else ("+" if value > 0 else MINUS) + text
+        return text if text == self.number(0) else ("+" if value > 0 else MINUS) + text
 
     def percent(self, share: float, digits: int = 0) -> str:
         return self._decimal(Decimal(str(share)) * 100, digits) + (f"{NARROW_SPACE}%" if self.language == "fr" else "%")

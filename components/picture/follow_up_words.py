@@ -15,6 +15,8 @@ def value_words(say: Speech, value: float, emotion: bool, unit: str = "") -> str
     """A value as one reads it: emotions with their sign, metrics with their unit."""
     if emotion:
         return say.signed(value, 1)
+    if unit == "%":
+        return say.percent(value / 100, 2)
     number = say.number(value, 2)
     return f"{number}\u00a0{unit}" if unit else number
 

@@ -67,5 +67,5 @@ def test_due_dates_predictions_and_reviews_are_whole_days(example: State) -> Non
 def test_y10_the_invitation_to_a_follow_up_says_what_is_checked(example: State) -> None:
     follow_up, other = follow_ups(example)[0], example.all(Session)[0]
     told = invitation(example, follow_up)
-    assert "Ce que nous vérifierons ensemble\n- " in told and "8\u00a0% → 30\u00a0%" in told
+    assert "Ce que nous vérifierons ensemble\n- " in told and "8\u202f% → 30\u202f%" in told
     assert "Ce que nous vérifierons" not in invitation(example, other)

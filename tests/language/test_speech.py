@@ -29,3 +29,10 @@ def test_what_lies_below_zero_has_a_minus_sign() -> None:
     assert (french.percent(-0.2), english.percent(-0.2)) == ("−20\u202f%", "−20%")
     assert (french.money(-300), english.money(-300)) == ("−300\u00a0€", "−€300")
     assert english.number(-0.2) == "0"
+
+
+def test_a_sign_goes_with_what_is_written() -> None:
+    """A half is written as one, with its sign; what is written as zero has none."""
+    french = speech("fr")
+    assert [french.signed(one) for one in (0.5, -0.5, 0.4, -0.4, 2, -1)] == ["+1", "−1", "0", "0", "+2", "−1"]
+    assert french.signed(-0.04, 1) == "0"

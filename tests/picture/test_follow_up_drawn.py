@@ -25,6 +25,7 @@ from components.picture.follow_up_words import (
     prediction_words,
     review_words,
     score_words,
+    value_words,
 )
 from components.picture.palette import LIGHT
 from sample_data import build
@@ -40,14 +41,19 @@ def example() -> State:
 def test_a_prediction_reads_as_a_promise(example: State) -> None:
     said = [prediction_words(example, speech("en"), one.prediction) for one in promises(example, TODAY)]
     assert any("−2 → 0 by 16 February 2027 (60% sure)" in one for one in said)
-    assert any("8\u00a0% → 30\u00a0% by 23 November 2026 (80% sure)" in one for one in said)
+    assert any("8% → 30% by 23 November 2026 (80% sure)" in one for one in said)
+
+
+def test_percentages_read_as_each_language_writes_them() -> None:
+    assert [value_words(speech(one), 6.5, False, "%") for one in ("fr", "en")] == ["6,5\u202f%", "6.5%"]
+    assert value_words(speech("fr"), 6, False, "jours") == "6\u00a0jours"
 
 
 def test_what_happened_in_one_line(example: State) -> None:
     say = speech("fr")
     told = [happened_words(say, one) for one in promises(example, TODAY)]
     assert told[:1] == ["Pas encore à terme"]
-    assert any(one.startswith("Tenue · 35\u00a0% relevé le") and one.endswith("cinq premiers jours") for one in told)
+    assert any(one.startswith("Tenue · 35\u202f% relevé le") and one.endswith("cinq premiers jours") for one in told)
     assert any(one.startswith("Manquée · −0,5") for one in told)
 
 
