@@ -230,7 +230,8 @@ def test_deleting_takes_along_and_detaches() -> None:
 @settings(max_examples=150, deadline=None)
 @given(any_project(least=5), st.data())
 def test_deleting_anything_leaves_no_dangling_link(records: tuple[Record, ...], data: st.DataObject) -> None:
-    """H5, H6: whatever is deleted from whatever project; what stays is unchanged but for what it forgets."""
+    """H5, H6: whatever is deleted from whatever project; what stays is unchanged but for what it forgets. A map whose
+    signature went along is a working map again."""
     state = State(records)
     ids = [one.id for one in records if one.id != PROJECT_ID]
     chosen = data.draw(st.lists(st.sampled_from(ids), max_size=3)) if ids else []
@@ -243,6 +244,8 @@ def test_deleting_anything_leaves_no_dangling_link(records: tuple[Record, ...], 
     for record in after:
         before = state.any(record.id)
         for field in record.__struct_fields__:
+            if isinstance(record, Journey) and field == "status" and record.status == "working":
+                continue
             assert (type(record), field) in linked or getattr(record, field) == getattr(before, field)
 
 

@@ -130,7 +130,7 @@ def test_c4_the_worst_touchpoint_stands_below_the_mean() -> None:
 def test_c5_the_summary_tells_both_values() -> None:
     text = curve_summary(EN, found(), NAMES)
     assert "Hardest: “Step 4” (median −2). Best: “Step 7” (median +1.5)." in text
-    assert "+0.12 on average, +0.08 when each step weighs as much as its volume." in text
+    assert "+0.13 on average, +0.08 when each step weighs as much as its volume." in text
     missing = found(emo8(volumes=[1000, 800, 650, None, 420, 380, 300]))
     assert "not weighted by volume (a volume is unknown)" in curve_summary(EN, missing, NAMES)
     assert "Rien ne dit" in curve_summary(FR, found(State([Journey(id="j", name="j", order="a0")])), {})
