@@ -331,10 +331,12 @@ class _LeftOut(NamedTuple):
 def _left_out(view: View) -> Iterator[_LeftOut]:
     for activity in _concluding(view):
         found = departments_of(view.state, activity)
-        for department, ranks in found.without.items() if found else ():
-            told = zip(found.items, found.voted, ranks, strict=True) if found else ()
-            for item, voted, rank in told if found and found.first_without(department) else ():
-                yield _LeftOut(activity.id, department, item, voted, rank)
+        if found is None:
+            continue
+        for department, ranks in found.without.items():
+            if found.first_without(department):
+                for item, voted, rank in zip(found.items, found.voted, ranks, strict=True):
+                    yield _LeftOut(activity.id, department, item, voted, rank)
 
 
 WITHOUT = Table(
