@@ -8,7 +8,7 @@ from components.journey.records.base import Record
 from components.journey.state import State
 from components.language import Speech
 from components.live.console_map import PastEntry, PastLine
-from components.store import Batch, Change
+from components.store import BIRTH, BY_ITSELF, ROOM, SEALER, Batch, Change
 
 from .record_words import value_of
 
@@ -27,14 +27,21 @@ def who_in_words(say: Speech, batch: Batch, actor: str) -> str:
     """Who made a change, as far as anybody knows: browsers have no names."""
     if batch.actor == actor:
         return say("you")
-    return say("the program") if batch.actor in ("birth", "program") else say("another browser")
+    if batch.actor == ROOM:
+        return say("the room")
+    return say("the program, by itself") if batch.actor in (BIRTH, BY_ITSELF, SEALER) else say("another browser")
+
+
+def what_in_words(say: Speech, batch: Batch) -> str:
+    """Which operation it was. Sealing is none of anybody's: it comes with the closing of an activity."""
+    return say("Seal the answers") if batch.actor == SEALER else say.code(f"operation.{batch.label}")
 
 
 def _entry(view: View, batch: Batch, actor: str) -> PastEntry:
     say = view.say
     when = say.moment(batch.at.astimezone(view.zone), style="short")
     lines = [line for change in batch.changes for line in _lines(view, change)]
-    return PastEntry(when, who_in_words(say, batch, actor), say.code(f"operation.{batch.label}"), lines)
+    return PastEntry(when, who_in_words(say, batch, actor), what_in_words(say, batch), lines)
 
 
 def _lines(view: View, change: Change) -> Iterator[PastLine]:

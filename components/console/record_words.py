@@ -7,6 +7,7 @@ from components.exchange.record_titles import title_of
 from components.exchange.table_columns import View, field_column
 from components.insight.difference import fields_between
 from components.insight.search import PRIVATE
+from components.journey.records import Comparison
 from components.journey.records.base import Record
 
 from .markdown import plain
@@ -17,11 +18,12 @@ HIDDEN_WHEN_SHARING = {
     *PRIVATE,
     ("note", "author"),
     ("ballot", "department"),
-    ("ballot", "values"),
     ("participant", "department"),
     ("participant", "merged_into"),
 }
 """What is nobody's business in the room: who said, voted or sent what, notes for oneself, how to reach people."""
+ANSWERS = {("ballot", "values"), ("comparison", "winner"), ("comparison", "loser"), ("comparison", "draw")}
+"""What somebody answered is told by results alone, once revealed (V15); what became of an answer tells no answer."""
 
 _NAMED_AFTER_SOMEBODY = {"ballot", "entry", "participant"}
 
@@ -51,9 +53,14 @@ def value_of(view: View, record: Record, field: str, longest: int = LONGEST) -> 
 def named(view: View, record: Record, sharing: bool = False) -> str:
     """Kind and title, as Markdown; on a shared screen no title that tells who voted or sent something."""
     tag = kind_of(record)
-    title = "" if sharing and tag in _NAMED_AFTER_SOMEBODY else shortened(title_of(view, record))
+    title = "" if sharing and tag in _NAMED_AFTER_SOMEBODY else shortened(_title(view, record))
     kind = view.say.code(f"kind.{tag}")
     return f"{kind} **{plain(title)}**" if title else kind
+
+
+def _title(view: View, record: Record) -> str:
+    """A pair decided is named after its question: the two items, in their order, would be the answer."""
+    return view.name(record.activity) if isinstance(record, Comparison) else title_of(view, record)
 
 
 def field_lines(view: View, before: Record, after: Record, sharing: bool) -> Iterator[str]:
@@ -68,6 +75,8 @@ def field_line(view: View, before: Record, after: Record, field: str, sharing: b
     if field == "order":
         return say("moved")
     label = say.colon(plain(say.code(f"field.{kind}.{field}")))
+    if (kind, field) in ANSWERS:
+        return f"{label} {say('not shown here')}"
     if sharing and (kind, field) in HIDDEN_WHEN_SHARING:
         return f"{label} {say('hidden while sharing')}"
     return f"{label} {plain(value_of(then or view, before, field))} → {plain(value_of(view, after, field))}"

@@ -8,12 +8,11 @@ from components.journey.errors import Refused
 from components.journey.ids import random_id
 from components.journey.operations.open_votes import note_voters, voters_to_note
 from components.journey.records import Activity
-from components.store import Request, Store, run_together
+from components.store import ROOM, Request, Store, run_together
 
 from .hub import Hub
 
 _log = logging.getLogger("atelier.live")
-ACTOR = "room"
 
 
 def unkept(hub: Hub) -> dict[str, tuple[str, ...]]:
@@ -37,7 +36,7 @@ def keep_up(store: Store, project: str, hub: Hub) -> None:
     try:
         store.read(project)
         wanted = [
-            Request(random_id(), note_voters, ACTOR, {"voted": who}, (activity,), day)
+            Request(random_id(), note_voters, ROOM, {"voted": who}, (activity,), day)
             for activity, who in unkept(hub).items()
         ]
         if wanted:

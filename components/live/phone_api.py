@@ -20,7 +20,7 @@ from components.journey.operations.contributions import withdraw_mark
 from components.journey.operations.room import join_room, update_participant
 from components.journey.records import Activity, Item, Note
 from components.journey.rooms import ballot_id, note_id, participant_id, read_code, remembered_by, token_hash
-from components.store import Done, Store
+from components.store import ROOM, Done, Store
 from components.store import Request as Write
 
 from . import payloads
@@ -36,7 +36,6 @@ from .rooms import Place, Rooms
 from .visitor import address_of
 from .writing import Writing
 
-ACTOR = "room"
 """Who writes for phones. The history knows no other: an author per ballot would be a name."""
 JOINS = 50.0, 600.0
 """People who join one room: all at once, but not without end."""
@@ -245,7 +244,7 @@ class PhoneApi:
         asked = decoded(await body_of(request), Own)
         store = self.rooms.store()
         who, token = phone.participant, phone.token
-        await asyncio.to_thread(erase_own, store, phone.place.project, who, token, asked.keys, ACTOR)
+        await asyncio.to_thread(erase_own, store, phone.place.project, who, token, asked.keys, ROOM)
         self.rooms.hub(phone.place).take(store.read(phone.place.project))
         return json({"erased": True})
 
@@ -274,7 +273,7 @@ class PhoneApi:
         """On disk under no name, on no hour: only a note that carries its author's name says when it was written."""
         told = named is not None and named.anonymity == "named" and named.kind in ("capture", "answer")
         at = None if told else datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        request = Write(key, operation, ACTOR, fields, args, at)  # type: ignore[arg-type]
+        request = Write(key, operation, ROOM, fields, args, at)  # type: ignore[arg-type]
         return await self._writing.run(place.project, request)
 
 

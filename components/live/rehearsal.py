@@ -16,12 +16,12 @@ from components.journey.operation import Operation
 from components.journey.operations.room import join_room
 from components.journey.records import Activity, Department
 from components.journey.rooms import participant_id, people_in, room_of, token_hash
+from components.store import ROOM
 
 from .rehearsal_answers import Sending, sendings
 from .rooms import Place, Rooms
 
 MOST = 30
-ACTOR = "room"
 COMING_IN = 12.0
 """Seconds in which all of them come in, at the most."""
 QUICKEST = 0.4
@@ -170,4 +170,4 @@ class Rehearsals:
 
     async def _write(self, place: Place, operation: Operation[...], fields: dict[str, object]) -> None:
         store = self._rooms.store()
-        await asyncio.to_thread(lambda: store.run(place.project, operation, ACTOR, None, **fields))
+        await asyncio.to_thread(lambda: store.run(place.project, operation, ROOM, None, **fields))

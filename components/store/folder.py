@@ -17,6 +17,7 @@ from components.journey.operations.open_votes import close_overdue
 from components.journey.state import Changes, State
 
 from . import backups, strays
+from .actors import BY_ITSELF
 from .files import SUFFIX, reported, side_files
 from .keeper import Keeper
 from .opened import OpenProject, Stamp
@@ -39,8 +40,6 @@ Listener = Callable[[str, State], None]
 """Told of a project's new state, in the thread that wrote it: it must be quick and never raise."""
 
 
-BY_ITSELF = "program"
-"""The actor of what happens because its time has come; nobody's to undo."""
 SETTLED = 5.0
 """Seconds without a change after which a file is made whole."""
 AHEAD = "ATELIER_DAYS_AHEAD"

@@ -17,12 +17,11 @@ from components.journey.records.base import Record
 from components.journey.rooms import CONFIDENTIAL, confidential
 from components.journey.state import Changes, State
 
+from .actors import SEALER
 from .history import decode, encode
 from .schema import change, record
 
 Row = dict[str, str | None]
-SEALER = "seal"
-"""The actor of what is written anew; nobody's to undo."""
 
 
 def closing(before: State, changes: Changes) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
 from . import backups, history, strays
+from .actors import BIRTH
 from .backups import Backup
 from .files import begin_file, check_file, create_file, reading, reported, side_files
 from .folder import Folder
@@ -27,9 +28,6 @@ from .names import slug
 from .opened import Decide, Outcome, Stamp, opened_copy, refuse_lost_updates
 
 P = ParamSpec("P")
-
-BIRTH = "birth"
-"""The actor of a project's first records when nobody in particular asked for them."""
 
 
 class Store(Folder):

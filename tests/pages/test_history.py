@@ -9,7 +9,10 @@ from streamlit.testing.v1 import AppTest
 import sample_data
 from components.console.record_words import field_lines, named
 from components.exchange.table_columns import View
+from components.journey.balloting import items_of
+from components.journey.operations.activities import close_activity, open_activity
 from components.journey.operations.capture import update_note
+from components.journey.operations.contributions import contribute_compare, contribute_vote
 from components.journey.operations.people import update_person
 from components.journey.operations.project import (
     create_from,
@@ -18,10 +21,24 @@ from components.journey.operations.project import (
     name_version,
     update_project,
 )
-from components.journey.records import PROJECT_ID, Activity, Ballot, Card, Note, Person, Phase, Version
+from components.journey.operations.room import join_room, open_room
+from components.journey.operations.sessions import add_session
+from components.journey.operations.voting import add_activity, put_to_vote
+from components.journey.records import (
+    PROJECT_ID,
+    Activity,
+    Ballot,
+    Card,
+    Note,
+    Participant,
+    Person,
+    Phase,
+    Session,
+    Version,
+)
 from components.journey.state import State
 from components.language import speech
-from components.store import Store, backups
+from components.store import ROOM, Store, backups
 from tests.conftest import Clock, OpenScreen
 
 pytestmark = pytest.mark.screen
@@ -99,7 +116,40 @@ def test_a_shared_screen_names_no_voter() -> None:
     )
     assert "Anne" in named(view, ballot) and "Anne" not in named(view, ballot, sharing=True)
     lines = list(field_lines(view, ballot, replace(ballot, label="Bea", values={"i": (2,)}), sharing=True))
-    assert len(lines) == 2 and all("hidden while sharing" in one for one in lines)
+    assert [one.rpartition(": ")[2] for one in lines] == ["not shown here", "hidden while sharing"]
+
+
+def test_an_answer_is_told_neither_while_it_waits_nor_by_the_history(
+    open_screen: OpenScreen, store: Store, project: str
+) -> None:
+    """V15, H34: who and how many; what phones send is the room's, sealing is the program's own doing."""
+    session = store.run(project, add_session, ME, None, title="Atelier").changes.of_kind(Session)[0].id
+    asked = {}
+    for kind in ("vote", "compare"):
+        made = store.run(project, add_activity, ME, None, session=session, kind=kind, question=f"Quoi par {kind} ?")
+        asked[kind] = made.changes.of_kind(Activity)[0].id
+        store.run(project, put_to_vote, ME, None, activity=asked[kind], texts=["Délais", "Photos"])
+        store.run(project, open_activity, ME, None, asked[kind])
+    store.run(project, open_room, ME, None, session=session)
+    store.run(project, join_room, ROOM, None, session=session, key="k")
+    state = store.read(project)
+    voter = state.all(Participant)[0].id
+    late, photos = (one.id for one in items_of(state, asked["vote"]))
+    for item in (late, photos):
+        vote = asked["vote"]
+        store.run(project, contribute_vote, ROOM, None, activity=vote, dots={item: 1}, participant=voter, ballot="b")
+    one, other = (one.id for one in items_of(state, asked["compare"]))
+    pair = {"activity": asked["compare"], "winner": other, "loser": one, "comparison": "c", "participant": voter}
+    store.run(project, contribute_compare, ROOM, None, **pair)  # type: ignore[arg-type]
+    told = words(open_screen("history", project))
+    sent = told.split("Rejoindre la salle")[0]
+    assert sent.count("· la salle") == 3 and "non montré ici" in sent
+    assert "Délais" not in sent and "Photos" not in sent
+    store.run(project, close_activity, ME, None, asked["vote"])
+    told = words(open_screen("history", project))
+    assert "**Sceller les réponses** · le programme, de lui-même" in told and "1 réponse réécrite" in told
+    assert "un autre navigateur" not in told
+    assert "**Seal the answers** · the program, by itself" in words(open_screen("history", project, "en"))
 
 
 def test_a_change_is_taken_back_alone(open_screen: OpenScreen, store: Store, project: str) -> None:

@@ -8,12 +8,12 @@ import streamlit as st
 from components.exchange.table_columns import View
 from components.journey.errors import Refused
 from components.journey.records import KINDS
-from components.store import Batch, Change
+from components.store import SEALER, Batch, Change
 
 from ..act import explain, flash
 from ..markdown import plain
 from ..place import Here, actor, store, tab
-from ..record_past import who_in_words
+from ..record_past import what_in_words, who_in_words
 from ..record_words import field_lines, named
 
 PAGE = 20
@@ -63,7 +63,8 @@ def _batch(here: Here, view: View, batch: Batch, local: datetime, standing: bool
         lines = list(_lines(here, view, batch))
         whole = st.session_state.get(OPEN) == batch.id
         shown = lines if whole else lines[:LINES]
-        head = f"{say.time(local)} · **{plain(_what(here, batch))}** · {plain(who_in_words(say, batch, actor()))}"
+        what, who = plain(what_in_words(say, batch)), plain(who_in_words(say, batch, actor()))
+        head = f"{say.time(local)} · **{what}** · {who}"
         st.markdown("  \n".join([head, *(f"– {line}" for line in shown)]), width="stretch")
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
             if len(lines) > LINES:
@@ -80,11 +81,14 @@ def _batch(here: Here, view: View, batch: Batch, local: datetime, standing: bool
                 )
 
 
-def _what(here: Here, batch: Batch) -> str:
-    return here.say.code(f"operation.{batch.label}")
-
-
 def _lines(here: Here, view: View, batch: Batch) -> Iterator[str]:
+    if batch.actor == SEALER:
+        yield here.say.plural(
+            "{n} answer written anew: nothing tells any more when it came, or after which",
+            "{n} answers written anew: nothing tells any more when each came, or after which",
+            batch.size,
+        )
+        return
     for change in sorted(batch.changes, key=_weight):
         yield from _change(here, view, change)
     unseen = batch.size - len(batch.changes)

@@ -1,0 +1,10 @@
+"""Who writes when nobody in particular asked: the program itself, and the room (SPEC L54)."""
+
+BIRTH = "birth"
+"""The actor of a project's first records when nobody in particular asked for them."""
+BY_ITSELF = "program"
+"""The actor of what happens because its time has come; nobody's to undo."""
+SEALER = "seal"
+"""The actor of what is written anew when an activity closes; nobody's to undo."""
+ROOM = "room"
+"""The actor of everything that phones send."""
