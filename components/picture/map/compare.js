@@ -7,7 +7,7 @@
 import { element, fill, html } from "./html.js"
 import { hasIcon, icon } from "./icons.js"
 import { interleaved } from "./interleaved.js"
-import { Sheet } from "./sheet.js"
+import { hasExperience, Sheet } from "./sheet.js"
 import { SideView } from "./side_view.js"
 
 const ZOOMS = [0.4, 0.5, 0.65, 0.8, 1, 1.2]
@@ -119,7 +119,7 @@ class Comparison {
     const keys = new Set(whole.flatMap((view) => view.journey.layers))
     const layers = this.told[ABOVE].choices.layer.filter((one) => keys.has(one[0])).map(([key, name, feeling]) => ({ key, name, feeling }))
     const stretches = this.only ? this.differing(whole) : whole[ABOVE].layout.stretches
-    const lived = whole.some((view) => view.steps.some((one) => one.target !== null || view.numbersOf(one.id).rating) || view.group().touchpoint.size > 0)
+    const lived = whole.some(hasExperience)
     const layout = { stretches, layers: this.only ? layers.filter(({ key }) => this.differs(whole, key)) : layers, lived }
     return this.sides.map((_side, which) => new SideView(this.told[which], which, layout))
   }

@@ -165,7 +165,7 @@ export class Details {
   choices(kind) {
     const { view, model } = this.island
     if (kind === "channel") return view.channels.map((one) => [one.id, one.name])
-    if (kind === "evidence") return apart(view.group().evidence.map((one) => [one.id, `${one.grade} · ${one.title}`]))
+    if (kind === "evidence") return apart(view.list("evidence").map((one) => [one.id, `${one.grade} · ${one.title}`]))
     return model.choices[kind]
   }
 

@@ -85,7 +85,7 @@ export class Filters {
     const { view, model, words } = this.island
     if (kind === "layer") return view.layers.map((one) => [one.key, one.name])
     if (kind === "grade") return [...model.choices.grade, [NO_EVIDENCE, words.no_evidence]]
-    return model.choices[kind] ?? apart(view.group()[kind].map((one) => [one.id, one.name]))
+    return model.choices[kind] ?? apart(view.list(kind).map((one) => [one.id, one.name]))
   }
 
   choose(name, value) {

@@ -4,7 +4,7 @@
 // chooses it. Several of a kind: Ctrl+click and Ctrl+Space one by one, Shift+click and Shift+arrow
 // all that lies between; Ctrl+arrow goes on without losing what is chosen.
 import { between } from "./between.js"
-import { gridOf, MOVES } from "./stops.js"
+import { gridOf, MOVES, stopsIn } from "./stops.js"
 
 const STOPS = "[data-id],[data-cell],[data-empty]"
 const NOT_A_STOP = ".writing,input,select,textarea,button"
@@ -260,9 +260,9 @@ export class Focus {
     const move = MOVES[event.key]
     if (!move) return null
     const grid = gridOf(this.island.scroll)
-    const row = grid.findIndex((cells) => cells.some((stops) => stops.includes(stop)))
+    const here = stop.closest(".row > *")
+    const row = grid.findIndex((places) => places.includes(here))
     if (row < 0) return null
-    const column = grid[row].findIndex((stops) => stops.includes(stop))
-    return move(grid, row, column, grid[row][column].indexOf(stop), event.ctrlKey)
+    return move(grid, row, grid[row].indexOf(here), stopsIn(here).indexOf(stop), event.ctrlKey)
   }
 }

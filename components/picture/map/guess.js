@@ -69,17 +69,14 @@ function deleted(view, { args }) {
 
 /** One after the other, each seeing what those before it did. */
 function together(view, { fields }) {
-  const records = new Map(view.records)
+  let seen = view
   const put = new Map()
   const drop = []
   for (const [number, call] of fields.calls.entries()) {
-    const one = guess(view.of(records), { key: `${number}`, args: [], fields: {}, ...call })
-    for (const record of one.put) {
-      records.set(record.id, record)
-      put.set(record.id, record)
-    }
-    for (const id of one.drop) records.delete(id)
+    const one = guess(seen, { key: `${number}`, args: [], fields: {}, ...call })
+    for (const record of one.put) put.set(record.id, record)
     drop.push(...one.drop)
+    seen = seen.changed(one.put, one.drop)
   }
   return { put: [...put.values()], drop }
 }

@@ -20,22 +20,21 @@ export class Model {
   start(data) {
     this.journeyId = data.journey
     this.seq = data.seq
-    this.kept = new Map(data.records.map((one) => [one.id, one]))
     this.numbers = new Map(Object.entries(data.numbers))
+    this.kept = new View(new Map(data.records.map((one) => [one.id, one])), this)
     this.asked = this.asked.filter((one) => one.seq === null || one.seq > this.seq)
     this.drawn = null
   }
 
   /** The server's stream: what changed, in order. */
   receive({ seq, put, drop, numbers, whole }) {
-    for (const one of put) this.kept.set(one.id, one)
-    for (const id of drop) this.kept.delete(id)
     // A new map each time: a view keeps the numbers it was drawn with, and compares by them.
     this.numbers = whole ? new Map() : new Map(this.numbers)
     for (const [id, one] of Object.entries(numbers)) {
       if (one === null) this.numbers.delete(id)
       else this.numbers.set(id, one)
     }
+    this.kept = this.kept.changed(put, drop)
     this.seq = Math.max(this.seq, seq)
     this.asked = this.asked.filter((one) => one.seq === null || one.seq > this.seq)
     this.drawn = null
@@ -78,75 +77,93 @@ export class Model {
   }
 
   look() {
-    const records = new Map(this.kept)
-    for (const one of this.asked) {
-      const { put, drop } = one.put ? one : guess(new View(records, this), one.request)
-      for (const record of put) records.set(record.id, record)
-      for (const id of drop) records.delete(id)
-    }
-    return new View(records, this)
+    return this.asked.reduce((view, one) => {
+      const { put, drop } = one.put ? one : guess(view, one.request)
+      return view.changed(put, drop)
+    }, this.kept)
   }
 }
 
-/** The records of one moment with the lookups that drawing needs; made once, then only read. */
+/** The records of one moment with the lists that drawing needs; made once, then only read. */
 export class View {
-  constructor(records, model) {
+  constructor(records, model, lists = null) {
     this.records = records
     this.model = model
     this.numbers = model.numbers
     this.journey = records.get(model.journeyId)
-    this.groups = null
-  }
-
-  /** The same map with other records. */
-  of(records) {
-    return new View(records, this.model)
+    this.lists = lists
   }
 
   get(id) {
     return this.records.get(id)
   }
 
-  group() {
-    if (this.groups) return this.groups
-    const groups = { phase: [], step: new Map(), card: new Map(), touchpoint: new Map(), channel: [], department: [], evidence: [], persona: [] }
-    const into = (map, key, one) => {
-      const list = map.get(key)
-      if (list) list.push(one)
-      else map.set(key, [one])
+  /** The map after these changes. A list that none of them touches stays the same list. */
+  changed(put, drop) {
+    const records = new Map(this.records)
+    for (const one of put) records.set(one.id, one)
+    for (const id of drop) records.delete(id)
+    const ids = [...put.map((one) => one.id), ...drop]
+    return new View(records, this.model, this.lists && this.sorted(records, ids))
+  }
+
+  /** The lists once these records have changed: those they have left or joined are made anew. */
+  sorted(records, ids) {
+    const lists = new Map(this.lists)
+    const here = (id) => this.listOf(records.get(id))
+    const touched = new Set(ids.flatMap((id) => [this.listOf(this.get(id)), here(id)]))
+    touched.delete(null)
+    for (const name of touched) {
+      const members = new Set([...this.list(name).map((one) => one.id), ...ids])
+      lists.set(name, [...members].filter((id) => here(id) === name).map((id) => records.get(id)).sort(byOrder))
     }
+    return lists
+  }
+
+  /** The name of the list that a record stands in; null for what no list of this map holds. */
+  listOf(one) {
+    if (!one) return null
+    if (one.type === "card") return `card ${one.step}/${one.layer}`
+    if (one.type === "touchpoint") return `touchpoint ${one.step}`
+    if (one.type === "step") return `step ${one.phase}`
+    return one.type === "phase" && one.journey !== this.model.journeyId ? null : one.type
+  }
+
+  /** The records of one list, in order. */
+  list(name) {
+    this.lists ||= this.grouped()
+    return this.lists.get(name) || NONE
+  }
+
+  grouped() {
+    const lists = new Map()
     for (const one of this.records.values()) {
-      if (one.type === "card") into(groups.card, one.step + "/" + one.layer, one)
-      else if (one.type === "touchpoint") into(groups.touchpoint, one.step, one)
-      else if (one.type === "step") into(groups.step, one.phase, one)
-      else if (one.type === "phase") one.journey === this.model.journeyId && groups.phase.push(one)
-      else if (groups[one.type]) groups[one.type].push(one)
+      const name = this.listOf(one)
+      const list = lists.get(name)
+      if (list) list.push(one)
+      else lists.set(name, [one])
     }
-    for (const list of Object.values(groups)) {
-      if (Array.isArray(list)) list.sort(byOrder)
-      else for (const each of list.values()) each.length > 1 && each.sort(byOrder)
-    }
-    this.groups = groups
-    return groups
+    for (const list of lists.values()) if (list.length > 1) list.sort(byOrder)
+    return lists
   }
 
   /** How many cards there are. */
   get size() {
     let count = 0
-    for (const list of this.group().card.values()) count += list.length
+    for (const { type } of this.records.values()) count += type === "card"
     return count
   }
 
   get phases() {
-    return this.group().phase
+    return this.list("phase")
   }
 
   get channels() {
-    return this.group().channel
+    return this.list("channel")
   }
 
   stepsOf(phase) {
-    return this.group().step.get(phase) || []
+    return this.list(`step ${phase}`)
   }
 
   /** Every step of the journey, in the order it is lived. */
@@ -162,11 +179,11 @@ export class View {
   }
 
   cardsAt(step, layer) {
-    return this.group().card.get(step + "/" + layer) || []
+    return this.list(`card ${step}/${layer}`)
   }
 
   touchpointsAt(step) {
-    return this.group().touchpoint.get(step) || []
+    return this.list(`touchpoint ${step}`)
   }
 
   /** The rows of this map, in the agreed order. */
@@ -189,3 +206,4 @@ export class View {
 }
 
 const NOTHING = Object.freeze({})
+const NONE = Object.freeze([])

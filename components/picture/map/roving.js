@@ -1,7 +1,7 @@
 // A toolbar is one stop for Tab; arrows go from one of its controls to the next.
 
 export function roving(bar) {
-  const controls = () => [...bar.querySelectorAll("button,select,input")].filter((one) => !one.disabled && one.offsetParent)
+  const controls = () => [...bar.querySelectorAll("button,select,input")].filter((one) => !one.disabled && one.checkVisibility())
 
   /** After its content was drawn: one control, the one last used where it still stands, takes Tab. */
   const settle = () => {

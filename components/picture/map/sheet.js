@@ -67,9 +67,10 @@ export class Sheet {
   }
 
   drawChanges(view, before) {
+    const { layers } = view
     for (const step of view.steps) {
       this.head(step, before.get(step.id), view, before, stepHead)
-      for (const { key } of view.layers) this.cell(step.id + "/" + key, view.cardsAt(step.id, key), before.cardsAt(step.id, key), before, card)
+      for (const { key } of layers) this.cell(step.id + "/" + key, view.cardsAt(step.id, key), before.cardsAt(step.id, key), before, card)
       this.cell(step.id + "/contacts", view.touchpointsAt(step.id), before.touchpointsAt(step.id), before, touchpoint)
     }
     for (const phase of view.phases) this.head(phase, before.get(phase.id), view, before, (one) => phaseHead(one, span(view, one), view))
@@ -99,6 +100,7 @@ export class Sheet {
 
   /** The cards of one cell: those that stay keep their node. */
   cell(key, list, old, before, draw) {
+    if (list === old && this.view.numbers === before.numbers) return
     const place = this.cells.get(key)
     if (!place || (list.length === old.length && list.every((one, number) => one === old[number] && this.same(before, one.id)))) return
     this.resting?.changed(place)
@@ -202,7 +204,7 @@ function stepRow(view, sheet) {
 }
 
 /** Whether there is a curve to draw. A map drawn beside another (`compare.js`) has the rows of both. */
-const hasExperience = (view) => view.lived ?? (view.steps.some((one) => one.target !== null || view.numbersOf(one.id).rating) || view.group().touchpoint.size > 0)
+export const hasExperience = (view) => view.lived ?? view.steps.some((one) => one.target !== null || view.numbersOf(one.id).rating || view.touchpointsAt(one.id).length > 0)
 
 /** The rows under the heads, in order: layers, and among them the curve and the touchpoints. */
 function rows(view) {
