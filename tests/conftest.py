@@ -16,14 +16,13 @@ from components.console.screens import SCREENS
 from components.journey.operation import Context
 from components.journey.operations.project import create_project
 from components.store import Store
+from tests.tried import REPEATED, USUAL, tried
 
 os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
 
 # Time is measured in tests/bench, against a floor: a slow machine is no wrong answer.
-# New cases are looked for on people’s machines; a clean checkout runs the same ones each time, half as many.
-settings.register_profile("untimed", deadline=None)
-settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=50)
-settings.load_profile("repeatable" if os.environ.get("CI") else "untimed")
+settings.register_profile("ours", tried(USUAL, deadline=None, derandomize=REPEATED))
+settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from components.console import act, table, table_kept, table_new_rows
@@ -25,6 +25,7 @@ from components.journey.records.base import Record
 from components.journey.state import State
 from components.language import speech
 from components.store import Store
+from tests.tried import tried
 
 COLUMNS = (
     Column("title", "Action", required=True),
@@ -123,7 +124,7 @@ def do(editor: Editor, what: str, at: int, text: str) -> None:
         del editor.added[at % len(editor.added)]
 
 
-@settings(max_examples=300)
+@tried(300)
 @given(count=some.integers(0, 3), todo=steps)
 def test_what_is_seen_is_what_is_saved(count: int, todo: list[tuple[str, int, str]]) -> None:
     """Rows without a title are not saved yet; every other row on screen is, and nothing else."""

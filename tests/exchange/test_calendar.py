@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID, Session
 from components.journey.state import State, put
 from tests.journey.agendas import Bench
+from tests.tried import tried
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -101,7 +102,7 @@ hostile = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150, deadline=None)
 @given(hostile, hostile, hostile)
 def test_hostile_titles_stay_inside_their_field(title: str, venue: str, link: str) -> None:
     """Nothing typed becomes another property, another event, or a broken file."""

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import components.insight
@@ -31,6 +31,7 @@ from components.journey.records.base import Record
 from components.journey.state import State
 from components.language import speech
 from sample_data import build
+from tests.tried import tried
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -210,7 +211,7 @@ def other_value(data: st.DataObject, records: list[dict[str, Any]], field: str, 
     return data.draw(st.one_of(near))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tried(120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_any_change_is_refused_or_every_screen_works(data: st.DataObject) -> None:
     """H15, H21"""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sample_data
@@ -33,6 +33,7 @@ from components.journey.state import State
 from components.journey.wordings import earlier
 from components.store import Store
 from tests.generated import any_project
+from tests.tried import tried
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 FRAME = Project(id=PROJECT_ID, name="Essai", created_at=NOW)
@@ -75,7 +76,7 @@ def test_d14_the_earlier_wordings_of_decisions_go_along(store: Store) -> None:
     assert "Anne Martin" not in nameless.decode()
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150, deadline=None)
 @given(any_project())
 def test_export_then_import_is_identity(records: tuple[Record, ...]) -> None:
     """H14: any project, every kind and field; and the file itself is the same again."""
@@ -226,7 +227,7 @@ def test_a_byte_order_mark_is_harmless() -> None:
     assert read_project(b"\xef\xbb\xbf" + write_project(State([FRAME]))) == (FRAME,)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300, deadline=None)
 @given(any_project(size=6), st.data())
 def test_any_damage_is_refused_or_harmless(records: tuple[Record, ...], data: st.DataObject) -> None:
     """H15: bytes overwritten, removed or doubled: a sound project or a refusal, never a failure."""
@@ -249,7 +250,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200, deadline=None)
 @given(st.sampled_from(sorted(FRAME_JSON)), _JSON)
 def test_any_value_in_any_field_is_answered(field: str, value: Any) -> None:
     """H15"""

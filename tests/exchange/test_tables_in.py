@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from components.exchange.columns_in import Field, check_rows, possible_date_orders, propose_mapping
@@ -22,6 +22,7 @@ from components.exchange.values_in import (
 )
 from components.journey.errors import Refused
 from components.language import speech
+from tests.tried import tried
 
 FIELDS = (
     Field("name", ("nom", "participant", "nom complet"), required=True),
@@ -300,7 +301,7 @@ def test_yes_and_no() -> None:
 # ---- anything at all ----------------------------------------------------------------------
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(some.one_of(some.binary(max_size=300), some.text(max_size=300)))
 @example(b"PK\x03\x04")
 @example(b"\xff\xfe\x00")
@@ -324,7 +325,7 @@ CELL = some.text(some.characters(exclude_categories=("C", "Z")), min_size=1, max
 )
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(some.lists(some.tuples(CELL, CELL), min_size=1, max_size=8), some.sampled_from("\t;,|"))
 def test_what_a_spreadsheet_writes_is_what_is_read(rows: list[tuple[str, str]], separator: str) -> None:
     quoted = [separator.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]

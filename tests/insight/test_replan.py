@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from components.insight.replan import Choice, Slot, chain_end, choose, loss, opt
 from components.journey.records import Block, Run, Session, Visit
 from components.journey.running import run_id
 from components.journey.state import State
+from tests.tried import tried
 
 NINE = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 """9:00 in Paris."""
@@ -59,7 +60,7 @@ def small_agendas(draw: some.DrawFn) -> list[Slot]:
     return slots
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300, deadline=None)
 @given(small_agendas(), some.integers(-5, 25))
 def test_no_plan_is_better(slots: list[Slot], until: int) -> None:
     """N12: the plan proposed is the best of all, and the same every time."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
@@ -19,6 +19,7 @@ from components.journey.operations import activities, contributed_notes, contrib
 from components.journey.records import Activity, Ballot, Note
 from components.journey.rooms import comparison_id, note_counts, note_id, people_in, tightness, token_hash
 from tests.journey.rooms import Workshop, token
+from tests.tried import tried
 
 # ---- whatever happens ---------------------------------------------------------------------------
 
@@ -176,10 +177,10 @@ class AnyRoom(RuleBasedStateMachine):
 
 
 TestAnyRoom = AnyRoom.TestCase
-TestAnyRoom.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnyRoom.settings = tried(60, stateful_step_count=40, deadline=None)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60, deadline=None)
 @given(
     st.permutations(range(6)), st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 2)), max_size=40)
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from components.journey.checks.agenda import agenda_findings
@@ -14,6 +14,7 @@ from components.journey.operations.sessions import add_series, add_session, move
 from components.journey.records import Block, BlockKind, Session
 from components.journey.state import put
 from tests.journey.agendas import Bench
+from tests.tried import tried
 
 
 @pytest.fixture
@@ -337,7 +338,7 @@ def build(bench: Bench, mode: str, slot: int, blocks: list[dict[str, object]]) -
     return session
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tried(150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.sampled_from(["remote", "hybrid", "in_person"]), st.integers(1, 500), st.lists(rows, min_size=1, max_size=10))
 def test_every_mend_settles_its_finding(mode: str, slot: int, blocks: list[dict[str, object]]) -> None:
     """A11-A19: after any mend on offer, that finding is gone, and the calls are ordinary operations."""

@@ -3,10 +3,11 @@
 import random
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from components.journey.checks.breakouts import Group, Guest, choose_scribe, cost, deal, group_count, propose
+from tests.tried import tried
 
 
 def people(*departments: str, facing: str = "", scribes: str = "") -> list[Guest]:
@@ -62,7 +63,7 @@ def test_a_manager_does_not_sit_with_a_direct_report() -> None:
 
 
 @given(guests(), some.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@tried(60, deadline=None)
 def test_everybody_sits_once_in_groups_of_equal_size(team: list[Guest], count: int) -> None:
     made = propose(team, count)
     assert sorted(one for group in names(made) for one in group) == sorted(one.id for one in team)
@@ -72,7 +73,7 @@ def test_everybody_sits_once_in_groups_of_equal_size(team: list[Guest], count: i
 
 
 @given(guests(), some.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@tried(40, deadline=None)
 def test_the_same_people_give_the_same_groups(team: list[Guest], chance: random.Random) -> None:
     shuffled = team[:]
     chance.shuffle(shuffled)
@@ -80,7 +81,7 @@ def test_the_same_people_give_the_same_groups(team: list[Guest], chance: random.
 
 
 @given(guests(12), some.integers(2, 3))
-@settings(max_examples=40, deadline=None)
+@tried(40, deadline=None)
 def test_swapping_never_makes_it_worse_and_stops_where_no_swap_helps(team: list[Guest], count: int) -> None:
     made = propose(team, count)
     reached = cost(made)
@@ -94,7 +95,7 @@ def test_swapping_never_makes_it_worse_and_stops_where_no_swap_helps(team: list[
 
 
 @given(guests(8))
-@settings(max_examples=60, deadline=None)
+@tried(60, deadline=None)
 def test_two_equal_groups_of_four_are_as_good_as_trying_everything(team: list[Guest]) -> None:
     team = team[: len(team) // 2 * 2]
     made = propose(team, 2)

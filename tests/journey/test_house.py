@@ -7,7 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 from fractional_indexing import generate_key_between
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
@@ -40,6 +40,7 @@ from components.journey.records import (
 from components.journey.records.base import Record
 from components.journey.state import Changes, State, put
 from tests.generated import any_project
+from tests.tried import tried
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CONTEXT = Context("tester", NOW, lambda: "new")
@@ -227,7 +228,7 @@ def test_deleting_takes_along_and_detaches() -> None:
     assert after.get(Channel, "ch").departments == ()
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150, deadline=None)
 @given(any_project(least=5), st.data())
 def test_deleting_anything_leaves_no_dangling_link(records: tuple[Record, ...], data: st.DataObject) -> None:
     """H5, H6: whatever is deleted from whatever project; what stays is unchanged but for what it forgets. A map whose
@@ -256,7 +257,7 @@ def test_removing_what_is_gone_changes_nothing() -> None:
 # ---- bringing back ------------------------------------------------------------------------
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50, deadline=None)
 @given(any_project(), any_project())
 def test_restoring_gives_the_earlier_project_and_keeps_its_versions(
     now: tuple[Record, ...], then: tuple[Record, ...]
@@ -286,7 +287,7 @@ def test_a_copy_can_be_named() -> None:
 # ---- order --------------------------------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=60))
 def test_order_keys_follow_the_moves_and_never_collide(moves: list[tuple[int, int]]) -> None:
     """H12: any sequence of additions and moves, compared with a plain list."""

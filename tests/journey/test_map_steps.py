@@ -1,7 +1,7 @@
 """M4–M17: steps, cards, touchpoints."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.journey.operation import Context
@@ -43,6 +43,7 @@ from components.journey.records import (
 )
 from components.journey.state import put
 from components.journey.walk import steps_of
+from tests.tried import tried
 
 from .maps import Map, refused
 
@@ -94,7 +95,7 @@ def test_m6_one_place_earlier_or_later_goes_through_the_ends(board: Map) -> None
     assert board.do(nudge_step, board.step("B").id, by=-1) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 7), st.sampled_from([-1, 1])), max_size=40))
 def test_nudging_never_loses_or_doubles_a_step(moves: list[tuple[int, int]]) -> None:
     numbers = iter(range(10_000))

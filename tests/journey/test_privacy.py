@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.inspect import StrType, VarTupleType, type_info
 from msgspec.structs import replace
@@ -35,6 +35,7 @@ from components.journey.records import (
 from components.journey.records.base import Record
 from components.journey.state import Changes, State
 from tests.generated import any_project
+from tests.tried import tried
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CONTEXT = Context("tester", NOW, lambda: "new")
@@ -209,7 +210,7 @@ def test_odd_names_are_words_like_others(name: str) -> None:
         assert after.get(Note, "n3").text == "Vu avec Une personne (Service client) hier"
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60, deadline=None)
 @given(any_project(least=3), st.sampled_from(["Une personne", "X"]))
 def test_erasing_is_a_change_like_any_other(records: tuple[Record, ...], stand_in: str) -> None:
     """X2: on any project, every rule of the house holds after it, and doing it again changes nothing."""
@@ -302,7 +303,7 @@ def test_a_person_is_told_everything_that_is_held() -> None:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60, deadline=None)
 @given(any_project(least=8))
 def test_nothing_that_links_to_a_person_is_left_out(records: tuple[Record, ...]) -> None:
     """X5"""

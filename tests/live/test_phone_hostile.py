@@ -6,9 +6,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from starlette.testclient import TestClient
+
+from tests.tried import tried
 
 from .room_kit import Kit, Phone, boundless, key, kit_in, phone_in
 
@@ -62,7 +64,7 @@ def answered(hostile: Hostile, method: str, path: str, content: bytes) -> int:
     return answer.status_code
 
 
-@settings(max_examples=200)
+@tried(200)
 @given(data=some.data())
 def test_whatever_a_phone_sends(hostile: Hostile, data: some.DataObject) -> None:
     """L52"""
@@ -78,7 +80,7 @@ def test_whatever_a_phone_sends(hostile: Hostile, data: some.DataObject) -> None
     answered(hostile, "POST", path, json.dumps(told).encode())
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(content=some.binary(max_size=200) | _json.map(lambda one: json.dumps(one).encode()))
 def test_whatever_bytes_arrive(hostile: Hostile, content: bytes) -> None:
     """L52"""
@@ -89,7 +91,7 @@ def test_whatever_bytes_arrive(hostile: Hostile, content: bytes) -> None:
         answered(hostile, method, path, content)
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(data=some.data())
 def test_whatever_is_taken_back(hostile: Hostile, data: some.DataObject) -> None:
     """L8, L52: a key of nobody's, something else's id, an item of any kind of activity."""
@@ -98,7 +100,7 @@ def test_whatever_is_taken_back(hostile: Hostile, data: some.DataObject) -> None
     answered(hostile, "DELETE", f"/contributions/{quote(sent, safe='')}", b"")
 
 
-@settings(max_examples=25)
+@tried(25)
 @given(keys=some.lists(some.text(max_size=50) | _json, max_size=5) | _json, extra=_json, whole=some.booleans())
 def test_whatever_comes_with_being_erased(hostile: Hostile, keys: Any, extra: Any, whole: bool) -> None:
     """L25, L52: refused and still known, or erased and known no longer."""
@@ -112,7 +114,7 @@ def test_whatever_comes_with_being_erased(hostile: Hostile, keys: Any, extra: An
         hostile.phone = phone
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(
     path=some.text(some.characters(codec="utf-8", exclude_characters="?#"), max_size=30),
     method=some.sampled_from(["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]),

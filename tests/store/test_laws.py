@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
@@ -50,6 +50,7 @@ from components.journey.records.base import Record
 from components.journey.state import Changes, State
 from components.store import Store
 from sample_data import build
+from tests.tried import tried
 
 CLOCK = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -272,7 +273,7 @@ def _undo_or_redo(room: Room, actor: str, data: st.DataObject) -> None:
         room.store.redo(room.project, actor)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tried(60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from([*TURNS, *[_undo_or_redo] * 5])), max_size=45), st.data()
 )

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
@@ -29,6 +29,7 @@ from components.journey.state import Changes, State, put
 from components.store import Store
 from tests.generated import any_project, any_record, can_exist
 from tests.lawful import fitted
+from tests.tried import tried
 
 Put = Callable[..., Changes]
 CHOICES = [kind for name, kind in KINDS.items() if name not in ("version",)]
@@ -91,9 +92,7 @@ def do_something(store: Store, project: str, actor: str, data: st.DataObject, nu
         store.run(project, restore, actor, None, records=tuple(past))
 
 
-STORE_LAWS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
-)
+STORE_LAWS = tried(40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 
 
 @STORE_LAWS
@@ -297,7 +296,7 @@ def test_history_of_a_great_batch_shows_its_size_and_its_first_changes(store: St
     assert 0 < len(latest.changes) < 120
 
 
-@settings(max_examples=20, deadline=None)
+@tried(20, deadline=None)
 @given(any_project())
 def test_restoring_is_undoable(records: tuple[Record, ...]) -> None:
     """H13"""

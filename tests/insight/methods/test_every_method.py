@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.insight.methods.judged import rank_corners, rank_novelty, rank_truth
@@ -19,8 +19,9 @@ from components.insight.methods.ranking import METHODS, Method, Ranking
 from components.insight.methods.sums import rank_dots, rank_quadratic
 from components.insight.methods.weighted import rank_weighted
 from components.insight.solid.sheet import Sheet, sheet
+from tests.tried import tried
 
-FEW = settings(max_examples=40)
+FEW = tried(40)
 ITEMS = "ABCD"
 Marks = tuple[float, ...]
 Row = Mapping[str, Marks]

@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
@@ -15,6 +15,7 @@ from components.insight.solid.sheet import Floats, Sheet, means, medians, shares
 from components.insight.solid.solidity import solidity, sum_solidity
 from components.insight.solid.stability import Margin, changed_margin, leaders, removal_margin, sum_margin
 from components.insight.solid.verdict import verdict
+from tests.tried import tried
 
 from ..test_votes import CLEAR8, DEPARTMENTS, LETTERS, VOTE8
 
@@ -66,7 +67,7 @@ def test_q20_ballots_that_say_the_same_are_one_kind() -> None:
 
 
 @given(ROWS)
-@settings(max_examples=40)
+@tried(40)
 def test_q20_all_rooms_are_those_one_can_draw(rows: list[tuple[int, ...]]) -> None:
     """Against drawing every sequence of ballots by brute force."""
     rows = rows[:4]
@@ -79,7 +80,7 @@ def test_q20_all_rooms_are_those_one_can_draw(rows: list[tuple[int, ...]]) -> No
 
 
 @given(ROWS, st.randoms(), st.permutations(range(3)))
-@settings(max_examples=40)
+@tried(40)
 def test_q1_neither_the_order_of_ballots_nor_of_items_matters(
     rows: list[tuple[int, ...]], chance: object, order: list[int]
 ) -> None:
