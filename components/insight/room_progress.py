@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from components.journey.balloting import ballots_of, dots_of, items_of, voters_of
+from components.journey.balloting import ballots_of, dots_of, items_of, tally_of, voters_of
 from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
 from components.journey.rooms import ballot_id, comparison_id, comparisons_of, how_many_in, notes_for, people_in
 from components.journey.state import State
@@ -153,4 +153,7 @@ def _known(state: State, session: str, heard: Collection[str]) -> set[str]:
 
 def typed_in(state: State, activity: str) -> int:
     """How many of those without a phone were typed in: sheets, and the people whose hands were counted."""
-    return sum(one.count for one in state.where(Entry, activity=activity))
+    signs = {"entered": 1, "corrected": 0, "taken_back": -1}
+    tally = tally_of(state, activity)
+    papers = (one for one in state.where(Entry, activity=activity) if tally is None or one.via != "raised")
+    return sum(signs[one.did] * one.count for one in papers) + (tally.voters if tally else 0)

@@ -2,10 +2,13 @@
 
 import pytest
 
+from components.insight.room_progress import typed_in
+from components.journey.balloting import ballots_of
 from components.journey.operation import Context
 from components.journey.operations import activities, ballots, contributed_notes, room
 from components.journey.operations.entries import entries_of
 from components.journey.operations.project import delete_records
+from components.journey.records import Ballot
 from tests.conftest import Clock
 from tests.journey.rooms import Workshop
 
@@ -76,6 +79,50 @@ def test_l75_hands_counted_again_are_not_counted_twice(workshop: Workshop) -> No
     (line,) = entries_of(workshop.state, asked)
     assert (line.via, line.count) == ("raised", 7)
     assert not workshop.do(ballots.count_hands, activity=asked, voters=7, hands={one: 3, two: 1})
+
+
+def test_l75_hands_taken_back_are_on_record(workshop: Workshop) -> None:
+    asked = workshop.ask("vote")
+    one, *_rest = workshop.items(asked)
+    workshop.do(ballots.count_hands, activity=asked, voters=6, hands={one: 3}, by="Ana")
+    workshop.do(ballots.count_hands, activity=asked, voters=0, hands={}, by="Léo")
+    assert [(line.by, line.count) for line in entries_of(workshop.state, asked)] == [("Ana", 6), ("Léo", 0)]
+    workshop.do(ballots.count_hands, activity=asked, voters=5, hands={one: 2}, by="Léo")
+    assert typed_in(workshop.state, asked) == 5
+
+
+def test_l75_who_corrected_which_ballot_and_when_never_what(workshop: Workshop, clock: Clock) -> None:
+    asked = workshop.ask("vote", dots=2)
+    one, two, *_rest = workshop.items(asked)
+    for label in ("3", "10"):
+        workshop.do(ballots.enter_ballot, activity=asked, values={one: (1,)}, label=label, by="Ana")
+    third, tenth = sorted(ballots_of(workshop.state, asked), key=lambda ballot: len(ballot.label))
+    workshop.do(ballots.replace_ballot, third.id, values={one: (1,), two: (1,)}, by="Ana")
+    assert len(entries_of(workshop.state, asked)) == 1, "the rest of a line that is being typed is no correction"
+    assert not workshop.do(ballots.replace_ballot, third.id, values={one: (1,), two: (1,)}, by="Léo")
+    clock.forward(minutes=20)
+    at(workshop, clock)
+    workshop.do(ballots.replace_ballot, tenth.id, values={two: (2,)}, by="Léo")
+    workshop.do(ballots.replace_ballot, third.id, values={one: (2,)}, by="Léo")
+    clock.forward(minutes=1)
+    at(workshop, clock)
+    workshop.do(ballots.delete_ballots, third.id, by="")
+    told = [(line.did, line.by, line.numbers, line.count) for line in entries_of(workshop.state, asked)]
+    assert told == [
+        ("entered", "Ana", (), 2),
+        ("corrected", "Léo", ("3", "10"), 2),
+        ("taken_back", "", ("3",), 1),
+    ]
+    assert typed_in(workshop.state, asked) == 1
+
+
+def test_l75_an_answer_more_from_somebody_else_is_told(workshop: Workshop) -> None:
+    asked = workshop.ask("vote", dots=2)
+    one, two, *_rest = workshop.items(asked)
+    (made,) = workshop.do(ballots.enter_ballot, activity=asked, values={one: (1,)}, by="Ana").of_kind(Ballot)
+    workshop.do(ballots.replace_ballot, made.id, values={one: (1,), two: (1,)}, by="Léo")
+    told = [(line.did, line.by, line.numbers) for line in entries_of(workshop.state, asked)]
+    assert sorted(told) == [("corrected", "Léo", ("1",)), ("entered", "Ana", ())]
 
 
 def test_l75_notes_on_paper_are_on_record_too(workshop: Workshop) -> None:

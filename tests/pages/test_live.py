@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components.journey.balloting import ballots_of, items_of, tally_of
 from components.journey.operations.activities import close_activity, open_activity
 from components.journey.operations.agenda import add_block
+from components.journey.operations.ballots import replace_ballot
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
@@ -136,6 +137,10 @@ def test_l75_what_is_typed_in_is_on_record(open_screen: OpenScreen, store: Store
     (line,) = state.all(Entry)
     assert (line.by, line.count, line.via) == ("Ana", 1, "paper")
     assert "Saisi pour" in words(app)
+    (sheet,), (item, *_) = ballots_of(state, asked), items_of(state, asked)[1:]
+    store.run(project, replace_ballot, "me", None, sheet.id, values={item.id: (1,)}, by="Léo")
+    app = view(open_screen("live", project), "paper")
+    assert "correction : n° 1" in app.dataframe[-1].value.to_string().replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

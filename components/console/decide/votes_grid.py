@@ -249,22 +249,16 @@ def _call(state: State, activity: Activity, sheet: _Sheet, line: _Line, departme
     """The operation that saves a line; an empty name when an empty line has nothing to take back."""
     filled = [one for one in line.typed if one is not None]
     if not filled or (activity.kind in ZERO_IS_NOTHING and not any(filled)):
-        return Call(delete_ballots.__name__, (line.ballot,)) if line.ballot else Call("")
+        return Call(delete_ballots.__name__, (line.ballot,), {"by": entered_by()}) if line.ballot else Call("")
     values: dict[str, tuple[int, ...]] = {}
     for (item, _part), mark in zip(sheet.columns, line.typed, strict=True):
         if mark is not None:
             values[item] = (*values.get(item, ()), mark)
     checked_values(state, activity, values)
+    fields = {"values": values, "department": department, "by": entered_by()}
     if line.ballot:
-        return Call(replace_ballot.__name__, (line.ballot,), {"values": values, "department": department})
-    fields = {
-        "activity": activity.id,
-        "values": values,
-        "department": department,
-        "label": line.number,
-        "by": entered_by(),
-    }
-    return Call(enter_ballot.__name__, (), fields)
+        return Call(replace_ballot.__name__, (line.ballot,), fields)
+    return Call(enter_ballot.__name__, (), {"activity": activity.id, "label": line.number, **fields})
 
 
 # ---- what is told about the lines -----------------------------------------------------------

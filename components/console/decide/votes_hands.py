@@ -68,5 +68,5 @@ def _count(activity: str, voters: int, **hands: int) -> Outcome | None:
 
 
 def _clear(activity: str) -> None:
-    if act(count_hands, activity=activity, voters=0, hands={}) is not None:
+    if act(count_hands, activity=activity, voters=0, hands={}, by=entered_by()) is not None:
         clear(f"{activity}.hands")

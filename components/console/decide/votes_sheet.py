@@ -153,7 +153,7 @@ def _save(activity_id: str, which: str) -> None:
     if values == sheet.stored:
         return
     if not values:
-        if sheet.ballot and act(delete_ballots, sheet.ballot) is not None:
+        if sheet.ballot and act(delete_ballots, sheet.ballot, by=entered_by()) is not None:
             st.session_state.pop(_held(activity_id, which))
         return
     try:
@@ -163,7 +163,7 @@ def _save(activity_id: str, which: str) -> None:
         return
     if sheet.ballot:
         department = getattr(state.find(Ballot, sheet.ballot), "department", None)
-        done = act(replace_ballot, sheet.ballot, values=values, department=department)
+        done = act(replace_ballot, sheet.ballot, values=values, department=department, by=entered_by())
     else:
         done = act(enter_ballot, activity=activity_id, values=values, by=entered_by())
     if done is not None:

@@ -14,10 +14,10 @@ from components.journey.operations.contributed_notes import enter_note
 from components.journey.operations.entries import entries_of
 from components.journey.operations.project import Call, edit_together
 from components.journey.operations.room import join_room, remove_participant
-from components.journey.records import Activity, Room, Session
+from components.journey.records import Activity, Entry, Room, Session
 from components.journey.rooms import SOLUTION_ROW, people_in, room_of, steps_asked, takes_solutions
 from components.journey.zones import zone_of
-from components.language import speech
+from components.language import Speech, speech
 from components.store import Outcome
 
 from ..act import act, explain
@@ -239,6 +239,12 @@ def _enter(activity: str, text: str, step: str = "", layer: str = "", about: str
     return act(enter_note, activity=activity, text=text, by=entered_by(), **where)
 
 
+def _done(say: Speech, one: Entry) -> str:
+    """What was done with them; of what was mended, the numbers on the papers."""
+    done = say.code(f"entry_did.{one.did}")
+    return done if one.did == "entered" else say("{done}: no. {numbers}", done=done, numbers=", ".join(one.numbers))
+
+
 def _audit(place: Here, activity: Activity) -> None:
     """Who typed in how many, when: the count can be checked, the answers cannot be told from it."""
     say, found = place.say, entries_of(place.state, activity.id)
@@ -250,6 +256,7 @@ def _audit(place: Here, activity: Activity) -> None:
             say("When"): say.moment(one.ended_at.astimezone(zone), style="short"),
             say("Who typed"): one.by or say("the facilitator"),
             say("From"): say.code(f"entry_via.{one.via}"),
+            say("What was done"): _done(say, one),
             say("How many"): one.count,
         }
         for one in found

@@ -19,7 +19,7 @@ from ..operation import Context, operation
 from ..records import Activity, Ballot, BallotVia, Comparison, Person, Tally
 from ..records.base import Record
 from ..state import Changes, State, put
-from .entries import entered
+from .entries import entered, mended
 
 
 class Vote(NamedTuple):
@@ -100,21 +100,33 @@ def _note_heard(activity: Activity, votes: Sequence[Vote]) -> Changes:
 
 @operation
 def replace_ballot(
-    state: State, context: Context, ballot: str, /, *, values: Values, department: str | None = None
+    state: State,
+    context: Context,
+    ballot: str,
+    /,
+    *,
+    values: Values,
+    department: str | None = None,
+    by: str = "",
 ) -> Changes:
-    """Correct a ballot that was entered: its answers are replaced as a whole."""
+    """Correct a ballot that was entered: its answers are replaced as a whole. `by`: who corrects it."""
     current = _entered(state, ballot)
     activity = _accepting(state, current.activity)
     kept = department if department in departments_large_enough(state, activity) else None
-    return put(replace(current, values=checked_values(state, activity, values), department=kept))
+    new = replace(current, values=checked_values(state, activity, values), department=kept)
+    if new == current:
+        return Changes()
+    adds = new.values.items() >= current.values.items() and current.department in (None, kept)
+    return put(new) + mended(state, context, [current], by, "corrected", adds=adds)
 
 
 @operation
-def delete_ballots(state: State, context: Context, /, *ballots: str) -> Changes:
-    """Take back ballots entered by mistake."""
-    for one in ballots:
-        _accepting(state, _entered(state, one).activity)
-    return Changes(drop=ballots)
+def delete_ballots(state: State, context: Context, /, *ballots: str, by: str = "") -> Changes:
+    """Take back ballots entered by mistake. `by`: who takes them back."""
+    gone = [_entered(state, one) for one in ballots]
+    for one in gone:
+        _accepting(state, one.activity)
+    return Changes(drop=ballots) + mended(state, context, gone, by, "taken_back")
 
 
 def _entered(state: State, ballot: str) -> Ballot:
@@ -148,7 +160,8 @@ def count_hands(
         raise Refused("hands_too_many", given=sum(raised.values()), limit=allowed)
     tally = Tally(id=derived_id("tally", activity), activity=activity, voters=voters, hands=raised)
     if not raised:
-        return Changes(drop=(tally.id,))
+        cleared = entered(state, context, activity, "raised", by, 0, again=True) if tally.id in state else Changes()
+        return Changes(drop=(tally.id,)) + cleared
     same = state.find(Tally, tally.id) == tally
     return Changes() if same else put(tally) + entered(state, context, activity, "raised", by, voters, again=True)
 
@@ -182,7 +195,8 @@ def count_verdict_hands(
         id=derived_id("tally", activity), activity=activity, voters=voters, hands=says, unsure=unsure, against=against
     )
     if not (says or unsure or against):
-        return Changes(drop=(tally.id,))
+        cleared = entered(state, context, activity, "raised", by, 0, again=True) if tally.id in state else Changes()
+        return Changes(drop=(tally.id,)) + cleared
     same = state.find(Tally, tally.id) == tally
     return Changes() if same else put(tally) + entered(state, context, activity, "raised", by, voters, again=True)
 

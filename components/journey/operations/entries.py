@@ -1,29 +1,67 @@
-"""What is typed in for people without a phone, on record: who typed, how many, when (SPEC section L)."""
+"""What is typed in for people without a phone, on record: who typed, how many, when; who corrected which ballot
+(SPEC section L)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec.structs import replace
 
 from ..operation import Context
-from ..records import Entry, EntryVia
+from ..records import Ballot, Entry, EntryDid, EntryVia
 from ..state import Changes, State, put
 
 SITTING = timedelta(minutes=15)
-"""Answers typed by the same person within this time of each other are one line."""
+"""What the same person types within this time of each other is one line."""
 
 
 def entered(
     state: State, context: Context, activity: str, via: EntryVia, by: str, count: int, *, again: bool = False
 ) -> Changes:
     """One line more on record, or the last one grown by `count`. `again`: the count takes its place instead."""
-    last = next(
-        reversed([one for one in state.where(Entry, activity=activity) if (one.via, one.by) == (via, by)]), None
-    )
-    if last is None or context.now - last.ended_at > SITTING:
-        now = context.now
-        made = Entry(id=context.new_id(), activity=activity, via=via, by=by, count=count, began_at=now, ended_at=now)
-        return put(made)
+    last = _last(state, context, activity, via, by, "entered")
+    if last is None:
+        return put(_line(context, activity, via, by, "entered", count))
     return put(replace(last, count=count if again else last.count + count, ended_at=context.now))
+
+
+def mended(
+    state: State, context: Context, ballots: Iterable[Ballot], by: str, did: EntryDid, *, adds: bool = False
+) -> Changes:
+    """Ballots that were corrected or taken back, by the numbers on their papers: a line per way they came in.
+
+    `adds`: an answer more where there was none. By whoever is typing in at the time, it belongs to entering.
+    """
+    changes = Changes()
+    groups: dict[tuple[str, EntryVia], set[str]] = {}
+    for one in ballots:
+        via: EntryVia = "paper" if one.via == "phone" else one.via
+        groups.setdefault((one.activity, via), set()).add(one.label)
+    for (activity, via), numbers in groups.items():
+        if adds and (typing := _last(state, context, activity, via, by, "entered")) is not None:
+            changes += put(replace(typing, ended_at=context.now))
+            continue
+        last = _last(state, context, activity, via, by, did) or _line(context, activity, via, by, did)
+        told = tuple(sorted({*last.numbers, *numbers}, key=_by_number))
+        changes += put(replace(last, numbers=told, count=len(told), ended_at=context.now))
+    return changes
+
+
+def _last(state: State, context: Context, activity: str, via: EntryVia, by: str, did: EntryDid) -> Entry | None:
+    """The line that the same person is still writing."""
+    same = [one for one in state.where(Entry, activity=activity) if (one.via, one.by, one.did) == (via, by, did)]
+    last = max(same, key=lambda one: one.ended_at, default=None)
+    return last if last is not None and context.now - last.ended_at <= SITTING else None
+
+
+def _line(context: Context, activity: str, via: EntryVia, by: str, did: EntryDid, count: int = 0) -> Entry:
+    now = context.now
+    return Entry(
+        id=context.new_id(), activity=activity, via=via, by=by, did=did, count=count, began_at=now, ended_at=now
+    )
+
+
+def _by_number(label: str) -> tuple[int, str]:
+    return (int(label) if label.isdecimal() else 10**6, label)
 
 
 def entries_of(state: State, activity: str) -> tuple[Entry, ...]:

@@ -81,7 +81,7 @@ from .project import (
     Version,
 )
 from .research import Evidence, EvidenceMethod, Grade, Nature, Persona, PersonaStatus
-from .room import Cluster, Comparison, Entry, EntryVia, OnScreen, Participant, ParticipantVia, Room
+from .room import Cluster, Comparison, Entry, EntryDid, EntryVia, OnScreen, Participant, ParticipantVia, Room
 from .words import GlossaryTerm, TermUse, VoiceReason, VoiceRule
 
 AnyRecord = (
@@ -309,6 +309,7 @@ __all__ = [
     "EarlierDecision",
     "Emotion",
     "Entry",
+    "EntryDid",
     "EntryVia",
     "Evidence",
     "EvidenceMethod",

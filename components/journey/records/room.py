@@ -7,6 +7,7 @@ from .project import Language
 
 ParticipantVia = Literal["phone", "paper", "raised"]
 EntryVia = Literal["raised", "paper", "pasted"]
+EntryDid = Literal["entered", "corrected", "taken_back"]
 OnScreen = Literal["activity", "map", "clock"]
 """What the projected view shows: what is asked, a map, the time left."""
 
@@ -79,10 +80,13 @@ class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
 
 class Entry(Record, frozen=True, kw_only=True, tag="entry"):
     """Who typed in, for people without a phone, how many answers, and when: so that a count can be checked.
-    It leads to no answer."""
+    Who corrected or took back which ballot afterwards, too. It leads to no answer."""
 
     activity: Id
     via: EntryVia
+    did: EntryDid = "entered"
+    numbers: tuple[Line, ...] = ()
+    """Of what was corrected or taken back, the numbers on the papers."""
     by: Line = ""
     """Who typed; empty: the facilitator."""
     count: Count
