@@ -242,7 +242,7 @@ def _enter(activity: str, text: str, step: str = "", layer: str = "", about: str
 def _done(say: Speech, one: Entry) -> str:
     """What was done with them; of what was mended, the numbers on the papers."""
     done = say.code(f"entry_did.{one.did}")
-    return done if one.did == "entered" else say("{done}: no. {numbers}", done=done, numbers=", ".join(one.numbers))
+    return done if one.did == "entered" else say("{done}: no. {numbers}", done=done, numbers=one.numbers)
 
 
 def _audit(place: Here, activity: Activity) -> None:

@@ -41,8 +41,8 @@ def mended(
             changes += put(replace(typing, ended_at=context.now))
             continue
         last = _last(state, context, activity, via, by, did) or _line(context, activity, via, by, did)
-        told = tuple(sorted({*last.numbers, *numbers}, key=_by_number))
-        changes += put(replace(last, numbers=told, count=len(told), ended_at=context.now))
+        told = sorted({*filter(None, last.numbers.split(", ")), *numbers}, key=_by_number)
+        changes += put(replace(last, numbers=", ".join(told), count=len(told), ended_at=context.now))
     return changes
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .base import Count, Id, Line, Moment, Order, Record, Title
+from .base import Count, Id, Line, Moment, Order, Paragraph, Record, Title
 from .project import Language
 
 ParticipantVia = Literal["phone", "paper", "raised"]
@@ -85,8 +85,8 @@ class Entry(Record, frozen=True, kw_only=True, tag="entry"):
     activity: Id
     via: EntryVia
     did: EntryDid = "entered"
-    numbers: tuple[Line, ...] = ()
-    """Of what was corrected or taken back, the numbers on the papers."""
+    numbers: Paragraph = ""
+    """Of what was corrected or taken back, the numbers on the papers: "3, 10"."""
     by: Line = ""
     """Who typed; empty: the facilitator."""
     count: Count
