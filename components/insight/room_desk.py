@@ -30,7 +30,7 @@ from components.journey.records import (
     Room,
     Run,
 )
-from components.journey.rooms import awaited_diagnosis, notes_for, people_in, steps_asked
+from components.journey.rooms import awaited_diagnosis, notes_for, people_in, shown_out, steps_asked
 from components.journey.running import run_of
 from components.journey.state import State
 
@@ -141,7 +141,6 @@ def desk(state: State, room: Room) -> Desk:
     """What is prepared and who is in?"""
     session, run = room.session, run_of(state, room.session)
     people = people_in(state, session)
-    removed = [one for one in state.where(Participant, session=session) if one.removed]
     return Desk(
         code=room.code,
         locked=room.locked,
@@ -151,7 +150,7 @@ def desk(state: State, room: Room) -> Desk:
         running=run is not None and run.ended_at is None,
         activities=tuple(_activity(state, one, run, room.activity) for one in state.where(Activity, session=session)),
         people=tuple(_person(state, one) for one in people),
-        away=tuple(_person(state, one) for one in removed),
+        away=tuple(_person(state, one) for one in shown_out(state, session)),
         simulated=sum(one.simulated for one in people),
         maps=tuple(DeskPlace(one.id, one.name) for one in state.all(Journey)),
         to_prepare=len(blocks_to_prepare(state, session)),

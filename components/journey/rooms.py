@@ -124,6 +124,13 @@ def _people(state: State, session: str) -> Iterator[Participant]:
     return (one for one in state.where(Participant, session=session) if not one.removed and one.merged_into is None)
 
 
+def shown_out(state: State, session: str) -> tuple[Participant, ...]:
+    """Who was shown out and could come in again: whoever still has a phone or a name here. Of somebody who was erased
+    nothing is left to let in."""
+    out = (one for one in state.where(Participant, session=session) if one.removed and one.merged_into is None)
+    return tuple(one for one in out if one.token_hash or one.name)
+
+
 def known_by(state: State, session: str, token: str) -> Participant | None:
     """Whose phone holds this secret? The one that counts; None for a wrong, an expired or a removed one."""
     found = _holder(state, token)

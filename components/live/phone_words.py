@@ -59,6 +59,7 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
         "why_names": say("What it is for, and who answers for it"),
         "controller": say("Responsible: {name}", name="{name}"),
         "locked": say.code("error.room_locked"),
+        "opens": say("You can enter here as soon as it is unlocked."),
         "out": say("You are no longer on the list"),
         "out_why": say("You were taken off the list of participants. If that is a mistake, join again."),
         "over": say("The room is closed"),

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components.journey.balloting import ballots_of, items_of, tally_of
 from components.journey.operations.activities import close_activity, open_activity
 from components.journey.operations.agenda import add_block
-from components.journey.operations.ballots import replace_ballot
+from components.journey.operations.ballots import enter_ballot, replace_ballot
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
@@ -66,6 +66,24 @@ def test_the_agenda_gives_its_activities_in_one_click(
     app.button(key="live_from_agenda").click().run()
     made = store.read(project).where(Activity, session=workshop)
     assert [one.kind for one in made] == ["capture", "vote"] and all(one.block for one in made)
+
+
+def test_l21_dots_and_how_many_on_one_item_are_set_in_the_room_too(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str
+) -> None:
+    """Until somebody has voted; then it is said."""
+    asked = activity(store, project, workshop)
+    app = view(open_screen("live", project), "prepare")
+    app.number_input(key=f"{asked}.dots").set_value(3).run()
+    app.number_input(key=f"{asked}.stacking").set_value(2).run()
+    found = store.read(project).get(Activity, asked)
+    assert (found.dots, found.stacking) == (3, 2)
+    store.run(project, open_activity, "me", None, asked)
+    item = items_of(store.read(project), asked)[0].id
+    store.run(project, enter_ballot, "me", None, activity=asked, values={item: (2,)})
+    app = view(open_screen("live", project), "prepare")
+    assert f"{asked}.dots" not in {str(one.key) for one in app.number_input}
+    assert "le nombre de gommettes ne change plus" in words(app)
 
 
 def test_the_sheet_of_an_activity(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:

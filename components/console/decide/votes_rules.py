@@ -22,12 +22,7 @@ def rules_part(here: Here, activity: Activity) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         text_field(here, activity, "question", say.code("field.activity.question"), update_activity)
-        if activity.kind == "vote":
-            if fixed:
-                st.caption(say("People have voted: the number of dots no longer changes."))
-            else:
-                _dots(here, activity)
-        _of_kind(here, activity, fixed)
+        rules_of_kind(here, activity)
     with right:
         number_field(
             here,
@@ -44,10 +39,14 @@ def rules_part(here: Here, activity: Activity) -> None:
     _delete_button(here, activity)
 
 
-def _of_kind(here: Here, activity: Activity, fixed: bool) -> None:
-    """What only one method asks for."""
-    say = here.say
-    if activity.kind == "score":
+def rules_of_kind(here: Here, activity: Activity) -> None:
+    """What only one method asks for: dots and how many on one item, credits, criteria. Set until somebody votes."""
+    say, fixed = here.say, has_votes(here.state, activity.id)
+    if activity.kind == "vote" and fixed:
+        st.caption(say("People have voted: the number of dots no longer changes."))
+    elif activity.kind == "vote":
+        _dots(here, activity)
+    elif activity.kind == "score":
         _threshold(here, activity)
     elif activity.kind == "quadratic" and fixed:
         st.caption(say("People have voted: the credits no longer change."))
@@ -64,27 +63,13 @@ def _of_kind(here: Here, activity: Activity, fixed: bool) -> None:
 
 def _dots(here: Here, activity: Activity) -> None:
     say = here.say
-    number_field(
-        here,
-        activity,
-        "dots",
-        say.code("field.activity.dots"),
-        update_activity,
-        low=1,
-        high=10,
-        placeholder=say.number(default_dots(len(items_of(here.state, activity.id)))),
-        help=say("Empty: about one for four items."),
-    )
-    number_field(
-        here,
-        activity,
-        "stacking",
-        say.code("field.activity.stacking"),
-        update_activity,
-        low=1,
-        high=10,
-        help=say("How many dots one person may put on the same item."),
-    )
+    left, right = st.columns(2)
+    usual = say.number(default_dots(len(items_of(here.state, activity.id))))
+    told = (say("Empty: about one for four items."), say("How many dots one person may put on the same item."))
+    for column, field, words, hint in zip((left, right), ("dots", "stacking"), told, (usual, None), strict=True):
+        label = say.code(f"field.activity.{field}")
+        with column:
+            number_field(here, activity, field, label, update_activity, low=1, high=10, placeholder=hint, help=words)
 
 
 def _threshold(here: Here, activity: Activity) -> None:

@@ -17,6 +17,7 @@ from ..choices import bound, choose, chosen, told_apart
 from ..decide.votes_current import STATUS_ICONS
 from ..decide.votes_items import items_part
 from ..decide.votes_new import usual_criteria, usual_rules
+from ..decide.votes_rules import rules_of_kind
 from ..drafts import Form
 from ..fields import choice_field, number_field, text_field, tick_field
 from ..panel import panel
@@ -184,6 +185,7 @@ def _sheet(place: Here, session: Session, activity: Activity) -> None:
             journeys,
             optional=True,
         )
+    rules_of_kind(place, activity)
     if activity.kind not in WRITTEN:
         st.caption(say("Answers are confidential: nobody sees who gave which."))
     if activity.kind in (*WRITTEN, "validate"):

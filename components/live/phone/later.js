@@ -2,4 +2,5 @@
 export { resultsView } from "./results.js"
 export { notTaken } from "./refused.js"
 export { eraseMine, exportMine, mineView } from "./mine.js"
+export { creditsLeft, creditsView, moveCredit } from "./credits.js"
 export { chooseMark, methodView } from "./methods.js"

@@ -2,7 +2,7 @@
 import { html } from "./draw.js"
 import { captureView, noteList } from "./notes.js"
 import { marksView } from "./marks.js"
-import { creditsLeft, creditsView, dotsLeft, dotsView, pairsView } from "./choosing.js"
+import { dotsLeft, dotsView, pairsView } from "./choosing.js"
 import { departmentField } from "./department.js"
 import { WRITTEN } from "./phone.js"
 
@@ -51,8 +51,9 @@ function joining(phone) {
   const { place } = phone
   const kept = phone.keep.get("asking") || {}
   const trouble = phone.refusal || (place.locked ? phone.t("locked") : "")
+  const enter = place.locked ? html`<p class="small">${phone.t("opens")}</p>` : html`<button ${phone.joining && html`aria-disabled="true"`}>${phone.t(phone.joining ? "entering" : "enter")}</button>`
   const why = place.purpose || place.controller ? html`<details><summary>${phone.t("why_names")}</summary>${place.purpose ? html`<p>${place.purpose}</p>` : ""}${place.controller ? html`<p>${phone.t("controller", { name: place.controller })}</p>` : ""}</details>` : ""
-  return html`<h1 id="head" tabindex="-1">${place.project}</h1><p class="told">${place.workshop}</p>${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : ""}<form class="join" data-submit="join"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${kept.name || ""}" autocomplete="given-name" maxlength="80" enterkeyhint="go">${departmentField(phone, place.departments, kept.department)}<button ${phone.joining && html`aria-disabled="true"`}>${phone.t(phone.joining ? "entering" : "enter")}</button></form><p class="small">${phone.t("promise")} ${phone.n("keeping", place.retention_days)}</p>${why}`
+  return html`<h1 id="head" tabindex="-1">${place.project}</h1><p class="told">${place.workshop}</p>${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : ""}<form class="join" data-submit="join"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${kept.name || ""}" autocomplete="given-name" maxlength="80" enterkeyhint="go">${departmentField(phone, place.departments, kept.department)}${enter}</form><p class="small">${phone.t("promise")} ${phone.n("keeping", place.retention_days)}</p>${why}`
 }
 
 function gone(phone) {
@@ -76,7 +77,7 @@ function now(phone) {
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
   if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
-  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: creditsView }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
+  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
   return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
@@ -117,7 +118,7 @@ export function saved(phone) {
 /** What a screen reader is told once something is saved. */
 export function savedAloud(phone) {
   if (phone.open && phone.activity.kind === "vote") return `${phone.t("saved")}. ${phone.n("dots_left", dotsLeft(phone))}`
-  if (phone.open && phone.activity.kind === "quadratic") return `${phone.t("saved")}. ${phone.n("credits_left", creditsLeft(phone))}`
+  if (phone.open && phone.later && phone.activity.kind === "quadratic") return `${phone.t("saved")}. ${phone.n("credits_left", phone.later.creditsLeft(phone))}`
   return phone.t("saved")
 }
 

@@ -3,7 +3,7 @@ import { draw } from "./draw.js"
 import { Phone, rewordingOf } from "./phone.js"
 import { clock, page, savedAloud } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
-import { choosePair, moveCredit, moveDot, pairBack, pairNow } from "./choosing.js"
+import { choosePair, moveDot, pairBack, pairNow } from "./choosing.js"
 import { pointed } from "./curve.js"
 import { ask, pause } from "./line.js"
 
@@ -127,7 +127,7 @@ const actions = {
     document.getElementById("item-name").focus()
   },
   dot: (item, by) => moveDot(phone, item, Number(by)),
-  credit: (item, by) => moveCredit(phone, item, Number(by)),
+  credit: (item, by) => phone.later.moveCredit(phone, item, Number(by)),
   better: (winner, loser) => answerPair(winner, loser),
   equal: () => answerPair(null),
   back() {

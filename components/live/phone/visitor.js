@@ -4,6 +4,8 @@ import { Keep, newKey } from "./keep.js"
 import { ask, isLost, Line, pause } from "./line.js"
 import { fill } from "./draw.js"
 
+const LOOK_AGAIN = 10_000
+
 export class Visitor {
   constructor({ code, language, words, changed, say }) {
     Object.assign(this, { code, language, words, changed, say })
@@ -62,6 +64,7 @@ export class Visitor {
     for (let tries = 0; !this.token; ) {
       const { status, content } = await ask(this.url(""))
       if (status === 200) {
+        if (this.place?.locked && !content.locked) this.say(this.t("enter"))
         this.place = content
         this.settle(content.session)
         break
@@ -71,7 +74,14 @@ export class Visitor {
       this.changed()
       await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
     }
+    this.lookAgain()
     this.changed()
+  }
+
+  /** Before a locked room, as long as this page is seen: not every phone at the same moment. */
+  lookAgain() {
+    clearTimeout(this.outside)
+    if (this.place?.locked && !this.token) this.outside = setTimeout(() => (document.hidden ? this.lookAgain() : this.begin()), LOOK_AGAIN * (1 + Math.random() / 4))
   }
 
   /** The room is known: what this phone keeps of it comes back. */
@@ -129,7 +139,9 @@ export class Visitor {
         this.enter()
       } else if (!this.joining) {
         if (content.code === "room_unknown" || content.code === "room_closed") this.turnedAway(status, content.code)
-        this.refusal = content.message || ""
+        if (content.code === "room_locked") this.place.locked = true
+        else this.refusal = content.message || ""
+        this.lookAgain()
       } else await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
     }
     this.changed()
