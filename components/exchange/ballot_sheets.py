@@ -11,6 +11,7 @@ import typst
 
 from components.journey.balloting import dots_of, items_of, letters, stacking_of
 from components.journey.errors import Refused
+from components.journey.pair_rounds import MOST_SHEETS, sheet_pairs
 from components.journey.records import Activity, ActivityKind, Session
 from components.journey.rooms import shown_code, steps_asked
 from components.journey.state import State
@@ -20,9 +21,8 @@ from .paper import paper_data
 
 TEMPLATE = Path(__file__).parent / "ballot_sheets.typ"
 PDF_TYPE = "application/pdf"
-PAPER_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "rate", "truth", "validate", "capture", "answer")
-"""What can be answered on paper. Pairs are too many for a sheet."""
-MOST_SHEETS = 60
+PAPER_KINDS: tuple[ActivityKind, ...] = ("vote", "score", "rate", "truth", "validate", "compare", "capture", "answer")
+"""What can be answered on paper."""
 NOTE_LINES = 8
 Form = Literal["pdf", "png", "svg"]
 
@@ -79,14 +79,14 @@ def content(
         "address": f"{base.partition('://')[2]}/join" if code else "",
         "qr": _qr(f"{base}/join/{code}") if code else "",
         "or_phone": say("Or answer from a phone:"),
-        "activities": [_activity(state, one, say) for one in asked if one.kind in PAPER_KINDS],
+        "activities": [_activity(state, one, count, say) for one in asked if one.kind in PAPER_KINDS],
         "footer": say("Printed on {moment}", moment=say.moment(printed, style="short")),
     }
 
 
-def _activity(state: State, one: Activity, say: Speech) -> dict[str, Any]:
+def _activity(state: State, one: Activity, count: int, say: Speech) -> dict[str, Any]:
     items = items_of(state, one.id)
-    names = letters(items)
+    names, texts = letters(items), {each.id: each.text for each in items}
     columns = _columns(state, one, say)
     lined = one.kind in ("capture", "answer")
     return {
@@ -95,6 +95,12 @@ def _activity(state: State, one: Activity, say: Speech) -> dict[str, Any]:
         "how": _how(state, one, say),
         "columns": columns,
         "items": [{"letter": names[each.id], "text": each.text} for each in items],
+        # Each number asks in an order of its own, as each phone does.
+        "rounds": [
+            [[texts[item] for item in pair] for pair in sheet_pairs(state, one.id, number)]
+            for number in range(1, count + 1 if one.kind == "compare" else 1)
+        ],
+        "neither": say("Both the same"),
         "lines": NOTE_LINES if one.kind == "capture" else 3 if lined else 0,
         "places": [each.title for each in steps_asked(state, one)] if one.kind == "capture" else [],
         "place": say.code("kind.step").capitalize(),
@@ -132,6 +138,9 @@ def _how(state: State, one: Activity, say: Speech) -> str:
             return say("From 1 (low) to 5 (high). Leave empty what you cannot judge.")
         case "validate":
             return say("One box per line.")
+        case "compare":
+            told = say("On each line, tick what comes first, or the box in the middle when both are the same.")
+            return f"{told} {say('Stop at any time: what is ticked counts.')}"
         case "capture":
             return say("One note per line, with its step.")
     return ""

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from components.journey.balloting import ballots_of, dots_of, items_of, tally_of, voters_of
+from components.journey.pair_rounds import pairs_in_turn
 from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
-from components.journey.rooms import ballot_id, comparison_id, comparisons_of, how_many_in, notes_for, people_in
+from components.journey.rooms import ballot_id, comparisons_of, how_many_in, notes_for, people_in
 from components.journey.state import State
 
 from .answers import steps_of
@@ -52,15 +52,7 @@ def own_progress(
 
 def own_pairs(state: State, activity: Activity, token: str) -> tuple[tuple[tuple[str, str], bool], ...]:
     """Every pair of items, in an order of this phone's own, and whether it has answered it."""
-    ids = [one.id for one in items_of(state, activity.id)]
-    known = {comparison_id(token, activity.id, *pair): pair for pair in combinations(ids, 2)}
-    there = {one.id for one in comparisons_of(state, activity.id)}
-    return tuple((_turned(key, known[key]), key in there) for key in sorted(known))
-
-
-def _turned(key: str, pair: tuple[str, str]) -> tuple[str, str]:
-    """Left and right are dealt by chance too."""
-    return pair if int(key[0], 16) % 2 else (pair[1], pair[0])
+    return tuple((pair, key in state) for key, pair in pairs_in_turn(state, activity.id, token).items())
 
 
 # ---- how far everybody is -----------------------------------------------------------------------

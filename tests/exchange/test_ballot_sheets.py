@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from components.exchange.ballot_sheets import ballot_sheets, content
+from components.journey.balloting import items_of
 from components.journey.errors import Refused
 from components.journey.operation import Context
+from components.journey.pair_rounds import sheet_pairs
 from components.journey.records import Session
 from components.language import speech
 from tests.journey.rooms import Workshop
@@ -42,6 +44,19 @@ def test_l77_a_sheet_has_the_boxes_that_its_activity_asks_for(workshop: Workshop
     assert [one["letter"] for one in vote["items"]] == ["A", "B", "C", "D"]
     assert told["numbers"] == [SAY("Sheet no. {number}", number=str(n)) for n in (1, 2, 3)]
     assert told["code"] == "K7R-4QM" and told["address"] == "192.168.1.2:8501/join" and "<svg" in told["qr"]
+
+
+def test_l77_pairs_stand_on_paper_as_they_are_typed_in(workshop: Workshop) -> None:
+    """Each number in an order of its own, both texts on one line; the QR code as on every sheet."""
+    asked = workshop.ask("compare", ["Délais", "Photos", "#b", "Nuit"], opened=False)
+    told = content(workshop.state, session(workshop), [asked], 3, SAY, PRINTED)
+    (pairs,) = told["activities"]
+    texts = {one.id: one.text for one in items_of(workshop.state, asked)}
+    for number, one in enumerate(pairs["rounds"], start=1):
+        assert one == [[texts[item] for item in pair] for pair in sheet_pairs(workshop.state, asked, number)]
+    assert len(pairs["rounds"]) == 3 and pairs["neither"] == "Les deux se valent"
+    made = ballot_sheets(workshop.state, session(workshop), [asked], 3, SAY, PRINTED, code="K7R4QM", base="http://x")
+    assert b"/Count 3" in made
 
 
 def test_l77_one_page_per_number(workshop: Workshop) -> None:

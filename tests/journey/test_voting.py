@@ -22,7 +22,7 @@ from components.journey.balloting import (
 from components.journey.errors import Refused
 from components.journey.laws import breaches
 from components.journey.operation import Context, perform
-from components.journey.operations import activities, ballots, voting
+from components.journey.operations import activities, ballots, pairs, voting
 from components.journey.operations.project import create_project, delete_records
 from components.journey.records import (
     Activity,
@@ -408,10 +408,10 @@ def test_v12_hands_for_hypotheses_and_pairs(context: Context) -> None:
     asked = here.ask("compare")
     one, two, *_others = here.items(asked)
     for hands in ((4, 2, 1), (1, 2, 0)):
-        here.do(ballots.count_pair_hands, activity=asked, one=two, other=one, hands=hands)
-    pairs = here.state.where(Comparison, activity=asked)
-    assert sorted((each.winner, each.draw) for each in pairs) == sorted([(two, False), (one, False), (one, False)])
-    here.refuses("comparison_needs_two", ballots.count_pair_hands, activity=asked, one=one, other=one, hands=(1, 0, 0))
+        here.do(pairs.count_pair_hands, activity=asked, one=two, other=one, hands=hands)
+    said = here.state.where(Comparison, activity=asked)
+    assert sorted((each.winner, each.draw) for each in said) == sorted([(two, False), (one, False), (one, False)])
+    here.refuses("comparison_needs_two", pairs.count_pair_hands, activity=asked, one=one, other=one, hands=(1, 0, 0))
 
 
 def test_v13_a_ballot_is_replaced_as_a_whole_or_taken_back(desk: Desk) -> None:

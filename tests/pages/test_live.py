@@ -123,10 +123,17 @@ def test_people_without_a_phone_have_names_when_they_like(
     assert sorted(one.name for one in people_in(store.read(project), workshop)) == ["Inès", "Omar Diallo"]
 
 
+def raised(app: AppTest) -> None:
+    modes = next(one for one in app.button_group if str(one.key).startswith("choice.live.mode"))
+    modes.set_value(["hands"] if isinstance(modes.value, list) else "hands").run()
+
+
 def test_hands_for_hypotheses_and_pairs(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:
     """V12, L75"""
     asked = activity(store, project, workshop, "compare", opened=True)
     app = view(open_screen("live", project), "paper")
+    assert "0 ligne sur 3 enregistrée" in words(app), "a printed sheet, line by line"
+    raised(app)
     next(one for one in app.number_input if one.label == "Mains pour le second").set_value(3).run()
     next(one for one in app.button if one.label == "Garder ce comptage").click().run()
     assert len(store.read(project).where(Comparison, activity=asked)) == 3
@@ -134,8 +141,7 @@ def test_hands_for_hypotheses_and_pairs(open_screen: OpenScreen, store: Store, p
     asked = activity(store, project, workshop, "validate", opened=True)
     app = view(open_screen("live", project), "paper")
     assert "QR code" in words(app), "no room was opened: there is no code to print"
-    modes = next(one for one in app.button_group if str(one.key).startswith("choice.live.mode"))
-    modes.set_value(["hands"] if isinstance(modes.value, list) else "hands").run()
+    raised(app)
     next(one for one in app.number_input if one.label == "Personnes qui participent").set_value(9)
     next(one for one in app.number_input if one.label == "A · se confirme").set_value(5).run()
     next(one for one in app.button if one.label == "Garder ce comptage").click().run()

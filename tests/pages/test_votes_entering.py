@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.console import choices
 from components.console import place as console_place
-from components.console.decide import votes_grid, votes_sheet
+from components.console.decide import votes_grid, votes_pair_sheet, votes_sheet
 from components.insight.methods.of_state import ranking_of
 from components.journey.balloting import ballots_of
+from components.journey.pair_rounds import sheet_answers, sheet_pairs
 from components.journey.records import Activity
 from components.journey.state import Changes
 from components.language import speech
@@ -249,3 +250,77 @@ def test_an_estimate_with_a_decimal_is_saved_as_typed(lines: SimpleNamespace, ro
     assert ballot.label == "1"
     told = lines.write(activity, 1, 2000, 25, 70, 1.5)
     assert "0,7 n’est pas une valeur possible. Choisissez 0,5, 0,8 ou 1." in told, "as people say it, not in hundredths"
+
+
+# ---- a printed sheet of pairs -------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
+    """Draws sheet no. 3 outside a browser and types in its lines."""
+    session: dict[str, Any] = {}
+    shown: list[str] = []
+
+    def here() -> console_place.Here:
+        return console_place.Here(room.project, room.state, speech("fr"), None, False)
+
+    def run(operation: Callable[..., Changes], *args: object, **fields: object) -> Outcome:
+        return room.store.run(room.project, operation, "tester", None, *args, **fields)
+
+    drawn = SimpleNamespace(
+        session_state=session,
+        data_editor=lambda _frame, key, **_: session.setdefault(key, {"edited_rows": {}}),
+        column_config=st.column_config,
+        caption=shown.append,
+        warning=lambda text, **_: shown.append(text),
+    )
+    monkeypatch.setattr(votes_pair_sheet, "st", drawn)
+    monkeypatch.setattr(votes_pair_sheet, "here", here)
+    monkeypatch.setattr(votes_pair_sheet, "act", run)
+    monkeypatch.setattr(votes_pair_sheet, "_chooser", lambda *_: 3)
+
+    def draw(activity: str) -> str:
+        shown.clear()
+        votes_pair_sheet.pair_sheet(here(), room.state.get(Activity, activity))
+        return " ".join(shown).replace("\xa0", " ")
+
+    def write(activity: str, row: int, answer: int | None) -> str:
+        key = session[f"{activity}.pair_sheet.3"].key
+        session[key]["edited_rows"].setdefault(row, {}).update({"answer": answer})
+        votes_pair_sheet._save(activity, 3)
+        return draw(activity)
+
+    def said(activity: str) -> list[str]:
+        """Line by line what is kept: which of the two goes first."""
+        pairs, found = sheet_pairs(room.state, activity, 3), sheet_answers(room.state, activity, 3)
+        signs = {pair: "=" if one.draw else "<" if one.winner == pair[0] else ">" for pair, one in found.items()}
+        return [signs.get(pair, "") for pair in pairs]
+
+    return SimpleNamespace(draw=draw, write=write, said=said, session=session)
+
+
+def test_l77_a_printed_sheet_of_pairs_is_typed_in_line_by_line(sheet: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(kind="compare", texts="ABC")
+    assert "0 ligne sur 3" in sheet.draw(activity)
+    sheet.write(activity, 0, 1)
+    sheet.write(activity, 1, 2)
+    assert "3 lignes sur 3" in sheet.write(activity, 2, 0)
+    assert sheet.said(activity) == ["<", ">", "="]
+    key = sheet.session[f"{activity}.pair_sheet.3"].key
+    assert key.endswith(".1"), "the editor keeps its place while one types"
+    assert "2 lignes sur 3" in sheet.write(activity, 1, None)
+    assert sheet.said(activity) == ["<", "", "="]
+
+
+def test_l77_a_wrong_number_on_a_line_waits_and_is_told(sheet: SimpleNamespace, room: Room) -> None:
+    activity = room.vote(kind="compare", texts="ABC")
+    sheet.draw(activity)
+    sheet.write(activity, 0, 2)
+    told = sheet.write(activity, 0, 7)
+    assert "La ligne 1 n’est pas enregistrée : tapez 1, 2 ou 0." in told
+    assert sheet.said(activity) == [">", "", ""], "what stood there stays"
+    sheet.session.pop(sheet.session[f"{activity}.pair_sheet.3"].key)
+    assert "La ligne 1" in sheet.draw(activity), "over another screen, too"
+    assert sheet.session[f"{activity}.pair_sheet.3"].frame["answer"].iloc[0] == 7
+    assert "La ligne 1" not in sheet.write(activity, 0, 1)
+    assert sheet.said(activity) == ["<", "", ""]

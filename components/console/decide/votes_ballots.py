@@ -11,11 +11,20 @@ from ..markdown import plain
 from ..place import Here
 from .votes_grid import ballot_grid
 from .votes_hands import hands
+from .votes_pair_sheet import pair_sheet
 from .votes_pairs import pairs_entry
 from .votes_paste import paste
 from .votes_rules import heard_field
 from .votes_sheet import ballot_sheet
 
+WAYS = {
+    "grid": ballot_grid,
+    "hands": hands,
+    "paste": paste,
+    "sheet": ballot_sheet,
+    "lines": pairs_entry,
+    "pairs": pair_sheet,
+}
 WIDEST = 2
 """Numbers per item that still make a line of a grid; more are typed one ballot at a time."""
 
@@ -32,12 +41,11 @@ def ballots_part(here: Here, activity: Activity) -> None:
             icon=":material/lock:",
         )
         return
-    if activity.kind == "compare":
-        pairs_entry(here, activity)
-        return
     modes = {"grid": say("One ballot a line"), "paste": say("Paste")}
     if activity.kind == "vote":
         modes = {"grid": modes["grid"], "hands": say("Show of hands"), "paste": modes["paste"]}
+    if activity.kind == "compare":
+        modes = {"lines": say("As lines"), "pairs": say("One sheet at a time")}
     if len(marks_of(activity)) > WIDEST:
         modes = {"sheet": say("One ballot at a time"), "paste": modes["paste"]}
     first = next(iter(modes))
@@ -50,10 +58,11 @@ def ballots_part(here: Here, activity: Activity) -> None:
         **bound("votes.mode", list(modes), first),
     )
     mode = chosen("votes.mode", list(modes), first)
-    {"grid": ballot_grid, "hands": hands, "paste": paste, "sheet": ballot_sheet}[mode](here, activity)
-    if mode not in ("hands", "sheet"):
+    WAYS[mode](here, activity)
+    if mode in ("grid", "paste"):
         _legend(here, activity)
-    heard_field(here, activity)
+    if activity.kind != "compare":
+        heard_field(here, activity)
 
 
 def _legend(here: Here, activity: Activity) -> None:

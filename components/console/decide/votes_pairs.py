@@ -6,7 +6,7 @@ import streamlit as st
 from components.exchange.ballots_in import UnreadLine
 from components.exchange.pairs_in import read_pairs
 from components.journey.balloting import comparers_of, items_of, letters
-from components.journey.operations.ballots import enter_comparisons
+from components.journey.operations.pairs import enter_comparisons
 from components.journey.records import Activity
 from components.journey.rooms import comparisons_of
 from components.store import Outcome

@@ -5,7 +5,8 @@ from itertools import combinations
 import streamlit as st
 
 from components.journey.balloting import items_of, letters, tally_of, voters_expected
-from components.journey.operations.ballots import MOST_HANDS, count_pair_hands, count_verdict_hands
+from components.journey.operations.ballots import count_verdict_hands
+from components.journey.operations.pairs import MOST_HANDS, count_pair_hands
 from components.journey.records import Activity
 from components.store import Outcome
 

@@ -6,14 +6,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.exchange.ballot_sheets import MOST_SHEETS, PAPER_KINDS, PDF_TYPE, ballot_sheets
+from components.exchange.ballot_sheets import PAPER_KINDS, PDF_TYPE, ballot_sheets
 from components.exchange.tables_out import file_name
-from components.journey.balloting import HAND_KINDS, items_of
+from components.journey.balloting import items_of
 from components.journey.layers import LAYERS
 from components.journey.operations.contributed_notes import enter_note
 from components.journey.operations.entries import entries_of
 from components.journey.operations.project import Call, edit_together
 from components.journey.operations.room import join_room, remove_participant
+from components.journey.pair_rounds import MOST_SHEETS
 from components.journey.records import Activity, Entry, Room, Session
 from components.journey.rooms import SOLUTION_ROW, people_in, room_of, steps_asked, takes_solutions
 from components.journey.zones import zone_of
@@ -24,6 +25,7 @@ from ..act import act, explain
 from ..choices import bound, bound_many, chosen, told_apart
 from ..decide.votes_grid import ballot_grid
 from ..decide.votes_hands import hands
+from ..decide.votes_pair_sheet import pair_sheet
 from ..drafts import Form
 from ..entered_by import entered_by, who_types
 from ..named import steps_titled
@@ -46,7 +48,7 @@ def paper_view(place: Here, session: Session, room: Room | None) -> None:
             _without_phones(place, session)
         _sheets(place, session, activities)
     with left:
-        _entering(place, session, [one for one in asked if one.kind in (*PAPER_KINDS, "compare")])
+        _entering(place, session, activities)
 
 
 # ---- counted in -----------------------------------------------------------------------------
@@ -180,11 +182,11 @@ def _entering(place: Here, session: Session, activities: list[Activity]) -> None
 
 def _ballots(place: Here, activity: Activity) -> None:
     say = place.say
-    if activity.kind == "compare":
-        pair_hands(place, activity)
-        return
     modes = {"grid": say("One sheet a line"), "hands": say("Raised hands")}
-    if activity.kind in HAND_KINDS:
+    if activity.kind == "compare":
+        modes["grid"] = say("One sheet at a time")
+    by_hand = {"vote": hands, "validate": verdict_hands, "compare": pair_hands}.get(activity.kind)
+    if by_hand is not None:
         st.segmented_control(
             say("How answers come in"),
             list(modes),
@@ -193,8 +195,11 @@ def _ballots(place: Here, activity: Activity) -> None:
             label_visibility="collapsed",
             **bound("live.mode", list(modes), "grid"),
         )
-    if activity.kind in HAND_KINDS and chosen("live.mode", list(modes), "grid") == "hands":
-        (hands if activity.kind == "vote" else verdict_hands)(place, activity)
+    if by_hand is not None and chosen("live.mode", list(modes), "grid") == "hands":
+        by_hand(place, activity)
+        return
+    if activity.kind == "compare":
+        pair_sheet(place, activity)
         return
     if activity.kind == "validate":
         st.caption(say("1: it holds, 0: unsure, −1: it does not."))

@@ -25,6 +25,7 @@ from . import journeys as journeys
 from . import measuring as measuring
 from . import moderation as moderation
 from . import open_votes as open_votes
+from . import pairs as pairs
 from . import passages as passages
 from . import people as people
 from . import personas as personas

@@ -16,10 +16,10 @@ from ..balloting import (
 from ..errors import Refused
 from ..ids import derived_id
 from ..operation import Context, operation
-from ..records import Activity, Ballot, BallotVia, Comparison, Person, Tally
+from ..records import Activity, Ballot, BallotVia, Person, Tally
 from ..records.base import Record
 from ..state import Changes, State, put
-from .entries import entered, mended
+from .entries import Paper, entered, mended
 
 
 class Vote(NamedTuple):
@@ -67,7 +67,7 @@ def enter_ballots(
 def _enter(
     state: State, context: Context, activity: str, votes: Sequence[Vote], via: BallotVia, label: str, by: str
 ) -> Changes:
-    current = _accepting(state, activity)
+    current = accepting(state, activity)
     _refuse_name(state, label)
     _refuse_number_taken(state, activity, label)
     number = 1 + max((int(b.label) for b in ballots_of(state, activity) if b.label.isdecimal()), default=0)
@@ -111,13 +111,13 @@ def replace_ballot(
 ) -> Changes:
     """Correct a ballot that was entered: its answers are replaced as a whole. `by`: who corrects it."""
     current = _entered(state, ballot)
-    activity = _accepting(state, current.activity)
+    activity = accepting(state, current.activity)
     kept = department if department in departments_large_enough(state, activity) else None
     new = replace(current, values=checked_values(state, activity, values), department=kept)
     if new == current:
         return Changes()
     adds = new.values.items() >= current.values.items() and current.department in (None, kept)
-    return put(new) + mended(state, context, [current], by, "corrected", adds=adds)
+    return put(new) + mended(state, context, [_paper(current)], by, "corrected", adds=adds)
 
 
 @operation
@@ -125,8 +125,12 @@ def delete_ballots(state: State, context: Context, /, *ballots: str, by: str = "
     """Take back ballots entered by mistake. `by`: who takes them back."""
     gone = [_entered(state, one) for one in ballots]
     for one in gone:
-        _accepting(state, one.activity)
-    return Changes(drop=ballots) + mended(state, context, gone, by, "taken_back")
+        accepting(state, one.activity)
+    return Changes(drop=ballots) + mended(state, context, map(_paper, gone), by, "taken_back")
+
+
+def _paper(ballot: Ballot) -> Paper:
+    return Paper(ballot.activity, "paper" if ballot.via == "phone" else ballot.via, ballot.label)
 
 
 def _entered(state: State, ballot: str) -> Ballot:
@@ -145,7 +149,7 @@ def count_hands(
 
     No hands at all takes the count back.
     """
-    current = _accepting(state, activity)
+    current = accepting(state, activity)
     if current.kind != "vote":
         raise Refused("hands_only_for_dots")
     shown = {one.id: one for one in items_of(state, activity)}
@@ -181,7 +185,7 @@ def count_verdict_hands(
 
     No hands at all takes the count back.
     """
-    current = _accepting(state, activity)
+    current = accepting(state, activity)
     if current.kind != "validate":
         raise Refused("hands_only_for_hypotheses")
     shown = {one.id: one for one in items_of(state, activity)}
@@ -201,78 +205,8 @@ def count_verdict_hands(
     return Changes() if same else put(tally) + entered(state, context, activity, "raised", by, voters, again=True)
 
 
-MOST_HANDS = 500
-"""Hands counted for one pair at the most: each is an answer of its own."""
-
-
-@operation
-def count_pair_hands(
-    state: State,
-    context: Context,
-    /,
-    *,
-    activity: str,
-    one: str,
-    other: str,
-    hands: tuple[int, int, int],
-    by: str = "",
-) -> Changes:
-    """Keep the hands raised for one of two items, for the other, and for neither; replaces an earlier count of the
-    same pair, whichever way round it is read out."""
-    current = _accepting(state, activity)
-    if current.kind != "compare":
-        raise Refused("comparisons_not_for_kind")
-    if not {one, other} <= {each.id for each in items_of(state, activity)}:
-        raise Refused("ballot_item_unknown")
-    if one == other:
-        raise Refused("comparison_needs_two")
-    if min(hands) < 0 or sum(hands) > MOST_HANDS:
-        raise Refused("number_out_of_range", low=0, high=MOST_HANDS)
-    first, second = sorted((one, other))
-    ids = [derived_id("hand for pair", activity, first, second, str(number)) for number in range(MOST_HANDS)]
-    said = [(one, other, False)] * hands[0] + [(other, one, False)] * hands[1] + [(first, second, True)] * hands[2]
-    made = [
-        Comparison(id=number, activity=activity, winner=winner, loser=loser, draw=draw)
-        for number, (winner, loser, draw) in zip(ids, said, strict=False)
-    ]
-    before = [number for number in ids if number in state]
-    fewer = Changes(drop=tuple(before[len(made) :]))
-    more = len(made) - len(before)
-    return put(*made) + fewer + (entered(state, context, activity, "raised", by, more) if more > 0 else Changes())
-
-
-@operation
-def enter_comparisons(
-    state: State,
-    context: Context,
-    /,
-    *,
-    activity: str,
-    pairs: Sequence[tuple[str, str, bool]],
-    people: Sequence[int] = (),
-    by: str = "",
-) -> Changes:
-    """Comparisons said aloud or on paper: (the one that goes first, the other, whether they are equal).
-
-    `people`: pair by pair, a number for whoever said it; without it, one person said them all.
-    """
-    current = _accepting(state, activity)
-    if current.kind != "compare":
-        raise Refused("comparisons_not_for_kind")
-    shown = {one.id for one in items_of(state, activity)}
-    made, ballots = [], {one: context.new_id() for one in dict.fromkeys(people or (0,))}
-    for (winner, loser, draw), person in zip(pairs, people or [0] * len(pairs), strict=True):
-        if not {winner, loser} <= shown:
-            raise Refused("ballot_item_unknown")
-        if winner == loser:
-            raise Refused("comparison_needs_two")
-        first, second = sorted((winner, loser)) if draw else (winner, loser)
-        said = Comparison(id=context.new_id(), activity=activity, winner=first, loser=second, draw=draw)
-        made.append(replace(said, ballot=ballots[person]))
-    return put(*made) + entered(state, context, activity, "pasted", by, len(made)) if made else Changes()
-
-
-def _accepting(state: State, activity: str) -> Activity:
+def accepting(state: State, activity: str) -> Activity:
+    """An activity that takes answers now."""
     current = state.get(Activity, activity)
     if current.status != "open":
         raise Refused("ballots_not_accepted")

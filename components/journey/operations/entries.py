@@ -3,11 +3,12 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from ..operation import Context
-from ..records import Ballot, Entry, EntryDid, EntryVia
+from ..records import Entry, EntryDid, EntryVia
 from ..state import Changes, State, put
 
 SITTING = timedelta(minutes=15)
@@ -24,8 +25,16 @@ def entered(
     return put(replace(last, count=count if again else last.count + count, ended_at=context.now))
 
 
+class Paper(NamedTuple):
+    """A ballot that was typed in, by the number it is found again with."""
+
+    activity: str
+    via: EntryVia
+    number: str
+
+
 def mended(
-    state: State, context: Context, ballots: Iterable[Ballot], by: str, did: EntryDid, *, adds: bool = False
+    state: State, context: Context, papers: Iterable[Paper], by: str, did: EntryDid, *, adds: bool = False
 ) -> Changes:
     """Ballots that were corrected or taken back, by the numbers on their papers: a line per way they came in.
 
@@ -33,9 +42,8 @@ def mended(
     """
     changes = Changes()
     groups: dict[tuple[str, EntryVia], set[str]] = {}
-    for one in ballots:
-        via: EntryVia = "paper" if one.via == "phone" else one.via
-        groups.setdefault((one.activity, via), set()).add(one.label)
+    for one in papers:
+        groups.setdefault((one.activity, one.via), set()).add(one.number)
     for (activity, via), numbers in groups.items():
         if adds and (typing := _last(state, context, activity, via, by, "entered")) is not None:
             changes += put(replace(typing, ended_at=context.now))
