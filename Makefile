@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
+# What was compiled once is kept, whatever the machine says: tests start the program some fifty times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help install run room test check format lint types rules fast quick screens browser everything pictures lock bench clean
 
 help: ## Show what can be made

@@ -3,10 +3,22 @@
 from dataclasses import dataclass
 
 from components.journey.attending import CONFIRMED, attendees
-from components.journey.records import Availability, Channel, Journey, Phase, Session, Step, Telling, Touchpoint
+from components.journey.records import (
+    Attendance,
+    Availability,
+    Channel,
+    Journey,
+    Person,
+    Phase,
+    Session,
+    Step,
+    Telling,
+    Touchpoint,
+)
 from components.journey.state import State
 
 from .coverage import speaks_for
+from .kept import Kept
 
 _RANK: dict[Availability, int] = {"broken": 0, "unknown": 1, "possible": 2}
 
@@ -43,10 +55,19 @@ def continuity(state: State, journey: Journey) -> Continuity:
     return Continuity(counts["possible"], counts["broken"], counts["unknown"], grid)
 
 
+_HEARSAY: Kept[frozenset[str]] = Kept(50)
+_HEARD_FROM = (Telling, Session, Person, Attendance, Channel)
+
+
 def second_hand(state: State, journey: str) -> frozenset[str]:
     """The channels that a journey describes by hearsay (C12): nobody with a name has told them, and nobody
     confirmed at a workshop speaks for them: neither somebody of a department that owns the channel, nor a
     person named for it. Before there is a workshop, everybody on the list counts."""
+    made_from = tuple(state.all(kind) for kind in _HEARD_FROM)
+    return _HEARSAY.of(journey, made_from, lambda: _second_hand(state, journey))
+
+
+def _second_hand(state: State, journey: str) -> frozenset[str]:
     told = {one.channel for one in state.where(Telling, journey=journey)}
     workshops: tuple[Session | None, ...] = state.all(Session) or (None,)
     sure = {one.id: one for session in workshops for one in attendees(state, session, CONFIRMED)}.values()

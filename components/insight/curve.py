@@ -64,6 +64,7 @@ class Curve:
         return tuple(one for one in self.findings if one.code == code)
 
 
+_FINDINGS: Kept[tuple[CurveFinding, ...]] = Kept(200)
 _AGREED: Kept[tuple[float | None, float | None]] = Kept(200)
 
 
@@ -92,7 +93,7 @@ def curve(state: State, journey: Journey) -> Curve:
         peak_end=peak_end([(one.step, one.value) for one in told if one.value is not None]),
         concordance=concordance,
         reliability=reliability,
-        findings=curve_findings(steps, source),
+        findings=_FINDINGS.of(journey.id, (steps, source), lambda: curve_findings(steps, source)),
     )
 
 

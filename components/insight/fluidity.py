@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from components.journey.operations.passages import passage_between
-from components.journey.records import Channel, Journey, PassageState, Step, Touchpoint
+from components.journey.records import Channel, Journey, Passage, PassageState, Phase, Step, Touchpoint
 from components.journey.state import State
 from components.journey.walk import steps_of
 
+from .kept import Kept
 from .volumes import counted
 
 
@@ -60,11 +61,20 @@ class Fluidity:
         return tuple(one for one in self.edges if one.state == "broken")
 
 
+_KEPT: Kept[Fluidity] = Kept(50)
+_MADE_FROM = (Phase, Step, Touchpoint, Passage, Channel)
+
+
 def fluidity(state: State, journey: Journey) -> Fluidity:
     """Does the journey flow? Every channel of a step may lead to every channel of the next one that has any.
 
     Refuted touchpoints do not count; a step without a touchpoint is passed over.
     """
+    made_from = tuple(state.all(kind) for kind in _MADE_FROM)
+    return _KEPT.of(journey.id, made_from, lambda: _fluidity(state, journey))
+
+
+def _fluidity(state: State, journey: Journey) -> Fluidity:
     met = [(one, _channels_of(state, one)) for one in steps_of(state, journey.id)]
     edges = tuple(
         edge

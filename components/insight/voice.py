@@ -154,7 +154,8 @@ def voice_of(state: State, journey: Journey, language: Language | None = None) -
     persona = state.find(Persona, journey.persona)
     group, words = persona is not None and persona.group, words_of_project(state)
     steps = steps_of(state, journey.id)
-    splits = dict(_splits(state, steps, spoken))
+    touchpoints = state.all(Touchpoint)
+    splits = _SPLITS.of(journey.id, (steps, touchpoints, spoken), lambda: dict(_splits(state, steps, spoken)))
     given = _reasons(state)
     remarks: list[Remark] = []
     checked = 0
@@ -178,6 +179,7 @@ class _Reading(NamedTuple):
 
 
 _REMARKS: Kept[tuple[Remark, ...]] = Kept()
+_SPLITS: Kept[dict[str, str]] = Kept(50)
 
 
 def _remarks(state: State, reading: _Reading, texts: Sequence[Spoken]) -> tuple[Remark, ...]:

@@ -5,6 +5,7 @@ page shows their effect at once and takes back what is refused here, with the re
 """
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Annotated, Any
 
@@ -101,6 +102,9 @@ class PastEntry(msgspec.Struct, frozen=True):
     what: str
     lines: list[PastLine]
 
+
+_WORKING_OUT = threading.Lock()
+"""Every window of a map waits for the same numbers: one works them out, the others find them."""
 
 PastWords = Callable[[State, Sequence[Batch], str, Speech], list[PastEntry]]
 """What became of a record, in words: the room of screens knows them all (`console/record_past.py`)."""
@@ -260,7 +264,8 @@ def news(
     """What a stream says next: the revision reached, the numbers now, and the message (None = nothing new)."""
     changes, state = store.changes_since(project, seq)
     journey = state.get(Journey, journey_id)
-    numbers = state.once(map_numbers, journey, say)
+    with _WORKING_OUT:
+        numbers = state.once(map_numbers, journey, say)
     if state.seq <= seq and known is not None:
         return seq, known, None
     put, drop = map_changes(changes)

@@ -195,6 +195,7 @@ export class Island {
   }
 
   changed(change) {
+    const own = this.model.isOwn(change)
     this.model.receive(change)
     if (change.put.length || change.drop.length) this.leaving.note()
     if (!this.view.journey) {
@@ -203,9 +204,9 @@ export class Island {
       return
     }
     // Somebody else's change must not push away what one is looking at.
-    const anchor = new Anchor(this)
+    const anchor = own ? null : new Anchor(this)
     this.draw()
-    anchor.hold()
+    anchor?.hold()
     this.leaving.heard()
     if (this.goToFirst !== undefined && this.view.phases.length) {
       if (this.goToFirst === this.acts) this.focus.back()

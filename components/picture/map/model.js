@@ -28,9 +28,11 @@ export class Model {
 
   /** The server's stream: what changed, in order. */
   receive({ seq, put, drop, numbers, whole }) {
-    // A new map each time: a view keeps the numbers it was drawn with, and compares by them.
-    this.numbers = whole ? new Map() : new Map(this.numbers)
-    for (const [id, one] of Object.entries(numbers)) {
+    // A new map when there is something new: a view keeps the numbers it was drawn with, and compares by them.
+    const told = Object.entries(numbers)
+    if (whole) this.numbers = new Map()
+    else if (told.length) this.numbers = new Map(this.numbers)
+    for (const [id, one] of told) {
       if (one === null) this.numbers.delete(id)
       else this.numbers.set(id, one)
     }
@@ -44,6 +46,13 @@ export class Model {
   done({ seq, put, drop }) {
     if (seq > this.seq) this.asked.push({ request: { key: null }, seq, put, drop })
     this.drawn = null
+  }
+
+  /** Whether a change of the stream is only what this page asked for and was told is kept: it shows already. */
+  isOwn({ put, drop }) {
+    const shown = new Set(this.asked.flatMap((one) => [...(one.put ?? []).map(({ id }) => id), ...(one.drop ?? [])]))
+    const ids = [...put.map(({ id }) => id), ...drop]
+    return ids.length > 0 && ids.every((id) => shown.has(id))
   }
 
   /** This page wants something: it shows at once. */
@@ -91,7 +100,7 @@ export class View {
     this.model = model
     this.numbers = model.numbers
     this.journey = records.get(model.journeyId)
-    this.lists = lists
+    this.known = lists
   }
 
   get(id) {
@@ -104,7 +113,7 @@ export class View {
     for (const one of put) records.set(one.id, one)
     for (const id of drop) records.delete(id)
     const ids = [...put.map((one) => one.id), ...drop]
-    return new View(records, this.model, this.lists && this.sorted(records, ids))
+    return new View(records, this.model, this.sorted(records, ids))
   }
 
   /** The lists once these records have changed: those they have left or joined are made anew. */
@@ -131,8 +140,13 @@ export class View {
 
   /** The records of one list, in order. */
   list(name) {
-    this.lists ||= this.grouped()
     return this.lists.get(name) || NONE
+  }
+
+  /** By name, every list of the map. */
+  get lists() {
+    this.known ||= this.grouped()
+    return this.known
   }
 
   grouped() {

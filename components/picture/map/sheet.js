@@ -68,17 +68,19 @@ export class Sheet {
 
   drawChanges(view, before) {
     const { layers } = view
+    const told = toldAnew(view, before)
+    const places = new Set([...told].map((id) => view.listOf(view.get(id))))
     for (const step of view.steps) {
-      this.head(step, before.get(step.id), view, before, stepHead)
-      for (const { key } of layers) this.cell(step.id + "/" + key, view.cardsAt(step.id, key), before.cardsAt(step.id, key), before, card)
-      this.cell(step.id + "/contacts", view.touchpointsAt(step.id), before.touchpointsAt(step.id), before, touchpoint)
+      this.head(step, before, told, stepHead)
+      for (const { key } of layers) this.cell(step.id + "/" + key, `card ${step.id}/${key}`, before, told, places, card)
+      this.cell(step.id + "/contacts", `touchpoint ${step.id}`, before, told, places, touchpoint)
     }
-    for (const phase of view.phases) this.head(phase, before.get(phase.id), view, before, (one) => phaseHead(one, span(view, one), view))
-    if (view.steps.some((one) => one !== before.get(one.id) || !this.same(before, one.id))) this.curve()
+    for (const phase of view.phases) this.head(phase, before, told, (one) => phaseHead(one, span(view, one), view))
+    if (view.steps.some((one) => one !== before.get(one.id) || told.has(one.id))) this.curve()
   }
 
-  head(one, old, view, before, draw) {
-    if (one !== old || !this.same(before, one.id)) this.again(one, draw)
+  head(one, before, told, draw) {
+    if (one !== before.get(one.id) || told.has(one.id)) this.again(one, draw)
   }
 
   /** The node of a record as it reads now: the same node when it reads as before. */
@@ -98,27 +100,33 @@ export class Sheet {
     return markup
   }
 
-  /** The cards of one cell: those that stay keep their node. */
-  cell(key, list, old, before, draw) {
-    if (list === old && this.view.numbers === before.numbers) return
+  /** What stands in one cell, the list called `name`: what stays keeps its node. `told`: ids of which the numbers are new, standing in `places`. */
+  cell(key, name, before, told, places, draw) {
+    const [list, old] = [this.view.list(name), before.list(name)]
     const place = this.cells.get(key)
-    if (!place || (list.length === old.length && list.every((one, number) => one === old[number] && this.same(before, one.id)))) return
-    this.resting?.changed(place)
+    if ((list === old && !places.has(name)) || !place) return
     const staying = new Set(list.map((one) => one.id))
-    for (const one of old) if (!staying.has(one.id) && this.nodes.get(one.id)?.parentElement === place) this.drop(one.id)
+    const going = old.filter((one) => !staying.has(one.id))
+    for (const one of going) if (this.nodes.get(one.id)?.parentElement === place) this.drop(one.id)
+    let differs = going.length > 0
     let next = place.firstElementChild
     for (const one of list) {
       let node = this.nodes.get(one.id)
-      if (!node || one !== before.get(one.id) || !this.same(before, one.id)) {
+      if (!node || one !== before.get(one.id) || told.has(one.id)) {
         const old = node
         node = this.again(one, draw)
         if (next === old) next = node
+        differs ||= node !== old
         this.veil(node, one)
       }
       while (next?.classList.contains("writing")) next = next.nextElementSibling
       if (next === node) next = next.nextElementSibling
-      else place.insertBefore(node, next)
+      else {
+        place.insertBefore(node, next)
+        differs = true
+      }
     }
+    if (differs) this.resting?.changed(place)
   }
 
   drop(id) {
@@ -133,10 +141,6 @@ export class Sheet {
     for (const name of ["aria-description", "tabindex"]) if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name))
     for (const name of ["chosen", "held"]) if (old.classList.contains(name)) fresh.classList.add(name)
     old.replaceWith(fresh)
-  }
-
-  same(before, id) {
-    return this.view.numbersOf(id) === before.numbersOf(id)
   }
 
   curve() {
@@ -174,6 +178,15 @@ export class Sheet {
     node.classList.toggle("off", off)
     return off
   }
+}
+
+/** The ids of which other numbers are told than before. */
+function toldAnew({ numbers }, { numbers: before }) {
+  const ids = new Set()
+  if (numbers === before) return ids
+  for (const [id, one] of numbers) if (before.get(id) !== one) ids.add(id)
+  for (const id of before.keys()) if (!numbers.has(id)) ids.add(id)
+  return ids
 }
 
 /** What makes a whole new drawing necessary: which phases, steps and layers there are, in which order. */
