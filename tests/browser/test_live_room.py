@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
-from components.journey.balloting import ballots_of
+from components.journey.balloting import ballots_of, items_of
+from components.journey.marks import Mark, marks_of
 from components.journey.operation import Operation
+from components.journey.operations.activities import close_activity, open_activity, reveal_activity
+from components.journey.operations.ballots import enter_ballots
+from components.journey.operations.pairs import enter_pair_sheet
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
-from components.journey.records import Activity, Card, Cluster, Journey, Participant, Room, Session, Step
+from components.journey.pair_rounds import sheet_pairs
+from components.journey.records import Activity, ActivityKind, Card, Cluster, Journey, Participant, Room, Session, Step
 from components.journey.state import Changes, State
 from components.store import Store
+from tests.browser.axe import COLOURS, told, violations
 from tests.browser.conftest import Server, new_page
 from tests.browser.everything import in_everything
-from tests.browser.phones import Phone, phone
+from tests.browser.phones import RULES, Phone, phone
 from tests.browser.room_desk import brings_to, button, is_clean, press
 from tests.browser.steps import go, no_trouble
 
@@ -24,6 +30,18 @@ pytestmark = pytest.mark.browser
 
 ITEMS = ("Aucune date avant 9 jours", "Silence de trois semaines", "Photos refusées", "Aucun numéro la nuit")
 PROJECT = "fr"
+REVEALED: dict[ActivityKind, str] = {
+    "rate": ".figure svg",
+    "score": ".matrix svg",
+    "novelty": ".matrix svg",
+    "truth": ".rank .r",
+    "validate": ".rank .r",
+    "compare": ".rank .r",
+    "kano": ".rank .r",
+    "moscow": ".rank .r",
+    "ice": ".rank .r",
+}
+"""What the wall draws of each kind that has a drawing of its own; dots and notes are looked at on their way."""
 
 
 class Scene:
@@ -54,6 +72,31 @@ class Scene:
         self.code = next(one.code for one in store.read(project).all(Room) if one.session == self.session)
         store.close(project)
 
+    def reveals(self, kind: ActivityKind, asks: APIRequestContext) -> str:
+        """Something more that was asked and answered by six, a split room among them; its question."""
+        store, question = Store(self.server.data), f"Et par {kind} ?"
+
+        def run(operation: Operation[...], *args: object, **fields: object) -> Changes:
+            return store.run(self.project, operation, "me", None, *args, **fields).changes
+
+        asked = run(add_activity, session=self.session, kind=kind, question=question, invited=6).of_kind(Activity)[0]
+        run(put_to_vote, activity=asked.id, texts=list(ITEMS))
+        run(open_activity, asked.id)
+        if kind == "compare":
+            for number in range(1, 7):
+                said = [(*pair, False) for pair in sheet_pairs(store.read(self.project), asked.id, number)]
+                run(enter_pair_sheet, activity=asked.id, number=number, answers=said)
+        else:
+            run(enter_ballots, activity=asked.id, ballots=six_ballots(store.read(self.project), asked))
+        run(close_activity, asked.id)
+        store.close(self.project)
+        # By the running server: it is what tells the wall.
+        path = f"/api/console/{self.project}/rooms/{self.session}/operations"
+        body = {"key": f"reveal{asked.id}", "name": reveal_activity.__name__, "args": [asked.id], "fields": {}}
+        answer = asks.post(f"{self.server.url}{path}", data=body, headers={"X-Atelier": "1"})
+        assert answer.ok, answer.text()
+        return question.replace(" ?", "\u202f?")
+
     @property
     def state(self) -> State:
         store = Store(self.server.data)
@@ -76,6 +119,24 @@ class Scene:
         page.goto(f"{self.server.url}/screen/{self.code}?lang={language}")
         expect(page.locator("h1")).not_to_be_empty()
         return page
+
+
+def six_ballots(state: State, asked: Activity) -> list[dict[str, tuple[int, ...]]]:
+    """Of six people: on the first item they are at two ends, on the others near each other."""
+
+    def given(mark: Mark, person: int, item: int, part: int) -> int:
+        all_of_them = sorted(mark.allowed or range(mark.low, mark.high + 1))
+        ends = (all_of_them[0], all_of_them[-1])
+        return ends[person % 2] if not item else all_of_them[(item + part + person // 5) % len(all_of_them)]
+
+    items = [one.id for one in items_of(state, asked.id)]
+    return [
+        {
+            item: tuple(given(mark, person, at, part) for part, mark in enumerate(marks_of(asked)))
+            for at, item in enumerate(items)
+        }
+        for person in range(6)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -180,10 +241,28 @@ def test_the_wall_shows_the_map_and_follows_it(scene: Scene, browser: Browser) -
     press(desk, "La carte")
     expect(wall.locator(".jm .sheet .step").first).to_be_visible()
     expect(wall.locator("#join .code")).to_be_visible()
+    is_clean(wall)
     press(desk, "L’attente")
     expect(wall.locator(".waiting .code")).to_be_visible()
     for page in (desk, wall):
         page.context.close()
+
+
+def test_every_revealed_view_is_clean_by_day_and_by_night(scene: Scene, browser: Browser) -> None:
+    """L73: the curve, the planes, the rankings, the classes: what each kind of answer looks like on the wall."""
+    wall = scene.wall(browser)
+    wrong = {}
+    for kind, drawn in REVEALED.items():
+        question = scene.reveals(kind, wall.request)
+        expect(wall.locator("h1")).to_have_text(question)
+        expect(wall.locator(drawn).first).to_be_visible()
+        found = violations(wall, only=RULES)
+        wall.emulate_media(color_scheme="dark")
+        found += violations(wall, only=COLOURS)
+        wall.emulate_media(color_scheme="light")
+        wrong[kind] = told(found)
+    assert not any(wrong.values()), "\n".join(f"{kind}: {one}" for kind, one in wrong.items() if one)
+    wall.context.close()
 
 
 def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
