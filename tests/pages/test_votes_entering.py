@@ -324,3 +324,19 @@ def test_l77_a_wrong_number_on_a_line_waits_and_is_told(sheet: SimpleNamespace, 
     assert sheet.session[f"{activity}.pair_sheet.3"].frame["answer"].iloc[0] == 7
     assert "La ligne 1" not in sheet.write(activity, 0, 1)
     assert sheet.said(activity) == ["<", "", ""]
+
+
+def test_a_sheet_found_again_after_another_screen_holds_what_was_typed(lines: SimpleNamespace, room: Room) -> None:
+    """Streamlit forgets the edits of an editor that is not drawn: what is saved and what is not yet are both there."""
+    activity = room.vote(kind="ice", texts="ABC")
+    lines.draw(activity)
+    lines.write(activity, 0, 8, 6, 7)
+    lines.write(activity, 1, 5, None, None)
+    for key in [one for one in lines.session if f"{activity}.sheet." in str(one) and str(one)[-1].isdigit()]:
+        if isinstance(lines.session[key], dict):
+            lines.session.pop(key)
+    assert "il manque un nombre : B" in lines.draw(activity)
+    lines.write(activity, 2, 1, 1, 1)
+    assert room.marks(activity) == [{"A": (8, 6, 7), "C": (1, 1, 1)}]
+    lines.write(activity, 1, 5, 4, 3)
+    assert room.marks(activity) == [{"A": (8, 6, 7), "B": (5, 4, 3), "C": (1, 1, 1)}]

@@ -29,13 +29,15 @@ Values = dict[str, tuple[int, ...]]
 
 @dataclass
 class _Open:
-    """The ballot in the editor. `ballot`: None until its first line is saved; `stored`: as last saved."""
+    """The ballot in the editor. `ballot`: None until its first line is saved; `stored`: as last saved; `typed`: all
+    that stands in the cells, saved or not."""
 
     key: str
     items: tuple[str, ...]
     frame: pd.DataFrame
     ballot: str | None
     stored: Values
+    typed: pd.DataFrame
     unfinished: tuple[str, ...] = ()
     problem: Refused | None = None
 
@@ -117,12 +119,16 @@ def _opened(place: Here, activity: Activity, which: str) -> _Open:
     stored = dict(ballot.values) if ballot else {}
     items = tuple(one.id for one in items_of(place.state, activity.id))
     previous: _Open | None = st.session_state.get(held)
-    if previous is not None and previous.items == items and previous.stored == stored:
+    same = previous is not None and previous.items == items and previous.stored == stored
+    if previous is not None and same and previous.key in st.session_state:
         return previous
+    # Of an editor that was not drawn for a while the edits are forgotten: it begins with all that stood in it.
     revision = st.session_state[f"{activity.id}.sheet"] = st.session_state.get(f"{activity.id}.sheet", 0) + 1
-    frame = _frame(place, activity, stored)
-    st.session_state[held] = _Open(f"{held}.{revision}", items, frame, ballot.id if ballot else None, stored)
-    opened: _Open = st.session_state[held]
+    frame = previous.typed if previous is not None and same else _frame(place, activity, stored)
+    opened = _Open(f"{held}.{revision}", items, frame, ballot.id if ballot else None, stored, frame)
+    if previous is not None and same:
+        opened.unfinished, opened.problem = previous.unfinished, previous.problem
+    st.session_state[held] = opened
     return opened
 
 
@@ -148,6 +154,7 @@ def _save(activity_id: str, which: str) -> None:
     activity = state.find(Activity, activity_id)
     if activity is None:
         return
+    sheet.typed = _with_edits(sheet)
     values, sheet.unfinished = _typed(activity, sheet)
     sheet.problem = None
     if values == sheet.stored:
@@ -176,13 +183,22 @@ def _save(activity_id: str, which: str) -> None:
             choose(_choice(activity_id), made.id)
 
 
+def _with_edits(sheet: _Open) -> pd.DataFrame:
+    """The cells as they stand on screen. A decimal is kept as typed: whoever saves the line says what is allowed."""
+    frame = sheet.frame.copy()
+    for row, changed in st.session_state[sheet.key]["edited_rows"].items():
+        for column, cell in changed.items():
+            if isinstance(cell, float) and not cell.is_integer():
+                frame[column] = frame[column].astype("Float64")
+            frame.loc[int(row), column] = pd.NA if cell is None else cell
+    return frame
+
+
 def _typed(activity: Activity, sheet: _Open) -> tuple[Values, tuple[str, ...]]:
     """The complete lines, and the items whose lines are not."""
-    edits = st.session_state[sheet.key]["edited_rows"]
     asked, values, unfinished = marks_of(activity), Values(), []
     for row, item in enumerate(sheet.items):
-        changed = edits.get(row, edits.get(str(row), {}))
-        cells = [changed.get(str(at), sheet.frame[str(at)].iloc[row]) for at in range(len(asked))]
+        cells = [sheet.typed[str(at)].iloc[row] for at in range(len(asked))]
         given = [float(one) for one in cells if one is not None and not pd.isna(one)]
         if len(given) == len(asked):
             values[item] = tuple(number_of(activity.kind, mark, cell) for mark, cell in zip(asked, given, strict=True))
