@@ -1,7 +1,8 @@
-// Cells out of sight cost the browser nothing: it skips what is in them, and only has to know how tall that is.
+// Rows and cells out of sight cost the browser nothing: it skips what is in them, and only has to know how tall that is.
 //
 // What is in a cell decides how tall its row is, so heights are measured while everything is laid out, and again
 // whenever something else may have changed them: another width, another zoom, a filter, what is in the cell.
+// How tall a row was when it was last laid out the browser remembers by itself.
 
 export class Resting {
   constructor(sheet) {
@@ -57,18 +58,19 @@ export class Resting {
     const tall = seen.map(heightIn)
     seen.forEach((cell, number) => {
       cell.style.containIntrinsicHeight = `${tall[number]}px`
-      cell.style.contentVisibility = ""
+      for (const one of [cell, cell.parentElement]) one.style.contentVisibility = ""
     })
     if (whole) this.root.classList.add("resting")
     // Out of sight, it is laid out for one moment, wherever it is.
     for (const cell of cells.filter((one) => !seen.includes(one))) {
-      cell.style.contentVisibility = "visible"
+      for (const one of [cell, cell.parentElement]) one.style.contentVisibility = "visible"
       this.changed(cell)
     }
   }
 
   skipped(cell) {
-    return cell.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false && !cell.style.contentVisibility
+    const inside = cell.firstElementChild ?? cell
+    return !inside.checkVisibility({ contentVisibilityAuto: true }) && !cell.style.contentVisibility
   }
 }
 
