@@ -95,6 +95,8 @@ def _page(browser: Browser, base: str, pages: dict[str, str], name: str) -> Page
         page.route(f"**/bench-{each}", _answer(content))
     page.goto(f"{base}/bench-{name}")
     page.wait_for_function("window.whole")
+    # As long as one page is made up, every request goes round by this program.
+    page.unroute_all()
     return page
 
 
