@@ -110,6 +110,6 @@ def test_h31_lists_on_the_map_number_namesakes() -> None:
     const { apart } = await import(process.argv[1])
     console.log(JSON.stringify(apart(JSON.parse(process.argv[2]))))
     """
-    told = run_module(source, (MODULES / "html.js").as_uri(), json.dumps(pairs))
+    told = run_module(source, (MODULES / "namesakes.js").as_uri(), json.dumps(pairs))
     assert told.returncode == 0, told.stderr
     assert [words for _value, words in json.loads(told.stdout)] == ["I wait", "I pay", "I wait (2)", "I wait (2) (2)"]

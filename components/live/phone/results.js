@@ -32,7 +32,7 @@ function vote(phone, lines) {
 }
 
 function compare(phone, lines) {
-  const said = (line) => (known(line.score) ? phone.percent(line.score, 1) : "–")
+  const said = (line) => (known(line.score) ? phone.number(line.score, 1) + (phone.language === "fr" ? "\u202f%" : "%") : "–")
   return lines.map((line) => ({ line, place: line.rank, bars: bar((line.score || 0) / 100), words: phone.t("pair_score", { score: said(line), wins: phone.number(line.wins, 1), losses: phone.number(line.losses, 1) }) }))
 }
 

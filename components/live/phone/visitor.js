@@ -2,7 +2,7 @@
 
 import { Keep, newKey } from "./keep.js"
 import { ask, isLost, Line, pause } from "./line.js"
-import { fill } from "./draw.js"
+import { fill, numbers } from "./draw.js"
 
 const LOOK_AGAIN = 10_000
 
@@ -26,12 +26,7 @@ export class Visitor {
   }
 
   number(value, digits = 0) {
-    return new Intl.NumberFormat(this.language === "fr" ? "fr" : "en-GB", { maximumFractionDigits: digits }).format(value).replace("-", "−")
-  }
-
-  /** A share in per cent. */
-  percent(value, digits = 0) {
-    return this.number(value, digits) + (this.language === "fr" ? "\u202f%" : "%")
+    return numbers(this.language === "fr" ? "fr" : "en-GB", digits).format(value).replace("-", "−")
   }
 
   signed(value, digits = 0) {

@@ -1,6 +1,6 @@
 // Words with their blanks, and the two forms of a count.
 
-import { fill, isolated } from "../map/html.js"
+import { fill, isolated, numbers } from "../map/html.js"
 
 export { fill }
 
@@ -12,7 +12,7 @@ export function plural(words, name, n, blanks = {}) {
 }
 
 /** A number as the page's language writes it, with one decimal at the most. */
-export const number = (value, digits = 1) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value).replace("-", "−")
+export const number = (value, digits = 1) => numbers(document.documentElement.lang, digits).format(value).replace("-", "−")
 
 /** A share in per cent, as the language writes it. */
 export const percent = (value) => number(value) + (document.documentElement.lang === "fr" ? "\u202f%" : "%")

@@ -1,6 +1,7 @@
 // The sheet of one record: every field that does not fit on the map. Saved field by field, when left.
 import { Draft } from "./drafts.js"
-import { apart, element, html } from "./html.js"
+import { element, html } from "./html.js"
+import { apart } from "./namesakes.js"
 
 const long = (field) => ({ field, type: "long" })
 const line = (field) => ({ field, type: "line" })

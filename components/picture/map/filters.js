@@ -1,5 +1,6 @@
 // What one looks for: a text and choices, all together. What does not fit is hidden, in the map and in the list.
-import { apart, element, fill, html } from "./html.js"
+import { element, fill, html } from "./html.js"
+import { apart } from "./namesakes.js"
 
 /** What one can choose by: its name, the words of its label, the kind of its choices. */
 const CHOICES = [

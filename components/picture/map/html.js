@@ -63,13 +63,11 @@ export function piece(markup) {
 /** Words with their blanks filled: fill("Moved to {step}", {step: "..."}). */
 export const fill = (words, blanks = {}) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in blanks ? isolated(blanks[name]) : whole))
 
-/** [value, words] pairs no two of which read alike: namesakes are numbered, as in every list of the program. */
-export function apart(pairs) {
-  const taken = new Set()
-  return pairs.map(([value, words]) => {
-    let told = words
-    for (let number = 2; taken.has(told); number++) told = `${words} (${number})`
-    taken.add(told)
-    return [value, told]
-  })
+const formats = new Map()
+
+/** How a language writes numbers, with so many decimals at most. To make a format takes a hundred times longer than to use it. */
+export function numbers(language, digits) {
+  const name = `${language} ${digits}`
+  if (!formats.has(name)) formats.set(name, new Intl.NumberFormat(language, { maximumFractionDigits: digits }))
+  return formats.get(name)
 }

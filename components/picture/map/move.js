@@ -1,6 +1,7 @@
 // "Move to…": the way without dragging. Which step, which row, which place in it.
 import { inOrder } from "./between.js"
-import { apart, element, fill, html } from "./html.js"
+import { element, fill, html } from "./html.js"
+import { apart } from "./namesakes.js"
 
 export class MoveDialog {
   constructor(island, records) {

@@ -1,16 +1,11 @@
 // The markup of each thing on the map: phases, steps, cards, touchpoints. Words come with the data.
-import { fill, html } from "./html.js"
+import { fill, html, numbers } from "./html.js"
 
 /** Letters from which a card is cut off in its column. */
 const LONG = 500
 
-/** A number as people write it. To make a format takes a hundred times longer than to use it, so they are kept. */
-const formats = new Map()
-export function number(value, language, digits = 3) {
-  const name = `${language} ${digits}`
-  if (!formats.has(name)) formats.set(name, new Intl.NumberFormat(language, { maximumFractionDigits: digits }))
-  return formats.get(name).format(value)
-}
+/** A number as people write it. */
+export const number = (value, language, digits = 3) => numbers(language, digits).format(value)
 
 /** How a value is written in the map's language: +2, 0, −1. */
 export function signed(value, language, digits = 0) {
