@@ -216,7 +216,7 @@ def _taken_back(now: Record | None, start: Record | None, end: Record | None, ki
 
 def has_batch(connection: Connection, batch: str) -> bool:
     """Whether a batch of this name was written: the same request came before."""
-    return connection.execute(select(change.c.seq).where(change.c.batch == batch).limit(1)).first() is not None
+    return bool(batches_among(connection, [batch]))
 
 
 def batches_among(connection: Connection, batches: Sequence[str]) -> set[str]:

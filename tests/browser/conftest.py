@@ -35,6 +35,16 @@ ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each worker begins with some of the long stories: none is left with one when the others have finished."""
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [one for one in items if one.get_closest_marker("long")]
+    rest = [one for one in items if one not in long]
+    share = -(-len(rest) // workers)
+    items[:] = [one for n in range(workers) for one in (*long[n::workers], *rest[n * share : (n + 1) * share])]
+
+
 def chromium() -> str:
     """The browser to drive: `CHROMIUM`, or the first one installed."""
     named = os.environ.get("CHROMIUM")

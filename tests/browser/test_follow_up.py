@@ -45,6 +45,7 @@ def revealed(language: str) -> tuple[Record, ...]:
     )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", *in_everything("fr")])
 def test_from_revealed_votes_to_ninety_days_later(
     browser: Browser, later: Server, monkeypatch: pytest.MonkeyPatch, language: str

@@ -22,6 +22,7 @@ def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr", *in_everything("en")])
 def test_from_an_empty_folder_to_a_plan(browser: Browser, fresh_server: Server, language: str) -> None:
     page, story = new_page(browser, language), STORIES[language]

@@ -145,6 +145,7 @@ def in_step(one: Map, other: Map) -> None:
         assert seen(me) == told
 
 
+@pytest.mark.long
 def test_two_windows_at_speed_lose_nothing(two: tuple[Map, Map]) -> None:
     """No edit lost, no typing disturbed, the same map in both windows and in the store."""
     one, other = two

@@ -37,9 +37,10 @@ def test_another_language_is_the_same_place(page: Page, server: Server, examples
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.long
 def test_a_killed_server_loses_nothing_acknowledged(page: Page, server: Server, examples: dict[str, str]) -> None:
     me = at(page, server, "frame", examples["fr"])
-    for number in range(4):
+    for number in range(2):
         me.fills("Why map this journey, and why now?", f"Raison {number}")
         me.fills("Which customer problem comes first?", f"Problème {number}")
         server.stop(kill=True)

@@ -101,6 +101,7 @@ def people(away: Away, browser: Browser) -> Iterator[list[Somebody]]:
         yield found
 
 
+@pytest.mark.long
 def test_a_minute_of_bad_network_loses_nothing(away: Away, people: list[Somebody]) -> None:
     """300 ms late, one piece in eight lost, half a minute cut while typing, the server killed twice."""
     for one in people:

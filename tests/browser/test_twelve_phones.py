@@ -232,6 +232,7 @@ def texts(page: Page, selector: str) -> list[str]:
     return sorted(one.strip() for one in page.locator(selector).all_text_contents())
 
 
+@pytest.mark.long
 def test_from_joining_to_the_ranking(workshop: Workshop, sessions: tuple[Room12, Room12]) -> None:
     first, second = sessions
     session_1(workshop, first)
