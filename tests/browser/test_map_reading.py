@@ -12,6 +12,7 @@ from components.language import speech
 from components.store import Store
 from tests.browser.axe import told, violations
 from tests.browser.conftest import Server
+from tests.browser.map_steps import Map
 from tests.browser.steps import fits_the_width, go, no_trouble, settled
 
 pytestmark = pytest.mark.browser
@@ -165,3 +166,18 @@ def test_two_states_of_a_map_are_read_in_one_drawing(page: Page, server: Server,
     assert whole > 40
     settled(page)
     no_trouble(page)
+
+
+def test_what_one_goes_to_is_never_under_the_heads(page: Page, server: Server, examples: dict[str, str]) -> None:
+    """I22: coming from below and from the right, at life size and larger."""
+    me = Map(page, server, examples["fr"]).opens()
+    corner = me.box.locator(".corner.low")
+    for _zoom in range(2):
+        me.box.locator("[data-kind=card]").first.click()
+        page.keyboard.press("Control+End")
+        for key in ("ArrowLeft",) * 5 + ("ArrowUp",) * 5:
+            page.keyboard.press(key)
+        here, head = me.box.locator(".sheet :focus").bounding_box(), corner.bounding_box()
+        assert here and head
+        assert here["y"] >= head["y"] + head["height"] and here["x"] >= head["x"] + head["width"]
+        me.button("zoom_in").click()

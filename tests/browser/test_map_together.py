@@ -231,3 +231,16 @@ def test_a_window_that_is_not_touched_follows_at_once(two: tuple[Map, Map]) -> N
     expect(one.one("step", "Venue d'ailleurs")).to_be_attached()
     after = looked.bounding_box()
     assert before and after and abs(before["x"] - after["x"]) < 2
+
+
+def test_what_one_stands_on_goes_and_the_keyboard_stays_in_the_map(two: tuple[Map, Map]) -> None:
+    """I22: somebody else deletes the step around one's card, then its macro-step: the nearest that is left is next."""
+    one, other = two
+    one.card("Départ Étape 1").click()
+    for gone, left in (("step", one.one("phase", "Avant")), ("phase", one.one("phase", "Après"))):
+        name = "Étape 1" if gone == "step" else "Avant"
+        record = one.one(gone, name).get_attribute("data-id")
+        assert record
+        ask(other, "delete_records", {}, record)
+        expect(one.one(gone, name)).to_have_count(0)
+        expect(left).to_be_focused()

@@ -4,7 +4,7 @@
 // chooses it. Several of a kind: Ctrl+click and Ctrl+Space one by one, Shift+click and Shift+arrow
 // all that lies between; Ctrl+arrow goes on without losing what is chosen.
 import { between } from "./between.js"
-import { gridOf, MOVES, stopsIn } from "./stops.js"
+import { gridOf, MOVES, split, stopsIn } from "./stops.js"
 
 const STOPS = "[data-id],[data-cell],[data-empty]"
 const NOT_A_STOP = ".writing,input,select,textarea,button"
@@ -14,6 +14,7 @@ export class Focus {
     this.island = island
     this.chosen = []
     this.at = null
+    this.places = []
     island.box.addEventListener("focusin", (event) => this.entered(event))
     island.scroll.addEventListener("pointerdown", (event) => this.pressed(event), true)
     island.scroll.addEventListener("click", (event) => this.clicked(event))
@@ -146,14 +147,23 @@ export class Focus {
     const { keeping } = this
     this.keeping = true
     draw()
-    if (had && !root.activeElement) (this.find(had) || this.find(this.place))?.focus({ preventScroll: true })
+    if (had && !root.activeElement) this.nearest(had)?.focus({ preventScroll: true })
     this.keeping = keeping
   }
 
-  /** The cell around a card, the phase of a step: where one is when it is gone. */
+  /** Where one is when what one stands on goes: the cell around a card, its step, its phase. */
   remember(key) {
-    const record = this.island.view.get(key)
-    if (record) this.place = { card: `${record.step}/${record.layer}`, touchpoint: `${record.step}/contacts`, step: record.phase }[record.type]
+    const { view } = this.island
+    const record = view.get(key)
+    const step = view.get(record ? (record.type === "step" ? key : record.step) : split(key)[0])
+    if (!record && !step) return
+    const cell = { card: `${record?.step}/${record?.layer}`, touchpoint: `${record?.step}/contacts` }[record?.type]
+    this.places = [cell, step?.id, step?.phase]
+  }
+
+  /** This stop, or the nearest that is left of what was around it. */
+  nearest(key) {
+    return [key, ...this.places].map((one) => this.find(one)).find(Boolean) ?? this.stage.querySelector(STOPS)
   }
 
   /** After a drawing: what is gone is no longer chosen, and there is always one stop to come back to. */
@@ -219,6 +229,7 @@ export class Focus {
     else if (key === " " && (ctrlKey || shiftKey) && id) this.toggle(id)
     else if (key === "Escape" && this.chosen.length > 1) this.choose(id ? [id] : [])
     else if (key === "ContextMenu" || (key === "F10" && shiftKey)) this.menu(stop)
+    else if (altKey && key.startsWith("Arrow") && this.chosen.length > 1) this.tell()
     else return !altKey && this.arrow(stop, event)
     return true
   }

@@ -7,6 +7,7 @@ import { Clipboard } from "./clipboard.js"
 import { Details } from "./details.js"
 import { Anchor } from "./anchor.js"
 import { Drag } from "./drag.js"
+import { Edges } from "./edges.js"
 import { Focus } from "./focus.js"
 import { element, fill, html } from "./html.js"
 import { Leaving } from "./leaving.js"
@@ -92,6 +93,7 @@ export class Island {
     this.status = this.box.querySelector("[role=status]")
     this.sheet = new Sheet(this.box.querySelector(".sheet"))
     this.sheet.resting = new Resting(this.sheet)
+    this.sheet.edges = new Edges(this.sheet.root)
     this.outline = new Outline(this, this.box.querySelector(".outline"))
     this.writing = new Writing(this)
     this.told = new Told(this)
@@ -135,6 +137,7 @@ export class Island {
     this.leaving?.leave()
     this.paper?.leave()
     this.sheet?.resting.leave()
+    this.sheet?.edges.leave()
     this.tools?.leave()
     this.link.leave()
   }

@@ -24,6 +24,8 @@ export class Sheet {
     this.rest = []
     /** Lets cells out of sight cost nothing (`resting.js`), where somebody works in the map. */
     this.resting = null
+    /** Keeps what one goes to clear of the heads (`edges.js`), there too. */
+    this.edges = null
   }
 
   draw(view) {
@@ -64,6 +66,7 @@ export class Sheet {
     for (const node of this.root.querySelectorAll("[data-cell]")) this.cells.set(node.dataset.cell, node)
     this.filter(this.hidden)
     this.resting?.wake()
+    this.edges?.learn()
   }
 
   drawChanges(view, before) {

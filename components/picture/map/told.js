@@ -27,6 +27,9 @@ export class Told {
       })
       notice.append(button)
     }
+    // The same once more takes no more room.
+    const last = this.place.lastElementChild
+    if (last?.matches(".told") && last.textContent === notice.textContent) last.remove()
     this.place.append(notice)
     return notice
   }

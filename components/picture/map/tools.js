@@ -87,6 +87,7 @@ export class Tools {
     const atEdge = [scroll.scrollLeft === 0, scroll.scrollTop === 0]
     this.zoom = zoom
     sheet.root.style.setProperty("--zoom", zoom)
+    sheet.edges.measure()
     this.place.querySelector("[data-zoom]").textContent = `${Math.round(100 * zoom)} %`
     scroll.scrollTo(atEdge[0] ? 0 : middle[0] * scroll.scrollWidth - scroll.clientWidth / 2, atEdge[1] ? 0 : middle[1] * scroll.scrollHeight - scroll.clientHeight / 2)
     this.overview.draw()
