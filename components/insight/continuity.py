@@ -63,8 +63,7 @@ def second_hand(state: State, journey: str) -> frozenset[str]:
     """The channels that a journey describes by hearsay (C12): nobody with a name has told them, and nobody
     confirmed at a workshop speaks for them: neither somebody of a department that owns the channel, nor a
     person named for it. Before there is a workshop, everybody on the list counts."""
-    made_from = tuple(state.all(kind) for kind in _HEARD_FROM)
-    return _HEARSAY.of(journey, made_from, lambda: _second_hand(state, journey))
+    return _HEARSAY.of_kinds(journey, state, _HEARD_FROM, lambda: _second_hand(state, journey))
 
 
 def _second_hand(state: State, journey: str) -> frozenset[str]:

@@ -70,8 +70,7 @@ def fluidity(state: State, journey: Journey) -> Fluidity:
 
     Refuted touchpoints do not count; a step without a touchpoint is passed over.
     """
-    made_from = tuple(state.all(kind) for kind in _MADE_FROM)
-    return _KEPT.of(journey.id, made_from, lambda: _fluidity(state, journey))
+    return _KEPT.of_kinds(journey.id, state, _MADE_FROM, lambda: _fluidity(state, journey))
 
 
 def _fluidity(state: State, journey: Journey) -> Fluidity:

@@ -1,7 +1,10 @@
 """Results that outlive one revision of a project: most of a map is after a change as it was before it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
+
+from components.journey.records.base import Record
+from components.journey.state import State
 
 T = TypeVar("T")
 
@@ -28,3 +31,7 @@ class Kept(Generic[T]):
             self._held = {}
         self._held[key] = made_from, found
         return found
+
+    def of_kinds(self, key: Hashable, state: State, kinds: Iterable[type[Record]], make: Callable[[], T]) -> T:
+        """Like `of`, for what is made from the records of these kinds: a change that touches none of them is let by."""
+        return self.of(key, tuple(state.all(kind) for kind in kinds), make)

@@ -1,7 +1,7 @@
 """Ballots typed into the tables of the votes screen, driven through their callbacks (AppTest cannot type in them)."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,12 +30,10 @@ def room(store: Store, project: str) -> Room:
     return Room(store, project)
 
 
-# ---- the grid, driven through its callback (AppTest cannot type in a data editor) ---------------
-
-
-@pytest.fixture
-def grid(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
-    """Draws the grid outside a browser and types in it."""
+def outside_a_browser(
+    monkeypatch: pytest.MonkeyPatch, room: Room, module: ModuleType
+) -> tuple[dict[str, Any], list[str], Callable[[], console_place.Here]]:
+    """Lets a module draw its data editor without one: what the session holds, what was shown, and where one is."""
     session: dict[str, Any] = {}
     shown: list[str] = []
 
@@ -52,9 +50,19 @@ def grid(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
         caption=shown.append,
         warning=lambda text, **_: shown.append(text),
     )
-    monkeypatch.setattr(votes_grid, "st", drawn)
-    monkeypatch.setattr(votes_grid, "here", here)
-    monkeypatch.setattr(votes_grid, "act", run)
+    monkeypatch.setattr(module, "st", drawn)
+    monkeypatch.setattr(module, "here", here)
+    monkeypatch.setattr(module, "act", run)
+    return session, shown, here
+
+
+# ---- the grid, driven through its callback (AppTest cannot type in a data editor) ---------------
+
+
+@pytest.fixture
+def grid(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
+    """Draws the grid outside a browser and types in it."""
+    session, shown, here = outside_a_browser(monkeypatch, room, votes_grid)
     monkeypatch.setattr(votes_grid, "next_ballot", lambda *_: None)
 
     def draw(activity: str) -> list[str]:
@@ -258,25 +266,7 @@ def test_an_estimate_with_a_decimal_is_saved_as_typed(lines: SimpleNamespace, ro
 @pytest.fixture
 def sheet(monkeypatch: pytest.MonkeyPatch, room: Room) -> SimpleNamespace:
     """Draws sheet no. 3 outside a browser and types in its lines."""
-    session: dict[str, Any] = {}
-    shown: list[str] = []
-
-    def here() -> console_place.Here:
-        return console_place.Here(room.project, room.state, speech("fr"), None, False)
-
-    def run(operation: Callable[..., Changes], *args: object, **fields: object) -> Outcome:
-        return room.store.run(room.project, operation, "tester", None, *args, **fields)
-
-    drawn = SimpleNamespace(
-        session_state=session,
-        data_editor=lambda _frame, key, **_: session.setdefault(key, {"edited_rows": {}}),
-        column_config=st.column_config,
-        caption=shown.append,
-        warning=lambda text, **_: shown.append(text),
-    )
-    monkeypatch.setattr(votes_pair_sheet, "st", drawn)
-    monkeypatch.setattr(votes_pair_sheet, "here", here)
-    monkeypatch.setattr(votes_pair_sheet, "act", run)
+    session, shown, here = outside_a_browser(monkeypatch, room, votes_pair_sheet)
     monkeypatch.setattr(votes_pair_sheet, "_chooser", lambda *_: 3)
 
     def draw(activity: str) -> str:
