@@ -101,7 +101,7 @@ def _by_person(pairs: Sequence[Comparison]) -> Iterable[str | None]:
 
 
 def _per_step(state: State, activity: Activity, ballots: Sequence[Ballot], notes: Sequence[Note]) -> dict[str, int]:
-    about = {one.id: steps_of(state, one) for one in items_of(state, activity.id)}
+    about = {one.id: steps for one in items_of(state, activity.id) if (steps := steps_of(state, one))}
     found: dict[str, int] = {}
     for step in _steps_answered(about, ballots, notes):
         found[step] = found.get(step, 0) + 1
@@ -111,7 +111,7 @@ def _per_step(state: State, activity: Activity, ballots: Sequence[Ballot], notes
 def _steps_answered(
     about: dict[str, tuple[str, ...]], ballots: Sequence[Ballot], notes: Sequence[Note]
 ) -> Iterator[str]:
-    for ballot in ballots:
+    for ballot in ballots if about else ():
         for item in ballot.values:
             yield from about.get(item, ())
     for note in notes:

@@ -79,8 +79,8 @@ class DeskSource(Source):
     """What is new for a desk: first the room's own news, which somebody's tap may wait for; then, in the next
     message, what is prepared, the notes, who was not heard."""
 
-    def __init__(self, hub: Hub, rehearsals: Rehearsals, place: Place) -> None:
-        self._hub, self._rehearsals, self._place = hub, rehearsals, place
+    def __init__(self, hub: Hub, rooms: Rooms, rehearsals: Rehearsals, place: Place) -> None:
+        self._hub, self._rooms, self._rehearsals, self._place = hub, rooms, rehearsals, place
 
     def news(self, stream: Stream) -> bytes:
         told = self._hub.news(stream)
@@ -90,6 +90,7 @@ class DeskSource(Source):
             return told
         if told:
             stream.ring()
+        if told or self._rooms.state(self._place).seq > state.seq:  # the room is about to hear of it, and rings
             return told
         heard = self._hub.heard()
         silent = [one.id for one in unheard(state, session, heard)]
@@ -164,7 +165,7 @@ class Desks:
 
     def source(self, place: Place, stream: Stream) -> tuple[Hub, DeskSource]:
         hub = self._rooms.enter(place, stream)
-        return hub, DeskSource(hub, self.rehearsals, place)
+        return hub, DeskSource(hub, self._rooms, self.rehearsals, place)
 
     def exists(self, place: Place) -> None:
         """Refuses where there is no open room."""

@@ -8,7 +8,7 @@ it again.
 import asyncio
 import time
 from collections import defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -60,6 +60,10 @@ class Hub(Source):
         self.session = session
         self.state = state
         self.streams: set[Stream] = set()
+        self._windows: defaultdict[str, set[Stream]] = defaultdict(set)
+        """The streams of each participant."""
+        self._lookers: set[Stream] = set()
+        """The streams of desks and projected views."""
         self._voted: defaultdict[str, set[str]] = defaultdict(set)
         self._finished: defaultdict[str, set[str]] = defaultdict(set)
         self._notes: defaultdict[str, set[str]] = defaultdict(set)
@@ -115,10 +119,22 @@ class Hub(Source):
 
     def add(self, stream: Stream) -> None:
         self.streams.add(stream)
-        self.refresh()
+        if stream.participant:
+            self._windows[stream.participant].add(stream)
+        if stream.audience != "phone":
+            self._lookers.add(stream)
+        if self._lookers == {stream}:
+            self._refresh()  # nobody has looked so far: nothing was counted
+        else:
+            self.refresh()
 
     def discard(self, stream: Stream) -> None:
         self.streams.discard(stream)
+        self._lookers.discard(stream)
+        windows = self._windows[stream.participant]
+        windows.discard(stream)
+        if not windows:
+            del self._windows[stream.participant]
         self.refresh()
 
     def news(self, stream: Stream) -> bytes:
@@ -168,7 +184,7 @@ class Hub(Source):
             # Memory is as young as the server: whose ballot it is, the phone that is here shows by its token.
             self._voted[activity.id].add(stream.participant)
         finished = stream.participant in self._finished[activity.id]
-        return event("mine", {"activity": activity.id, **asdict(own), "finished": finished})
+        return event("mine", {"activity": activity.id, **vars(own), "finished": finished})
 
     def _counts_for(self, stream: Stream) -> bytes:
         if stream.audience == "phone" and not stream.progress_due:
@@ -186,9 +202,8 @@ class Hub(Source):
         return told
 
     def _ring(self, participant: str) -> None:
-        for stream in self.streams:
-            if stream.participant == participant:
-                stream.ring()
+        for stream in self._windows.get(participant, ()):
+            stream.ring()
 
     def _ring_all(self) -> None:
         # The few that everybody looks at first.
@@ -208,6 +223,8 @@ class Hub(Source):
             self._planned = asyncio.get_running_loop().call_later(wait, self._refresh)
 
     def _refresh(self) -> None:
+        if self._planned is not None:
+            self._planned.cancel()
         self._planned, began = None, time.monotonic()
         self._work_out()
         ended = time.monotonic()
@@ -273,16 +290,21 @@ class Hub(Source):
 
     def _count(self, room: Room) -> None:
         here = self._who()
-        present = {one.participant for one in self.streams if one.participant} & here.joined
-        counts, full = self._counts(here, present, self.state.find(Activity, room.activity))
         # What their page shows, and no more: a vote that changed it would be told to the whole room.
         phones = {"joined": len(here.joined), "finished": len(self._done(here, self._phones_view.activity))}
+        self._phones_progress = event("progress", phones)
+        if self._lookers:
+            self._count_for_lookers(room, here)
+
+    def _count_for_lookers(self, room: Room, here: Here) -> None:
+        present = self._windows.keys() & here.joined
+        counts, full = self._counts(here, present, self.state.find(Activity, room.activity))
         people = b""
-        if any(one.audience == "desk" for one in self.streams):
+        if any(one.audience == "desk" for one in self._lookers):
             finished, sent = self._done(here, room.activity), self._voted[room.activity or ""] & here.joined
             named = {"present": present, "finished": finished, "sent": sent}
             people = event("people", {name: sorted(who) for name, who in named.items()})
-        self._tell(event("progress", counts), event("progress", phones), event("progress", full), people)
+        self._tell(event("progress", counts), event("progress", full), people)
 
     def _counts(
         self, here: Here, present: set[str], activity: Activity | None
@@ -316,13 +338,12 @@ class Hub(Source):
             self._here = Here(records, joined, removed, simulated)
         return self._here
 
-    def _tell(self, counts: bytes, phones: bytes, full: bytes, people: bytes) -> None:
-        self._phones_progress = phones
-        if (counts, full, people) == (self._progress, self._desk_progress, self._people):
-            return
+    def _tell(self, counts: bytes, full: bytes, people: bytes) -> None:
+        changed = (counts, full, people) != (self._progress, self._desk_progress, self._people)
         self._progress, self._desk_progress, self._people = counts, full, people
-        for stream in self.streams:
-            if stream.audience != "phone":
+        for stream in self._lookers:
+            # A desk shows more than counts: it looks for itself.
+            if changed or stream.audience == "desk":
                 stream.ring()
 
 

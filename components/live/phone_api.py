@@ -257,9 +257,7 @@ class PhoneApi:
         return found
 
     def _hub_sent(self, phone: Phone, activity: str, note: str = "") -> None:
-        hub = self.rooms.hub(phone.place)
-        hub.take(self.rooms.state(phone.place))
-        hub.sent(phone.participant.id, activity, note)
+        self.rooms.hub(phone.place).sent(phone.participant.id, activity, note)
 
     async def _write(
         self,
@@ -274,7 +272,9 @@ class PhoneApi:
         told = named is not None and named.anonymity == "named" and named.kind in ("capture", "answer")
         at = None if told else datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         request = Write(key, operation, ROOM, fields, args, at)  # type: ignore[arg-type]
-        return await self._writing.run(place.project, request)
+        done = await self._writing.run(place.project, request)
+        self.rooms.told(place.project)
+        return done
 
 
 def _one_line(name: str | None) -> str:

@@ -4,7 +4,9 @@ import asyncio
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +24,19 @@ TICK = 1.0
 """Seconds in which every stream is looked after once."""
 LOOK_AGAIN = 5.0
 """Seconds after which a code that leads nowhere is looked for in files that came meanwhile."""
+
+_TELLS_ITSELF: ContextVar[bool] = ContextVar("whoever writes tells the room itself", default=False)
+
+
+@contextmanager
+def telling_itself() -> Iterator[None]:
+    """Whoever writes in this block gives the room the new state itself, with what only it knows beside: so that
+    what everybody sees is worked out once."""
+    before = _TELLS_ITSELF.set(True)
+    try:
+        yield
+    finally:
+        _TELLS_ITSELF.reset(before)
 
 
 @dataclass(frozen=True)
@@ -122,6 +137,7 @@ class Rooms:
         for file in store.files():
             if file.state is not None:
                 self._learn(file.id, file.state)
+                self._pass_on(file.id)
         there = {one.stem for one in store.folder.glob("*.atelier")}
         with self._lock:
             self._codes = {code: place for code, place in self._codes.items() if place.project in there}
@@ -145,11 +161,17 @@ class Rooms:
         if store is not self._store:
             return
         self._learn(project, state)
-        loop = self._loop
-        if loop is not None and not loop.is_closed() and any(one.project == project for one in tuple(self._hubs)):
-            loop.call_soon_threadsafe(self._pass_on, project)
+        if not _TELLS_ITSELF.get():
+            self._pass_on(project)
 
     def _pass_on(self, project: str) -> None:
+        """From any thread: the streams' loop is to tell the project's rooms."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed() and any(one.project == project for one in tuple(self._hubs)):
+            loop.call_soon_threadsafe(self.told, project)
+
+    def told(self, project: str) -> None:
+        """The project's rooms have a new state. Called on the server's loop."""
         for place, hub in tuple(self._hubs.items()):
             if place.project == project:
                 hub.take(self.state(place))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from components.journey.errors import Refused
 from components.store import Done, Request, Store, run_together
 
+from .rooms import telling_itself
+
 MOST_WAITING = 4_000
 """Requests of one project that wait; beyond, phones are asked to come back."""
 MOST_TOGETHER = 200
@@ -23,7 +25,8 @@ class Writing:
         self._serving: dict[str, asyncio.Task[None]] = {}
 
     async def run(self, project: str, request: Request) -> Done:
-        """Run a request once; returns when it is on disk. Raises what it was refused for."""
+        """Run a request once; returns when it is on disk, and the room is the caller's to tell. Raises what it was
+        refused for."""
         waiting = self._waiting.setdefault(project, [])
         if len(waiting) >= MOST_WAITING:
             raise Refused("too_fast")
@@ -45,7 +48,8 @@ class Writing:
     async def _write(self, project: str, taken: list[Waiting]) -> None:
         try:
             store, requests = self._store(), [one for one, _answer in taken]
-            results = await asyncio.to_thread(run_together, store, project, requests)
+            with telling_itself():
+                results = await asyncio.to_thread(run_together, store, project, requests)
         except Refused as refusal:
             # Nothing could be written for anybody: no disk, no project.
             for _one, answer in taken:

@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from typing import Any
 
 import pytest
 
+from components.insight.room_progress import Progress, progress
 from components.journey.operations.activities import close_activity, extend_activity, open_activity, reveal_activity
 from components.journey.operations.room import close_room, go_to_activity, new_code, remove_participant
 from components.journey.operations.voting import update_activity
@@ -167,6 +169,37 @@ def test_a_vote_is_no_news_to_other_phones(kit: Kit) -> None:
             await quiet.until("progress", len(quiet.of("progress")) + 1)
         assert all(set(one) == {"joined", "finished"} for one in quiet.of("progress"))
         assert len(quiet.of("progress")) == 2
+
+    played(kit, play)
+
+
+def test_a_vote_is_counted_once_and_only_where_somebody_looks(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L61: what a vote costs is what the next one waits for."""
+    activity, counted = kit.activity("vote"), 0
+    items = kit.items(activity)
+
+    def counting(*asked: Any) -> Progress:
+        nonlocal counted
+        counted += 1
+        return progress(*asked)
+
+    monkeypatch.setattr(hub, "progress", counting)
+
+    async def play(bench: Bench) -> None:
+        tokens = [await bench.phone() for _ in range(3)]
+        mine = await bench.listen(tokens[0])
+        await bench.send(tokens[0], activity, dots={items[0]: 1})
+        await mine.until("mine", 2)
+        assert counted == 0
+        screen = await bench.listen()
+        assert screen.of("progress")[-1]["answered"] == 1
+        for number, token in enumerate(tokens[1:], start=1):
+            before = counted
+            await bench.send(token, activity, dots={items[0]: 1})
+            await screen.until("progress", len(screen.of("progress")) + 1)
+            assert screen.of("progress")[-1]["answered"] == 1 + number
+            await asyncio.sleep(0.1)  # time enough for a second one
+            assert counted == before + 1
 
     played(kit, play)
 

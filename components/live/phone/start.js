@@ -9,6 +9,7 @@ import { ask, pause } from "./line.js"
 
 const WARNINGS = [300_000, 60_000, 0]
 const TYPING = 700
+const SETTLE = 100
 
 const box = document.getElementById("page")
 const said = document.getElementById("said")
@@ -16,7 +17,7 @@ const phone = new Phone({
   code: document.body.dataset.code,
   language: document.documentElement.lang,
   words: JSON.parse(document.getElementById("words").textContent),
-  changed: (kind) => changed(kind),
+  changed: () => news(),
   say: (text) => tell(text),
 })
 phone.tell = tell
@@ -26,6 +27,8 @@ phone.saved = () => savedAloud(phone)
 
 let planned = false
 let shown = ""
+let drawnAt = -SETTLE
+let waiting = 0
 
 function changed() {
   if (planned) return
@@ -36,7 +39,17 @@ function changed() {
   })
 }
 
+/** What nobody tapped here: the answers that follow a tap within a moment are drawn once. */
+function news() {
+  const wait = drawnAt + SETTLE - performance.now()
+  if (wait <= 0) changed()
+  else if (!waiting) waiting = setTimeout(changed, wait)
+}
+
 function redraw() {
+  clearTimeout(waiting)
+  waiting = 0
+  drawnAt = performance.now()
   const { activity } = phone
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
   const { activeElement } = document
