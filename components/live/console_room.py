@@ -76,8 +76,8 @@ class DeskStream(Stream):
 
 
 class DeskSource(Source):
-    """What is new for a desk: first the room's own news, which somebody's tap may wait for; then, in the next
-    message, what is prepared, the notes, who was not heard."""
+    """What is new for a desk: first the room's own news, which somebody's tap may wait for, also while they are being
+    worked out (the room then rings); in the next message, what is prepared, the notes, who was not heard."""
 
     def __init__(self, hub: Hub, rooms: Rooms, rehearsals: Rehearsals, place: Place) -> None:
         self._hub, self._rooms, self._rehearsals, self._place = hub, rooms, rehearsals, place
@@ -90,7 +90,7 @@ class DeskSource(Source):
             return told
         if told:
             stream.ring()
-        if told or self._rooms.state(self._place).seq > state.seq:  # the room is about to hear of it, and rings
+        if told or self._hub.about_to_tell or self._rooms.state(self._place).seq > state.seq:
             return told
         heard = self._hub.heard()
         silent = [one.id for one in unheard(state, session, heard)]

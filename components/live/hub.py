@@ -222,6 +222,11 @@ class Hub(Source):
             wait = max(0.0, self._rested - time.monotonic())
             self._planned = asyncio.get_running_loop().call_later(wait, self._refresh)
 
+    @property
+    def about_to_tell(self) -> bool:
+        """Is something new that nobody has been told yet? Desks are rung once it is."""
+        return self._planned is not None
+
     def _refresh(self) -> None:
         if self._planned is not None:
             self._planned.cancel()
