@@ -25,6 +25,8 @@ SAFE_HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
 }
+_SAFE = [(name.lower().encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
+"""The same as they are sent: phones vote by the hundred."""
 CONSOLE_API = "/api/console/"
 OWN_HEADER = "x-atelier"
 """Our pages' requests carry it. A form of another site cannot, and its script may not without our leave."""
@@ -98,14 +100,14 @@ class Door:
             else:
                 await _refuse_websocket(receive, send)
         elif is_for_phones(scope["path"]):
-            await self._phones(scope, receive, _with(send, SAFE_HEADERS))
+            await self._phones(scope, receive, _safely(send))
         else:
             await self._console(scope, receive, send)
 
     async def _console(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope)
         if refusal is not None:
-            await refusal(scope, receive, _with(send, SAFE_HEADERS))
+            await refusal(scope, receive, _safely(send))
             return
         known = BROWSER_COOKIE in _cookies(scope)
 
@@ -196,14 +198,13 @@ async def _refuse_websocket(receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close", "code": 1008, "reason": ""})
 
 
-def _with(send: Send, more: dict[str, str]) -> Send:
+def _safely(send: Send) -> Send:
     """Answers carry these headers too, where they do not say something stricter themselves."""
 
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in more.items():
-                headers.setdefault(name, value)
+            own = {name for name, _value in message["headers"]}
+            message["headers"] = [*message["headers"], *(one for one in _SAFE if one[0] not in own)]
         await send(message)
 
     return answer

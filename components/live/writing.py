@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from components.journey.errors import Refused
 from components.store import Done, Request, Store, run_together
@@ -12,67 +13,78 @@ MOST_WAITING = 4_000
 """Requests of one project that wait; beyond, phones are asked to come back."""
 MOST_TOGETHER = 200
 """Requests in one commit, so that the facilitator's own edits are never long behind them."""
+THREADS = 8
+"""Projects that are written at the same time."""
 
+Answer = Done | Exception
 Waiting = tuple[Request, "asyncio.Future[Done]"]
 
 
 class Writing:
-    """One queue per project, served by one thread at a time."""
+    """One queue per project, served by one thread at a time. Used on the server's loop."""
 
     def __init__(self, store: Callable[[], Store]) -> None:
         self._store = store
+        self._threads = ThreadPoolExecutor(THREADS, "writing")
         self._waiting: dict[str, list[Waiting]] = {}
-        self._serving: dict[str, asyncio.Task[None]] = {}
+        """What waits for each project that is being written."""
 
     async def run(self, project: str, request: Request) -> Done:
         """Run a request once; returns when it is on disk, and the room is the caller's to tell. Raises what it was
         refused for."""
-        waiting = self._waiting.setdefault(project, [])
+        waiting = self._waiting.get(project, [])
         if len(waiting) >= MOST_WAITING:
             raise Refused("too_fast")
-        answer: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
-        waiting.append((request, answer))
-        if project not in self._serving:
-            self._serving[project] = asyncio.create_task(self._serve(project))
-        return await answer
+        loop = asyncio.get_running_loop()
+        asked: Waiting = request, loop.create_future()
+        if project in self._waiting:
+            waiting.append(asked)
+        else:
+            self._waiting[project] = []
+            self._begin(loop, project, [asked])
+        return await asked[1]
 
-    async def _serve(self, project: str) -> None:
-        try:
-            while self._waiting[project]:
-                taken = self._waiting[project][:MOST_TOGETHER]
-                del self._waiting[project][:MOST_TOGETHER]
-                await self._write(project, taken)
-        finally:
-            del self._serving[project], self._waiting[project]
+    def _begin(self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting]) -> None:
+        # Straight to the thread and back in one step: each detour over the loop is waited for by everybody behind.
+        self._threads.submit(self._write, loop, project, taken)
 
-    async def _write(self, project: str, taken: list[Waiting]) -> None:
+    def _write(self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting]) -> None:
+        """In a thread."""
+        with telling_itself():
+            answers = self._answers(project, [request for request, _answer in taken])
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(self._written, loop, project, taken, answers)
+
+    def _written(
+        self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting], answers: list[Answer]
+    ) -> None:
+        for (_request, future), answer in zip(taken, answers, strict=True):
+            _give(future, answer)
+        waiting = self._waiting[project]
+        if waiting:
+            self._waiting[project] = waiting[MOST_TOGETHER:]
+            self._begin(loop, project, waiting[:MOST_TOGETHER])
+        else:
+            del self._waiting[project]
+
+    def _answers(self, project: str, requests: list[Request]) -> list[Answer]:
+        """What became of each: nobody may be left waiting, whatever went wrong."""
         try:
-            store, requests = self._store(), [one for one, _answer in taken]
-            with telling_itself():
-                results = await asyncio.to_thread(run_together, store, project, requests)
+            return [*run_together(self._store(), project, requests)]
         except Refused as refusal:
             # Nothing could be written for anybody: no disk, no project.
-            for _one, answer in taken:
-                _give(answer, refusal)
-        except Exception as error:  # noqa: BLE001 - whatever it is, nobody may be left waiting
-            await self._alone(project, taken, error)
-        else:
-            for (_one, answer), result in zip(taken, results, strict=True):
-                _give(answer, result)
-
-    async def _alone(self, project: str, taken: list[Waiting], error: Exception) -> None:
-        """One request made the program stumble: the others are written without it."""
-        if len(taken) == 1:
-            _give(taken[0][1], error)
-            return
-        for one in taken:
-            await self._write(project, [one])
+            return [refusal] * len(requests)
+        except Exception as error:  # noqa: BLE001 - whatever it is, they are told
+            if len(requests) == 1:
+                return [error]
+            # One request made the program stumble: the others are written without it.
+            return [answer for one in requests for answer in self._answers(project, [one])]
 
 
-def _give(answer: "asyncio.Future[Done]", result: Done | Exception) -> None:
-    if answer.done():  # whoever asked has gone
+def _give(future: "asyncio.Future[Done]", answer: Answer) -> None:
+    if future.done():  # whoever asked has gone
         return
-    if isinstance(result, Exception):
-        answer.set_exception(result)
+    if isinstance(answer, Exception):
+        future.set_exception(answer)
     else:
-        answer.set_result(result)
+        future.set_result(answer)
