@@ -28,7 +28,7 @@ phone.saved = () => savedAloud(phone)
 let planned = false
 let shown = ""
 let drawnAt = -SETTLE
-let waiting = 0
+let waiting
 
 function changed() {
   if (planned) return
@@ -41,14 +41,11 @@ function changed() {
 
 /** What nobody tapped here: the answers that follow a tap within a moment are drawn once. */
 function news() {
-  const wait = drawnAt + SETTLE - performance.now()
-  if (wait <= 0) changed()
-  else if (!waiting) waiting = setTimeout(changed, wait)
+  clearTimeout(waiting)
+  waiting = setTimeout(changed, drawnAt + SETTLE - performance.now())
 }
 
 function redraw() {
-  clearTimeout(waiting)
-  waiting = 0
   drawnAt = performance.now()
   const { activity } = phone
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
