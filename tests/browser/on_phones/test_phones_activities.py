@@ -10,6 +10,13 @@ from tests.browser.phones import Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
 
+DRAWN = """() => {
+  window.drawn = []
+  new MutationObserver(() => window.drawn.push(performance.now())).observe(
+    document.getElementById('page'), { subtree: true, childList: true, characterData: true, attributes: true })
+}"""
+"""When the page was drawn anew, in milliseconds."""
+
 
 # ---- the eight activities, with the thumb ----------------------------------------------------------
 
@@ -127,7 +134,8 @@ def test_validate(server: RoomServer, me: Phone) -> None:
 
 
 def test_vote(server: RoomServer, me: Phone) -> None:
-    """Dots left, at most so many on one item, a ballot that may be changed until the end."""
+    """Dots left, at most so many on one item, a ballot that may be changed until the end; a tap shows at once, the
+    server's answers to it together (L93)."""
     asked = server.ask("vote", "Que réparer d’abord ?", TOPICS, dots=3, stacking=2)
     me.places_dot(TOPICS[0], 2)
     expect(me.page.get_by_role("group", name=TOPICS[0]).get_by_role("button").last).to_have_attribute(
@@ -138,9 +146,13 @@ def test_vote(server: RoomServer, me: Phone) -> None:
     me.sees_saved()
     me.is_clean()
     until(lambda: server.ballots(asked) == [{TOPICS[0]: (2,), TOPICS[1]: (1,)}])
+    me.page.evaluate(DRAWN)
     me.takes_dot(TOPICS[0])
     me.sees_saved()
     until(lambda: server.ballots(asked) == [{TOPICS[0]: (1,), TOPICS[1]: (1,)}])
+    until(lambda: len(me.page.evaluate("window.drawn")) > 1)
+    first, second, *_more = me.page.evaluate("window.drawn")
+    assert second - first > 90
     me.page.reload()
     expect(me.page.get_by_role("group", name=TOPICS[1])).to_contain_text("1")
     server.reveal(asked)
