@@ -49,10 +49,10 @@ quick: $(STAMP) ## All but the browser, in one go
 screens: $(STAMP) ## Every screen drawn without a browser
 	$(BIN)/pytest -n auto -m screen
 
-# What failed beside others is tried once more alone: a machine too busy for four browsers is no wrong answer,
+# What failed beside others is tried once more alone: a machine too busy for three browsers is no wrong answer,
 # and a wrong answer stays wrong. The first report stays on screen, so that what failed once can be looked into.
 browser: $(STAMP) ## The jobs people do, in Chromium (CHROMIUM=/path if it is not found)
-	$(BIN)/pytest -n 4 --dist worksteal --durations 15 -m browser || \
+	$(BIN)/pytest -n 3 --dist worksteal --durations 15 -m browser || \
 		{ echo "Once more, alone: what failed beside the others"; $(BIN)/pytest --last-failed --last-failed-no-failures none -rA -m browser; }
 
 everything: $(STAMP) ## The same with every view, by day and by night, and every story in both languages

@@ -201,9 +201,20 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     brings_to(desk, "Que réparer d'abord ?")
     press(desk, "Ouvrir à la salle")
     ana.places_dot(ITEMS[1], 2)
+    expect(desk.locator(".rd .counts")).to_contain_text("1 sur 2")
+    counts = (desk.locator(".rd .here [data-counts]"), ".counts"), (wall.locator("main [data-counts]"), ".told")
+    for box, _line in counts:
+        box.evaluate("one => (one.style.fontSize = '9rem')")
     leo.places_dot(ITEMS[1])
     leo.places_dot(ITEMS[3])
     expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
+    for box, line in counts:
+        expect(box.locator(line)).to_contain_text("2 sur 2")
+        letters, shown, whole = box.locator(line).evaluate(
+            "one => [parseFloat(getComputedStyle(one).fontSize), one.clientHeight, one.scrollHeight]"
+        )
+        assert whole <= shown + 1 and shown > 2 * letters, "large letters are cut off"
+        box.evaluate("one => one.removeAttribute('style')")
     assert "gommette" not in wall.locator("main").inner_text()
     press(desk, "Clore les réponses")
     press(desk, "Dévoiler")
@@ -244,6 +255,12 @@ def test_the_wall_shows_the_map_and_follows_it(scene: Scene, browser: Browser) -
     is_clean(wall)
     press(desk, "L’attente")
     expect(wall.locator(".waiting .code")).to_be_visible()
+    menu = desk.locator(".rd .more")
+    for leave in (lambda: desk.keyboard.press("Escape"), lambda: desk.locator(".rd .door .code").click()):
+        menu.locator("summary").click()
+        expect(menu).to_have_attribute("open", "")
+        leave()
+        expect(menu).not_to_have_attribute("open", "")
     for page in (desk, wall):
         page.context.close()
 

@@ -1,6 +1,6 @@
 // What the room is asked: the activity it is at, with its clock, its progress and what comes next.
 import { draw } from "../phone/draw.js"
-import { sized } from "../screen/sized.js"
+import { lined, sized } from "../screen/sized.js"
 import { digits } from "../screen/time.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
@@ -74,6 +74,7 @@ export class Activities extends Panel {
     if (!place || !current) return
     draw(place, this.progress(current))
     sized(place)
+    lined(place, place.querySelector(".counts"))
   }
 
   progress(one) {

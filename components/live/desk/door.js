@@ -8,6 +8,20 @@ export const shown = (code) => code.slice(0, 3) + "-" + code.slice(3)
 export class Door extends Panel {
   static of = ["desk"]
 
+  constructor(desk, node) {
+    super(desk, node)
+    // What it offers lies over the list of people: it goes as menus do.
+    desk.box.addEventListener("click", ({ target }) => target.closest(".more") || this.fold())
+    node.addEventListener("keydown", ({ key }) => key === "Escape" && this.fold()?.querySelector("summary").focus())
+  }
+
+  /** Close the menu; answers the one that was open. */
+  fold() {
+    const menu = this.node.querySelector(".more[open]")
+    if (menu) menu.open = false
+    return menu
+  }
+
   markup() {
     const { desk } = this.desk.known
     const { words } = this
@@ -42,6 +56,7 @@ export class Door extends Panel {
   act(name, { what }) {
     const { desk } = this.desk.known
     const session = { session: this.session }
+    if (name === "code" || name === "close") this.fold()
     if (name === "show") this.desk.ask("show_on_screen", [], { ...session, showing: what })
     else if (name === "wait") this.desk.ask("go_to_activity", [], { ...session, activity: null })
     else if (name === "lock") this.desk.ask("lock_room", [], { ...session, locked: !desk.locked })

@@ -78,7 +78,7 @@ export function pairsView(phone) {
   const n = Math.min(of, phone.mine.answered + waiting)
   const before = phone.keep.get("trail/" + phone.activity.id) || []
   const back = before.length ? html`<button class="link" data-do="back">${phone.t("pair_back")}</button>` : ""
-  if (!pair) return html`<p class="done big">${phone.t("all_pairs")}</p>${back}`
+  if (!pair) return html`<p class="done big" id="done" tabindex="-1">${phone.t("all_pairs")}</p>${back}`
   const was = done(phone, pair)
   const side = (id, other) => html`<button class="q side" id="p-${id}" data-do="better:${id}:${other}" ${was === id && html`aria-pressed="true"`}>${text(id)}</button>`
   return html`<div class="two" id="pair-${name(pair)}" role="group" aria-label="${phone.t("which")}">${side(pair[0], pair[1])}<span class="or" aria-hidden="true">${phone.t("or")}</span>${side(pair[1], pair[0])}<button class="q" data-do="equal" ${was === "=" && html`aria-pressed="true"`}>${phone.t("equal")}</button></div><p class="count">${phone.t("pairs_of", { n, of })} · ${phone.t("stop_any_time")}</p>${back}`

@@ -127,6 +127,6 @@ function foot(phone) {
   const { finished, progress } = phone
   const state = saved(phone)
   const count = phone.activity.kind === "capture" ? phone.notes(phone.activity.id).length : 0
-  const others = finished && progress ? html`<small>${phone.n("finished_of", progress.finished, { of: phone.number(progress.joined) })}</small>` : ""
+  const others = finished && progress ? html`<small>${phone.n("finished_of", progress.finished || 1, { of: phone.number(progress.joined) })}</small>` : ""
   return html`<footer class="foot"><span class="state">${state}${state === phone.t("saved") ? html`<i aria-hidden="true"> ✓</i>` : ""}${count ? html`<small>${phone.n("notes", count)}</small>` : ""}${others}</span><button class="${finished ? "q" : ""}" data-do="finish" aria-pressed="${finished ? "true" : "false"}">${finished ? html`<i aria-hidden="true">✓ </i>` : ""}${phone.t("finished")}</button></footer>`
 }

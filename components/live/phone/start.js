@@ -189,12 +189,11 @@ function answerPair(winner, loser) {
   pairShown()
 }
 
-/** The next pair is told, and the keyboard is on it. */
+/** The next pair is told, and the keyboard is on it; or on the word that there is none. */
 function pairShown() {
   redraw()
   const pair = pairNow(phone)
-  const first = pair && document.getElementById("p-" + pair[0])
-  if (first) first.focus()
+  focusOn(pair ? "#p-" + pair[0] : "#done")
 }
 
 box.addEventListener("click", (event) => {

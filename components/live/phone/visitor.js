@@ -152,13 +152,16 @@ export class Visitor {
 
   /** The room is closed, or no longer knows this phone. What is kept here stays here. */
   turnedAway(status, code) {
+    // Who never was in is not told that it is over: the server asks for the right code.
+    if (!this.token && !this.gone) return location.reload()
     this.gone = status === 401 || code === "participant_unknown" || code === "token_unknown" ? "out" : "closed"
     if (this.line) this.line.end()
     this.line = null
     this.outbox.stopped = true
     this.connected = false
     this.changed()
-    if (this.gone === "closed" && this.token) setTimeout(() => this.gone === "closed" && this.enter(), 20_000)
+    // The room may open again, and who was shown out by mistake be let in.
+    if (this.token) setTimeout(() => this.gone && this.enter(), 20_000)
   }
 
   /** Try the door again: as somebody new when the room no longer knows this phone. */

@@ -3,7 +3,7 @@ import { draw } from "../phone/draw.js"
 import { counted, drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js"
 import { drawRevealed } from "./revealed.js"
 import { Pages } from "./pages.js"
-import { sized } from "./sized.js"
+import { lined, sized } from "./sized.js"
 import { Follow } from "./follow.js"
 import { isolated, unbroken } from "../map/html.js"
 import { Wall } from "./wall.js"
@@ -106,6 +106,7 @@ class Screen {
     if (!place) return
     draw(place, counted(this))
     sized(place)
+    lined(place, place.querySelector(".told"))
   }
 
   /** How to come in: always in sight, once. */

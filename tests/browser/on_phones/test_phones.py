@@ -196,9 +196,11 @@ def test_another_name_later(server: RoomServer, me: Phone) -> None:
 
 
 def test_locked_removed_closed(server: RoomServer, browser: Browser) -> None:
+    """L98"""
     with phone(browser, server.url, server.language) as me, phone(browser, server.url, server.language) as late:
+        for one in (me, late):
+            one.page.clock.install()
         me.joins("Omar")
-        late.page.clock.install()
         late.opens()
         expect(late.button("enter")).to_be_visible()
         server.do(room.lock_room, session=server.session)
@@ -214,6 +216,11 @@ def test_locked_removed_closed(server: RoomServer, browser: Browser) -> None:
         server.do(room.remove_participant, omar.id)
         expect(me.page.locator("[data-do=again]")).to_be_visible()
         me.is_clean()
+        # By mistake: let in again, the phone comes back by itself.
+        server.do(room.remove_participant, omar.id, removed=False)
+        me.page.clock.fast_forward(21_000)
+        me.sees(me.words["waiting"])
+        server.do(room.remove_participant, omar.id)
         me.page.locator("[data-do=again]").click()
         expect(me.button("enter")).to_be_visible()
         me.button("enter").click()
@@ -227,12 +234,23 @@ def test_locked_removed_closed(server: RoomServer, browser: Browser) -> None:
 
 
 def test_a_new_code_leaves_everybody_in(server: RoomServer, browser: Browser) -> None:
+    """L98: and who was at the door is asked for it."""
     with phone(browser, server.url, server.language) as me:
         me.joins()
         before = server.code
         server.do(room.new_code, session=server.session)
         expect(me.page).to_have_url(re.compile("/join/" + server.code))
         assert server.code != before
+        with phone(browser, server.url, server.language) as late:
+            # Who waits at a locked door was never in: asked for the new code, not told that it is over.
+            server.do(room.lock_room, session=server.session)
+            late.page.clock.install()
+            late.opens()
+            expect(late.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
+            server.do(room.lock_room, session=server.session, locked=False)
+            server.do(room.new_code, session=server.session)
+            late.page.clock.fast_forward(13_000)
+            expect(late.page.locator("input[name=code]")).to_be_visible()
         asked = server.ask("capture", "Toujours là ?")
         me.writes("Oui")
         me.sees_saved()

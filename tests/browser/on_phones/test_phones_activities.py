@@ -239,6 +239,7 @@ def test_compare(server: RoomServer, me: Phone) -> None:
     assert said == set(expected)
     assert sum(one.draw for one in server.pairs(asked)) == 1
     expect(me.page.locator("button.side")).to_have_count(0)
+    expect(me.page.locator("#done")).to_be_focused()
     me.page.locator("[data-do=back]").click()
     expect(me.page.locator("[data-do=equal]")).to_have_attribute("aria-pressed", "true")
     me.prefers()
