@@ -21,8 +21,8 @@ APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
 
-FEW = 3
-"""Of a longer choice the first and the last two are looked at; more (`MANY`) when everything is asked for."""
+FEW = 2
+"""Of a longer choice the first and the last are looked at; more (`MANY`) when everything is asked for."""
 BACKSLASHES = (
     "[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel).filter(one => one.includes('\\\\'))"
 )
