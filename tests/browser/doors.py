@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import COLOURS, HEADINGS, TAGS, told, violations
 from tests.browser.everything import EVERYTHING
 from tests.browser.steps import no_trouble, settled
-from tests.views import MANY, is_choice, kind_of, worth_a_look
+from tests.views import is_choice, kind_of, worth_a_look
 
 SERIOUS = ("serious", "critical")
 
@@ -21,8 +21,6 @@ APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 SHEET = "[data-testid=stPopoverBody]"
 
-FEW = 2
-"""Of a longer choice the first and the last are looked at; more (`MANY`) when everything is asked for."""
 BACKSLASHES = (
     "[...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel).filter(one => one.includes('\\\\'))"
 )
@@ -84,7 +82,9 @@ class Visitor:
             return
         for group in self._fresh("[class*='st-key-choice'] [data-testid=stButtonGroup]", is_choice):
             key = group.evaluate(KEY)
-            for at in worth_a_look(group.locator("button").count(), MANY if EVERYTHING else FEW):
+            options = group.locator("button").count()
+            # The first is where one already is; of the others the next and the last, or more when all is asked for.
+            for at in worth_a_look(options) if EVERYTHING else sorted({*range(1, options)} & {1, options - 1}):
                 # Drawn again with each view: found again by its key.
                 option = self.page.locator(f"{MAIN} .{key} button").nth(at)
                 option.click()
