@@ -18,6 +18,6 @@ def is_choice(kind: str) -> bool:
     return not kind.startswith(RECORDS)
 
 
-def worth_a_look(count: int, many: int = MANY) -> list[int]:
+def worth_a_look(count: int) -> list[int]:
     """Which options of a choice to take; the first one is where one already is."""
-    return list(range(1, count)) if count <= many else sorted({1, count - 2, count - 1})
+    return list(range(1, count)) if count <= MANY else sorted({1, count - 2, count - 1})
