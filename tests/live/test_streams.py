@@ -1,7 +1,7 @@
 """What streams tell, when, and to whom (SPEC L60 to L65)."""
 
 import asyncio
-import time
+import threading
 from typing import Any
 
 import pytest
@@ -367,12 +367,13 @@ def test_results_that_come_late_bring_nobody_back(kit: Kit, monkeypatch: pytest.
     """L60: while results are being worked out the room goes on; what is out of date by then is not told."""
     activity = kit.activity("vote")
     item = kit.items(activity)[0]
-    real = hub.encoded
+    real, begun, gone_on = hub.encoded, threading.Event(), threading.Event()
 
     def slow(state: State, room: Room) -> bytes:
         content = real(state, room)
         if b'"status":"revealed"' in content:
-            time.sleep(0.4)
+            begun.set()
+            assert gone_on.wait(10)
         return content
 
     monkeypatch.setattr(hub, "encoded", slow)
@@ -382,10 +383,14 @@ def test_results_that_come_late_bring_nobody_back(kit: Kit, monkeypatch: pytest.
         reader = await bench.listen()
         await bench.desk(close_activity, activity)
         await bench.desk(reveal_activity, activity)
-        await asyncio.sleep(0.1)
+        assert await asyncio.to_thread(begun.wait, 10)
         await bench.desk(go_to_activity, session=bench.kit.session, activity=None)
-        await asyncio.sleep(1.0)
-        assert reader.of("room")[-1]["activity"] is None
+        while reader.of("room")[-1]["activity"] is not None:
+            await reader.until("room", len(reader.of("room")) + 1)
+        told = len(reader.of("room"))
+        gone_on.set()
+        await asyncio.sleep(0.3)  # time enough for what is out of date
+        assert len(reader.of("room")) == told
         await reader.leave()
 
     played(kit, play)
