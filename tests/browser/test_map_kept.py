@@ -297,6 +297,7 @@ def test_letters_are_letters(me: Pointer) -> None:
     me.page.keyboard.press("c")
     expect(me.page.get_by_role("dialog")).to_have_count(0)
     expect(me.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    me.is_kept()
     assert "rcrc" in texts(me)
     me.card("rcrc").dblclick()
     me.field.press("End")

@@ -118,6 +118,34 @@ def test_a_server_killed_in_the_middle(server: RoomServer, me: Phone) -> None:
     expect(me.page.locator("#offline")).to_have_count(0)
 
 
+def test_l93_nothing_moves_under_a_finger(server: RoomServer, me: Phone) -> None:
+    """The warning that the line is cut pushes everything down; not while somebody presses."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    me.page.get_by_label(me.words["note"], exact=True).fill("Sous le doigt")
+    button, offline = me.button("send"), me.page.locator("#offline")
+    before = button.bounding_box()
+    button.hover()
+    me.page.mouse.down()
+    me.context.set_offline(True)
+    me.page.wait_for_timeout(600)
+    assert button.bounding_box() == before
+    expect(offline).to_have_count(0)
+    me.page.mouse.up()
+    expect(offline).to_be_visible()
+    assert button.bounding_box() != before
+    me.finds_network()
+    until(lambda: server.texts(noted) == ["Sous le doigt"])
+
+
+def test_l93_a_finger_that_stays_holds_nothing_up_for_ever(server: RoomServer, me: Phone) -> None:
+    server.ask("vote", "Que réparer ?", TOPICS)
+    me.sees_question("Que réparer ?")
+    me.page.get_by_role("heading", name="Que réparer ?").hover()
+    me.page.mouse.down()
+    server.ask("capture", "Et ensuite ?")
+    me.sees_question("Et ensuite ?")
+
+
 def test_an_answer_that_is_lost_is_not_counted_twice(server: RoomServer, me: Phone) -> None:
     """The server has it, the acknowledgement never arrives: the phone repeats it with the same key."""
     noted = server.ask("capture", "Que se passe-t-il ?")

@@ -77,6 +77,7 @@ def test_the_final_map_is_told_with_the_keys(page: Page, server: Server, example
     at = me.hook("present_moves").get_by_role("status")
     expect(at).to_have_text(re.compile(r"^1 sur \d+$"))
     last = (at.text_content() or "").split()[-1]
+    page.wait_for_function("window.atelierStage?.listens")
     for number, key in ((2, "PageDown"), (3, "ArrowRight"), (4, "PageDown")):
         page.keyboard.press(key)
         expect(at).to_have_text(f"{number} sur {last}")

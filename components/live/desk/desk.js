@@ -10,6 +10,7 @@ import { Notes } from "./notes.js"
 import { Others } from "./others.js"
 import { People } from "./people.js"
 import { Revealed } from "./revealed.js"
+import { Steady } from "../map/steady.js"
 
 const FRAME = 17
 
@@ -42,6 +43,7 @@ class Desk {
   start() {
     this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><section class="people" aria-label="${this.words.people}"></section></div></div>`)
     this.root.replaceChildren(this.box)
+    this.steady = new Steady(this.box, () => this.draw())
     const part = (name) => this.box.querySelector("." + name)
     this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new People(this, part("people"))]
     // Keys pressed in here are ours: the page around has shortcuts of its own.
@@ -65,13 +67,7 @@ class Desk {
   /** Messages that arrive together are drawn once, in the background too; what comes with a count (who it was),
    *  after the frame that shows the count. */
   plan() {
-    if (this.planned) return
-    this.planned = true
-    const wait = performance.now() - this.counted < FRAME ? 2 * FRAME : 0
-    setTimeout(() => {
-      this.planned = false
-      this.draw()
-    }, wait)
+    this.steady.plan(performance.now() - this.counted < FRAME ? 2 * FRAME : 0)
   }
 
   /** The page around is told when an activity changes status. */

@@ -1,5 +1,6 @@
 // Where the page begins: what is tapped and typed, and when it is drawn.
 import { draw } from "./draw.js"
+import { Steady } from "../map/steady.js"
 import { Phone, rewordingOf } from "./phone.js"
 import { clock, page, savedAloud } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
@@ -17,7 +18,7 @@ const phone = new Phone({
   code: document.body.dataset.code,
   language: document.documentElement.lang,
   words: JSON.parse(document.getElementById("words").textContent),
-  changed: () => news(),
+  changed: () => news.plan(),
   say: (text) => tell(text),
 })
 phone.tell = tell
@@ -27,8 +28,9 @@ phone.saved = () => savedAloud(phone)
 
 let planned = false
 let shown = ""
-let drawnAt = -SETTLE
-let waiting
+
+/** What nobody tapped here: the answers that follow a tap within a moment are drawn once, and never under a finger. */
+const news = new Steady(window, changed)
 
 function changed() {
   if (planned) return
@@ -39,14 +41,8 @@ function changed() {
   })
 }
 
-/** What nobody tapped here: the answers that follow a tap within a moment are drawn once. */
-function news() {
-  clearTimeout(waiting)
-  waiting = setTimeout(changed, drawnAt + SETTLE - performance.now())
-}
-
 function redraw() {
-  drawnAt = performance.now()
+  news.wait(SETTLE)
   const { activity } = phone
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
   const { activeElement } = document
@@ -87,7 +83,7 @@ async function fetchLater() {
       })
     }
   }
-  changed()
+  news.plan()
 }
 
 let lastSaid = ""
@@ -109,7 +105,7 @@ setInterval(() => {
     holder.textContent = clock(left)
     const passed = WARNINGS.find((one) => before !== null && before > one && left <= one)
     if (passed !== undefined) tell(passed ? phone.n("minutes_left", passed / 60_000) : phone.t("time_up"))
-    if (passed !== undefined) changed()
+    if (passed !== undefined) news.plan()
   }
   before = left
 }, 500)
@@ -214,7 +210,9 @@ const choices = {
 
 box.addEventListener("change", (event) => {
   const [name, ...rest] = (event.target.dataset.change || "").split(":")
-  if (choices[name]) choices[name](event.target.value, ...rest)
+  // Pressing a button leaves the field that was written in: that alone is no reason to draw under the finger.
+  if (!choices[name]) return
+  choices[name](event.target.value, ...rest)
   changed()
 })
 
@@ -243,7 +241,7 @@ async function look(field) {
   if (field.value.trim() !== text) return
   const hints = (found.content.hints || []).slice(0, 2)
   phone.hint = hints.length ? { field: field.dataset.draft, hints } : null
-  changed()
+  news.plan()
 }
 
 box.addEventListener("input", (event) => {

@@ -1,0 +1,45 @@
+// What comes from elsewhere is drawn when nobody is pressing something: what moves between a finger's coming down and
+// its going up takes the tap away from what was meant.
+
+/** Milliseconds after which a finger that stays down, or of which one never hears again, holds nothing up any more. */
+const PRESS = 3000
+/** Milliseconds from a finger's going up to the click it makes. */
+const CLICK = 50
+
+export class Steady {
+  /** `draw` is called for what was planned; presses within `place` hold it up. */
+  constructor(place, draw) {
+    this.draw = draw
+    this.until = 0
+    const released = () => this.released()
+    place.addEventListener("pointerdown", () => {
+      this.wait(PRESS)
+      // A button of the mouse may go up anywhere.
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, released, { once: true, capture: true })
+    }, true)
+  }
+
+  /** Draw soon, after so many milliseconds at least. */
+  plan(wait = 0) {
+    if (!this.timer) this.set(wait)
+  }
+
+  /** Draw nothing for so many milliseconds from now, at least. */
+  wait(time) {
+    this.until = Math.max(this.until, performance.now() + time)
+    if (this.timer) this.set(0)
+  }
+
+  released() {
+    this.until = 0
+    this.wait(CLICK)
+  }
+
+  set(wait) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => {
+      this.timer = 0
+      this.draw()
+    }, Math.max(wait, this.until - performance.now()))
+  }
+}
