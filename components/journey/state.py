@@ -1,7 +1,7 @@
 """A project at one revision: an immutable view of its records, with the lookups screens need."""
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -151,6 +151,12 @@ class State:
         """The records of a kind whose one named field has this value, in order (indexed)."""
         ((field, value),) = equals.items()
         return cast("tuple[R, ...]", self._shelves.get(kind, _EMPTY).index(field).get(value, ()))
+
+    def untouched(self, other: "State", but: Container[type[Record]] = ()) -> bool:
+        """Are the records the very same as in another state of this project, some kinds left out? Quick: one look at
+        each kind. May say no where records were put back as they were."""
+        kinds = self._shelves.keys() | other._shelves.keys()
+        return all(self._shelves.get(one) is other._shelves.get(one) for one in kinds if one not in but)
 
     def once(self, make: Callable[Concatenate["State", P], T], *args: P.args, **named: P.kwargs) -> T:
         """What `make(state, *args)` gives, worked out once for these records and forgotten with them.

@@ -1,15 +1,18 @@
 """How phones are answered: JSON, refusals in words with their status, bodies of a bounded size."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from components.journey.errors import Refused
 from components.language import Speech
 from components.language.refusals import refusal_in_words
+
+from .languages import speech_of
 
 BODY_LIMIT = 16_000
 """Bytes of one request: the longest note fits, a file does not."""
@@ -37,6 +40,21 @@ def refused(refusal: Refused, say: Speech) -> Response:
     if isinstance(seconds, int):
         answer.headers["Retry-After"] = str(seconds)
     return answer
+
+
+class Answered:
+    """What answers a request, or refuses in words, as plain ASGI: phones vote by the hundred, and what Starlette wraps
+    around a function is for what it may raise beside."""
+
+    def __init__(self, asked: Callable[[Request], Awaitable[Response]]) -> None:
+        self._asked = asked
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            answer = await self._asked(Request(scope, receive, send))
+        except Refused as refusal:
+            answer = refused(refusal, speech_of(scope))
+        await answer(scope, receive, send)
 
 
 async def body_of(request: Request) -> bytes:

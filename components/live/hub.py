@@ -18,7 +18,7 @@ from msgspec import structs
 
 from components.insight.room import asked_of_phones, public_room
 from components.insight.room_progress import own_progress, progress
-from components.journey.records import KINDS, Activity, Ballot, Comparison, Note, Participant, Room, Tally
+from components.journey.records import Activity, Ballot, Comparison, Note, Participant, Room, Tally
 from components.journey.records.base import Record
 from components.journey.rooms import people_in, room_of
 from components.journey.state import State
@@ -68,7 +68,8 @@ class Hub(Source):
         self._finished: defaultdict[str, set[str]] = defaultdict(set)
         self._notes: defaultdict[str, set[str]] = defaultdict(set)
         self._sent: defaultdict[str, int] = defaultdict(int)
-        self._seen: list[tuple[Record, ...]] = []
+        self._seen: State | None = None
+        """The state from which what everybody sees was last worked out."""
         self._view = self._phones_view = View()
         self._progress = self._phones_progress = self._desk_progress = self._people = b""
         self._gone = b""
@@ -76,7 +77,7 @@ class Hub(Source):
         self._working = False
         self._again = False
         self._moved = 0
-        self._planned: asyncio.TimerHandle | None = None
+        self._planned: asyncio.Handle | None = None
         self._rested = 0.0
 
     # ---- what becomes known ---------------------------------------------------------------
@@ -167,6 +168,7 @@ class Hub(Source):
             await asyncio.sleep(seconds * len(some) / len(streams))
 
     def _remind(self, stream: Stream) -> None:
+        stream.let_go_if_slow()
         if time.monotonic() - stream.sent_at > HEARTBEAT:
             stream.beat = True
             stream.ring()
@@ -219,8 +221,8 @@ class Hub(Source):
         if self._gone or not self._view.message:
             self._refresh()
         elif self._planned is None:
-            wait = max(0.0, self._rested - time.monotonic())
-            self._planned = asyncio.get_running_loop().call_later(wait, self._refresh)
+            wait, loop = self._rested - time.monotonic(), asyncio.get_running_loop()
+            self._planned = loop.call_later(wait, self._refresh) if wait > 0 else loop.call_soon(self._refresh)
 
     @property
     def about_to_tell(self) -> bool:
@@ -250,12 +252,12 @@ class Hub(Source):
 
     def _differs(self, room: Room) -> bool:
         """Could what everybody sees have changed? A tap of a phone changes none of it before the reveal."""
+        before, self._seen = self._seen, self.state
+        if before is None or not self._view.message:
+            return True
         activity = self.state.find(Activity, room.activity)
         told = activity is not None and (activity.status == "revealed" or activity.shared)
-        seen = [self.state.all(kind) for kind in KINDS.values() if told or kind not in ANSWERS]
-        same = len(seen) == len(self._seen) and all(a is b for a, b in zip(seen, self._seen, strict=True))
-        self._seen = seen
-        return not same or not self._view.message
+        return not self.state.untouched(before, () if told else ANSWERS)
 
     def _see(self, room: Room) -> None:
         activity = self.state.find(Activity, room.activity)

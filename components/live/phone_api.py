@@ -18,13 +18,13 @@ from components.journey.ids import derived_id
 from components.journey.operations.contributed_notes import edit_note, withdraw_note
 from components.journey.operations.contributions import withdraw_mark
 from components.journey.operations.room import join_room, update_participant
-from components.journey.records import Activity, Item, Note
+from components.journey.records import Activity, Item, Note, Participant
 from components.journey.rooms import ballot_id, note_id, participant_id, read_code, remembered_by, token_hash
 from components.store import ROOM, Done, Store
 from components.store import Request as Write
 
 from . import payloads
-from .answering import body_of, decoded, json, refused
+from .answering import Answered, body_of, decoded, json
 from .guessing import Guessing
 from .languages import speech_of
 from .limits import Turns
@@ -57,10 +57,11 @@ class PhoneApi:
     def routes(self) -> list[Route]:
         base = "/api/join/{code}"
         return [
-            Route(base, self._answer(self.look)),
-            Route(f"{base}/participants", self._answer(self.join), methods=["POST"]),
-            Route(f"{base}/events", Events(self.rooms, self.place, self.phone)),
+            # What is asked most is looked for first.
             Route(f"{base}/contributions", self._for_phone(self.contribute), methods=["POST"]),
+            Route(f"{base}/events", Events(self.rooms, self.place, self.phone)),
+            Route(base, Answered(self.look), methods=["GET"]),
+            Route(f"{base}/participants", Answered(self.join), methods=["POST"]),
             Route(f"{base}/contributions/{{sent}}", self._for_phone(self.reword), methods=["PUT"]),
             Route(f"{base}/contributions/{{sent}}", self._for_phone(self.withdraw), methods=["DELETE"]),
             Route(f"{base}/finished", self._for_phone(self.finish), methods=["POST"]),
@@ -73,20 +74,26 @@ class PhoneApi:
     # ---- who asks -------------------------------------------------------------------------
 
     async def place(self, request: Request) -> Place:
-        """The room that is asked for. A code that leads nowhere counts against the address it came from; after
-        too many, right and wrong ones are refused alike, except to phones that are in already (`guessing.py`)."""
-        code, token, who = request.path_params["code"], token_of(request), address_of(request.scope)
+        """The room that is asked for."""
+        place, _participant = await self._asked(request, token_of(request))
+        return place
+
+    async def _asked(self, request: Request, token: str) -> tuple[Place, Participant | None]:
+        """The room that is asked for, and who asks. A code that leads nowhere counts against the address it came from;
+        after too many, right and wrong ones are refused alike, except to phones that are in already (`guessing.py`)."""
+        code, who = request.path_params["code"], address_of(request.scope)
         found = self._found(self.rooms.known(code), token)
-        if found is not None and token and self.rooms.participant(found, token) is not None:
+        participant = self.rooms.participant(found, token) if found is not None else None
+        if found is not None and participant is not None:
             self._guessing.is_in(who)
-            return found
+            return found, participant
         self._guessing.refuse(who, read_code(code[:40]) if token else "")
         if found is None:
             found = self._found(await asyncio.to_thread(self.rooms.find, code), token)
         if found is None:
             self._guessing.wrong(who)
             raise Refused("room_unknown")
-        return found
+        return found, self.rooms.participant(found, token)
 
     def _found(self, place: Place | None, token: str) -> Place | None:
         """The room under a code; else the one that this phone is in under another code."""
@@ -94,10 +101,10 @@ class PhoneApi:
 
     async def phone(self, request: Request) -> Phone:
         """Who asks, or why this is nobody."""
-        place, token = await self.place(request), token_of(request)
+        token = token_of(request)
+        place, found = await self._asked(request, token)
         if not token:
             raise Refused("token_missing")
-        found = self.rooms.participant(place, token)
         if found is None:
             self._guessing.wrong(address_of(request.scope), read_code(request.path_params["code"][:40]))
             raise Refused("token_unknown")
@@ -121,26 +128,17 @@ class PhoneApi:
         _turn(self._sendings, found.id)
         return Phone(place, state, token, found)
 
-    def _answer(self, asked: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-        async def answer(request: Request) -> Response:
-            try:
-                return await asked(request)
-            except Refused as refusal:
-                return refused(refusal, speech_of(request.scope))
-
-        return answer
-
-    def _for_phone(self, asked: Answering) -> Callable[[Request], Awaitable[Response]]:
+    def _for_phone(self, asked: Answering) -> Answered:
         async def answer(request: Request) -> Response:
             return await asked(request, await self.phone(request))
 
-        return self._answer(answer)
+        return Answered(answer)
 
-    def _for_owner(self, asked: Answering) -> Callable[[Request], Awaitable[Response]]:
+    def _for_owner(self, asked: Answering) -> Answered:
         async def answer(request: Request) -> Response:
             return await asked(request, await self.owner(request))
 
-        return self._answer(answer)
+        return Answered(answer)
 
     # ---- coming in ------------------------------------------------------------------------
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from urllib.parse import quote
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
+from starlette.types import Receive, Scope, Send
 
 from components.journey.errors import Refused
 from components.journey.rooms import read_code
@@ -15,7 +15,7 @@ from components.language import Speech
 from components.store import Store
 
 from .address import qr_svg, reach
-from .answering import json
+from .answering import Answered, json
 from .assets import ROUTES as ASSETS
 from .languages import speech_of
 from .pages import POLICY, packed, page, too_fast_page, wrong_code_page
@@ -36,19 +36,21 @@ class PhoneSite:
         self.rooms = self.api.rooms
         self._listening = listening
         self.routes = [
+            *self.api.routes,
             Route("/join", self.ask_code),
             Route("/join/", self.ask_code),
             Route("/join/{code}", self.join),
             Route("/join/{code}/qr.svg", self.qr),
             Route("/screen/{code}", self.screen),
-            *self.api.routes,
             *ScreenMap(self.rooms, self.api.place).routes,
             Route("/healthz", self.health),
             *ASSETS,
         ]
-        # An application of its own: what it does not find is not looked for elsewhere.
-        self.app = Starlette(routes=self.routes, exception_handlers={404: _not_found})
-        self.app.router.redirect_slashes = False
+        self._router = Router(self.routes, redirect_slashes=False, default=Answered(_not_found))
+
+    async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Of its own, whatever stands around it: what is not found or not allowed here is answered here."""
+        await self._router({name: one for name, one in scope.items() if name != "app"}, receive, send)
 
     async def ask_code(self, request: Request) -> Response:
         """The code is typed, or was: `?code=`."""
@@ -105,7 +107,7 @@ class PhoneSite:
         return json({"ok": True})
 
 
-async def _not_found(request: Request, _error: Exception) -> Response:
+async def _not_found(request: Request) -> Response:
     if "text/html" in request.headers.get("accept", ""):
         return wrong_code_page(speech_of(request.scope), "", 404)
     return Response(status_code=404)

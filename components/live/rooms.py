@@ -84,7 +84,9 @@ class Rooms:
 
     def known(self, code: str) -> Place | None:
         """Like `find`, from memory alone."""
-        return self._codes.get(read_code(code[:40])) if self._store is self._ask() else None
+        if self._store is not self._ask():
+            return None
+        return self._codes.get(code) or self._codes.get(read_code(code[:40]))
 
     def with_token(self, token: str) -> Place | None:
         """The open room that this phone is in: its code may have changed since."""

@@ -34,8 +34,8 @@ class Stream:
     """What one reader has been told already. Lives in one task; `ring` is called by others on the same loop."""
 
     __slots__ = (
-        "answers", "audience", "beat", "bell", "over", "participant", "people", "progress", "progress_due",
-        "room", "sent_at", "token",
+        "_later", "answers", "audience", "beat", "bell", "over", "participant", "patience", "people", "progress",
+        "progress_due", "rests_until", "room", "sending_since", "sent_at", "token",
     )  # fmt: skip
 
     def __init__(self, audience: Audience, token: str = "", participant: str = "", room: str = "") -> None:
@@ -50,10 +50,37 @@ class Stream:
         self.beat = True
         self.over = False
         self.sent_at = 0.0
+        self.sending_since: float | None = None
+        """When a message was begun that the network has not taken yet."""
+        self.patience = asyncio.timeout(None)
+        self.rests_until = 0.0
         self.bell = asyncio.Event()
+        self._later: asyncio.TimerHandle | None = None
 
     def ring(self) -> None:
+        """Something is new: it is told once the pause after the last message is over."""
+        wait = self.rests_until - time.monotonic()
+        if wait <= 0:
+            self.bell.set()
+        elif self._later is None:
+            # Most messages are followed by nothing for a while: a pause takes a timer only when somebody rings in it.
+            self._later = asyncio.get_running_loop().call_later(wait, self._ring_after_the_pause)
+
+    def _ring_after_the_pause(self) -> None:
+        self._later = None
         self.bell.set()
+
+    def rest(self, seconds: float) -> None:
+        """A pause begins. Whoever rang while the message before it was sent is heard after it."""
+        self.rests_until = time.monotonic() + seconds
+        if self.bell.is_set() and not self.over:
+            self.bell.clear()
+            self.ring()
+
+    def let_go_if_slow(self) -> None:
+        """Looked after by the hub, once a second: a timer for each message would cost more than the message."""
+        if self.sending_since is not None and time.monotonic() - self.sending_since > SLOW:
+            self.patience.reschedule(0)
 
     def end(self) -> None:
         """The reader is gone, or has to go."""
@@ -72,26 +99,29 @@ async def follow(source: Source, stream: Stream, receive: Receive, send: Send) -
     """Tell a reader everything new until it leaves, is let go, or the room is gone."""
     gone = asyncio.create_task(_until_gone(stream, receive))
     try:
-        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        first = b"retry: 1000\n\n"
-        while not stream.over:
-            stream.bell.clear()
-            chunk = first + source.news(stream)
-            first = b""
-            if chunk:
-                async with asyncio.timeout(SLOW):
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                stream.sent_at = time.monotonic()
-                await asyncio.sleep(_pause(stream.audience, len(chunk)))
-            if not stream.over:
-                await stream.bell.wait()
-        last = source.news(stream)
-        async with asyncio.timeout(SLOW):
-            await send({"type": "http.response.body", "body": last, "more_body": False})
+        async with stream.patience:
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            first = b"retry: 1000\n\n"
+            while not stream.over:
+                stream.bell.clear()
+                chunk = first + source.news(stream)
+                first = b""
+                if chunk:
+                    await _send(stream, send, chunk)
+                    stream.rest(_pause(stream.audience, len(chunk)))
+                if not stream.over:
+                    await stream.bell.wait()
+            await _send(stream, send, source.news(stream), more=False)
     except TimeoutError:
         return  # it reads nothing: the server closes what it left open
     finally:
         gone.cancel()
+
+
+async def _send(stream: Stream, send: Send, chunk: bytes, more: bool = True) -> None:
+    stream.sending_since = time.monotonic()
+    await send({"type": "http.response.body", "body": chunk, "more_body": more})
+    stream.sending_since, stream.sent_at = None, time.monotonic()
 
 
 def _pause(audience: Audience, sent: int) -> float:

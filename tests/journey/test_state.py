@@ -90,3 +90,13 @@ def test_h20_changes_looked_at_and_then_kept_lead_to_the_same_records_under_thei
     assert (looked.seq, kept.seq, state.seq) == (7, 8, 7)
     assert kept == looked == State([SALES, *changes.put])
     assert state.all(Department) == (SALES,)
+
+
+def test_h20_what_a_change_did_not_touch_is_known_without_looking_at_each_record() -> None:
+    state = State([SALES, Card(id="card", step="s", layer="doing", text="Un", order="a0")], seq=7)
+    renamed = state.apply(put(Department(id="sales", name="Commerce", order="a0")), 8)
+    assert state.untouched(state) and renamed.untouched(renamed)
+    assert not renamed.untouched(state) and not state.untouched(renamed)
+    assert renamed.untouched(state, but={Department}) and not renamed.untouched(state, but={Card})
+    first = State(seq=7)
+    assert not state.untouched(first) and first.untouched(state, but={Department, Card})
