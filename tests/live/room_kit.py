@@ -34,7 +34,7 @@ _NUMBERS = itertools.count()
 
 def key(name: str = "") -> str:
     """A request's name: new each time, or the one of this name."""
-    return (f"{name}" if name else f"k{next(_NUMBERS)}").ljust(20, "0").lower()
+    return name.ljust(20, "0").lower() if name else f"k{next(_NUMBERS):019}"
 
 
 @dataclass
