@@ -28,6 +28,17 @@ Listening = Callable[[], tuple[str, int]]
 """The address and port the server was started with."""
 
 
+class Apart:
+    """Routes of their own, whatever stands around them: what is not found or not allowed here is answered here."""
+
+    def __init__(self, routes: list[Route]) -> None:
+        self._router = Router(routes, redirect_slashes=False, default=Answered(_not_found))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Starlette leaves refusals to the application that is named here.
+        await self._router({name: one for name, one in scope.items() if name != "app"}, receive, send)
+
+
 class PhoneSite:
     """The routes of phones and projected views, over one store. They never pass through Streamlit."""
 
@@ -46,11 +57,7 @@ class PhoneSite:
             Route("/healthz", self.health),
             *ASSETS,
         ]
-        self._router = Router(self.routes, redirect_slashes=False, default=Answered(_not_found))
-
-    async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Of its own, whatever stands around it: what is not found or not allowed here is answered here."""
-        await self._router({name: one for name, one in scope.items() if name != "app"}, receive, send)
+        self.app = Apart(self.routes)
 
     async def ask_code(self, request: Request) -> Response:
         """The code is typed, or was: `?code=`."""
