@@ -82,11 +82,11 @@ class Hub(Source):
 
     # ---- what becomes known ---------------------------------------------------------------
 
-    def take(self, state: State) -> None:
+    def take(self, state: State, now: bool = False) -> None:
         """A newer state of the project is on disk."""
         if state.seq > self.state.seq:
             self.state = state
-        self.refresh()
+        self.refresh(now)
 
     def sent(self, participant: str, activity: str, note: str = "") -> None:
         """Somebody has sent something, which is on disk."""
@@ -95,7 +95,7 @@ class Hub(Source):
             self._notes[participant].add(note)
         self._sent[participant] += 1
         self.refresh()
-        self._ring(participant)
+        self._ring_after_all(participant)
 
     def finish(self, participant: str, activity: str, finished: bool) -> None:
         """Somebody says that they have finished, or not yet."""
@@ -103,7 +103,7 @@ class Hub(Source):
         people.add(participant) if finished else people.discard(participant)
         self._sent[participant] += 1
         self.refresh()
-        self._ring(participant)
+        self._ring_after_all(participant)
 
     def voted_in(self, activity: str) -> tuple[str, ...]:
         """Who has sent something, sorted: for `close_activity`."""
@@ -203,6 +203,10 @@ class Hub(Source):
             told += self._people
         return told
 
+    def _ring_after_all(self, participant: str) -> None:
+        """What is one person's own is told after what everybody looks at."""
+        asyncio.get_running_loop().call_soon(self._ring, participant)
+
     def _ring(self, participant: str) -> None:
         for stream in self._windows.get(participant, ()):
             stream.ring()
@@ -214,14 +218,14 @@ class Hub(Source):
 
     # ---- working out ----------------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """See to it that everybody is told what is new, soon."""
+    def refresh(self, now: bool = False) -> None:
+        """See to it that everybody is told what is new, soon; `now`: at once, unless a rest is due."""
         if not self.streams:
             return
-        if self._gone or not self._view.message:
+        wait, loop = self._rested - time.monotonic(), asyncio.get_running_loop()
+        if self._gone or not self._view.message or (now and wait <= 0):
             self._refresh()
         elif self._planned is None:
-            wait, loop = self._rested - time.monotonic(), asyncio.get_running_loop()
             self._planned = loop.call_later(wait, self._refresh) if wait > 0 else loop.call_soon(self._refresh)
 
     @property

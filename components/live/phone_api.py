@@ -50,7 +50,7 @@ class PhoneApi:
 
     def __init__(self, store: Callable[[], Store], rooms: Rooms | None = None) -> None:
         self.rooms = rooms or Rooms(store)
-        self._writing = Writing(self.rooms.store)
+        self._writing = Writing(self.rooms.store, self.rooms.told_now)
         self._guessing, self._joins, self._sendings = Guessing(), Turns(*JOINS), Turns(*SENDINGS)
 
     @property
@@ -182,9 +182,11 @@ class PhoneApi:
         asked = payloads.read(activity.kind, body)
         wanted = payloads.wanted(phone.state, activity, asked, phone.token)
         fields = {"activity": activity.id, "participant": phone.participant.id, **wanted.fields}
-        done = await self._write(phone.place, _named(phone, asked.key), wanted.operation, fields, named=activity)
         note = str(wanted.fields.get("note") or "")
-        self._hub_sent(phone, activity.id, note)
+        done = await self._write(
+            phone.place, _named(phone, asked.key), wanted.operation, fields,
+            named=activity, then=self._sent(phone, activity.id, note),
+        )  # fmt: skip
         new = not done.repeated and bool(done.outcome.changes)
         return json({"id": wanted.id}, 201 if new else 200)
 
@@ -208,11 +210,10 @@ class PhoneApi:
             activity = self._activity(phone, item.activity)
             ballot = ballot_id(phone.token, activity.id)
             fields: dict[str, object] = {"participant": who, "activity": activity.id, "ballot": ballot, "about": sent}
-            await self._write(phone.place, key, withdraw_mark, fields)
-            self._hub_sent(phone, activity.id)
+            await self._write(phone.place, key, withdraw_mark, fields, then=self._sent(phone, activity.id))
         elif note is not None:
-            await self._write(phone.place, key, withdraw_note, {"participant": who}, note.id)
-            self._hub_sent(phone, note.activity or "")
+            then = self._sent(phone, note.activity or "")
+            await self._write(phone.place, key, withdraw_note, {"participant": who}, note.id, then=then)
         return json({"id": sent})
 
     async def finish(self, request: Request, phone: Phone) -> Response:
@@ -254,8 +255,9 @@ class PhoneApi:
             raise Refused("not_found", kind="activity")
         return found
 
-    def _hub_sent(self, phone: Phone, activity: str, note: str = "") -> None:
-        self.rooms.hub(phone.place).sent(phone.participant.id, activity, note)
+    def _sent(self, phone: Phone, activity: str, note: str = "") -> Callable[[Done], None]:
+        """What the room remembers once it is on disk."""
+        return lambda _done: self.rooms.hub(phone.place).sent(phone.participant.id, activity, note)
 
     async def _write(
         self,
@@ -265,14 +267,13 @@ class PhoneApi:
         fields: dict[str, object],
         *args: object,
         named: Activity | None = None,
+        then: Callable[[Done], None] = lambda _done: None,
     ) -> Done:
         """On disk under no name, on no hour: only a note that carries its author's name says when it was written."""
         told = named is not None and named.anonymity == "named" and named.kind in ("capture", "answer")
         at = None if told else datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         request = Write(key, operation, ROOM, fields, args, at)  # type: ignore[arg-type]
-        done = await self._writing.run(place.project, request)
-        self.rooms.told(place.project)
-        return done
+        return await self._writing.run(place.project, request, then)
 
 
 def _one_line(name: str | None) -> str:

@@ -178,6 +178,12 @@ class Rooms:
             if place.project == project:
                 hub.take(self.state(place))
 
+    def told_now(self, project: str) -> None:
+        """Like `told`; those who wait are told in the very next step, unless the room rests."""
+        for place, hub in tuple(self._hubs.items()):
+            if place.project == project:
+                hub.take(self.state(place), now=True)
+
     # ---- streams --------------------------------------------------------------------------
 
     def hub(self, place: Place) -> Hub:

@@ -17,32 +17,34 @@ THREADS = 8
 """Projects that are written at the same time."""
 
 Answer = Done | Exception
-Waiting = tuple[Request, "asyncio.Future[Done]"]
+Then = Callable[[Done], None]
+Waiting = tuple[Request, Then, "asyncio.Future[Done]"]
 
 
 class Writing:
     """One queue per project, served by one thread at a time. Used on the server's loop."""
 
-    def __init__(self, store: Callable[[], Store]) -> None:
-        self._store = store
+    def __init__(self, store: Callable[[], Store], told: Callable[[str], None]) -> None:
+        """`told`: tells a project's rooms what is new on disk."""
+        self._store, self._told = store, told
         self._threads = ThreadPoolExecutor(THREADS, "writing")
         self._waiting: dict[str, list[Waiting]] = {}
         """What waits for each project that is being written."""
 
-    async def run(self, project: str, request: Request) -> Done:
-        """Run a request once; returns when it is on disk, and the room is the caller's to tell. Raises what it was
-        refused for."""
+    async def run(self, project: str, request: Request, then: Then) -> Done:
+        """Run a request once; returns when it is on disk. Raises what it was refused for. `then` is called before, and
+        the rooms are told: what everybody looks at goes ahead of each one's own answer."""
         waiting = self._waiting.get(project, [])
         if len(waiting) >= MOST_WAITING:
             raise Refused("too_fast")
         loop = asyncio.get_running_loop()
-        asked: Waiting = request, loop.create_future()
+        asked: Waiting = request, then, loop.create_future()
         if project in self._waiting:
             waiting.append(asked)
         else:
             self._waiting[project] = []
             self._begin(loop, project, [asked])
-        return await asked[1]
+        return await asked[2]
 
     def _begin(self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting]) -> None:
         # Straight to the thread and back in one step: each detour over the loop is waited for by everybody behind.
@@ -51,15 +53,25 @@ class Writing:
     def _write(self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting]) -> None:
         """In a thread."""
         with telling_itself():
-            answers = self._answers(project, [request for request, _answer in taken])
+            answers = self._answers(project, [request for request, _then, _future in taken])
         if not loop.is_closed():
             loop.call_soon_threadsafe(self._written, loop, project, taken, answers)
 
     def _written(
         self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting], answers: list[Answer]
     ) -> None:
-        for (_request, future), answer in zip(taken, answers, strict=True):
-            _give(future, answer)
+        self._go_on(loop, project)
+        try:
+            for (_request, then, _future), answer in zip(taken, answers, strict=True):
+                if isinstance(answer, Done):
+                    then(answer)
+            self._told(project)
+        finally:
+            # Whatever went wrong with telling the room: nobody is left waiting.
+            for (_request, _then, future), answer in zip(taken, answers, strict=True):
+                _give(future, answer)
+
+    def _go_on(self, loop: asyncio.AbstractEventLoop, project: str) -> None:
         waiting = self._waiting[project]
         if waiting:
             self._waiting[project] = waiting[MOST_TOGETHER:]

@@ -130,6 +130,33 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+class Writer:
+    """The one connection that writes, kept from one transaction to the next: with every tap of a phone, taking one
+    anew costs as much as what is written. Used by one thread at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: Connection | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Like `writing`."""
+        connection, self._kept = self._kept or self._engine.connect().execution_options(writes=True), None
+        try:
+            with connection.begin():
+                yield connection
+        except BaseException:
+            # Whatever state it is in, nobody uses it again.
+            connection.close()
+            raise
+        self._kept = connection
+
+    def close(self) -> None:
+        connection, self._kept = self._kept, None
+        if connection is not None:
+            connection.close()
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """All that is read is of one moment."""

@@ -15,7 +15,7 @@ from components.journey.errors import Conflict, Refused
 from components.journey.state import Changes, State
 
 from . import history
-from .files import driver_of, gather_in, identity, open_file, outside_transactions, reading, reported, writing
+from .files import Writer, driver_of, gather_in, identity, open_file, outside_transactions, reading, reported
 from .forgetting import Rewrite, scrub
 from .history import Stacks, decode, encode
 from .schema import record
@@ -70,8 +70,9 @@ class OpenProject:
         self._shown = shown
         self._due = due
         self.engine = open_file(path)
+        self._writer = Writer(self.engine)
         self._identity = identity(path)
-        self._writer = threading.RLock()
+        self._turn = threading.RLock()
         self._swap = threading.Lock()
         self._stacks: dict[str, tuple[int, Stacks]] = {}
         self._traces = False
@@ -93,7 +94,8 @@ class OpenProject:
         return not len(self._state)
 
     def close(self) -> None:
-        with self._writer:
+        with self._turn:
+            self._writer.close()
             self.engine.dispose()
 
     def settle(self, quiet: float) -> None:
@@ -122,8 +124,8 @@ class OpenProject:
 
     def _write_due(self) -> State:
         """What is due, on disk, when nobody writes anything else."""
-        with self._writer, reported():
-            with writing(self.engine) as connection:
+        with self._turn, reported():
+            with self._writer.writing() as connection:
                 state = self._settled(connection, self.follow(connection))
             self._show(state)
             if self._traces:
@@ -189,8 +191,8 @@ class OpenProject:
 
     def write(self, stamp: Stamp, decide: Decide) -> Outcome:
         """One transaction: bring the state up to date, decide, write, commit. Only then is it shown."""
-        with self._writer, reported():
-            with writing(self.engine) as connection:
+        with self._turn, reported():
+            with self._writer.writing() as connection:
                 state = self._settled(connection, self.follow(connection))
                 changes, refers = decide(connection, state)
                 after = state
@@ -219,8 +221,8 @@ class OpenProject:
         """Several writes that did not wait for each other, in one transaction: each is decided on what those
         before it left, and refused alone. On disk together, for the price of one."""
         results: list[Outcome | Refused] = []
-        with self._writer, reported():
-            with writing(self.engine) as connection:
+        with self._turn, reported():
+            with self._writer.writing() as connection:
                 state = self._settled(connection, self.follow(connection))
                 for stamp, decide in zip(stamps, decides, strict=True):
                     try:
@@ -239,8 +241,8 @@ class OpenProject:
     def forget(self, record_ids: Iterable[str], rewrite: Rewrite, stamp: Stamp, decide: Decide) -> Outcome:
         """Write like `write`, rewrite the past in the same transaction, and leave no trace of what it
         was in the file or beside it."""
-        with self._writer, reported():
-            with writing(self.engine) as connection:
+        with self._turn, reported():
+            with self._writer.writing() as connection:
                 state = self.follow(connection)
                 changes, refers = decide(connection, state)
                 if changes:

@@ -194,9 +194,9 @@ def test_a_vote_is_counted_once_and_only_where_somebody_looks(kit: Kit, monkeypa
         screen = await bench.listen()
         assert screen.of("progress")[-1]["answered"] == 1
         for number, token in enumerate(tokens[1:], start=1):
-            before = counted
+            before, told = counted, len(screen.of("progress"))
             await bench.send(token, activity, dots={items[0]: 1})
-            await screen.until("progress", len(screen.of("progress")) + 1)
+            await screen.until("progress", told + 1)
             assert screen.of("progress")[-1]["answered"] == 1 + number
             await asyncio.sleep(0.1)  # time enough for a second one
             assert counted == before + 1

@@ -1,0 +1,69 @@
+"""What phones send is on disk, then everybody who looks is told, then whoever sent it is answered."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from components.journey.operations.project import update_project
+from components.journey.records import PROJECT_ID
+from components.live.writing import Writing
+from components.store import Request
+
+from .loop_kit import Bench, played
+from .room_kit import Kit, key
+
+
+def wording(why: str) -> Request:
+    return Request(key(), update_project, "somebody", {"why": why}, (PROJECT_ID,))
+
+
+def test_everybody_who_looks_is_told_before_whoever_sent_it_is_answered(kit: Kit) -> None:
+    """L61"""
+    activity = kit.activity("vote")
+    items = kit.items(activity)
+
+    async def play(bench: Bench) -> None:
+        token = await bench.phone()
+        screen = await bench.listen()
+        mine = await bench.listen(token)
+        own = len(mine.of("mine"))
+        for dots in (1, 0, 1):
+            await asyncio.sleep(0.2)  # no pause is left of what was told before
+            assert await bench.send(token, activity, dots={items[0]: dots}) in (200, 201)
+            assert screen.of("progress")[-1]["answered"] == dots
+        await mine.until("mine", own + 1)
+
+    played(kit, play)
+
+
+def test_nobody_waits_for_ever_when_a_room_cannot_be_told(kit: Kit) -> None:
+    """H16: an error on the way is one answer's at most."""
+    complaints: list[Any] = []
+
+    def fail(_project: str) -> None:
+        raise RuntimeError("nobody can be told")
+
+    async def play() -> list[str]:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, told: complaints.append(told["exception"]))
+        writing = Writing(lambda: kit.store, fail)
+        done = [writing.run(kit.project, wording(f"pour {n}"), lambda _done: None) for n in range(3)]
+        return [one.outcome.state.project.why for one in await asyncio.wait_for(asyncio.gather(*done), 5)]
+
+    assert asyncio.run(play())[0] == "pour 0"
+    assert kit.store.read(kit.project).project.why == "pour 2"
+    assert [str(one) for one in complaints] == ["nobody can be told"] * len(complaints) and complaints
+
+
+def test_what_is_refused_is_remembered_by_nobody(kit: Kit) -> None:
+    """L61: the room hears of what is on disk, and of nothing else."""
+    heard: list[object] = []
+
+    async def play() -> None:
+        writing = Writing(lambda: kit.store, lambda _project: None)
+        with pytest.raises(Exception, match="text_too_long"):
+            await writing.run(kit.project, wording("x" * 100_000), heard.append)
+        done = await writing.run(kit.project, wording("court"), heard.append)
+        assert heard == [done]
+
+    asyncio.run(play())
