@@ -6,8 +6,8 @@ finished) goes into the project here, once, when an activity closes.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -30,7 +30,6 @@ from .door import browser_of
 from .hub import Hub
 from .rehearsal import MOST, Rehearsals
 from .rooms import Place, Rooms
-from .signals import Signals
 from .streams import Source, Stream, event, follow, last_known
 
 ROOM_OPERATIONS = frozenset(
@@ -114,7 +113,6 @@ class Desks:
     def __init__(self, store: Callable[[], Store], rooms: Rooms) -> None:
         self._store, self._rooms = store, rooms
         self.rehearsals = Rehearsals(rooms)
-        self._signals: tuple[Store, Signals] | None = None
 
     @property
     def routes(self) -> list[Route]:
@@ -148,20 +146,14 @@ class Desks:
         except Refused as refusal:
             return refused_answer(refusal, say)
 
-    @asynccontextmanager
-    async def ringing(self, place: Place, stream: Stream) -> AsyncIterator[None]:
-        """Ring the stream at every change of the project, whatever it is."""
-        store = self._rooms.store()
-        if self._signals is None or self._signals[0] is not store:
-            self._signals = store, Signals(store)
-        async with self._signals[1].bell(place.project) as bell:
-            task = asyncio.create_task(_pass_on(bell, stream))
-            self.rehearsals.listen(place, stream.ring)
-            try:
-                yield
-            finally:
-                self.rehearsals.forget(place, stream.ring)
-                task.cancel()
+    @contextmanager
+    def ringing(self, place: Place, stream: Stream) -> Iterator[None]:
+        """Ring the stream when a rehearsal begins or ends: of everything else the room tells it."""
+        self.rehearsals.listen(place, stream.ring)
+        try:
+            yield
+        finally:
+            self.rehearsals.forget(place, stream.ring)
 
     def source(self, place: Place, stream: Stream) -> tuple[Hub, DeskSource]:
         hub = self._rooms.enter(place, stream)
@@ -244,17 +236,10 @@ class Events:
         stream = DeskStream(last_known(scope), request.query_params.get("notes", ""))
         hub, source = self._desks.source(place, stream)
         try:
-            async with self._desks.ringing(place, stream):
+            with self._desks.ringing(place, stream):
                 await follow(source, stream, receive, send)
         finally:
             hub.discard(stream)
-
-
-async def _pass_on(bell: asyncio.Event, stream: Stream) -> None:
-    while True:
-        await bell.wait()
-        bell.clear()
-        stream.ring()
 
 
 def _place(request: Request) -> Place:

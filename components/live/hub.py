@@ -352,7 +352,8 @@ class Hub(Source):
     def _tell(self, counts: bytes, full: bytes, people: bytes) -> None:
         changed = (counts, full, people) != (self._progress, self._desk_progress, self._people)
         self._progress, self._desk_progress, self._people = counts, full, people
-        for stream in self._lookers:
+        # The facilitator first: that page has more to draw.
+        for stream in sorted(self._lookers, key=lambda one: one.audience != "desk"):
             # A desk shows more than counts: it looks for itself.
             if changed or stream.audience == "desk":
                 stream.ring()

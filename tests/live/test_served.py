@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,6 +167,19 @@ def test_an_open_page_does_not_hold_the_server_up(served: Served, kit: Kit) -> N
         served.process.send_signal(signal.SIGTERM)
         assert "event: room" not in told, "it ends without anything new"
     assert served.process.wait(10) is not None
+
+
+def test_a_request_whose_head_never_ends_is_cut_off(served: Served) -> None:
+    """L45: what comes before a body is bounded too, whatever reads it."""
+    taken = 0
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as line, pytest.raises(OSError):
+        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n")
+        for number in range(1_000):
+            line.sendall(b"X-%d: " % number + b"x" * 10_000 + b"\r\n")
+            taken += 10_000
+            time.sleep(0.001)  # it may say so
+    assert taken < 5_000_000
+    assert httpx.get(f"{served.base}/healthz").is_success
 
 
 @pytest.mark.skipif(NGINX is None, reason="no nginx here")

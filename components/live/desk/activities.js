@@ -1,6 +1,7 @@
 // What the room is asked: the activity it is at, with its clock, its progress and what comes next.
 import { draw } from "../phone/draw.js"
-import { lined, sized } from "../screen/sized.js"
+import { showCounts } from "../screen/counts.js"
+import { sized } from "../screen/sized.js"
 import { digits } from "../screen/time.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
@@ -14,6 +15,8 @@ export function openUntil(words, { closes_at }, language) {
   const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
   return fill(words.open_until, { when: new Date(closes_at).toLocaleString(language === "fr" ? "fr" : "en-GB", shown) })
 }
+
+const COUNTS = { bar: html`<div class="progress" role="img"></div>`, line: html`<p class="counts" role="status"></p>` }
 
 export class Activities extends Panel {
   static of = ["desk"]
@@ -32,7 +35,7 @@ export class Activities extends Panel {
 
   here(one) {
     const { words } = this
-    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : html`<div data-counts></div>`}</div>`
+    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : html`<div data-counts></div><div></div>`}</div>`
   }
 
   /** What people are told: whose names show, whether they see each other's notes. */
@@ -72,9 +75,12 @@ export class Activities extends Panel {
     const place = this.node.querySelector("[data-counts]")
     const { current } = this.desk
     if (!place || !current) return
-    draw(place, this.progress(current))
-    sized(place)
-    lined(place, place.querySelector(".counts"))
+    showCounts(place, this.progress(current), COUNTS)
+    const shares = place.nextElementSibling
+    const told = String(this.shares(this.desk.known.progress))
+    if (shares.told === told) return
+    draw(shares, (shares.told = told))
+    sized(shares)
   }
 
   progress(one) {
@@ -85,8 +91,7 @@ export class Activities extends Panel {
     const counts = [told.answered != null ? plural(words, "answered", told.answered, { total: joined }) : plural(words, "received", told.answers ?? 0)]
     if (one.status === "open") counts.push(plural(words, "finished", told.finished ?? 0))
     if (told.waiting) counts.push(plural(words, "to_read", told.waiting))
-    const bar = share === null ? "" : html`<div class="progress" role="img" aria-label="${counts[0]}"><i data-width="${share}"></i></div>`
-    return html`${bar}<p class="counts" role="status">${counts.join(" · ")}</p>${this.shares(told)}`
+    return { share, said: counts[0], text: counts.join(" · ") }
   }
 
   /** Answers per department (too small ones left out) and per step. */

@@ -102,8 +102,9 @@ class Desk {
     this.line.about(activity)
   }
 
+  /** Said with every message: mostly nothing has changed. */
   trouble(online) {
-    this.box.querySelector(".offline").hidden = online
+    if (this.online !== online) this.box.querySelector(".offline").hidden = this.online = online
   }
 
   say(text, wrong = false) {

@@ -43,10 +43,12 @@ export class Door extends Panel {
   /** Apart from the rest, so that the QR code is not asked for again with everybody who comes in. */
   count() {
     const { desk, progress } = this.desk.known
-    const joined = progress.joined ?? desk.people.length
-    const told = String(html`<p><b>${joined}</b> ${plural(this.words, "in_room", joined)}</p><p class="small">${plural(this.words, "connected", progress.present ?? 0)}</p>`)
     const place = this.node.querySelector("[data-counts]")
-    if (place.told !== told) place.innerHTML = place.told = told
+    const joined = progress.joined ?? desk.people.length
+    const present = progress.present ?? 0
+    if (place.joined === joined && place.present === present) return
+    Object.assign(place, { joined, present })
+    place.innerHTML = html`<p><b>${joined}</b> ${plural(this.words, "in_room", joined)}</p><p class="small">${plural(this.words, "connected", present)}</p>`
   }
 
   get session() {

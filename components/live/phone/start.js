@@ -26,22 +26,25 @@ phone.saved = () => savedAloud(phone)
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-let planned = false
+let frame = 0
 let shown = ""
 
 /** What nobody tapped here: the answers that follow a tap within a moment are drawn once, and never under a finger. */
-const news = new Steady(window, changed)
+const news = new Steady(window, redraw)
 
+/** What was tapped here is drawn with the next frame: what it sends goes first. */
 function changed() {
-  if (planned) return
-  planned = true
-  queueMicrotask(() => {
-    planned = false
-    redraw()
-  })
+  frame ||= requestAnimationFrame(redraw)
+}
+
+/** What a button or a form says is read off the page: it shows what is known by now. */
+function upToDate() {
+  if (frame) redraw()
 }
 
 function redraw() {
+  cancelAnimationFrame(frame)
+  frame = 0
   news.wait(SETTLE)
   const { activity } = phone
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
@@ -194,7 +197,9 @@ function pairShown() {
 
 box.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]")
-  if (!button || button.getAttribute("aria-disabled") === "true") return
+  if (!button) return
+  upToDate()
+  if (button.getAttribute("aria-disabled") === "true") return
   const [name, ...rest] = button.dataset.do.split(":")
   actions[name](...rest, button)
   changed()
@@ -308,6 +313,7 @@ const forms = {
 
 box.addEventListener("submit", (event) => {
   event.preventDefault()
+  upToDate()
   const [name, ...rest] = event.target.dataset.submit.split(":")
   forms[name](event.target, ...rest)
   changed()

@@ -1,5 +1,7 @@
 // Before the reveal: joining, the question, how far the room is; between questions, the time left.
+import { draw } from "../phone/draw.js"
 import { html } from "../map/html.js"
+import { showCounts } from "./counts.js"
 import { notesOf } from "./notes.js"
 import { shown } from "./screen.js"
 import { plural } from "./words.js"
@@ -20,17 +22,18 @@ export function drawAsked(screen) {
 }
 
 /** How many are in, or how far they are: what changes with every tap. */
-export function counted({ room, counts, words }) {
+export function recount(place, { room, counts, words }) {
   const joined = counts.joined || 0
-  if (!room.activity || room.activity.status === "draft") return joined ? html`<p class="in"><b>${joined}</b> ${plural(words, "in_room", joined)}</p>` : ""
+  if (!room.activity || room.activity.status === "draft") return draw(place, joined ? html`<p class="in"><b>${joined}</b> ${plural(words, "in_room", joined)}</p>` : "")
   const { answered } = counts
   const finished = counts.finished ? " · " + plural(words, "finished", counts.finished) : ""
-  if (answered == null) return counts.answers ? html`<p class="told">${plural(words, "received", counts.answers)}${finished}</p>` : ""
-  if (!joined) return ""
+  if (answered == null) return counts.answers ? showCounts(place, { share: null, text: plural(words, "received", counts.answers) + finished }, COUNTS) : draw(place, "")
+  if (!joined) return draw(place, "")
   const said = plural(words, "answered", answered, { total: joined })
-  const share = Math.round(100 * Math.min(1, answered / joined))
-  return html`<div class="bar" role="img" aria-label="${said}"><i data-width="${share}"></i></div><p class="told">${said}${finished}</p>`
+  showCounts(place, { share: Math.round(100 * Math.min(1, answered / joined)), said, text: said + finished }, COUNTS)
 }
+
+const COUNTS = { bar: html`<div class="bar" role="img"></div>`, line: html`<p class="told"></p>` }
 
 /** What people were told of their anonymity: ballots are secret whatever notes are. */
 const promise = ({ kind, anonymity }) => (kind === "capture" || kind === "answer" ? anonymity : "ballot")

@@ -1,9 +1,8 @@
 // The projected view: follows the room, shows one thing at a time, holds no control and never ends.
-import { draw } from "../phone/draw.js"
-import { counted, drawAsked, drawClock, drawOver, drawWaiting } from "./asked.js"
+import { drawAsked, drawClock, drawOver, drawWaiting, recount } from "./asked.js"
 import { drawRevealed } from "./revealed.js"
 import { Pages } from "./pages.js"
-import { lined, sized } from "./sized.js"
+import { sized } from "./sized.js"
 import { Follow } from "./follow.js"
 import { isolated, unbroken } from "../map/html.js"
 import { Wall } from "./wall.js"
@@ -52,7 +51,9 @@ class Screen {
     this.counts = counts
     $("rehearsal").hidden = !counts.simulated
     if (counts.simulated) $("rehearsal").textContent = plural(words, "rehearsal", counts.simulated)
-    this.draw()
+    if (!this.drawn) return
+    this.join(this.view)
+    this.recount()
   }
 
   /** What is shown now: draws it anew only when it differs. */
@@ -60,7 +61,7 @@ class Screen {
     const { room } = this
     if (!room) return
     const asked = room.activity
-    const view = room.closed ? "over" : room.showing === "map" && room.journey ? "map" : room.showing === "clock" ? "clock" : !asked || asked.status === "draft" ? "waiting" : asked.status
+    const view = this.view = room.closed ? "over" : room.showing === "map" && room.journey ? "map" : room.showing === "clock" ? "clock" : !asked || asked.status === "draft" ? "waiting" : asked.status
     document.body.className = "on-" + view
     this.join(view)
     const name = JSON.stringify([view, view === "map" ? room.journey : room])
@@ -103,10 +104,7 @@ class Screen {
   /** Only what is counted: the QR code stands still for whoever scans it, and a long list goes on turning its pages. */
   recount() {
     const place = $("main").querySelector("[data-counts]")
-    if (!place) return
-    draw(place, counted(this))
-    sized(place)
-    lined(place, place.querySelector(".told"))
+    if (place) recount(place, this)
   }
 
   /** How to come in: always in sight, once. */
@@ -131,8 +129,10 @@ class Screen {
     return (words.base || location.host).replace(/^https?:\/\//, "") + "/join"
   }
 
+  /** Said with every message: mostly nothing has changed. */
   trouble(online) {
-    $("offline").hidden = online
+    if (this.online === online) return
+    $("offline").hidden = this.online = online
     $("offline").textContent = online ? "" : words.offline
   }
 

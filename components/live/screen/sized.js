@@ -7,5 +7,5 @@ export function sized(root) {
 
 /** A line of counts is a box of one line, unless its words need more: a narrow window, letters made larger. */
 export function lined(place, line) {
-  if (line && line.scrollHeight > line.clientHeight + 1) place.classList.add("tall")
+  if (line.scrollHeight > line.clientHeight + 1) place.classList.add("tall")
 }

@@ -44,6 +44,34 @@ def test_capture(server: RoomServer, me: Phone) -> None:
     me.is_clean()
 
 
+def test_whoever_is_quicker_than_a_frame_loses_nothing(server: RoomServer, me: Phone) -> None:
+    """L92: what is tapped is drawn with the next frame; what is tapped before that counts as well."""
+    asked = server.ask("capture", "Que se passe-t-il ?")
+    me.sees_question("Que se passe-t-il ?")
+    step = server.steps()[2].id
+    me.page.evaluate(
+        """(step) => {
+          const choice = document.querySelector("select[data-change^='pick:']")
+          choice.value = step
+          choice.dispatchEvent(new Event("change", { bubbles: true }))
+          const form = document.querySelector("form.writing")
+          form.querySelector("textarea").value = "Tout de suite"
+          form.requestSubmit()
+        }""",
+        step,
+    )
+    until(lambda: [one.step for one in server.notes(asked)] == [step])
+    rated = server.ask("rate", "Comment était-ce ?")
+    me.sees_question("Comment était-ce ?")
+    me.page.evaluate("""() => {
+      for (const value of [-2, 1]) {
+        document.querySelector(`.faces input[value="${value}"]`).click()
+        document.querySelector(".moving .next").click()
+      }
+    }""")
+    until(lambda: [sorted(one.values()) for one in server.ballots(rated)] == [[(-2,), (1,)]])
+
+
 def test_notes_of_others_only_where_they_are_shared(server: RoomServer, browser: Browser, me: Phone) -> None:
     with phone(browser, server.url, server.language) as other:
         other.joins()
