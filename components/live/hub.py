@@ -216,6 +216,11 @@ class Hub(Source):
         for stream in sorted(self.streams, key=lambda one: one.audience == "phone"):
             stream.ring()
 
+    def _ring_desks(self) -> None:
+        for stream in self._lookers:
+            if stream.audience == "desk":
+                stream.ring()
+
     # ---- working out ----------------------------------------------------------------------
 
     def refresh(self, now: bool = False) -> None:
@@ -268,7 +273,13 @@ class Hub(Source):
         if activity is None or activity.status != "revealed":
             self._moved += 1
             self._show(room, *_views(self.state, room))
-        elif self._working:
+        else:
+            # What the facilitator prepares and steers does not wait for them.
+            self._ring_desks()
+            self._see_in_time()
+
+    def _see_in_time(self) -> None:
+        if self._working:
             self._again = True
         else:
             # Results take their statistics: nobody's tap waits for them.

@@ -60,12 +60,14 @@ class Writing:
     def _written(
         self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting], answers: list[Answer]
     ) -> None:
-        self._go_on(loop, project)
         try:
-            for (_request, then, _future), answer in zip(taken, answers, strict=True):
-                if isinstance(answer, Done):
-                    then(answer)
-            self._told(project)
+            self._go_on(loop, project)
+            try:
+                for (_request, then, _future), answer in zip(taken, answers, strict=True):
+                    if isinstance(answer, Done):
+                        then(answer)
+            finally:
+                self._told(project)
         finally:
             # Whatever went wrong with telling the room: nobody is left waiting.
             for (_request, _then, future), answer in zip(taken, answers, strict=True):

@@ -211,6 +211,8 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     press(desk, "Ouvrir à la salle")
     ana.places_dot(ITEMS[1], 2)
     expect(desk.locator(".rd .counts")).to_contain_text("1 sur 2")
+    # With the first answer, closing becomes what comes next: drawn anew just after the count.
+    expect(desk.locator(".rd .here [data-do=close].main")).to_be_visible()
     counts = (desk.locator(".rd .here [data-counts]"), ".counts"), (wall.locator("main [data-counts]"), ".told")
     for box, _line in counts:
         box.evaluate("one => (one.style.fontSize = '9rem')")

@@ -146,6 +146,52 @@ def test_l93_a_finger_that_stays_holds_nothing_up_for_ever(server: RoomServer, m
     me.sees_question("Et ensuite ?")
 
 
+@pytest.mark.parametrize("what", ["send", "finished"])
+def test_l93_a_press_that_the_room_leaves_behind_answers_no_other_question(
+    server: RoomServer, me: Phone, what: str
+) -> None:
+    """Pressed at one question, let go at another: nothing of it goes there. What was written stays as it was."""
+    first = server.ask("capture", "Sans mon nom ?", anonymity="anonymous")
+    me.sees_question("Sans mon nom ?")
+    me.page.get_by_label(me.words["note"], exact=True).fill("Pour la première")
+    me.button(what).hover()
+    me.page.mouse.down()
+    server.close(first)
+    second = server.ask("capture", "Avec mon nom ?", anonymity="named")
+    me.page.wait_for_timeout(600)
+    me.page.mouse.up()
+    me.sees_question("Avec mon nom ?")
+    me.page.wait_for_timeout(300)
+    assert me.keeps() == 0 and server.finished(second) == ()
+    me.writes("Pour la seconde")
+    until(lambda: server.texts(second) == ["Pour la seconde"])
+    assert server.texts(first) == []
+
+
+def test_a_curve_that_the_room_leaves_behind_holds_nothing_back(server: RoomServer, me: Phone) -> None:
+    """L92: what was drawn until then is sent (here refused, which is told); afterwards the pointer marks nothing."""
+    rated = server.ask("rate", "Comment était-ce ?")
+    me.sees_question("Comment était-ce ?")
+    curve = me.page.locator("[data-draw]")
+    curve.scroll_into_view_if_needed()
+    box = curve.bounding_box()
+    assert box
+    x, y = box["x"], box["y"] + box["height"] / 4
+    me.page.mouse.move(x + 5, y)
+    me.page.mouse.down()
+    me.page.mouse.move(x + 12, y)
+    server.close(rated)
+    voted = server.ask("vote", "Que réparer ?", TOPICS)
+    me.page.wait_for_timeout(300)
+    me.page.mouse.move(x + 60, y)
+    me.page.mouse.up()
+    me.sees_question("Que réparer ?")
+    me.page.mouse.move(x + 90, y)
+    me.places_dot(TOPICS[0])
+    until(lambda: [sum(one[0] for one in ballot.values()) for ballot in server.ballots(voted)] == [1])
+    until(lambda: me.keeps() == 0)
+
+
 def test_an_answer_that_is_lost_is_not_counted_twice(server: RoomServer, me: Phone) -> None:
     """The server has it, the acknowledgement never arrives: the phone repeats it with the same key."""
     noted = server.ask("capture", "Que se passe-t-il ?")

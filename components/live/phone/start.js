@@ -28,6 +28,12 @@ phone.saved = () => savedAloud(phone)
 
 let frame = 0
 let shown = ""
+let drawn = null
+
+const current = () => phone.activity && phone.activity.id
+
+/** Is what was pressed about another question than the room is at by now? It went on while the finger was down. */
+const isOver = () => drawn !== current()
 
 /** What nobody tapped here: the answers that follow a tap within a moment are drawn once, and never under a finger. */
 const news = new Steady(window, redraw)
@@ -47,6 +53,7 @@ function redraw() {
   frame = 0
   news.wait(SETTLE)
   const { activity } = phone
+  drawn = current()
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
   const { activeElement } = document
   const held = activeElement !== document.body && activeElement.id !== "main" && activeElement
@@ -195,12 +202,15 @@ function pairShown() {
   focusOn(pair ? "#p-" + pair[0] : "#done")
 }
 
+/** What is about the question that is asked. */
+const ANSWERS = ["finish", "go", "dot", "credit", "better", "equal", "back", "write"]
+
 box.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]")
   if (!button) return
   upToDate()
-  if (button.getAttribute("aria-disabled") === "true") return
   const [name, ...rest] = button.dataset.do.split(":")
+  if (button.getAttribute("aria-disabled") === "true" || (ANSWERS.includes(name) && isOver())) return
   actions[name](...rest, button)
   changed()
 })
@@ -216,7 +226,7 @@ const choices = {
 box.addEventListener("change", (event) => {
   const [name, ...rest] = (event.target.dataset.change || "").split(":")
   // Pressing a button leaves the field that was written in: that alone is no reason to draw under the finger.
-  if (!choices[name]) return
+  if (!choices[name] || isOver()) return
   choices[name](event.target.value, ...rest)
   changed()
 })
@@ -315,6 +325,7 @@ box.addEventListener("submit", (event) => {
   event.preventDefault()
   upToDate()
   const [name, ...rest] = event.target.dataset.submit.split(":")
+  if (ANSWERS.includes(name) && isOver()) return
   forms[name](event.target, ...rest)
   changed()
 })
@@ -331,6 +342,7 @@ box.addEventListener("keydown", (event) => {
 let drawing = null
 
 function follow(event) {
+  if (drawing.of !== current()) return letGo()
   const items = ordered(phone)
   const [index, feeling] = pointed(drawing.box, event, items.length)
   const now = phone.values()[items[index].id]
@@ -344,21 +356,22 @@ box.addEventListener("pointerdown", (event) => {
   if (!curve) return
   event.preventDefault()
   // Measured once: the page keeps still under the finger.
-  drawing = { box: curve.getBoundingClientRect() }
+  drawing = { of: current(), box: curve.getBoundingClientRect() }
   curve.setPointerCapture(event.pointerId)
   phone.outbox.held = true
-  follow(event)
+  if (isOver()) letGo()
+  else follow(event)
 })
 box.addEventListener("pointermove", (event) => drawing && follow(event))
-for (const end of ["pointerup", "pointercancel"]) {
-  addEventListener(end, () => {
-    if (!drawing) return
-    phone.keep.set("at/" + phone.activity.id, drawing.last)
-    drawing = null
-    phone.outbox.held = false
-    phone.outbox.run()
-    changed()
-  })
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => drawing && letGo())
+
+/** Drawn to its end, or the room has gone on meanwhile: what was drawn until then is sent. */
+function letGo() {
+  if ("last" in drawing) phone.keep.set("at/" + drawing.of, drawing.last)
+  drawing = null
+  phone.outbox.held = false
+  phone.outbox.run()
+  changed()
 }
 
 addEventListener("hashchange", () => {

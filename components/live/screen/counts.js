@@ -8,6 +8,8 @@ export function showCounts(place, { share, said, text }, { bar, line }) {
   if (!stands) {
     place.counted = { bar: share === null ? null : element(bar), line: element(line) }
     place.replaceChildren(...[place.counted.bar, place.counted.line].filter(Boolean))
+    place.looks ??= new ResizeObserver(() => place.counted.line.isConnected && lined(place, place.counted.line))
+    place.looks.observe(place)
   }
   const { counted } = place
   if (counted.bar && counted.said !== said) {

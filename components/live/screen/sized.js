@@ -7,5 +7,6 @@ export function sized(root) {
 
 /** A line of counts is a box of one line, unless its words need more: a narrow window, letters made larger. */
 export function lined(place, line) {
-  if (line.scrollHeight > line.clientHeight + 1) place.classList.add("tall")
+  place.classList.remove("tall")
+  place.classList.toggle("tall", line.scrollHeight > line.clientHeight + 1)
 }
