@@ -177,7 +177,7 @@ def test_a_request_whose_head_never_ends_is_cut_off(served: Served) -> None:
         for number in range(1_000):
             line.sendall(b"X-%d: " % number + b"x" * 10_000 + b"\r\n")
             taken += 10_000
-            time.sleep(0.001)  # it may say so
+            time.sleep(0.001)  # time for the server to hang up
     assert taken < 5_000_000
     assert httpx.get(f"{served.base}/healthz").is_success
 
