@@ -6,20 +6,18 @@ three of twenty milliseconds from a tap to what it changes elsewhere: time of th
 
 import asyncio
 import json
+import os
 import subprocess
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from websockets.asyncio.client import ClientConnection, connect
-
 SWITCHES = (
     "--headless",
-    "--remote-debugging-port=0",
+    "--remote-debugging-pipe",
     "--hide-scrollbars",
     "--disable-extensions",
     "--no-default-browser-check",
@@ -32,6 +30,8 @@ SWITCHES = (
 PATIENCE = 60.0
 """Seconds after which a page that does not answer, or a thing that does not appear, is a failure."""
 LOOKING = 0.05
+MOST = 64_000_000
+"""Bytes of one answer."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,17 @@ class Window:
 
 
 class Chromium:
-    """A running browser."""
+    """A running browser: commands go to it through one pipe, answers come by another, each ended by a zero."""
 
-    def __init__(self, line: ClientConnection) -> None:
-        self._line = line
+    def __init__(self, commands: asyncio.WriteTransport, answers: asyncio.StreamReader) -> None:
+        self._commands, self._answers = commands, answers
         self._numbers = count(1)
         self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
-        async for message in self._line:
-            told = json.loads(message)
+        while True:
+            told = json.loads((await self._answers.readuntil(b"\0"))[:-1])
             waiting = self._asked.pop(told.get("id", 0), None)
             if waiting is not None and not waiting.done():
                 waiting.set_result(told)
@@ -64,7 +64,7 @@ class Chromium:
         number = next(self._numbers)
         self._asked[number] = asyncio.get_running_loop().create_future()
         asked = {"id": number, "method": method, "params": fields or {}} | ({"sessionId": page} if page else {})
-        await self._line.send(json.dumps(asked))
+        self._commands.write(json.dumps(asked).encode() + b"\0")
         told = await asyncio.wait_for(self._asked[number], PATIENCE)
         if "error" in told:
             raise RuntimeError(f"{method}: {told['error']}")
@@ -86,6 +86,7 @@ class Chromium:
 
     def leave(self) -> None:
         self._reading.cancel()
+        self._commands.close()
 
 
 class Page:
@@ -126,27 +127,31 @@ class Page:
 
 @asynccontextmanager
 async def chromium(path: str, arguments: Sequence[str]) -> AsyncIterator[Chromium]:
-    """The browser at this path, until the block is left."""
+    """The browser at this path, until the block is left; also when we are killed: it ends with its pipes."""
+    (read, commands), (answers, write) = os.pipe(), os.pipe()
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [path, *SWITCHES, *arguments, f"--user-data-dir={profile}"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # It reads its commands from 3 and answers on 4. (Not with `sh`: dash knows no numbers above 9.)
+        shell = ["bash", "-c", f'exec "$@" 3<&{read} 4>&{write} >/dev/null 2>&1', "bash"]
+        command = [*shell, path, *SWITCHES, *arguments, f"--user-data-dir={profile}"]
+        process = subprocess.Popen(command, pass_fds=(read, write))
+        for theirs in (read, write):
+            os.close(theirs)
+        browser = Chromium(await _writer(commands), await _reader(answers))
         try:
-            async with connect(await _address(Path(profile)), max_size=None, compression=None) as line:
-                browser = Chromium(line)
-                try:
-                    yield browser
-                finally:
-                    browser.leave()
+            yield browser
         finally:
+            browser.leave()
             process.kill()
             process.wait()
 
 
-async def _address(profile: Path) -> str:
-    """Where the browser listens: it writes that down once it does."""
-    file = profile / "DevToolsActivePort"
-    async with asyncio.timeout(PATIENCE):
-        while not (file.exists() and file.read_text().count("\n")):
-            await asyncio.sleep(LOOKING)
-    port, path = file.read_text().split()
-    return f"ws://127.0.0.1:{port}{path}"
+async def _writer(pipe: int) -> asyncio.WriteTransport:
+    transport, _ = await asyncio.get_running_loop().connect_write_pipe(asyncio.BaseProtocol, os.fdopen(pipe, "wb"))
+    return transport
+
+
+async def _reader(pipe: int) -> asyncio.StreamReader:
+    reader = asyncio.StreamReader(limit=MOST)
+    protocol = asyncio.StreamReaderProtocol(reader)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, os.fdopen(pipe, "rb"))
+    return reader
