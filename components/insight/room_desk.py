@@ -34,12 +34,15 @@ from components.journey.rooms import awaited_diagnosis, notes_for, people_in, sh
 from components.journey.running import run_of
 from components.journey.state import State
 
+from .told_together import is_nameless
+
 
 @dataclass(frozen=True)
 class DeskActivity:
     """`missing`: how many items are still to be put to the room; `early`: it asks for solutions while the
     diagnosis is not closed; `answered`: there is something to reveal; `now`: its block is under way; `usual`: what
-    is usually asked is there to be taken; `notes`: those that came to it, unless the room is at it."""
+    is usually asked is there to be taken; `notes`: those that came to it, unless the room is at it; `together`:
+    at least so many people at once are told to have sent something, or none (SPEC L27)."""
 
     id: str
     kind: ActivityKind
@@ -59,6 +62,7 @@ class DeskActivity:
     inbox: bool
     usual: bool = False
     notes: int = 0
+    together: int = 0
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,7 @@ def _activity(state: State, one: Activity, run: Run | None, here: str | None) ->
         inbox=one.inbox,
         usual=draft and bool(usual_left(state, one)),
         notes=0 if one.id == here else len(notes_for(state, one.id)),
+        together=one.group_minimum if is_nameless(one) and not draft else 0,
     )
 
 

@@ -99,6 +99,11 @@ def _people(say: Speech) -> dict[str, str]:
         "made_up": say("made up"),
         "merge": say("Same person"),
         "let_in": say("Let in again"),
+        "together": say(
+            "Notes without names: marks come for at least {n} people at once, or for all, so that none shows whose a "
+            "note is. Some without a mark may have written.",
+            n="{n}",
+        ),
         "all_heard": say("Everybody has been heard."),
         "nudge": say("Copy a reminder"),
         "nudge_copied": say("The reminder is copied: paste it into your chat."),
@@ -186,6 +191,9 @@ def _counts(say: Speech) -> dict[str, str]:
             f"away_{form}": say.plural("{n} shown out", "{n} shown out", n, **_N),
             f"remove_{form}": say.plural("Show out", "Show {n} out", n, **_N),
             f"unheard_{form}": say.plural("{n} not heard from yet", "{n} not heard from yet", n, **_N),
+            f"perhaps_{form}": say.plural(
+                "{n} may not have been heard from yet", "{n} may not have been heard from yet", n, **_N
+            ),
             f"unplaced_{form}": say.plural(
                 "{n} of them has answered: the program was started anew since and no longer knows who.",
                 "{n} of them have answered: the program was started anew since and no longer knows who.",

@@ -1,13 +1,13 @@
 """One room as its streams see it: one encoded state for all, and what only the server's memory knows.
 
-Who has sent something and who says "I have finished" is kept here while an activity is open, not beside
-the ballots; it is handed over once, sorted, when the activity closes. A restart forgets it: phones say
-it again.
+Who has sent something and who says "I have finished" is kept while an activity is open (`sent_marks.py`), not beside
+the ballots.
 """
 
 import asyncio
 import time
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -23,6 +23,7 @@ from components.journey.records.base import Record
 from components.journey.rooms import people_in, room_of
 from components.journey.state import State
 
+from .sent_marks import SentMarks
 from .streams import HEARTBEAT, Source, Stream, event
 
 ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Participant, Tally})
@@ -54,7 +55,7 @@ class Here:
 
 
 class Hub(Source):
-    """Used on the server's loop only, except `voted_in` and `finished_in`, which screens ask for."""
+    """Used on the server's loop only, except `voted_in`, `finished_in` and `told_in`, which screens ask for."""
 
     def __init__(self, session: str, state: State) -> None:
         self.session = session
@@ -64,8 +65,7 @@ class Hub(Source):
         """The streams of each participant."""
         self._lookers: set[Stream] = set()
         """The streams of desks and projected views."""
-        self._voted: defaultdict[str, set[str]] = defaultdict(set)
-        self._finished: defaultdict[str, set[str]] = defaultdict(set)
+        self._marks = SentMarks()
         self._notes: defaultdict[str, set[str]] = defaultdict(set)
         self._sent: defaultdict[str, int] = defaultdict(int)
         self._seen: State | None = None
@@ -90,7 +90,7 @@ class Hub(Source):
 
     def sent(self, participant: str, activity: str, note: str = "") -> None:
         """Somebody has sent something, which is on disk."""
-        self._voted[activity].add(participant)
+        self._marks.sent[activity].add(participant)
         if note:
             self._notes[participant].add(note)
         self._sent[participant] += 1
@@ -99,22 +99,31 @@ class Hub(Source):
 
     def finish(self, participant: str, activity: str, finished: bool) -> None:
         """Somebody says that they have finished, or not yet."""
-        people = self._finished[activity]
+        people = self._marks.finished[activity]
         people.add(participant) if finished else people.discard(participant)
         self._sent[participant] += 1
         self.refresh()
         self._ring_after_all(participant)
 
     def voted_in(self, activity: str) -> tuple[str, ...]:
-        """Who has sent something, sorted: for `close_activity`."""
-        return tuple(sorted(self._voted[activity].copy()))
-
-    def heard(self) -> frozenset[str]:
-        """Who has sent something, to whatever: also to a vote of so few that nothing of it is written down."""
-        return frozenset().union(*self._voted.values(), *self._finished.values())
+        """Who has sent something and may be told, sorted: for `close_activity`."""
+        return self._handed_over(activity, 0)
 
     def finished_in(self, activity: str) -> tuple[str, ...]:
-        return tuple(sorted(self._finished[activity].copy()))
+        return self._handed_over(activity, 1)
+
+    def _handed_over(self, activity: str, which: int) -> tuple[str, ...]:
+        found = self.state.find(Activity, activity)
+        return tuple(sorted(self._marks.at_closing(self.state, found)[which])) if found is not None else ()
+
+    def told_in(self, activity: Activity) -> tuple[str, ...]:
+        """Who is told by now to have sent something, sorted."""
+        return tuple(sorted(self._marks.told(self.state, activity)))
+
+    def heard(self) -> frozenset[str]:
+        """Who is told to have sent something, to whatever: also to a vote of so few that nothing of it is written
+        down."""
+        return self._marks.heard(self.state)
 
     # ---- streams --------------------------------------------------------------------------
 
@@ -184,8 +193,8 @@ class Hub(Source):
         own = own_progress(self.state, activity, stream.token, stream.participant, notes)
         if own.answered and activity.status == "open":
             # Memory is as young as the server: whose ballot it is, the phone that is here shows by its token.
-            self._voted[activity.id].add(stream.participant)
-        finished = stream.participant in self._finished[activity.id]
+            self._marks.sent[activity.id].add(stream.participant)
+        finished = stream.participant in self._marks.finished[activity.id]
         return event("mine", {"activity": activity.id, **vars(own), "finished": finished})
 
     def _counts_for(self, stream: Stream) -> bytes:
@@ -323,10 +332,16 @@ class Hub(Source):
         counts, full = self._counts(here, present, self.state.find(Activity, room.activity))
         people = b""
         if any(one.audience == "desk" for one in self._lookers):
-            finished, sent = self._done(here, room.activity), self._voted[room.activity or ""] & here.joined
-            named = {"present": present, "finished": finished, "sent": sent}
+            named = {"present": present, **self._named(here, self.state.find(Activity, room.activity))}
             people = event("people", {name: sorted(who) for name, who in named.items()})
         self._tell(event("progress", counts), event("progress", full), people)
+
+    def _named(self, here: Here, activity: Activity | None) -> dict[str, AbstractSet[str]]:
+        """Who is told by name to have finished, to have sent something."""
+        if activity is None:
+            return {"finished": set(), "sent": set()}
+        told = self._marks.told_finished(self.state, activity), self._marks.told(self.state, activity)
+        return {"finished": told[0] & here.joined, "sent": told[1] & here.joined}
 
     def _counts(
         self, here: Here, present: set[str], activity: Activity | None
@@ -338,15 +353,17 @@ class Hub(Source):
             counts["simulated"] = here.simulated
         if activity is None or activity.status == "draft":
             return counts, counts
-        known, sent = progress(self.state, activity), self._voted[activity.id] & here.joined
+        known, sent = progress(self.state, activity), self._marks.sent_to(self.state, activity) & here.joined
         if known.answered is None and sent:
             # Notes lead back to nobody: only our memory knows how many people wrote them.
             known = replace(known, answered=len(sent))
+        if not self._marks.counts_people(self.state, activity):
+            known = replace(known, answered=None)
         return counts | {"answered": known.answered, "answers": known.answers}, counts | vars(known)
 
-    def _done(self, here: Here, activity: str | None) -> set[str]:
+    def _done(self, here: Here, activity: str | None) -> AbstractSet[str]:
         """Who of those in the room says that they have finished."""
-        return self._finished[activity or ""] & here.joined
+        return self._marks.have_finished(self.state, activity or "") & here.joined
 
     def _who(self) -> Here:
         """Who is in the room, looked up anew when somebody came, went or changed."""

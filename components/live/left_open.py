@@ -18,7 +18,7 @@ _log = logging.getLogger("atelier.live")
 def unkept(hub: Hub) -> dict[str, tuple[str, ...]]:
     """Per activity of this room, who has sent something and may be listed by now."""
     asked = hub.state.where(Activity, session=hub.session)
-    voted = ((one, hub.voted_in(one.id)) for one in asked if one.status in ("open", "closed", "revealed"))
+    voted = ((one, hub.told_in(one)) for one in asked if one.status in ("open", "closed", "revealed"))
     return {one.id: who for one, who in voted if who and voters_to_note(hub.state, one, who) is not None}
 
 

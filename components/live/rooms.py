@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from components.journey.errors import Refused
-from components.journey.records import Participant, Room
+from components.journey.records import Activity, Participant, Room
 from components.journey.rooms import known_by, open_rooms, read_code, remembered_by, room_of
 from components.journey.state import State
 from components.store import Store, shared_store
@@ -227,6 +227,11 @@ class Rooms:
                 stream.end()
 
     # ---- what screens ask -----------------------------------------------------------------
+
+    def told_in(self, project: str, activity: Activity) -> tuple[str, ...]:
+        """Who is told by now to have sent something, sorted: for screens (SPEC L27)."""
+        hub = self._hubs.get(Place(project, activity.session))
+        return hub.told_in(activity) if hub else ()
 
     def voted_in(self, project: str, session: str, activity: str) -> tuple[str, ...]:
         """Who has sent something to an activity since it opened, sorted: for `close_activity`."""

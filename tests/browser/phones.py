@@ -23,6 +23,7 @@ from components.journey.records import Activity, Card, Comparison, Department, I
 from components.journey.rooms import notes_for, room_of
 from components.journey.state import Changes, State
 from components.live.phone_site import PhoneSite
+from components.live.rooms import Place
 from components.store import Outcome, Store
 from sample_data import build
 from tests.browser.axe import TAGS, told, violations
@@ -162,7 +163,8 @@ class RoomServer:
     def finished(self, activity: str) -> tuple[str, ...]:
         """Who says "I have finished": known to the running server only."""
         assert self.site is not None
-        return self.site.rooms.finished_in(self.project, self.session, activity)
+        hub = self.site.rooms._hubs.get(Place(self.project, self.session))
+        return tuple(sorted(hub._marks.have_finished(self.state, activity))) if hub else ()
 
     def pairs(self, activity: str) -> list[Comparison]:
         return list(self.state.where(Comparison, activity=activity))

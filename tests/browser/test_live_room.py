@@ -173,6 +173,11 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     expect(wall.locator("h1")).to_have_text("Que vit Camille\u202f?")
     ana.writes("Personne ne rappelle jamais")
     expect(desk.locator(".rd .note")).to_have_count(1)
+    # L27: with one note and one mark, it would be known whose it is.
+    marks = desk.locator(".rd .people .state")
+    expect(marks).to_have_text(["", ""])
+    expect(desk.locator(".rd .people")).to_contain_text("pour 5 personnes au moins à la fois")
+    expect(desk.locator(".rd #fold-silent summary")).to_have_text("2 ne se sont peut-être pas encore exprimés")
     # L93: what comes while the facilitator presses something waits until the button is up.
     button(desk, "Clore les réponses").hover()
     desk.mouse.down()
@@ -185,8 +190,10 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     expect(desk.locator(".rd .note")).to_have_count(2, timeout=2000)
     expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
     expect(wall.get_by_text("Personne ne rappelle jamais")).to_have_count(0)
+    expect(marks).to_contain_text(["…", "…"])
     ana.finishes()
-    expect(desk.locator(".rd .people .state").first).to_contain_text("✓")
+    expect(desk.locator(".rd .counts")).to_contain_text("1 a terminé")
+    expect(marks).to_contain_text(["…", "…"])
     press(desk, "Chercher les notes proches")
     press(desk, "Regrouper")
     expect(desk.locator(".rd .group .note")).to_have_count(2)
@@ -227,6 +234,8 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
         assert whole <= shown + 1 and shown > 2 * letters, "large letters are cut off"
         box.evaluate("one => one.removeAttribute('style')")
     assert "gommette" not in wall.locator("main").inner_text()
+    ana.finishes()
+    expect(desk.locator(".rd .people .state").first).to_contain_text("✓")
     press(desk, "Clore les réponses")
     press(desk, "Dévoiler")
     expect(wall.locator(".rank .r")).to_have_count(4)

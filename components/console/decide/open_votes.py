@@ -163,7 +163,7 @@ def _reminder(here: Here, activity: Activity) -> None:
 
 
 def _remembered(here: Here, activity: Activity) -> tuple[str, ...]:
-    return shared_rooms().voted_in(here.project_id, activity.session, activity.id)
+    return shared_rooms().told_in(here.project_id, activity)
 
 
 def _who(here: Here, found: Turnout) -> None:

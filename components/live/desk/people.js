@@ -30,7 +30,7 @@ export class People extends Panel {
     const { words } = this
     const ids = new Set(desk.people.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
-    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details id="fold-away" data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
+    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details id="fold-away" data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
   }
 
   name(one, n) {
@@ -58,13 +58,20 @@ export class People extends Panel {
     return some && asked ? html`<p class="small">${plural(this.words, "typed_in", typed, { total: some })}</p>` : ""
   }
 
+  /** Why marks come late where notes have no names. */
+  together(asked) {
+    return asked?.together ? html`<p class="small">${fill(this.words.together, { n: asked.together })}</p>` : ""
+  }
+
   silent(desk, { unheard, unplaced = 0 }) {
     const { words } = this
     const names = new Map(desk.people.map((one, n) => [one.id, this.name(one, n + 1)]))
     const who = unheard.map((id) => names.get(id)).filter(Boolean)
     if (!desk.people.some((one) => one.via === "phone") || !this.desk.current || this.desk.current.status === "draft") return ""
     if (!who.length) return html`<p class="small">${words.all_heard}</p>`
-    return html`<details id="fold-silent" data-fold="silent"><summary>${plural(words, "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
+    const apart = desk.activities.find((one) => one.together)
+    const earlier = this.desk.current.together ? null : apart
+    return html`<details id="fold-silent" data-fold="silent"><summary>${plural(words, apart ? "perhaps" : "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${this.together(earlier)}${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
   }
 
   rehearsing(desk, rehearsal) {
