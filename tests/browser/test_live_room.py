@@ -4,31 +4,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import APIRequestContext, Browser, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from components.journey.balloting import ballots_of, items_of
-from components.journey.marks import Mark, marks_of
-from components.journey.operation import Operation
-from components.journey.operations.activities import close_activity, open_activity, reveal_activity
-from components.journey.operations.ballots import enter_ballots
-from components.journey.operations.pairs import enter_pair_sheet
-from components.journey.operations.room import open_room
-from components.journey.operations.sessions import add_session
-from components.journey.operations.voting import add_activity, put_to_vote
-from components.journey.pair_rounds import sheet_pairs
-from components.journey.records import Activity, ActivityKind, Card, Cluster, Journey, Participant, Room, Session, Step
-from components.journey.state import Changes, State
-from components.store import Store
+from components.journey.balloting import ballots_of
+from components.journey.records import Activity, ActivityKind, Card, Cluster, Participant, Step
 from tests.browser.axe import COLOURS, told, violations
-from tests.browser.conftest import Server, new_page
+from tests.browser.conftest import Server
 from tests.browser.everything import in_everything
 from tests.browser.phones import RULES, Phone, phone
-from tests.browser.room_desk import brings_to, button, is_clean, press
-from tests.browser.steps import go, no_trouble
+from tests.browser.room_desk import ITEMS, Scene, brings_to, button, is_clean, press
+from tests.browser.steps import no_trouble
 
 pytestmark = pytest.mark.browser
 
-ITEMS = ("Aucune date avant 9 jours", "Silence de trois semaines", "Photos refusées", "Aucun numéro la nuit")
 PROJECT = "fr"
 REVEALED: dict[ActivityKind, str] = {
     "rate": ".figure svg",
@@ -42,101 +30,6 @@ REVEALED: dict[ActivityKind, str] = {
     "ice": ".rank .r",
 }
 """What the wall draws of each kind that has a drawing of its own; dots and notes are looked at on their way."""
-
-
-class Scene:
-    """A workshop with three activities prepared, its room open; who looks at what."""
-
-    def __init__(self, server: Server, project: str) -> None:
-        self.server, self.project = server, project
-        store = Store(server.data)
-
-        def run(operation: Operation[...], **fields: object) -> Changes:
-            return store.run(project, operation, "me", None, **fields).changes
-
-        self.session = run(add_session, title="Atelier en salle").of_kind(Session)[0].id
-        journey = store.read(project).all(Journey)[0].id
-        self.asked = {
-            kind: run(add_activity, session=self.session, kind=kind, question=question, journey=journey, **more)
-            .of_kind(Activity)[0]
-            .id
-            for kind, question, more in (
-                ("capture", "Que vit Camille ?", {"minutes": 5}),
-                ("vote", "Que réparer d'abord ?", {"dots": 2}),
-                ("answer", "Que faire ?", {"layer": "opportunities"}),
-            )
-        }
-        run(put_to_vote, activity=self.asked["vote"], texts=list(ITEMS))
-        run(put_to_vote, activity=self.asked["answer"], texts=["Une idée ?"])
-        run(open_room, session=self.session)
-        self.code = next(one.code for one in store.read(project).all(Room) if one.session == self.session)
-        store.close(project)
-
-    def reveals(self, kind: ActivityKind, asks: APIRequestContext) -> str:
-        """Something more that was asked and answered by six, a split room among them; its question."""
-        store, question = Store(self.server.data), f"Et par {kind} ?"
-
-        def run(operation: Operation[...], *args: object, **fields: object) -> Changes:
-            return store.run(self.project, operation, "me", None, *args, **fields).changes
-
-        asked = run(add_activity, session=self.session, kind=kind, question=question, invited=6).of_kind(Activity)[0]
-        run(put_to_vote, activity=asked.id, texts=list(ITEMS))
-        run(open_activity, asked.id)
-        if kind == "compare":
-            for number in range(1, 7):
-                said = [(*pair, False) for pair in sheet_pairs(store.read(self.project), asked.id, number)]
-                run(enter_pair_sheet, activity=asked.id, number=number, answers=said)
-        else:
-            run(enter_ballots, activity=asked.id, ballots=six_ballots(store.read(self.project), asked))
-        run(close_activity, asked.id)
-        store.close(self.project)
-        # By the running server: it is what tells the wall.
-        path = f"/api/console/{self.project}/rooms/{self.session}/operations"
-        body = {"key": f"reveal{asked.id}", "name": reveal_activity.__name__, "args": [asked.id], "fields": {}}
-        answer = asks.post(f"{self.server.url}{path}", data=body, headers={"X-Atelier": "1"})
-        assert answer.ok, answer.text()
-        return question.replace(" ?", "\u202f?")
-
-    @property
-    def state(self) -> State:
-        store = Store(self.server.data)
-        found = store.read(self.project)
-        store.close(self.project)
-        return found
-
-    @property
-    def join(self) -> str:
-        return f"{self.server.url}/join/{self.code}"
-
-    def desk(self, browser: Browser, language: str = "fr", dark: bool = False) -> Page:
-        page = new_page(browser, language, dark)
-        go(page, f"{self.server.url}/live?project={self.project}&session={self.session}&lang={language}")
-        expect(page.locator(".rd .door .code")).to_be_visible()
-        return page
-
-    def wall(self, browser: Browser, language: str = "fr", dark: bool = False) -> Page:
-        page = new_page(browser, language, dark)
-        page.goto(f"{self.server.url}/screen/{self.code}?lang={language}")
-        expect(page.locator("h1")).not_to_be_empty()
-        return page
-
-
-def six_ballots(state: State, asked: Activity) -> list[dict[str, tuple[int, ...]]]:
-    """Of six people: on the first item they are at two ends, on the others near each other."""
-
-    def given(mark: Mark, person: int, item: int, part: int) -> int:
-        all_of_them = sorted(mark.allowed or range(mark.low, mark.high + 1))
-        ends = (all_of_them[0], all_of_them[-1])
-        return ends[person % 2] if not item else all_of_them[(item + part + person // 5) % len(all_of_them)]
-
-    items = [one.id for one in items_of(state, asked.id)]
-    return [
-        {
-            item: tuple(given(mark, person, at, part) for part, mark in enumerate(marks_of(asked)))
-            for at, item in enumerate(items)
-        }
-        for person in range(6)
-    ]
 
 
 @pytest.fixture(scope="module")

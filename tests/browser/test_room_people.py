@@ -1,0 +1,140 @@
+"""Who is in the room, at the facilitator's desk: the door locked, a reminder, somebody who came twice (SPEC L4, L6,
+L24)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components.journey.operations.activities import open_activity
+from components.journey.operations.voting import add_activity
+from components.journey.records import Activity, Note, Participant, Room
+from components.journey.rooms import counted, people_in
+from components.store import Store
+from tests.browser.conftest import Server
+from tests.browser.phones import Phone, phone
+from tests.browser.room_desk import Scene, press
+from tests.browser.steps import no_trouble
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "Qui attend quoi ?"
+LOOKS_AGAIN = 13_000
+"""Milliseconds after which a phone at a locked door has looked again by itself."""
+REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }"
+
+
+@pytest.fixture
+def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
+    yield Scene(server, examples["fr"])
+
+
+@pytest.fixture
+def desk(scene: Scene, browser: Browser) -> Iterator[Page]:
+    """At an open question whose notes carry names and are read first."""
+    store = Store(scene.server.data)
+    fields: dict[str, Any] = {"session": scene.session, "kind": "capture", "question": QUESTION}
+    fields |= {"anonymity": "named", "inbox": True}
+    asked = store.run(scene.project, add_activity, "me", None, **fields).changes.of_kind(Activity)[0].id
+    store.run(scene.project, open_activity, "me", None, asked)
+    store.close(scene.project)
+    scene.asked["capture"] = asked
+    page = scene.desk(browser)
+    expect(page.locator(".rd .here h2")).to_have_text(QUESTION.replace(" ?", "\u202f?"))
+    yield page
+    no_trouble(page)
+    page.context.close()
+
+
+def names(desk: Page) -> Locator:
+    return desk.locator(".rd .people .persons .who")
+
+
+def test_locked_out_reminded_and_counted_once(scene: Scene, browser: Browser, desk: Page) -> None:
+    """L4, L6, L24"""
+    with phone(browser, scene.join) as ana, phone(browser, scene.join) as leo, phone(browser, scene.join) as again:
+        ana.joins("Ana")
+        leo.joins("Léo")
+        expect(names(desk)).to_have_text(["Ana", "Léo"])
+        waits_at_the_locked_door(scene, desk, again)
+        expect(names(desk)).to_have_text(["Ana", "Léo", "Léo bis"])
+        ana.writes("Personne ne rappelle")
+        reminds(scene, desk)
+        leo.writes("Neuf jours sans nouvelles")
+        again.writes("Les photos sont refusées")
+        expect(desk.locator(".rd .counts")).to_contain_text("3 sur 3")
+        is_one_person(scene, desk)
+        again.writes("Et la nuit, aucun numéro")
+        expect(desk.locator(".rd .note")).to_have_count(4)
+        expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
+    assert written_by(scene) == {"Ana": 1, "Léo": 3}
+
+
+def waits_at_the_locked_door(scene: Scene, desk: Page, late: Phone) -> None:
+    """L4, L98: told that it is locked, in by itself once it is not."""
+    press(desk, "Verrouiller")
+    unlock = desk.get_by_role("button", name="Déverrouiller")
+    expect(unlock).to_have_attribute("aria-pressed", "true")
+    assert room_of(scene).locked
+    late.page.clock.install()
+    late.opens()
+    expect(late.page.get_by_role("alert")).to_have_text(re.compile("verrouillée"))
+    expect(late.button("enter")).to_have_count(0)
+    assert len(people_in(scene.state, scene.session)) == 2
+    unlock.click()
+    expect(desk.get_by_role("button", name="Verrouiller", exact=True)).to_be_visible()
+    assert not room_of(scene).locked
+    late.page.clock.fast_forward(LOOKS_AGAIN)
+    expect(late.button("enter")).to_be_visible()
+    late.page.get_by_label(late.words["name"]).fill("Léo bis")
+    late.button("enter").click()
+    late.sees_question(QUESTION.replace(" ?", "\u202f?"))
+
+
+def reminds(scene: Scene, desk: Page) -> None:
+    """L24: a reminder for those not heard from is copied; where a window may not copy, it is shown."""
+    silent = desk.locator(".rd #fold-silent")
+    expect(silent.locator("summary")).to_have_text("2 ne se sont pas encore exprimés")
+    silent.locator("summary").click()
+    expect(silent.locator("p").first).to_have_text("Léo, Léo bis")
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    press(desk, "Copier un rappel")
+    notice = desk.locator(".rd .notice")
+    expect(notice).to_contain_text("Le rappel est copié")
+    copied = desk.evaluate("navigator.clipboard.readText()")
+    assert QUESTION[:10] in copied and copied.endswith(f"/join/{scene.code}")
+    desk.evaluate(REFUSE)
+    press(desk, "Copier un rappel")
+    expect(notice).to_have_text(copied)
+    assert "Léo" not in copied
+
+
+def is_one_person(scene: Scene, desk: Page) -> None:
+    """L6: two phones of one person."""
+    for name in ("Léo", "Léo bis"):
+        desk.locator(".rd .people").get_by_role("checkbox", name=re.compile(f"{name}$")).check()
+    press(desk, "Même personne")
+    expect(names(desk)).to_have_text(["Ana", "Léo"])
+    expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
+    expect(desk.locator(".rd .people .state")).to_contain_text(["…", "…"])
+    expect(desk.locator(".rd .people")).to_contain_text("Chacun s’est exprimé.")
+    state = scene.state
+    assert [one.name for one in people_in(state, scene.session)] == ["Ana", "Léo"]
+    (merged,) = (one for one in state.where(Participant, session=scene.session) if one.merged_into)
+    assert merged.name == "Léo bis" and counted(state, merged).name == "Léo"
+    assert written_by(scene) == {"Ana": 1, "Léo": 2}
+
+
+def room_of(scene: Scene) -> Room:
+    return next(one for one in scene.state.all(Room) if one.session == scene.session)
+
+
+def written_by(scene: Scene) -> dict[str, int]:
+    """How many notes stand under whose name."""
+    state, found = scene.state, dict[str, int]()
+    for note in state.where(Note, activity=scene.asked["capture"]):
+        name = state.get(Participant, note.participant).name
+        found[name] = found.get(name, 0) + 1
+    return found
