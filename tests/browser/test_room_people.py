@@ -1,8 +1,9 @@
-"""Who is in the room, at the facilitator's desk: the door locked, a reminder, somebody who came twice (SPEC L4, L6,
-L24)."""
+"""Who is in the room, at the facilitator's desk: the door locked, a reminder, somebody who came twice, and how far the
+room is in a narrow window (SPEC L4, L6, L24, L71)."""
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from components.journey.records import Activity, Note, Participant, Room
 from components.journey.rooms import counted, people_in
 from components.store import Store
 from tests.browser.conftest import Server
-from tests.browser.phones import Phone, phone
+from tests.browser.phones import Phone, phone, until
 from tests.browser.room_desk import Scene, press
 from tests.browser.steps import no_trouble
 
@@ -138,3 +139,50 @@ def written_by(scene: Scene) -> dict[str, int]:
         name = state.get(Participant, note.participant).name
         found[name] = found.get(name, 0) + 1
     return found
+
+
+def test_in_a_narrow_window_the_line_of_counts_takes_more_lines_and_covers_nothing(
+    scene: Scene, browser: Browser, desk: Page
+) -> None:
+    """L71, L95: measured again whenever the window changes, there and back."""
+    with phone(browser, scene.join) as ana:
+        ana.joins("Ana")
+        ana.writes("Personne ne rappelle")
+        expect(desk.locator(".rd .counts")).to_contain_text("1 note à lire")
+    line = desk.locator(".rd .here .counts")
+    until(partial(takes, line, False))
+    for width, more in ((280, True), (1280, False), (260, True), (1280, False)):
+        desk.set_viewport_size({"width": width, "height": 720})
+        until(partial(takes, line, more))
+        until(partial(is_whole, line), 2)
+
+
+LINES = """one => {
+  const words = document.createRange()
+  words.selectNodeContents(one)
+  return new Set([...words.getClientRects()].map(each => Math.round(each.top))).size
+}"""
+
+
+def lines(line: Locator) -> int:
+    """How many lines its words take."""
+    return int(line.evaluate(LINES))
+
+
+def takes(line: Locator, more: bool) -> bool:
+    return lines(line) > 1 if more else lines(line) == 1
+
+
+WHOLE = """one => {
+  const words = document.createRange()
+  words.selectNodeContents(one)
+  const below = [...one.getRootNode().querySelectorAll('section.notes, section.others')]
+    .find(each => each.getClientRects().length)
+  const ends = words.getBoundingClientRect().bottom
+  return one.scrollHeight <= one.clientHeight + 1 && ends <= below.getBoundingClientRect().top
+}"""
+
+
+def is_whole(line: Locator) -> bool:
+    """Nothing of it is cut off, and what comes below begins below."""
+    return bool(line.evaluate(WHOLE))
