@@ -115,6 +115,7 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "keep_it": say("Save"),
         "send_again": say("Send again"),
         "drafts": say("Written and not sent"),
+        "unsent": say("Not sent yet. Send it, or press “I have finished” again."),
         "finished": say("I have finished"),
         "finished_of": [
             say.plural("{n} of {of} has finished", "{n} of {of} have finished", count, n="{n}", of="{of}")

@@ -13,7 +13,7 @@ const stepName = (phone, id) => ((phone.activity.steps || []).find((one) => one.
 export function writing(phone, { field, label, about, rows, button, hints }) {
   const name = `${phone.activity.id}/${field}`
   const text = phone.keep.get("d/" + name) || ""
-  const hint = hints && phone.hint && phone.hint.field === name ? hinted(phone, phone.hint) : ""
+  const hint = phone.unsent === name ? html`<p class="trouble">${phone.t("unsent")}</p>` : hints && phone.hint && phone.hint.field === name ? hinted(phone, phone.hint) : ""
   return html`<form class="writing" data-submit="write" data-field="${name}" data-about="${about}"><label for="w-${name}">${label}</label><textarea id="w-${name}" rows="${rows}" maxlength="${LONGEST}" data-draft="${name}" ${hints && html`data-hints="${hints}"`} autocapitalize="sentences" enterkeyhint="enter">${text}</textarea><div id="hint" role="status">${hint}</div><button>${button}</button></form>`
 }
 

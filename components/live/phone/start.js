@@ -134,7 +134,7 @@ const actions = {
   heard: () => (phone.trouble = ""),
   read: (activity) => readAgain(activity, false),
   retry: (activity) => readAgain(activity, true),
-  finish: () => phone.finish(!phone.finished),
+  finish: () => phone.later?.asksFirst(phone, box, slotOf, redraw) || phone.finish(!phone.finished),
   go(index) {
     const items = ordered(phone)
     if (!items[index]) return

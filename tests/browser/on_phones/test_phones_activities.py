@@ -378,3 +378,59 @@ def test_every_activity_with_the_keyboard(server: RoomServer, browser: Browser) 
             reach(me, ".next, [data-do=finish]")
             press(me, "Enter")
         expect(me.page.locator("#answered")).to_contain_text("2")
+
+
+# ---- finishing --------------------------------------------------------------------------------------
+
+
+def test_l99_words_that_were_not_sent_are_told_before_one_has_finished(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("capture", "Que vit Camille ?")
+    words, told = me.page.get_by_label(me.words["note"], exact=True), me.page.locator(".writing .trouble")
+    finished = me.button("finished")
+    words.fill("Personne ne rappelle")
+    me.finishes()
+    expect(told).to_be_visible()
+    expect(words).to_be_focused()
+    expect(finished).to_have_attribute("aria-pressed", "false")
+    me.is_clean()
+    # Struck out, there is nothing to tell; written anew, it is told anew.
+    words.fill("")
+    expect(told).to_have_count(0)
+    words.fill("Personne ne rappelle jamais")
+    me.finishes()
+    expect(told).to_be_visible()
+    me.button("send").click()
+    expect(told).to_have_count(0)
+    until(lambda: server.texts(asked) == ["Personne ne rappelle jamais"])
+    me.finishes()
+    expect(finished).to_have_attribute("aria-pressed", "true")
+    # Not finished after all; and this time the words are left.
+    me.finishes()
+    words.fill("Et puis non")
+    me.finishes()
+    expect(told).to_be_visible()
+    words.press("End")
+    me.page.keyboard.type(" alors")
+    expect(told).to_have_count(0)
+    for _twice in range(2):
+        me.finishes()
+    expect(finished).to_have_attribute("aria-pressed", "true")
+    expect(told).to_have_count(0)
+    expect(words).to_have_value("Et puis non alors")
+    assert server.texts(asked) == ["Personne ne rappelle jamais"]
+
+
+def test_l99_words_at_another_question_are_told_too(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("answer", "À propos de la suite", texts=("Quoi d'abord ?", "Avec qui ?"))
+    answer, told = me.page.get_by_label(me.words["answer"], exact=True), me.page.locator(".writing .trouble")
+    answer.fill("Le rappel")
+    me.goes_on()
+    expect(me.page.locator("#item-name")).to_have_text(re.compile("^Avec qui"))
+    me.finishes()
+    expect(me.page.locator("#item-name")).to_have_text(re.compile("^Quoi d"))
+    expect(told).to_be_visible()
+    expect(answer).to_be_focused()
+    me.button("send").click()
+    until(lambda: server.texts(asked) == ["Le rappel"])
+    me.finishes()
+    expect(me.button("finished")).to_have_attribute("aria-pressed", "true")
