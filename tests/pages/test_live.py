@@ -7,7 +7,7 @@ from components.journey.balloting import ballots_of, items_of, tally_of
 from components.journey.operations.activities import close_activity, open_activity
 from components.journey.operations.agenda import add_block
 from components.journey.operations.ballots import enter_ballot, replace_ballot
-from components.journey.operations.room import open_room
+from components.journey.operations.room import go_to_activity, open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
 from components.journey.records import Activity, ActivityKind, Comparison, Entry, Room, Session
@@ -121,6 +121,32 @@ def test_people_without_a_phone_have_names_when_they_like(
     assert sorted(one.name for one in people_in(store.read(project), workshop)) == ["", "Inès", "Omar Diallo"]
     app.number_input(key="live_without").set_value(2).run()
     assert sorted(one.name for one in people_in(store.read(project), workshop)) == ["Inès", "Omar Diallo"]
+
+
+def test_l75_what_is_typed_in_is_first_for_what_the_room_is_asked(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str
+) -> None:
+    """Of several that are open; until somebody chooses another, which then stays."""
+    store.run(project, open_room, "me", None, session=workshop)
+    first, second = (activity(store, project, workshop, kind, opened=True) for kind in ("capture", "vote"))
+
+    def typed_in() -> str:
+        return str(app.selectbox(key=f"choice.live.entering.{workshop}").value)
+
+    app = view(open_screen("live", project), "paper")
+    assert typed_in() == second, "the room went to what was opened last"
+    store.run(project, go_to_activity, "me", None, session=workshop, activity=first)
+    app.run()
+    assert typed_in() == first
+    app.selectbox(key=f"choice.live.entering.{workshop}").set_value(second).run()
+    app.run()
+    assert typed_in() == second
+    store.run(project, close_activity, "me", None, second)
+    app.run()
+    assert typed_in() == first
+    store.run(project, go_to_activity, "me", None, session=workshop, activity=None)
+    app.run()
+    assert typed_in() == first, "the room waits: any that is open"
 
 
 def raised(app: AppTest) -> None:

@@ -48,7 +48,7 @@ def paper_view(place: Here, session: Session, room: Room | None) -> None:
             _without_phones(place, session)
         _sheets(place, session, activities)
     with left:
-        _entering(place, session, activities)
+        _entering(place, session, room, activities)
 
 
 # ---- counted in -----------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def _made(place: Here, session: Session, picked: tuple[str, ...], count: int, co
 # ---- typed in ---------------------------------------------------------------------------------
 
 
-def _entering(place: Here, session: Session, activities: list[Activity]) -> None:
+def _entering(place: Here, session: Session, room: Room | None, activities: list[Activity]) -> None:
     say = place.say
     st.header(say("Type in"), anchor=False)
     opened = [one for one in activities if one.status == "open"]
@@ -169,9 +169,10 @@ def _entering(place: Here, session: Session, activities: list[Activity]) -> None
             _audit(place, one)
         return
     known, named = {one.id: one for one in opened}, told_apart({one.id: one.question for one in opened})
-    name = f"live.entering.{session.id}"
-    st.selectbox(say("Open activity"), list(known), format_func=named.__getitem__, **bound(name, list(known)))
-    activity = known[chosen(name, list(known))]
+    # What is written now answers what the room is asked now, until somebody chooses otherwise.
+    name, at_first = f"live.entering.{session.id}", room.activity if room is not None else None
+    st.selectbox(say("Open activity"), list(known), format_func=named.__getitem__, **bound(name, list(known), at_first))
+    activity = known[chosen(name, list(known), at_first)]
     who_types(place)
     if activity.kind in ("capture", "answer"):
         _note(place, activity)
