@@ -17,7 +17,7 @@ from .keys import DAYS, FACILITATOR_COOKIE, Keys
 from .languages import speech_of
 from .limits import Turns
 from .pages import shut_page
-from .visitor import address_of, is_own_page, is_this_machine
+from .visitor import MAY_ENTER, address_of, is_own_page, is_this_machine
 
 BROWSER_COOKIE = "atelier_browser"
 SAFE_HEADERS = {
@@ -100,6 +100,8 @@ class Door:
             else:
                 await _refuse_websocket(receive, send)
         elif is_for_phones(scope["path"]):
+            # Asked only where it matters who comes: phones vote by the hundred.
+            scope[MAY_ENTER] = self._may_enter
             await self._phones(scope, receive, _safely(send))
         else:
             await self._console(scope, receive, send)

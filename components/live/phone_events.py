@@ -1,6 +1,7 @@
 """The stream of a phone or of a projected view: `GET /api/join/{code}/events`."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,12 +16,13 @@ from components.journey.state import State
 from .answering import refused
 from .languages import speech_of
 from .rooms import Place, Rooms
+from .seats import EACH_ADDRESS, Seats, unknown
 from .streams import Stream, follow, last_known
 
 STREAMS_EACH = 4
 """Windows of one phone that are told what is new; the oldest is let go."""
-STREAMS_UNKNOWN = 60
-"""Streams of one room without a token: projected views."""
+SCREENS = 60
+"""Projected views of one room, the facilitator's own not counted."""
 
 T = TypeVar("T")
 Asking = Callable[[Request], Awaitable[T]]
@@ -42,6 +44,7 @@ class Events:
 
     def __init__(self, rooms: Rooms, place: Asking[Place], phone: Asking["Phone"]) -> None:
         self._rooms, self._place, self._phone = rooms, place, phone
+        self._windows, self._screens = Seats(STREAMS_EACH), Seats(EACH_ADDRESS, SCREENS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive, send)
@@ -55,7 +58,8 @@ class Events:
             return
         hub = self._rooms.enter(place, stream)
         try:
-            await follow(hub, stream, receive, send)
+            with self._seat(scope, place, stream):
+                await follow(hub, stream, receive, send)
         finally:
             hub.discard(stream)
 
@@ -63,16 +67,16 @@ class Events:
         known = last_known(request.scope)
         if token_of(request):
             phone = await self._phone(request)
-            hub = self._rooms.hub(phone.place)
-            own = [one for one in hub.streams if one.participant == phone.participant.id]
-            for oldest in sorted(own, key=lambda one: one.sent_at)[: max(0, len(own) - STREAMS_EACH + 1)]:
-                oldest.end()
             return phone.place, Stream("phone", phone.token, phone.participant.id, known)
         place = await self._place(request)
         self._rooms.room(place)
-        if sum(not one.participant for one in self._rooms.hub(place).streams) >= STREAMS_UNKNOWN:
-            raise Refused("too_fast", seconds=30)
         return place, Stream("screen", room=known)
+
+    def _seat(self, scope: Scope, place: Place, stream: Stream) -> AbstractContextManager[None]:
+        """As long as the stream lasts, it counts as one of its phone's windows, or of its address's views."""
+        if stream.participant:
+            return self._windows.taken(place, stream.participant, stream.end)
+        return self._screens.taken(place, unknown(scope), stream.end)
 
 
 def token_of(request: Request) -> str:

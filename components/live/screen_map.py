@@ -21,11 +21,12 @@ from .answering import json, refused
 from .console_map import HEARTBEAT, PAUSE, news
 from .languages import speech_of
 from .rooms import Place, Rooms
+from .seats import EACH_ADDRESS, Seats, unknown
 from .signals import Signals
 from .streams import event
 
 STREAMS = 20
-"""Projected maps of one room at once: more than any room has walls."""
+"""Projected maps of one room at once, the facilitator's own not counted: more than any room has walls."""
 
 
 class ScreenMap:
@@ -34,7 +35,7 @@ class ScreenMap:
     def __init__(self, rooms: Rooms, place: Callable[[Request], Awaitable[Place]]) -> None:
         self._rooms, self._place = rooms, place
         self._signals: tuple[Store, Signals] | None = None
-        self._open: dict[Place, int] = {}
+        self._seats = Seats(EACH_ADDRESS, STREAMS)
 
     @property
     def routes(self) -> list[Route]:
@@ -68,25 +69,27 @@ class ScreenMap:
         say = speech_of(request.scope)
         try:
             place = await self._place(request)
-            if self._open.get(place, 0) >= STREAMS:
-                raise Refused("too_fast", seconds=30)
         except Refused as refusal:
             return refused(refusal, say)
         since = request.headers.get("last-event-id") or request.query_params.get("since", "0")
-        stream = self._changes(place, say, int(since) if since.isdigit() else 0)
+        stream = self._changes(place, say, int(since) if since.isdigit() else 0, unknown(request.scope))
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         )
 
-    async def _changes(self, place: Place, say: Speech, seq: int) -> AsyncIterator[bytes]:
-        store, known = self._rooms.store(), None
-        if self._signals is None or self._signals[0] is not store:
-            self._signals = store, Signals(store)
-        self._open[place] = self._open.get(place, 0) + 1
-        try:
-            async with self._signals[1].bell(place.project) as bell:
+    async def _changes(self, place: Place, say: Speech, seq: int, who: str | None) -> AsyncIterator[bytes]:
+        store, known, over = self._rooms.store(), None, False
+        signals = self._signals_of(store)
+        async with signals.bell(place.project) as bell:
+
+            def end() -> None:
+                nonlocal over
+                over = True
+                bell.set()
+
+            with self._seats.taken(place, who, end):
                 yield b"retry: 700\n\n"
-                while True:
+                while not over and not signals.ended:
                     bell.clear()
                     try:
                         journey = shown(store.read(place.project), place)
@@ -105,8 +108,11 @@ class ScreenMap:
                             await asyncio.wait_for(bell.wait(), HEARTBEAT)
                         except TimeoutError:
                             yield b": still here\n\n"
-        finally:
-            self._open[place] -= 1
+
+    def _signals_of(self, store: Store) -> Signals:
+        if self._signals is None or self._signals[0] is not store:
+            self._signals = store, Signals(store)
+        return self._signals[1]
 
 
 def shown(state: State, place: Place) -> Journey:

@@ -8,12 +8,21 @@ from starlette.types import Scope
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 FORWARDED = ("forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip")
 """Headers by which a server in between shows itself, beside everything that starts with `x-forwarded`."""
+MAY_ENTER = "atelier.may_enter"
+"""Where the door leaves, in a request's scope, the way to ask it who comes."""
 
 
 def address_of(scope: Scope) -> str:
     """Whom to count requests for. Behind a proxy of this machine the server reads it from the proxy's headers."""
     client = scope.get("client")
     return str(client[0]) if client else ""
+
+
+def is_facilitator(scope: Scope) -> bool:
+    """Would the door let this request in to the console? What phones may reach passes it unasked: whoever has to
+    know asks here. Where there is no door, nobody is."""
+    may_enter = scope.get(MAY_ENTER)
+    return bool(may_enter is not None and may_enter(scope))
 
 
 def is_this_machine(scope: Scope) -> bool:

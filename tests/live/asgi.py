@@ -9,12 +9,16 @@ from typing import Any
 Headers = Iterable[tuple[bytes, bytes]]
 
 
-def scope_of(method: str, path: str, headers: Headers = (), client: str = "192.168.1.50") -> dict[str, Any]:
+ELSEWHERE, HERE = "192.168.1.50", "127.0.0.1"
+
+
+def scope_of(method: str, path: str, headers: Headers = (), client: str = ELSEWHERE) -> dict[str, Any]:
     path, _, query = path.partition("?")
+    host = b"localhost:8501" if client == HERE else b"192.168.1.2:8501"
     return {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
         "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
-        "headers": [(b"host", b"192.168.1.2:8501"), *headers], "client": (client, 1), "server": ("192.168.1.2", 8501),
+        "headers": [(b"host", host), *headers], "client": (client, 1), "server": ("192.168.1.2", 8501),
     }  # fmt: skip
 
 
@@ -71,7 +75,7 @@ class Listening:
         await asyncio.wait_for(self.task, 5)
 
 
-async def listen(app: Any, path: str, headers: Headers = ()) -> Listening:
+async def listen(app: Any, path: str, headers: Headers = (), client: str = ELSEWHERE) -> Listening:
     """Begin to read a stream."""
     leaves, reads = asyncio.Event(), asyncio.Event()
     reads.set()
@@ -90,7 +94,7 @@ async def listen(app: Any, path: str, headers: Headers = ()) -> Listening:
             found.done = not message.get("more_body", False)
         found.news.set()
 
-    found.task = asyncio.create_task(app(scope_of("GET", path, headers), receive, send))
+    found.task = asyncio.create_task(app(scope_of("GET", path, headers, client), receive, send))
     async with asyncio.timeout(5):
         while not found.told and not found.task.done():
             found.news.clear()

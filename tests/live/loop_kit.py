@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from .asgi import Listening, ask, bearer, listen
+from .asgi import ELSEWHERE, Listening, ask, bearer, listen
 from .room_kit import Kit, key
 
 
@@ -24,9 +24,9 @@ class Bench:
         status, _ = await ask(self.app, "POST", f"/api/join/{self.code}/contributions", asked, [bearer(token)])
         return status
 
-    async def listen(self, token: str = "", known: str = "") -> Listening:
+    async def listen(self, token: str = "", known: str = "", client: str = ELSEWHERE) -> Listening:
         headers = ([bearer(token)] if token else []) + ([(b"last-event-id", known.encode())] if known else [])
-        return await listen(self.app, f"/api/join/{self.code}/events", headers)
+        return await listen(self.app, f"/api/join/{self.code}/events", headers, client)
 
     async def desk(self, operation: Callable[..., Any], *args: object, **fields: object) -> None:
         await asyncio.to_thread(self.kit.run, operation, *args, **fields)
