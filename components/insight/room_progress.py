@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from components.journey.balloting import ballots_of, dots_of, items_of, tally_of, voters_of
+from components.journey.marks import ZERO_IS_NOTHING
 from components.journey.pair_rounds import pairs_in_turn
 from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
 from components.journey.rooms import ballot_id, comparisons_of, how_many_in, notes_for, people_in
@@ -62,7 +63,8 @@ def own_pairs(state: State, activity: Activity, token: str) -> tuple[tuple[tuple
 class Progress:
     """Counts only, never an answer. `answered`: people with an answer, as far as it can be known;
     `answers`: marks, pairs, notes. `departments`: answers per department, those too few to show left out
-    (`hidden` of them); `steps`: answers per step."""
+    (`hidden` of them); `steps`: answers per step, where everybody answers about every one: which of them got dots would
+    be the result."""
 
     joined: int
     answered: int | None
@@ -101,6 +103,8 @@ def _by_person(pairs: Sequence[Comparison]) -> Iterable[str | None]:
 
 
 def _per_step(state: State, activity: Activity, ballots: Sequence[Ballot], notes: Sequence[Note]) -> dict[str, int]:
+    if activity.kind in ZERO_IS_NOTHING:
+        return {}
     about = {one.id: steps for one in items_of(state, activity.id) if (steps := steps_of(state, one))}
     found: dict[str, int] = {}
     for step in _steps_answered(about, ballots, notes):

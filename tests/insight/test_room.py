@@ -347,6 +347,17 @@ def test_l24_progress_counts_and_tells_no_small_department(here: Workshop) -> No
     assert "-2" not in msgspec.json.encode(told).decode()
 
 
+@pytest.mark.parametrize(("kind", "dots"), [("vote", 2), ("quadratic", -3)])
+def test_l24_which_step_got_dots_is_what_came_out(here: Workshop, kind: str, dots: int) -> None:
+    who = here.join(1)
+    asked = here.ask(kind, (), opened=False, **({"dots": 2} if kind == "vote" else {}))
+    here.do(voting.put_to_vote, activity=asked, sources=["st0", "st1", "st2"])
+    here.do(activities.open_activity, asked)
+    here.do(contributions.contribute_vote, **here.sent(asked, 1, who), dots={here.items(asked)[0]: dots})
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.answered, told.answers, told.steps) == (1, 1, {})
+
+
 def test_l24_who_has_not_been_heard(here: Workshop) -> None:
     people = [here.join(n) for n in range(8)]
     asked = here.ask("capture", anonymity="named")

@@ -27,7 +27,7 @@ def bearer(token: str) -> tuple[bytes, bytes]:
 
 
 async def ask(
-    app: Any, method: str, path: str, json: object = None, headers: Headers = ()
+    app: Any, method: str, path: str, json: object = None, headers: Headers = (), client: str = ELSEWHERE
 ) -> tuple[int, dict[str, Any]]:
     """One request: its status and what it says."""
     body, answers = json_.dumps(json).encode() if json is not None else b"", []
@@ -39,7 +39,7 @@ async def ask(
     async def send(message: dict[str, Any]) -> None:
         answers.append(message)
 
-    await app(scope_of(method, path, headers), receive, send)
+    await app(scope_of(method, path, headers, client), receive, send)
     content = b"".join(one.get("body", b"") for one in answers)
     return answers[0]["status"], json_.loads(content) if content.startswith(b"{") else {}
 
