@@ -149,7 +149,7 @@ class Hub(Source):
 
     def news(self, stream: Stream) -> bytes:
         """Everything this reader does not know yet."""
-        if self._gone or (self._here is not None and stream.participant in self._here.removed):
+        if self._gone or self._is_out(stream.participant):
             stream.over = True
             code = "room_closed" if self._gone else "participant_unknown"
             return event("gone", {"code": code})
@@ -166,6 +166,11 @@ class Hub(Source):
             told.append(self._mine(stream))
         told.append(self._counts_for(stream))
         return b"".join(told)
+
+    def _is_out(self, participant: str) -> bool:
+        """Was this one shown out? While nobody was there nothing was worked out: whoever seems to be out is looked up
+        anew, for they may have been let in again since."""
+        return self._here is not None and participant in self._here.removed and participant in self._who().removed
 
     async def tick(self, seconds: float) -> None:
         """Signs of life, and the counts that phones are told: everybody once, a few at a time over so many seconds."""

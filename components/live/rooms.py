@@ -198,6 +198,8 @@ class Rooms:
     def enter(self, place: Place, stream: Stream) -> Hub:
         """A stream begins."""
         hub = self.hub(place)
+        # The stream was let in by this state, which its thread may not have told the hub yet.
+        hub.take(self.state(place))
         hub.add(stream)
         if not self._settled:
             # Screens drawn meanwhile have loaded much that stays: no phone waits while it is looked through.

@@ -287,6 +287,27 @@ def test_a_stream_ends_with_its_room_or_its_person(kit: Kit, ends: str, code: st
     played(kit, play)
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_whoever_is_let_in_again_is_in_at_once(kit: Kit, others: int) -> None:
+    """L65, L98: also when nobody else was there, so that nobody looked who was in meanwhile."""
+    kit.activity("vote")
+
+    async def play(bench: Bench) -> None:
+        _status, told = await ask(bench.app, "POST", f"/api/join/{bench.code}/participants", {"key": key()})
+        _others = [await bench.listen(await bench.phone()) for _ in range(others)]
+        phone = await bench.listen(told["token"])
+        await bench.desk(remove_participant, told["participant"])
+        await phone.until("gone")
+        await asyncio.wait_for(phone.task, 5)
+        assert (await bench.listen(told["token"])).status == 401
+        await bench.desk(remove_participant, told["participant"], removed=False)
+        again = await bench.listen(told["token"])
+        await again.until("mine")
+        assert not again.of("gone") and not again.task.done()
+
+    played(kit, play)
+
+
 def test_streams_end_when_the_server_is_told_to_stop(kit: Kit) -> None:
     """L65"""
     kit.activity("vote")

@@ -4,7 +4,8 @@ import { feeling } from "./faces.js"
 
 const WIDTH = 288
 const HEIGHT = 128
-const EDGE = 24 // room for the scale beside the first step
+/** Room for the scale beside the first step. */
+const EDGE = 24
 
 const x = (index, count) => (count < 2 ? WIDTH / 2 : EDGE + (index * (WIDTH - 2 * EDGE)) / (count - 1))
 const y = (value) => HEIGHT / 2 - (value * (HEIGHT / 2 - EDGE)) / 2

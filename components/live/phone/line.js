@@ -1,7 +1,8 @@
 // The way to the server: single requests, and the stream that tells what is new.
 
 const PATIENCE = 12_000
-const SILENCE = 40_000 // the server says something every 15 seconds
+/** The server says something every 15 seconds. */
+const SILENCE = 40_000
 const PAUSES = [200, 500, 1000, 2000, 4000, 8000]
 
 export const pause = (tries) => PAUSES[Math.min(tries, PAUSES.length - 1)] * (0.75 + Math.random() / 2)

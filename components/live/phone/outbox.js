@@ -12,7 +12,8 @@ export class Outbox {
     Object.assign(this, { keep, send, done, refused, out, changed })
     this.window = newKey()
     this.stopped = false
-    this.held = false // a curve is being drawn: what it becomes is sent, not every point on the way
+    // A curve is being drawn: what it becomes is sent, not every point on the way.
+    this.held = false
     this.tries = 0
   }
 

@@ -33,7 +33,7 @@ export class Phone extends Visitor {
     if (kind === "now") this.offset = Date.parse(data.now) - Date.now() || 0
     else if (kind === "gone") return this.turnedAway(0, data.code)
     else this[kind] = data
-    if (kind === "room") this.gone = null
+    if (kind === "room") this.gone = this.trying = null
     if (kind === "room" && data.code !== this.code) {
       this.code = data.code
       history.replaceState(null, "", "/join/" + data.code + location.search)

@@ -49,7 +49,7 @@ const looking = (phone) => html`<h1 id="head" tabindex="-1">${phone.t(phone.wait
 
 function joining(phone) {
   const { place } = phone
-  const kept = phone.keep.get("asking") || {}
+  const kept = phone.keep.get("asking") || phone.keep.get("was") || {}
   const trouble = phone.refusal || (place.locked ? phone.t("locked") : "")
   const enter = place.locked ? html`<p class="small">${phone.t("opens")}</p>` : html`<button ${phone.joining && html`aria-disabled="true"`}>${phone.t(phone.joining ? "entering" : "enter")}</button>`
   const why = place.purpose || place.controller ? html`<details><summary>${phone.t("why_names")}</summary>${place.purpose ? html`<p>${place.purpose}</p>` : ""}${place.controller ? html`<p>${phone.t("controller", { name: place.controller })}</p>` : ""}</details>` : ""

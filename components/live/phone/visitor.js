@@ -125,12 +125,15 @@ export class Visitor {
     this.refusal = ""
     for (let tries = 0; this.joining; ) {
       this.changed()
+      // Whoever the room no longer knew may be let in by now: the same person then, under the name typed here.
+      const was = this.keep.get("was")
       const body = { key, name, department: department || null }
-      const { status, content } = await ask(this.url("/participants"), { method: "POST", body })
-      this.joining = isLost(status)
+      const { status, content } = await ask(this.url(was ? "/me" : "/participants"), { method: "POST", body, token: was?.token })
+      if (was && status === 401) this.keep.drop("was")
+      else this.joining = isLost(status)
       if (status === 200 || status === 201) {
         this.keep.drop("joining")
-        this.keep.set("me", { ...content, name, department })
+        this.keep.set("me", { ...was, ...content, name, department })
         this.enter()
       } else if (!this.joining) {
         if (content.code === "room_unknown" || content.code === "room_closed") this.turnedAway(status, content.code)
@@ -159,17 +162,27 @@ export class Visitor {
     this.line = null
     this.outbox.stopped = true
     this.connected = false
+    if (this.trying && this.gone === "out") this.leave()
+    this.trying = false
     this.changed()
     // The room may open again, and who was shown out by mistake be let in.
     if (this.token) setTimeout(() => this.gone && this.enter(), 20_000)
   }
 
-  /** Try the door again: as somebody new when the room no longer knows this phone. */
+  /** Try the door again: with the token, which may be let in by now; when it is not, as somebody new. */
   again() {
-    if (this.gone === "out") {
-      // What was written and not sent stays; what only had a meaning for the one who is gone does not.
-      for (const one of this.keep.names("")) if (!/^[nqdr]\//.test(one)) this.keep.drop(one)
-    }
+    if (this.gone !== "out" || !this.token) return location.reload()
+    this.room = this.gone = null
+    this.trying = true
+    this.enter()
+  }
+
+  /** Nobody the room knows any more: the page begins anew. Who it was is kept until one is in. */
+  leave() {
+    const was = this.me
+    // What was written and not sent stays; what only had a meaning for the one who is gone does not.
+    for (const one of this.keep.names("")) if (!/^[nqdr]\//.test(one)) this.keep.drop(one)
+    this.keep.set("was", was)
     location.reload()
   }
 }

@@ -233,6 +233,44 @@ def test_locked_removed_closed(server: RoomServer, browser: Browser) -> None:
         me.sees(me.words["waiting"])
 
 
+def test_who_was_shown_out_by_mistake_stays_one_person(server: RoomServer, browser: Browser) -> None:
+    """L98: let in again, and quicker than the page that looks again every twenty seconds."""
+
+    def people() -> list[Participant]:
+        return [one for one in server.state.all(Participant) if one.name.startswith("Zoé")]
+
+    with phone(browser, server.url, server.language) as me:
+        me.joins("Zoé")
+        (zoe,) = people()
+
+        def is_shown_out() -> None:
+            server.do(room.remove_participant, zoe.id)
+            expect(me.page.locator("[data-do=again]")).to_be_visible()
+
+        is_shown_out()
+        server.do(room.remove_participant, zoe.id, removed=False)
+        me.page.locator("[data-do=again]").click()
+        me.sees(me.words["waiting"])
+        assert [one.id for one in people()] == [zoe.id]
+        # Let in while the name is being typed: the same one, as it is typed now.
+        is_shown_out()
+        me.page.locator("[data-do=again]").click()
+        expect(me.page.get_by_label(me.words["name"])).to_have_value("Zoé")
+        server.do(room.remove_participant, zoe.id, removed=False)
+        me.page.get_by_label(me.words["name"]).fill("Zoé B.")
+        me.button("enter").click()
+        me.sees(me.words["waiting"])
+        assert [(one.id, one.name) for one in people()] == [(zoe.id, "Zoé B.")]
+        # Not let in: somebody new, under the name as before.
+        is_shown_out()
+        me.page.locator("[data-do=again]").click()
+        me.button("enter").click()
+        me.sees(me.words["waiting"])
+        assert sorted((one.name, one.removed) for one in people()) == [("Zoé B.", False), ("Zoé B.", True)]
+        me.page.reload()
+        me.sees(me.words["waiting"])
+
+
 def test_a_new_code_leaves_everybody_in(server: RoomServer, browser: Browser) -> None:
     """L98: and who was at the door is asked for it."""
     with phone(browser, server.url, server.language) as me:
