@@ -41,7 +41,7 @@ def opening(inner: Lifespan, phones: PhoneSite, keys: Callable[[], Keys], listen
 
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:
-        when_told_to_stop(phones.rooms.end_soon)
+        when_told_to_stop(phones.api.end_soon)
         warm_up()
         for line in told(listening(), keys):
             print(line, flush=True)  # noqa: T201 - to whoever started the server

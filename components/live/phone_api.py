@@ -53,6 +53,11 @@ class PhoneApi:
         self._writing = Writing(self.rooms.store, self.rooms.told_now)
         self._guessing, self._joins, self._sendings = Guessing(), Turns(*JOINS), Turns(*SENDINGS)
 
+    def end_soon(self) -> None:
+        """The server is told to stop. From any thread."""
+        self.rooms.end_soon()
+        self._writing.end_soon()
+
     @property
     def routes(self) -> list[Route]:
         base = "/api/join/{code}"

@@ -30,6 +30,11 @@ class Writing:
         self._threads = ThreadPoolExecutor(THREADS, "writing")
         self._waiting: dict[str, list[Waiting]] = {}
         """What waits for each project that is being written."""
+        self._ending = False
+
+    def end_soon(self) -> None:
+        """The server is told to stop: nobody waits behind a file that somebody else holds. From any thread."""
+        self._ending = True
 
     async def run(self, project: str, request: Request, then: Then) -> Done:
         """Run a request once; returns when it is on disk. Raises what it was refused for. `then` is called before, and
@@ -61,7 +66,7 @@ class Writing:
         self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting], answers: list[Answer]
     ) -> None:
         try:
-            self._go_on(loop, project)
+            self._go_on(loop, project, answers)
             try:
                 for (_request, then, _future), answer in zip(taken, answers, strict=True):
                     if isinstance(answer, Done):
@@ -73,9 +78,13 @@ class Writing:
             for (_request, _then, future), answer in zip(taken, answers, strict=True):
                 _give(future, answer)
 
-    def _go_on(self, loop: asyncio.AbstractEventLoop, project: str) -> None:
+    def _go_on(self, loop: asyncio.AbstractEventLoop, project: str, answers: list[Answer]) -> None:
         waiting = self._waiting[project]
-        if waiting:
+        if self._ending and any(isinstance(one, Refused) and one.code == "file_busy" for one in answers):
+            # Those behind would wait as long again, one commit after the other; their phones keep what they sent.
+            for _request, _then, future in self._waiting.pop(project):
+                _give(future, Refused("file_busy"))
+        elif waiting:
             self._waiting[project] = waiting[MOST_TOGETHER:]
             self._begin(loop, project, waiting[:MOST_TOGETHER])
         else:

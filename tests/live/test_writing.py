@@ -1,14 +1,17 @@
 """What phones send is on disk, then everybody who looks is told, then whoever sent it is answered."""
 
 import asyncio
+import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from components.journey.errors import Refused
 from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID
 from components.live.writing import Writing
-from components.store import Request
+from components.store import Done, Request, Store, run_together
 
 from .loop_kit import Bench, played
 from .room_kit import Kit, key
@@ -67,3 +70,36 @@ def test_what_is_refused_is_remembered_by_nobody(kit: Kit) -> None:
         assert heard == [done]
 
     asyncio.run(play())
+
+
+@pytest.mark.parametrize(("busy", "tries", "kept"), [(True, 1, "behind 0"), (False, 2, "behind 2")])
+def test_a_server_that_stops_waits_once_for_a_file_that_somebody_holds(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch, busy: bool, tries: int, kept: str
+) -> None:
+    """L65: those behind are told that nothing was written, and keep it; where nobody holds the file, all is written."""
+    asked: list[int] = []
+    begun, told = threading.Event(), threading.Event()
+
+    def run(store: Store, project: str, requests: Sequence[Request]) -> list[Done | Refused]:
+        asked.append(len(requests))
+        begun.set()
+        assert told.wait(5)
+        if busy:
+            raise Refused("file_busy")
+        return run_together(store, project, requests)
+
+    kit.run(update_project, PROJECT_ID, why="behind 0")
+    monkeypatch.setattr("components.live.writing.run_together", run)
+
+    async def play() -> list[object]:
+        writing = Writing(lambda: kit.store, lambda _project: None)
+        sent = [writing.run(kit.project, wording(f"behind {n}"), lambda _done: None) for n in range(3)]
+        done = asyncio.gather(*sent, return_exceptions=True)
+        assert await asyncio.to_thread(begun.wait, 5)
+        writing.end_soon()
+        told.set()
+        return [*await asyncio.wait_for(done, 5)]
+
+    answers = asyncio.run(play())
+    assert len(asked) == tries and all(isinstance(one, Refused) is busy for one in answers)
+    assert kit.store.read(kit.project).project.why == kept
