@@ -89,4 +89,4 @@ class SentMarks:
         if self._merged[0] is not records:
             self._merged = (records, {one.id: counted(state, one).id for one in records if one.merged_into})
         merged = self._merged[1]
-        return {merged.get(one, one) for one in tuple(ids)}
+        return {merged.get(one, one) for one in tuple(ids)} if merged else frozenset(ids)

@@ -11,6 +11,8 @@ import { ask, pause } from "./line.js"
 const WARNINGS = [300_000, 60_000, 0]
 const TYPING = 700
 const SETTLE = 100
+/** Two frames: mostly the room has answered by then, and a tap is drawn once, as saved. */
+const ANSWERED = 32
 
 const box = document.getElementById("page")
 const said = document.getElementById("said")
@@ -27,6 +29,7 @@ phone.saved = () => savedAloud(phone)
 // ---- drawing ------------------------------------------------------------------------------------
 
 let frame = 0
+let soon = 0
 let shown = ""
 let drawn = null
 
@@ -38,20 +41,21 @@ const isOver = () => drawn !== current()
 /** What nobody tapped here: the answers that follow a tap within a moment are drawn once, and never under a finger. */
 const news = new Steady(window, redraw)
 
-/** What was tapped here is drawn with the next frame: what it sends goes first. */
+/** What was tapped here is drawn in a moment: what it sends goes first. */
 function changed() {
-  frame ||= requestAnimationFrame(redraw)
+  soon ||= setTimeout(redraw, ANSWERED)
 }
 
 /** What a button or a form says is read off the page: it shows what is known by now. */
 function upToDate() {
-  if (frame) redraw()
+  if (soon || frame) redraw()
 }
 
 function redraw() {
   cancelAnimationFrame(frame)
-  frame = 0
-  news.wait(SETTLE)
+  clearTimeout(soon)
+  frame = soon = 0
+  news.drawn(SETTLE)
   const { activity } = phone
   drawn = current()
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
@@ -348,7 +352,7 @@ function follow(event) {
   const now = phone.values()[items[index].id]
   drawing.last = index
   if (!now || now[0] !== feeling) chooseFeeling(phone, items[index].id, feeling)
-  changed()
+  frame ||= requestAnimationFrame(redraw)
 }
 
 box.addEventListener("pointerdown", (event) => {
@@ -380,5 +384,5 @@ addEventListener("hashchange", () => {
 })
 
 phone.showsMine = location.hash === "#mine"
-changed()
+redraw()
 phone.begin()

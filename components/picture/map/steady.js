@@ -30,6 +30,13 @@ export class Steady {
     if (this.timer) this.set(0)
   }
 
+  /** Everything that is known has been drawn, and nothing is again for so many milliseconds. */
+  drawn(time) {
+    clearTimeout(this.timer)
+    this.timer = 0
+    this.wait(time)
+  }
+
   released() {
     this.until = 0
     this.wait(CLICK)

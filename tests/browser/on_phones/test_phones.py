@@ -121,6 +121,7 @@ def test_time_is_told_and_closes_nothing(server: RoomServer, browser: Browser) -
 
 def test_another_language_without_losing_a_word(server: RoomServer, me: Phone) -> None:
     server.ask("capture", "Le contenu reste tel quel")
+    me.sees_question("Le contenu reste tel quel")
     me.page.get_by_label(me.words["note"], exact=True).fill("À moitié écrit")
     other = "en" if server.language == "fr" else "fr"
     me.page.get_by_role("button", name={"fr": "Français", "en": "English"}[other]).click()
