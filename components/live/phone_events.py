@@ -75,8 +75,8 @@ class Events:
     def _seat(self, scope: Scope, place: Place, stream: Stream) -> AbstractContextManager[None]:
         """As long as the stream lasts, it counts as one of its phone's windows, or of its address's views."""
         if stream.participant:
-            return self._windows.taken(place, stream.participant, stream.end)
-        return self._screens.taken(place, unknown(scope), stream.end)
+            return self._windows.taken(place, stream.participant, stream.give_way)
+        return self._screens.taken(place, unknown(scope), stream.give_way)
 
 
 def token_of(request: Request) -> str:

@@ -30,12 +30,15 @@ def event(kind: str, content: object, name: str = "") -> bytes:
     return head.encode() + b"data: " + msgspec.json.encode(content) + b"\n\n"
 
 
+REST_NOW = event("rest", {})
+
+
 class Stream:
     """What one reader has been told already. Lives in one task; `ring` is called by others on the same loop."""
 
     __slots__ = (
-        "_later", "answers", "audience", "beat", "bell", "over", "participant", "patience", "people", "progress",
-        "progress_due", "rests_until", "room", "sending_since", "sent_at", "token",
+        "_later", "answers", "audience", "beat", "bell", "gives_way", "over", "participant", "patience", "people",
+        "progress", "progress_due", "rests_until", "room", "sending_since", "sent_at", "token",
     )  # fmt: skip
 
     def __init__(self, audience: Audience, token: str = "", participant: str = "", room: str = "") -> None:
@@ -49,6 +52,8 @@ class Stream:
         self.progress_due = True
         self.beat = True
         self.over = False
+        self.gives_way = False
+        """Another one took its place: its page is told not to come back at once, or they would take turns for ever."""
         self.sent_at = 0.0
         self.sending_since: float | None = None
         """When a message was begun that the network has not taken yet."""
@@ -88,6 +93,12 @@ class Stream:
         self.bell.set()
 
 
+    def give_way(self) -> None:
+        """Another reader takes the place."""
+        self.gives_way = True
+        self.end()
+
+
 class Source:
     """What a stream asks for what is new; `Hub` is one."""
 
@@ -111,7 +122,7 @@ async def follow(source: Source, stream: Stream, receive: Receive, send: Send) -
                     stream.rest(_pause(stream.audience, len(chunk)))
                 if not stream.over:
                     await stream.bell.wait()
-            await _send(stream, send, source.news(stream), more=False)
+            await _send(stream, send, REST_NOW if stream.gives_way else source.news(stream), more=False)
     except TimeoutError:
         return  # it reads nothing: the server closes what it left open
     finally:

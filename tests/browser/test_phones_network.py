@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Route, expect
 from components.journey.operations.activities import reopen_activity
 from components.journey.operations.room import close_room
 from components.journey.records import Participant
+from components.live.phone_events import STREAMS_EACH
 from tests.browser.phones import Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
@@ -248,6 +249,24 @@ def test_two_windows_of_one_phone(server: RoomServer, me: Phone) -> None:
     assert len(set(server.texts(noted))) == 10
     assert me.keeps() == 0
     assert len(server.state.where(Participant, session=server.session)) == 1
+
+
+def test_a_fifth_window_waits_until_it_is_looked_at(server: RoomServer, me: Phone) -> None:
+    """L63: windows of one phone do not push each other out in turns, for ever."""
+    server.ask("capture", "Combien de fenêtres ?")
+    me.sees_question("Combien de fenêtres ?")
+    began: list[str] = []
+    me.context.on("request", lambda one: began.append(one.url) if "/events" in one.url else None)
+    others = [Phone(me.context.new_page(), server.url).opens() for _ in range(STREAMS_EACH)]
+    for one in others:
+        one.sees_question("Combien de fenêtres ?")
+    expect(me.page.locator("#offline")).to_be_visible()
+    me.page.wait_for_timeout(3000)
+    assert len(began) == STREAMS_EACH
+    expect(others[0].page.locator("#offline")).to_have_count(0)
+    me.page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(me.page.locator("#offline")).to_have_count(0)
+    expect(others[0].page.locator("#offline")).to_be_visible()
 
 
 def test_a_draft_is_one_for_two_windows_and_no_words_are_lost(server: RoomServer, me: Phone) -> None:

@@ -264,6 +264,7 @@ def test_a_phone_has_four_windows(kit: Kit) -> None:
             await asyncio.sleep(0.15)
         await asyncio.wait_for(asyncio.gather(*(one.task for one in windows[:2])), 5)
         assert [one.task.done() for one in windows] == [True, True] + [False] * STREAMS_EACH
+        assert [len(one.of("rest")) for one in windows] == [1, 1] + [0] * STREAMS_EACH
 
     played(kit, play)
 

@@ -39,10 +39,11 @@ export class Line {
     Object.assign(this, { address, token, heard, state, refused })
     this.known = ""
     this.tries = 0
-    this.over = false
+    this.over = this.rests = false
     this.ends = new AbortController()
     const { signal } = this.ends
     addEventListener("online", () => this.hurry(), { signal })
+    addEventListener("focus", () => this.hurry(), { signal })
     addEventListener("offline", () => this.drop(), { signal })
     document.addEventListener("visibilitychange", () => !document.hidden && this.hurry(), { signal })
     this.watch = setInterval(() => this.quiet() > SILENCE && this.drop(), 5000)
@@ -79,9 +80,11 @@ export class Line {
       if (this.over) return
       await new Promise((resolve) => {
         this.wake = resolve
-        setTimeout(resolve, pause(this.tries++))
+        // Too many windows: this one waits until somebody looks at it, or they would take turns for ever.
+        this.rests || setTimeout(resolve, pause(this.tries++))
       })
       this.wake = null
+      this.rests = false
     }
   }
 
@@ -121,6 +124,7 @@ export class Line {
       if (at > 0) found[line.slice(0, at)] = line.slice(at + 2)
     }
     if (found.id) this.known = found.id
-    if (found.data) this.heard(found.event, JSON.parse(found.data))
+    if (found.event === "rest") this.rests = true
+    else if (found.data) this.heard(found.event, JSON.parse(found.data))
   }
 }

@@ -2,6 +2,8 @@
 
 const AGAIN = [1000, 2000, 4000, 8000]
 const SILENCE = 40_000
+/** Milliseconds after which a view that gave way to another one comes back. */
+const REST = 30_000
 
 export class Follow {
   /** `told`: {room, progress, gone, trouble}. */
@@ -32,6 +34,10 @@ export class Follow {
     on("progress", (counts) => {
       this.reached()
       this.told.progress(counts)
+    })
+    on("rest", () => {
+      this.stream.close()
+      this.again(REST)
     })
     on("gone", () => {
       this.stream.close()
