@@ -38,6 +38,7 @@ class Somebody:
     def __init__(self, me: Phone, network: BadNetwork, chance: random.Random) -> None:
         self.me, self.network = me, network
         self.typed: list[str] = []
+        self.draft = ""
         self.chosen: dict[str, int] = {}
         self.cut_at = chance.uniform(3, MINUTE - CUT - 3)
         self.silent = chance.random() < 0.5
@@ -59,8 +60,17 @@ class Somebody:
             item, value, taken = self.me.page.evaluate(CHOOSE, turn)
             if taken:
                 self.chosen[item] = value
-        elif self.me.page.evaluate(WRITE, f"Note {turn}"):
-            self.typed.append(f"Note {turn}")
+        elif self.me.page.locator(".writing textarea").count():
+            self.writes(f"Note {turn}", send=turn % 5 != 4)
+
+    def writes(self, text: str, send: bool) -> None:
+        """What is not sent, by choice or because the room has gone on, stays a draft."""
+        became = self.me.page.evaluate(WRITE, [text, send])
+        assert became in ("sent", "draft", "elsewhere"), f"{text}: {became}"
+        if became == "sent":
+            self.typed.append(text)
+        if became != "elsewhere":
+            self.draft = text if became == "draft" else ""
 
     def still_here(self) -> list[str]:
         """The notes that wait on this phone."""
@@ -73,6 +83,10 @@ class Somebody:
     def waiting(self) -> list[Any]:
         return list(self.me.page.evaluate(WAITING))
 
+    def drafts_here(self) -> list[str]:
+        """The words that stand in a field of this phone, unsent."""
+        return list(self.me.page.evaluate(DRAFTS))
+
     def token(self) -> str:
         return str(self.me.page.evaluate(TOKEN))
 
@@ -82,13 +96,15 @@ KEPT = """(part) => Object.entries(localStorage).filter(([name]) => name.include
 WAITING = f"() => ({KEPT})('/q/').filter((one) => one.body)"
 TOKEN = f"() => ({KEPT})('/me')[0].token"
 # In one step: between looking at the page and pressing, the room cannot go on.
-WRITE = f"""(text) => {{
+DRAFTS = f"() => ({KEPT})('/d/')"
+WRITE = f"""([text, send]) => {{
   const field = document.querySelector('.writing textarea')
-  if (!field) return false
+  if (!field) return 'elsewhere'
   field.value = text
   field.dispatchEvent(new Event('input', {{ bubbles: true }}))
-  field.form.requestSubmit()
-  return ({KEPT})('/n/').some((one) => one.text === text)
+  if (send) field.form.requestSubmit()
+  if (({KEPT})('/n/').some((one) => one.text === text)) return 'sent'
+  return ({KEPT})('/d/').includes(text) ? 'draft' : 'lost'
 }}"""
 CHOOSE = f"""(turn) => {{
   const faces = document.querySelectorAll('.faces input')
@@ -195,6 +211,7 @@ def test_a_minute_of_bad_network_loses_nothing(away: Away, people: list[Somebody
     here = {text for one in people for text in one.still_here()}
     assert sorted(here.union(away.texts())) == typed
     for one in people:
+        assert [one.draft] * bool(one.draft) == one.drafts_here()
         waits = one.choices_here()
         assert away.choices(one.token()) | waits == one.chosen
     # Once the network is well again, all of it arrives, each once, and every phone says so.
