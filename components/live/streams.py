@@ -10,6 +10,9 @@ from starlette.types import Receive, Scope, Send
 Audience = Literal["phone", "screen", "desk"]
 PAUSE: dict[Audience, float] = {"phone": 0.1, "screen": 0.02, "desk": 0.02}
 """Seconds between two messages of one stream: a burst arrives as one. Screens are few and looked at by all."""
+SPARE: dict[Audience, int] = {"phone": 0, "screen": 3, "desk": 3}
+"""So many messages after a quiet while come without a pause between them: nobody's tap waits because somebody else's
+was just told. More than that is a burst."""
 BYTES_A_SECOND = 100_000
 """To a phone, a long message is followed by a longer pause: three hundred of them share one network."""
 HEARTBEAT = 15.0
@@ -77,7 +80,8 @@ class Stream:
 
     def rest(self, seconds: float) -> None:
         """A pause begins. Whoever rang while the message before it was sent is heard after it."""
-        self.rests_until = time.monotonic() + seconds
+        spare = SPARE[self.audience] * seconds
+        self.rests_until = max(self.rests_until, time.monotonic() - spare) + seconds
         if self.bell.is_set() and not self.over:
             self.bell.clear()
             self.ring()
@@ -91,7 +95,6 @@ class Stream:
         """The reader is gone, or has to go."""
         self.over = True
         self.bell.set()
-
 
     def give_way(self) -> None:
         """Another reader takes the place."""

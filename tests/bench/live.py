@@ -119,6 +119,13 @@ async def vote(workshop: Workshop, phone: Phone, dots: dict[str, int]) -> Answer
     return answer
 
 
+async def says_finished(workshop: Workshop, phone: Phone) -> None:
+    """ "I have finished", or not yet, after all: it changes what is shown of how far the room is."""
+    phone.finished = not phone.finished
+    asked = {"activity": workshop.activity, "finished": phone.finished}
+    await phone.line.ask("POST", f"/api/join/{workshop.code}/finished", asked, phone.token)
+
+
 async def burst(ask: Callable[[int], Awaitable[Answer]], count: int, seconds: float) -> list[float]:
     """Everybody sends one thing within so many seconds, each when chance wants: how long each waited."""
     chance = random.Random(count)  # noqa: S311 - repeatable on purpose
@@ -217,15 +224,17 @@ async def singles(workshop: Workshop, phones: list[Phone], port: int) -> tuple[l
 
 
 async def pixels(workshop: Workshop, phones: list[Phone], port: int, bare: int) -> list[Case]:
-    """From a tap in a browser to what two others show. The other phones have all voted: what they change is not
-    shown, and the count is the tap's alone."""
+    """From a tap in a browser to what two others show. The other phones have all voted: they change their
+    ballots and say that they have finished or not yet, which is shown beside; how many have answered is the tap's."""
     chance = random.Random(13)  # noqa: S311
     desk = f"/live?project={workshop.project}&session={workshop.session}&lang=fr"
     body = {"key": "x" * 20, "activity": workshop.activity, "dots": ballot(workshop, chance)}
     async with bare_lines(bare, len(phones)) as lines:
 
         async def ours() -> None:
-            await vote(workshop, chance.choice(phones), ballot(workshop, chance))
+            phone = chance.choice(phones)
+            await vote(workshop, phone, ballot(workshop, chance))
+            await says_finished(workshop, phone)
 
         async def floor() -> None:
             await chance.choice(lines).ask("POST", "/vote", body)

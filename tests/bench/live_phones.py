@@ -116,5 +116,6 @@ class Phone:
     token: str = ""
     stream: Listener | None = None
     sent: int = 0
+    finished: bool = False
     acknowledged: dict[str, int] = field(default_factory=dict)
     """The last ballot that was acknowledged."""

@@ -1,10 +1,11 @@
 """Tap to pixel in a full room, part of `tests.bench.live`.
 
 In one Chromium: somebody's phone, the facilitator's screen and the projected view. The phone places a dot and
-takes it back, so that every tap changes how many have answered; meanwhile the other phones vote again, a few
-times a second, which changes nothing that is shown. From the moment of the tap (the event's own time, which is
-when the finger goes up) to the end of the frame in which the new count is painted, by the clock that all pages of
-a browser share.
+takes it back, so that every tap changes how many have answered; meanwhile the other phones vote again and say that
+they have finished or not yet, a few times a second, which is shown beside. From the moment of the tap (the event's
+own time, which is when the finger goes up) to the end of the frame in which the page has painted the new count, by
+the clock that all pages of a browser share. What the browser then does to bring the picture to the glass is not in it,
+nor in the floor.
 
 The floor, in the same browser, a few taps of each in turns: a bare page with one button and two that draw one number,
 over bare streams of a server that commits one row. What a browser takes for a tap, a request, a message and a frame
@@ -49,29 +50,22 @@ FIND = """(selector, root = document) => {
 
 WATCH = """(selector) => {
   const root = find(selector).getRootNode()
-  // A change made inside a frame is painted with it; one made outside waits for the next.
-  let drawing = false
-  const next = window.requestAnimationFrame.bind(window)
-  window.requestAnimationFrame = (act) => next((at) => {
-    drawing = true
-    try { act(at) } finally { drawing = false }
-  })
   const after = (act) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = act
     port2.postMessage(0)
   }
   const now = () => performance.timeOrigin + performance.now()
-  const shown = () => root.querySelector(selector)?.textContent
+  // How many have answered; how many have finished stands behind it.
+  const shown = () => root.querySelector(selector)?.textContent.match(/\\d+/)?.[0]
   let last = shown()
   window.painted = []
   new MutationObserver(() => {
-    const text = shown()
-    if (text === undefined || text === last) return
-    last = text
+    const count = shown()
+    if (count === undefined || count === last) return
+    last = count
     const changed = now()
-    const done = () => window.painted.push([changed, now()])
-    drawing ? after(done) : next(() => after(done))
+    requestAnimationFrame(() => after(() => window.painted.push([changed, now()])))
   }).observe(root, { subtree: true, childList: true, characterData: true })
 }"""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -225,6 +226,40 @@ def _deadline(bench: Bench, activity: str) -> str:
     found = bench.kit.store.read(bench.kit.project).get(Activity, activity).deadline
     assert found is not None
     return found.isoformat().replace("+00:00", "Z")
+
+
+@pytest.mark.parametrize(("audience", "at_once"), [("phone", 1), ("screen", 4), ("desk", 4)])
+def test_a_few_messages_to_those_who_look_come_without_a_pause(
+    audience: streams.Audience, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """L61: then one after each pause, and again a few after a quiet while."""
+    now = 100.0
+    monkeypatch.setattr(streams, "time", SimpleNamespace(monotonic=lambda: now))
+
+    def told_in_a_row(stream: streams.Stream) -> int:
+        told = 0
+        while told < 10:
+            stream.bell.clear()
+            stream.ring()
+            if not stream.bell.is_set():
+                return told
+            stream.rest(0.02)
+            told += 1
+        return told
+
+    async def play() -> None:
+        nonlocal now
+        stream = streams.Stream(audience)
+        assert told_in_a_row(stream) == at_once
+        now += 0.0201
+        assert stream.rests_until <= now
+        stream.bell.clear()
+        stream.rest(0.02)
+        assert stream.rests_until > now
+        now += 1
+        assert told_in_a_row(stream) == at_once
+
+    asyncio.run(play())
 
 
 def test_a_slow_reader_is_told_the_present_only_and_let_go(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
