@@ -13,12 +13,12 @@ from components.journey.state import State
 from components.store import Store
 
 
-def own_data(state: State, participant: Participant, token: str, keys: Sequence[str]) -> dict[str, object]:
+def own_data(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> dict[str, object]:
     """What is kept of this phone, to take along. `keys`: those its notes were sent with."""
     department = state.find(Department, participant.department)
     texts = {one.id: one.text for one in state.all(Item)}
     answers: list[dict[str, object]] = []
-    for one in _own(state, participant, token, keys):
+    for one in _own(state, participant, tokens, keys):
         if isinstance(one, Ballot):
             said = [{"item": texts.get(item, ""), "values": values} for item, values in one.values.items()]
             answers.append({**_question(state, one.activity), "answers": said})
@@ -40,7 +40,7 @@ def own_data(state: State, participant: Participant, token: str, keys: Sequence[
 
 
 def erase_own(
-    store: Store, project_id: str, participant: Participant, token: str, keys: Sequence[str], actor: str
+    store: Store, project_id: str, participant: Participant, tokens: Sequence[str], keys: Sequence[str], actor: str
 ) -> None:
     """Forget who this was, from the project, its history and its backups; notes go, and ballots while their
     vote is open. A ballot of a closed vote stays: taking it out would show which it was."""
@@ -49,7 +49,7 @@ def erase_own(
     for one in (*state.where(Participant, merged_into=participant.id), participant):
         known = [form for form in forms.get(one.id, ()) if isinstance(form, Participant)]
         words = Forgotten("", participant_spellings(state, known))
-        going = tuple(own.id for own in _own(state, participant, token, keys) if _goes(state, own))
+        going = tuple(own.id for own in _own(state, participant, tokens, keys) if _goes(state, own))
         # What goes leaves no history either.
         store.forget(
             project_id, (one.id, *going), Forgetting({one.id: words}), erase_participant, actor,
@@ -57,19 +57,19 @@ def erase_own(
         )  # fmt: skip
 
 
-def _own(state: State, participant: Participant, token: str, keys: Sequence[str]) -> Iterator[Record]:
-    found = dict.fromkeys(_ids(state, participant, token, keys))
+def _own(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Record]:
+    found = dict.fromkeys(_ids(state, participant, tokens, keys))
     yield from (one for one in map(state.any, found) if one is not None)
 
 
-def _ids(state: State, participant: Participant, token: str, keys: Sequence[str]) -> Iterator[str]:
+def _ids(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
     for activity in state.where(Activity, session=participant.session):
-        yield ballot_id(token, activity.id)
+        yield from (ballot_id(token, activity.id) for token in tokens)
         if activity.kind == "compare":
-            items = [one.id for one in items_of(state, activity.id)]
-            yield from (comparison_id(token, activity.id, *pair) for pair in combinations(items, 2))
+            pairs = list(combinations([one.id for one in items_of(state, activity.id)], 2))
+            yield from (comparison_id(token, activity.id, *pair) for token in tokens for pair in pairs)
     yield from (one.id for one in state.where(Note, participant=participant.id))
-    yield from (note_id(token, key) for key in keys)
+    yield from (note_id(token, key) for token in tokens for key in keys)
 
 
 def _goes(state: State, own: Record) -> bool:

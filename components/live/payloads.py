@@ -63,9 +63,11 @@ class Finishing(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Own(msgspec.Struct, forbid_unknown_fields=True):
-    """The keys of the notes one has sent: of those without a name, only the phone knows whose they are."""
+    """The keys of the notes one has sent: of those without a name, only the phone knows whose they are. `tokens`: those
+    the phone was in with as somebody else."""
 
     keys: Annotated[list[Key], Meta(max_length=400)] = []
+    tokens: Annotated[list[Key], Meta(max_length=8)] = []
 
 
 class Capture(Asked, forbid_unknown_fields=True):

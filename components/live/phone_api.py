@@ -155,6 +155,9 @@ class PhoneApi:
         # Without what is asked there: nobody waits at the door for results to be worked out.
         seen = public_room(self.rooms.state(place), replace(self.rooms.room(place), activity=None))
         told = msgspec.to_builtins(seen)
+        if self.rooms.participant(place, token_of(request)) is not None:
+            # Who is in, or let in again, needs no open door.
+            told["locked"] = False
         return json({name: value for name, value in told.items() if name not in ("activity", "joined")})
 
     async def join(self, request: Request) -> Response:
@@ -243,14 +246,14 @@ class PhoneApi:
     async def export(self, request: Request, phone: Phone) -> Response:
         """Everything the project keeps that is known to be this phone's."""
         asked = decoded(await body_of(request), Own)
-        return json(own_data(phone.state, phone.participant, phone.token, asked.keys))
+        return json(own_data(phone.state, phone.participant, (phone.token,), asked.keys))
 
     async def erase(self, request: Request, phone: Phone) -> Response:
         """Forget who this was, history and backups included; what was written without a name goes too."""
         asked = decoded(await body_of(request), Own)
         store = self.rooms.store()
-        who, token = phone.participant, phone.token
-        await asyncio.to_thread(erase_own, store, phone.place.project, who, token, asked.keys, ROOM)
+        tokens = phone.token, *asked.tokens
+        await asyncio.to_thread(erase_own, store, phone.place.project, phone.participant, tokens, asked.keys, ROOM)
         self.rooms.hub(phone.place).take(store.read(phone.place.project))
         return json({"erased": True})
 

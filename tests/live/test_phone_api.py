@@ -14,6 +14,7 @@ from components.journey.operations.project import create_from, duplicate_project
 from components.journey.operations.room import (
     close_room,
     lock_room,
+    merge_participants,
     new_code,
     open_room,
     own_doors,
@@ -101,12 +102,14 @@ def test_neither_the_key_nor_the_token_is_kept(browser: TestClient, kit: Kit) ->
 
 
 def test_a_locked_room_and_a_closed_one(browser: TestClient, kit: Kit) -> None:
-    """L52"""
+    """L52, L98: the door is locked for those who are not in."""
     inside = phone_in(browser, kit.code)
     kit.run(lock_room, session=kit.session)
     path = f"/api/join/{kit.code}/participants"
     refused = browser.post(path, json={"key": key()}, headers={"Accept-Language": "en"})
     assert (refused.status_code, refused.json()["code"]) == (409, "room_locked")
+    assert browser.get(f"/api/join/{kit.code}").json()["locked"] is True
+    assert inside.ask("GET", "").json()["locked"] is False
     assert inside.ask("POST", "/me", {"key": key(), "name": "Inès", "department": None}).status_code == 200
     code = kit.code
     kit.run(close_room, session=kit.session)
@@ -312,6 +315,19 @@ def test_being_forgotten(browser: TestClient, kit: Kit) -> None:
     kit.store.close(kit.project)
     content = b"".join(one.read_bytes() for one in kit.store.folder.rglob("*") if one.is_file())
     assert b"Roy" not in content and b"Polichinelle" not in content
+
+
+def test_being_forgotten_with_what_one_sent_as_somebody_else(browser: TestClient, kit: Kit) -> None:
+    """L25, L96: also when the two were put together, so that one of the tokens is unknown once the other asked."""
+    earlier, phone = phone_in(browser, kit.code, name="Inès Roy"), phone_in(browser, kit.code, name="Inès")
+    activity = kit.activity("capture", 0, anonymity="anonymous")
+    earlier.send(activity, key("before"), text="Avant")
+    phone.send(activity, key("after"), text="Après")
+    kit.run(merge_participants, into=phone.participant, others=[earlier.participant])
+    own = {"keys": [key("before"), key("after")], "tokens": [earlier.token, phone.token]}
+    assert earlier.ask("POST", "/me/erase", own).json() == {"erased": True}
+    assert phone.ask("POST", "/me/erase", own).status_code == 401
+    assert not kept(kit, Note) and not any(one.name for one in kept(kit, Participant))
 
 
 @pytest.mark.parametrize("restarted", [False, True])

@@ -78,10 +78,6 @@ export class Keep {
     return this.names(beginning).map((one) => this.get(one)).filter(Boolean)
   }
 
-  clear() {
-    for (const one of this.names("")) this.drop(one)
-  }
-
   /** Calls back when another window of this phone has kept something else; whose turn it is to send is no news. */
   watch(changed) {
     const isNews = (key) => key === null || (key.startsWith(this.name("")) && key !== this.name("turn"))

@@ -1,17 +1,23 @@
 // "My contributions": see, change, take along, erase.
 import { html } from "./draw.js"
 import { departmentField } from "./department.js"
+import { ask } from "./line.js"
 import { noteLine } from "./notes.js"
-import { notTaken } from "./refused.js"
+import { notTaken, refusals } from "./refused.js"
 import { chosen, inLines } from "./told.js"
 
 export function mineView(phone) {
   const notes = phone.notes()
-  const drafts = unsent(phone)
-  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notTaken(phone)}${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
+  return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notTaken(phone)}${notes.length ? byQuestion(phone, notes) : html`<p class="told">${phone.t("no_notes")}</p>`}${draftsOf(phone)}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
 }
 
-const unsent = (phone) => phone.keep.all("d/").filter((text) => text.trim())
+const unsent = (phone, activity = "") => phone.keep.all("d/" + activity).filter((text) => text.trim())
+
+/** What was typed and not sent: all of it, or that of one question. */
+export function draftsOf(phone, activity) {
+  const drafts = unsent(phone, activity)
+  return drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""
+}
 
 function byQuestion(phone, notes) {
   const questions = new Map()
@@ -37,12 +43,30 @@ function erasing(phone) {
   return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="told">${phone.t("erase_why")}</p><button class="q" data-do="erase:sure" ${phone.erasing === "now" && html`aria-disabled="true"`}>${phone.t("erase_start")}</button></section>`
 }
 
+/** Asked for each token this phone was in with, its own last: until that is answered, one is in and can ask again.
+ *  Whoever the project knows no more is left out. `failed`: what was answered instead of done. */
+async function onServer(phone, verb, more) {
+  const keys = phone.keep.all("n/").map((one) => one.key)
+  const body = { keys: keys.slice(-400), ...more }
+  const found = []
+  for (const token of tokens(phone)) {
+    const { status, content } = await ask(phone.url("/me/" + verb), { method: "POST", body, token })
+    if (status === 200) found.push(content)
+    else if (status !== 401) return { failed: content }
+    else if (token === phone.token) found.unknown = content
+  }
+  return { found }
+}
+
+const tokens = (phone) => [...phone.keep.all("w/").map((one) => one.token), phone.token]
+
 /** What the project keeps of this phone, as a file; what is not there comes from the phone. */
 export async function exportMine(phone, kind) {
   phone.failed = null
-  const { status, content } = await phone.mineOnServer("export")
-  if (status !== 200) return fails(phone, "export", content)
-  const whole = { ...content, ...onlyHere(phone) }
+  const { found = [], failed } = await onServer(phone, "export")
+  if (failed || found.unknown) return fails(phone, "export", failed || found.unknown)
+  const [now, ...earlier] = found.reverse()
+  const whole = { ...now, ...(earlier.length ? { earlier } : {}), ...onlyHere(phone) }
   const text = kind === "json" ? JSON.stringify(whole, null, 2) : inWords(phone, whole)
   const link = document.createElement("a")
   link.href = URL.createObjectURL(new Blob([text], { type: kind === "json" ? "application/json" : "text/plain;charset=utf-8" }))
@@ -60,28 +84,32 @@ function onlyHere(phone) {
   const waiting = phone.outbox.list().filter((one) => one.asked).map(chosen)
   return {
     waiting: [...notes("waiting"), ...waiting],
-    not_taken: [...notes("refused"), ...phone.refusals().map((one) => ({ ...chosen(one), why: one.why }))],
+    not_taken: [...notes("refused"), ...refusals(phone).map((one) => ({ ...chosen(one), why: one.why }))],
     not_sent: unsent(phone).map((text) => ({ text })),
   }
 }
 
 const HEADS = { waiting: "kept_here", not_taken: "not_taken", not_sent: "drafts" }
 
-function inWords(phone, { name, department, answers, ...here }) {
-  const head = [phone.room ? phone.room.project : "", [name, department].filter(Boolean).join(", ")].filter(Boolean)
+function inWords(phone, { name, department, answers, earlier = [], ...here }) {
+  const called = (one) => [one.name, one.department].filter(Boolean).join(", ")
+  const head = [phone.room ? phone.room.project : "", called({ name, department })].filter(Boolean)
   const part = (one) => [one.question, ...inLines(phone, one).map((line) => `- ${line}`), one.why, ""].filter((line) => line !== undefined)
   const parts = (name) => (here[name].length ? [`# ${phone.t(HEADS[name])}`, "", ...here[name].flatMap(part)] : [])
-  return [...head, "", ...answers.flatMap(part), ...Object.keys(HEADS).flatMap(parts)].join("\n")
+  const before = earlier.flatMap((one) => [called(one), "", ...one.answers.flatMap(part)])
+  return [...head, "", ...answers.flatMap(part), ...before, ...Object.keys(HEADS).flatMap(parts)].join("\n")
 }
 
 export async function eraseMine(phone) {
   phone.failed = null
-  const { status, content } = await phone.mineOnServer("erase")
-  if (status !== 200 && status !== 401) {
+  // All of them each time: of people who were put together, only the first token that asks is still known.
+  const { failed } = await onServer(phone, "erase", { tokens: tokens(phone).slice(-8) })
+  if (failed) {
     phone.erasing = "sure"
-    return fails(phone, "erase", content)
+    return fails(phone, "erase", failed)
   }
-  phone.forget()
+  phone.line?.end()
+  for (const one of phone.keep.names("")) phone.keep.drop(one)
   phone.gone = "erased"
   phone.changed()
 }

@@ -49,7 +49,7 @@ export function noteList(phone, notes, places) {
 }
 
 export function noteLine(phone, note, places) {
-  const open = phone.open && phone.activity.id === note.activity
+  const open = phone.open && phone.activity.id === note.activity && !note.past
   const place = places && [stepName(phone, note.about.step), layerName(phone, note.about.layer)].filter(Boolean).join(" · ")
   const draft = phone.keep.get(rewordingOf(note))
   if (open && (phone.editing === note.key || draft !== undefined)) {

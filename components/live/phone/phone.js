@@ -104,19 +104,6 @@ export class Phone extends Visitor {
     return { activity: id, question, kind, texts: Object.fromEntries(items.filter((one) => ids.includes(one.id)).map((one) => [one.id, one.text])) }
   }
 
-  /** Choices that were not taken and not read yet. */
-  refusals(activity) {
-    return this.keep.all("r/").filter((one) => !activity || one.asked.activity === activity).sort((one, other) => one.at - other.at)
-  }
-
-  /** They are read; or sent once more. */
-  settled(activity, again) {
-    for (const { slot, key, tried, why, ...entry } of this.refusals(activity)) {
-      this.keep.drop("r/" + slot)
-      if (again && !this.outbox.has(slot)) this.outbox.put(slot, entry)
-    }
-  }
-
   /** Write a note; it is listed at once, and says when it is saved. */
   write(text, about) {
     const key = newKey()
@@ -222,13 +209,18 @@ export class Phone extends Visitor {
 
   // ---- one's own data -----------------------------------------------------------------------
 
-  mineOnServer(verb) {
-    const keys = this.keep.all("n/").map((one) => one.key)
-    return ask(this.url("/me/" + verb), { method: "POST", body: { keys: keys.slice(-400) }, token: this.token })
-  }
-
-  forget() {
-    this.line && this.line.end()
-    this.keep.clear()
+  /** In as somebody new: notes sent before are `past`, for only the token they came with can change them. It is kept,
+   *  to take along and to erase what came with it; new words that did not arrive are a draft. */
+  partFrom(was) {
+    this.keep.set("w/" + was.participant, was)
+    for (const one of this.keep.all("n/")) {
+      if (!one.id) continue
+      const slot = "w/" + one.key
+      const gone = one.gone && !this.outbox.has(slot)
+      this.outbox.drop(slot)
+      this.outbox.drop("e/" + one.key)
+      if (one.was) this.keep.set(rewordingOf(one), one.text)
+      this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", gone, past: true })
+    }
   }
 }

@@ -2,9 +2,14 @@
 import { html } from "./draw.js"
 import { chosen, inLines } from "./told.js"
 
+/** Choices that were not taken and not read yet. */
+export function refusals(phone, activity) {
+  return phone.keep.all("r/").filter((one) => !activity || one.asked.activity === activity).sort((one, other) => one.at - other.at)
+}
+
 export function notTaken(phone) {
   const questions = new Map()
-  for (const one of phone.refusals()) questions.set(one.asked.activity, [...(questions.get(one.asked.activity) || []), one])
+  for (const one of refusals(phone)) questions.set(one.asked.activity, [...(questions.get(one.asked.activity) || []), one])
   return [...questions].map(([activity, found]) => box(phone, activity, found))
 }
 
@@ -15,4 +20,12 @@ function box(phone, activity, found) {
   const list = html`<ul>${found.flatMap((one) => inLines(phone, chosen(one))).map((line) => html`<li>${line}</li>`)}</ul>`
   const again = here && phone.open ? html`<button class="link" data-do="retry:${activity}">${phone.t("send_again")}</button>` : ""
   return html`<details class="trouble refused" id="refused-${activity}" ${here && html`open`}><summary>${phone.t("labelled", { label: phone.t("not_taken") })} ${found[0].asked.question}</summary>${list}${why.map((one) => html`<p>${one}</p>`)}<p class="verbs">${again}<button class="link" data-do="read:${activity}">${phone.t("ok")}</button></p></details>`
+}
+
+/** They are read; or sent once more. */
+export function settle(phone, activity, again) {
+  for (const { slot, key, tried, why, ...entry } of refusals(phone, activity)) {
+    phone.keep.drop("r/" + slot)
+    if (again && !phone.outbox.has(slot)) phone.outbox.put(slot, entry)
+  }
 }

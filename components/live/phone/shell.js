@@ -76,7 +76,7 @@ function now(phone) {
   const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
-  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${draftsOf(phone)}</div>`
+  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
   return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
@@ -96,11 +96,6 @@ function promise(phone) {
   const { kind, anonymity, shared } = phone.activity
   if (!WRITTEN.includes(kind)) return html`<svg viewBox="0 0 12 14" aria-hidden="true"><path d="M2 6V4a4 4 0 0 1 8 0v2h1v8H1V6zm2 0h4V4a2 2 0 0 0-4 0z"/></svg>${phone.t("secret")}${kind === "validate" ? " " + phone.t("as_" + anonymity) : ""}`
   return phone.t("as_" + anonymity) + " " + phone.t(shared ? "seen_at_once" : "seen_later")
-}
-
-function draftsOf(phone) {
-  const found = phone.keep.all("d/" + phone.activity.id).filter((text) => text.trim())
-  return found.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${found.map((text) => html`<li class="waiting"><p>${text}</p></li>`)}</ul></section>` : ""
 }
 
 // ---- what is saved ------------------------------------------------------------------------------

@@ -189,7 +189,7 @@ function focusOn(selector) {
 
 /** Choices that were not taken have been read, or go once more. */
 function readAgain(activity, again) {
-  phone.settled(activity, again)
+  phone.later.settle(phone, activity, again)
   redraw()
   focusOn("#head")
 }

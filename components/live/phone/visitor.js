@@ -57,7 +57,8 @@ export class Visitor {
   async begin() {
     if (this.session) this.settle(this.session)
     for (let tries = 0; !this.token; ) {
-      const { status, content } = await ask(this.url(""))
+      // Whoever is let in again finds no door locked.
+      const { status, content } = await ask(this.url(""), { token: this.keep.get("was")?.token })
       if (status === 200) {
         if (this.place?.locked && !content.locked) this.say(this.t("enter"))
         this.place = content
@@ -128,11 +129,15 @@ export class Visitor {
       // Whoever the room no longer knew may be let in by now: the same person then, under the name typed here.
       const was = this.keep.get("was")
       const body = { key, name, department: department || null }
-      const { status, content } = await ask(this.url(was ? "/me" : "/participants"), { method: "POST", body, token: was?.token })
-      if (was && status === 401) this.keep.drop("was")
-      else this.joining = isLost(status)
+      const post = (path, token) => ask(this.url(path), { method: "POST", body, token })
+      const same = was && (await post("/me", was.token))
+      const anew = same?.status === 401
+      const { status, content } = same && !anew ? same : await post("/participants")
+      this.joining = isLost(status)
       if (status === 200 || status === 201) {
+        if (anew) this.partFrom(was)
         this.keep.drop("joining")
+        this.keep.drop("was")
         this.keep.set("me", { ...was, ...content, name, department })
         this.enter()
       } else if (!this.joining) {
@@ -181,7 +186,7 @@ export class Visitor {
   leave() {
     const was = this.me
     // What was written and not sent stays; what only had a meaning for the one who is gone does not.
-    for (const one of this.keep.names("")) if (!/^[nqdr]\//.test(one)) this.keep.drop(one)
+    for (const one of this.keep.names("")) if (!/^[nqdrw]\//.test(one)) this.keep.drop(one)
     this.keep.set("was", was)
     location.reload()
   }

@@ -1,5 +1,6 @@
 """A phone of 320 pixels in both languages: coming in, time, large letters, one's own, doors (SPEC L90 to L96)."""
 
+import json
 import re
 import time
 from datetime import timedelta
@@ -270,6 +271,98 @@ def test_who_was_shown_out_by_mistake_stays_one_person(server: RoomServer, brows
         assert sorted((one.name, one.removed) for one in people()) == [("Zoé B.", False), ("Zoé B.", True)]
         me.page.reload()
         me.sees(me.words["waiting"])
+
+
+def test_let_in_again_while_the_room_is_locked(server: RoomServer, browser: Browser) -> None:
+    """L98: the locked door is none for whoever is let in again; for others it stays one."""
+    with phone(browser, server.url, server.language) as me:
+        me.page.clock.install()
+        me.joins("Rachid")
+        (rachid,) = called(server, "Rachid")
+        server.do(room.lock_room, session=server.session)
+        server.do(room.remove_participant, rachid.id)
+        me.page.locator("[data-do=again]").click()
+        expect(me.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
+        me.page.clock.fast_forward(13_000)
+        expect(me.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
+        expect(me.button("enter")).to_have_count(0)
+        server.do(room.remove_participant, rachid.id, removed=False)
+        me.page.clock.fast_forward(13_000)
+        me.button("enter").click()
+        me.sees(me.words["waiting"])
+    assert [one.id for one in called(server, "Rachid")] == [rachid.id]
+    server.do(room.lock_room, session=server.session, locked=False)
+
+
+def test_refused_by_a_locked_room_and_let_in_after_that(server: RoomServer, browser: Browser) -> None:
+    """L98: a door that was locked under the finger does not make somebody new of whoever is let in later."""
+    with phone(browser, server.url, server.language) as me:
+        me.page.clock.install()
+        me.joins("Salomé")
+        (salome,) = called(server, "Salomé")
+        server.do(room.remove_participant, salome.id)
+        me.page.locator("[data-do=again]").click()
+        expect(me.button("enter")).to_be_visible()
+        server.do(room.lock_room, session=server.session)
+        me.button("enter").click()
+        expect(me.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
+        server.do(room.remove_participant, salome.id, removed=False)
+        me.page.clock.fast_forward(13_000)
+        me.button("enter").click()
+        me.sees(me.words["waiting"])
+    assert [one.id for one in called(server, "Salomé")] == [salome.id]
+    server.do(room.lock_room, session=server.session, locked=False)
+
+
+def test_in_as_somebody_new_with_what_was_sent_before(server: RoomServer, browser: Browser) -> None:
+    """L96: read, but no longer changed; taken along and erased with what came after."""
+    asked = server.ask("capture", "Avant et après", anonymity="anonymous")
+    with phone(browser, server.url, server.language) as me:
+        me.joins("Hortense")
+        me.writes("Envoyée avant")
+        me.sees_saved()
+        # Taken back without a network: it never arrived, so the note is still there.
+        me.writes("Jamais retirée")
+        until(lambda: server.texts(asked) == ["Envoyée avant", "Jamais retirée"])
+        me.sees_saved()
+        me.loses_network()
+        me.page.locator("li", has_text="Jamais retirée").get_by_role("button", name=me.words["withdraw"]).click()
+        me.page.locator("li", has_text="Envoyée avant").get_by_role("button", name=me.words["edit"]).click()
+        me.page.locator("li textarea").fill("Autrement dite")
+        me.page.locator("li form").get_by_role("button", name=me.words["keep"]).click()
+        server.do(room.remove_participant, called(server, "Hortense")[0].id)
+        me.context.set_offline(False)
+        me.page.locator("[data-do=again]").click()
+        me.page.get_by_label(me.words["name"]).fill("Horty")
+        me.button("enter").click()
+        me.writes("Envoyée après")
+        me.sees_saved()
+        for text, verbs in (("Envoyée avant", 0), ("Jamais retirée", 0), ("Envoyée après", 2)):
+            expect(me.page.locator(".sent li", has_text=text).locator(".verbs button")).to_have_count(verbs)
+        me.button("mine").click()
+        me.sees("Autrement dite")
+        me.is_clean()
+        with me.page.expect_download() as found:
+            me.page.locator("[data-do='export:txt']").click()
+        told = found.value.path().read_text(encoding="utf-8")
+        for words in ("Hortense", "Horty", "Envoyée avant", "Jamais retirée", "Envoyée après", "Autrement dite"):
+            assert told.count(words) == 1, words
+        with me.page.expect_download() as found:
+            me.page.locator("[data-do='export:json']").click()
+        (before,) = json.loads(found.value.path().read_text(encoding="utf-8"))["earlier"]
+        assert before["name"] == "Hortense"
+        assert sorted(one["text"] for one in before["answers"]) == ["Envoyée avant", "Jamais retirée"]
+        me.page.locator("[data-do='erase:sure']").click()
+        me.page.locator("[data-do='erase:now']").click()
+        expect(me.page.get_by_role("heading", level=1, name=re.compile("effacé|erased"))).to_be_visible()
+        assert me.page.evaluate("Object.keys(localStorage).filter((name) => !name.includes('/code/')).length") == 0
+    assert server.texts(asked) == []
+    assert called(server, "Hort") == []
+    server.close(asked)
+
+
+def called(server: RoomServer, beginning: str) -> list[Participant]:
+    return [one for one in server.state.all(Participant) if one.name.startswith(beginning)]
 
 
 def test_a_new_code_leaves_everybody_in(server: RoomServer, browser: Browser) -> None:
