@@ -277,8 +277,13 @@ class Phone:
     def takes_dot(self, item: str) -> None:
         self.page.get_by_role("group", name=item).get_by_role("button", name=self.words["less"]).click()
 
+    def reads_pair(self) -> None:
+        """No pair is answered sooner than it can have been read (L93)."""
+        self.page.wait_for_timeout(450)
+
     def prefers(self) -> tuple[str, str]:
         """The upper one of the two on screen: (winner, loser)."""
+        self.reads_pair()
         sides = self.page.locator("button.side")
         names = (sides.nth(0).inner_text(), sides.nth(1).inner_text())
         sides.nth(0).click()

@@ -59,6 +59,37 @@ def test_from_the_code_on_the_wall_to_the_result(scene: Scene, browser: Browser)
         page.context.close()
 
 
+def test_l93_notes_keep_still_while_one_is_dragged(server: Server, examples: dict[str, str], browser: Browser) -> None:
+    """The one that is dragged and the one it is dropped on are put together, whatever arrives meanwhile."""
+    scene = Scene(server, examples[PROJECT])
+    desk, notes = scene.desk(browser), (".rd .note", ".rd .group .note")
+    with phone(browser, scene.join) as ana:
+        ana.joins("Ana")
+        brings_to(desk, "Que vit Camille ?")
+        press(desk, "Ouvrir à la salle")
+        for number, text in enumerate(("Le rappel ne vient pas", "La photo est refusée"), 1):
+            ana.writes(text)
+            expect(desk.locator(notes[0])).to_have_count(number)
+        dragged, other = (desk.locator(notes[0]).nth(at).locator("label span") for at in (0, 1))
+        dragged.hover()
+        desk.mouse.down()
+        other.hover()
+        stood = desk.locator(notes[0]).all_inner_texts()
+        ana.writes("Personne ne répond la nuit")
+        ana.sees_saved()
+        desk.wait_for_timeout(500)
+        assert desk.locator(notes[0]).all_inner_texts() == stood
+        other.hover()
+        desk.mouse.up()
+        expect(desk.locator(notes[0])).to_have_count(3, timeout=2000)
+        expect(desk.locator(notes[1])).to_have_count(2)
+        assert sorted(desk.locator(f"{notes[1]} label").all_inner_texts()) == [
+            "La photo est refusée",
+            "Le rappel ne vient pas",
+        ]
+    desk.context.close()
+
+
 def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     """Two notes that say the same: unseen on the wall until the reveal, then one group, one card."""
     brings_to(desk, "Que vit Camille ?")

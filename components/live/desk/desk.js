@@ -13,6 +13,8 @@ import { Revealed } from "./revealed.js"
 import { Steady } from "../map/steady.js"
 
 const FRAME = 17
+/** Milliseconds after which a drag holds nothing up any more. */
+const DRAG = 30_000
 
 export function mountDesk(root, options) {
   const desk = new Desk(root, options)
@@ -44,12 +46,23 @@ class Desk {
     this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><section class="people" aria-label="${this.words.people}"></section></div></div>`)
     this.root.replaceChildren(this.box)
     this.steady = new Steady(this.box, () => this.draw())
+    this.holdDrags()
     const part = (name) => this.box.querySelector("." + name)
     this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new People(this, part("people"))]
     // Keys pressed in here are ours: the page around has shortcuts of its own.
     for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
     this.ticking = setInterval(() => this.panels[1].tick(), 250)
     this.line.start()
+  }
+
+  /** What is dragged, and what it may be dropped on, stays where it is. */
+  holdDrags() {
+    this.box.addEventListener("dragstart", () => {
+      // As one more finger: the browser says of the one that drags that its press was cancelled.
+      this.steady.down++
+      this.steady.wait(DRAG)
+    })
+    this.box.addEventListener("dragend", () => this.steady.released())
   }
 
   leave() {

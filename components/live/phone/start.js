@@ -6,13 +6,15 @@ import { clock, page, savedAloud } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
 import { choosePair, moveDot, pairBack, pairNow } from "./choosing.js"
 import { pointed } from "./curve.js"
-import { ask, pause } from "./line.js"
+import { pause } from "./line.js"
 
 const WARNINGS = [300_000, 60_000, 0]
 const TYPING = 700
 const SETTLE = 100
 /** Two frames: mostly the room has answered by then, and a tap is drawn once, as saved. */
 const ANSWERED = 32
+/** Nobody has read two texts any sooner. */
+const READ = 400
 
 const box = document.getElementById("page")
 const said = document.getElementById("said")
@@ -33,7 +35,7 @@ let soon = 0
 let shown = ""
 let drawn = null
 
-const current = () => phone.activity && phone.activity.id
+const current = () => phone.activity?.id
 
 /** Is what was pressed about another question than the room is at by now? It went on while the finger was down. */
 const isOver = () => drawn !== current()
@@ -43,22 +45,22 @@ const news = new Steady(window, redraw)
 
 /** What was tapped here is drawn in a moment: what it sends goes first. */
 function changed() {
-  soon ||= setTimeout(redraw, ANSWERED)
+  if (!soon) news.pressed(ANSWERED)
+  soon = 1
 }
 
 /** What a button or a form says is read off the page: it shows what is known by now. */
 function upToDate() {
-  if (soon || frame) redraw()
+  if ((soon || frame) && !isOver()) redraw()
 }
 
 function redraw() {
   cancelAnimationFrame(frame)
-  clearTimeout(soon)
   frame = soon = 0
   news.drawn(SETTLE)
   const { activity } = phone
   drawn = current()
-  const now = [phone.gone, phone.token && "in", phone.showsMine, activity && activity.id, activity && activity.status].join()
+  const now = [phone.gone, phone.token && "in", phone.showsMine, activity?.id, activity?.status].join()
   const { activeElement } = document
   const held = activeElement !== document.body && activeElement.id !== "main" && activeElement
   draw(box, page(phone))
@@ -74,7 +76,7 @@ function redraw() {
   const head = document.getElementById("head")
   if (!head) return
   // Whoever was on something that is gone goes on at the new question; nobody is torn from what is there.
-  const torn = !held || !held.isConnected
+  const torn = !held?.isConnected
   if (torn) head.focus({ preventScroll: true })
   if (activity && activity.status === "closed") tell(phone.t("closed"))
   else if (!torn) tell(head.textContent)
@@ -118,8 +120,10 @@ setInterval(() => {
   if (left !== null && holder) {
     holder.textContent = clock(left)
     const passed = WARNINGS.find((one) => before !== null && before > one && left <= one)
-    if (passed !== undefined) tell(passed ? phone.n("minutes_left", passed / 60_000) : phone.t("time_up"))
-    if (passed !== undefined) news.plan()
+    if (passed !== undefined) {
+      tell(passed ? phone.n("minutes_left", passed / 60_000) : phone.t("time_up"))
+      news.plan()
+    }
   }
   before = left
 }, 500)
@@ -183,8 +187,7 @@ const actions = {
 
 /** What was under the finger is gone: the keyboard goes on beside it. */
 function focusOn(selector) {
-  const found = box.querySelector(selector)
-  if (found) found.focus({ preventScroll: selector === "#head" })
+  box.querySelector(selector)?.focus({ preventScroll: selector === "#head" })
 }
 
 /** Choices that were not taken have been read, or go once more. */
@@ -194,7 +197,11 @@ function readAgain(activity, again) {
   focusOn("#head")
 }
 
+let answerable = 0
+
 function answerPair(winner, loser) {
+  // A second tap on the pair before: this one came under the finger unseen.
+  if (performance.now() < answerable) return
   choosePair(phone, winner, loser)
   pairShown()
 }
@@ -202,6 +209,7 @@ function answerPair(winner, loser) {
 /** The next pair is told, and the keyboard is on it; or on the word that there is none. */
 function pairShown() {
   redraw()
+  answerable = performance.now() + READ
   const pair = pairNow(phone)
   focusOn(pair ? "#p-" + pair[0] : "#done")
 }
@@ -250,17 +258,7 @@ function kept(field) {
   if (field.value || field.dataset.sent) phone.keep.set(slot, field.value)
   else phone.keep.drop(slot)
   clearTimeout(typing)
-  if (field.dataset.hints) typing = setTimeout(() => look(field), TYPING)
-}
-
-/** Is it said with the customer's voice? A remark, never in the way. */
-async function look(field) {
-  const text = field.value.trim()
-  const found = text.length > 7 ? await ask(phone.url("/hints"), { method: "POST", body: { text, layer: field.dataset.hints }, token: phone.token }) : { content: {} }
-  if (field.value.trim() !== text) return
-  const hints = (found.content.hints || []).slice(0, 2)
-  phone.hint = hints.length ? { field: field.dataset.draft, hints } : null
-  news.plan()
+  if (field.dataset.hints) typing = setTimeout(() => phone.later?.look(phone, field), TYPING)
 }
 
 box.addEventListener("input", (event) => {
@@ -282,7 +280,7 @@ addEventListener("storage", ({ key, oldValue, newValue }) => {
   }
 })
 
-const value = (id) => (document.getElementById(id) ? document.getElementById(id).value : "")
+const value = (id) => document.getElementById(id)?.value || ""
 
 const named = () => ({ name: value("name"), department: value("department") })
 
@@ -334,12 +332,7 @@ box.addEventListener("submit", (event) => {
   changed()
 })
 
-// Enter is a new line on a phone; with Ctrl it sends.
-box.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.target.nodeName !== "TEXTAREA") return
-  event.preventDefault()
-  event.target.form.requestSubmit ? event.target.form.requestSubmit() : event.target.form.querySelector("button").click()
-})
+box.addEventListener("keydown", (event) => phone.later?.enterPressed(event))
 
 // ---- drawing one's curve ------------------------------------------------------------------------
 

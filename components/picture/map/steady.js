@@ -11,17 +11,30 @@ export class Steady {
   constructor(place, draw) {
     this.draw = draw
     this.until = 0
-    const released = () => this.released()
-    place.addEventListener("pointerdown", () => {
+    /** How many fingers are down. */
+    this.down = 0
+    // A button of the mouse may go up anywhere.
+    const listen = () => {
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, ended, { once: true, capture: true })
+    }
+    const ended = () => (--this.down > 0 ? listen() : this.released())
+    place.addEventListener("pointerdown", ({ isPrimary }) => {
+      // The first finger of all: whatever was down before it is up, heard of or not.
+      this.down = isPrimary ? 1 : this.down + 1
       this.wait(PRESS)
-      // A button of the mouse may go up anywhere.
-      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, released, { once: true, capture: true })
+      listen()
     }, true)
   }
 
   /** Draw soon, after so many milliseconds at least. */
   plan(wait = 0) {
     if (!this.timer) this.set(wait)
+  }
+
+  /** What was pressed is known: draw it after so many milliseconds, once no other finger is down. */
+  pressed(wait) {
+    if (!this.down) this.until = 0
+    this.set(wait)
   }
 
   /** Draw nothing for so many milliseconds from now, at least. */
@@ -38,7 +51,7 @@ export class Steady {
   }
 
   released() {
-    this.until = 0
+    this.down = this.until = 0
     this.wait(CLICK)
   }
 

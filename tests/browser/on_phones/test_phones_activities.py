@@ -262,6 +262,7 @@ def test_methods_ask_for_their_own_numbers(server: RoomServer, me: Phone) -> Non
 def test_compare(server: RoomServer, me: Phone) -> None:
     asked = server.ask("compare", "Lequel d’abord ?", TOPICS[:3])
     expected = [me.prefers(), me.prefers()]
+    me.reads_pair()
     me.button("equal").click()
     until(lambda: len(server.pairs(asked)) == 3)
     texts = {one.id: one.text for one in server.items(asked)}
@@ -278,6 +279,56 @@ def test_compare(server: RoomServer, me: Phone) -> None:
     me.is_clean()
     server.reveal(asked)
     me.is_clean()
+
+
+def test_l93_a_pair_that_nobody_has_read_is_not_answered(server: RoomServer, me: Phone) -> None:
+    """A double tap and a held key answer one pair, not the one that comes under the finger."""
+    asked = server.ask("compare", "Lequel, sans hâte ?", TOPICS)
+    side = me.page.locator("button.side").first
+    side.dblclick()
+    me.sees_saved()
+    me.reads_pair()
+    assert len(server.pairs(asked)) == 1
+    side.focus()
+    for _repeated in range(4):
+        me.page.keyboard.down("Enter")
+        me.reads_pair()
+    me.page.keyboard.up("Enter")
+    until(lambda: len(server.pairs(asked)) == 2)
+    me.sees_saved()
+    assert len(server.pairs(asked)) == 2
+    press(me, "Enter")
+    until(lambda: len(server.pairs(asked)) == 3)
+
+
+TWO_THUMBS = """async () => {
+  const [first, second] = document.querySelectorAll(".choices [data-do$=':1']")
+  const thumb = (kind, pointerId, on) => on.dispatchEvent(
+    new PointerEvent(kind, { pointerId, pointerType: 'touch', isPrimary: pointerId === 2, bubbles: true }))
+  const rest = () => new Promise((go) => setTimeout(go, 150))
+  thumb('pointerdown', 2, first)
+  thumb('pointerup', 2, first)
+  first.click()
+  thumb('pointerdown', 3, second)
+  window.drawn.length = 0
+  await rest()
+  const held = window.drawn.length
+  thumb('pointerup', 3, second)
+  second.click()
+  await rest()
+  return [held, window.drawn.length > 0]
+}"""
+"""A tap, and another thumb that comes down before the tap is drawn: drawn while it is down, and once it is up?"""
+
+
+def test_l93_a_tap_is_drawn_once_the_other_thumb_is_up(server: RoomServer, me: Phone) -> None:
+    asked = server.ask("vote", "Des deux pouces ?", TOPICS, dots=3, stacking=2)
+    me.sees_question("Des deux pouces ?")
+    expect(me.page.locator(".choices li")).to_have_count(len(TOPICS))
+    me.page.wait_for_timeout(300)
+    me.page.evaluate(DRAWN)
+    assert me.page.evaluate(TWO_THUMBS) == [0, True]
+    until(lambda: [sum(n for (n,) in one.values()) for one in server.ballots(asked)] == [2])
 
 
 def test_answer(server: RoomServer, me: Phone) -> None:
@@ -343,7 +394,9 @@ def test_every_activity_with_the_keyboard(server: RoomServer, browser: Browser) 
         paired = server.ask("compare", "Au clavier : paires", TOPICS[:3])
         me.sees_question("Au clavier : paires")
         reach(me, "button.side")
-        press(me, "Enter", "Enter", "Enter")
+        for _pair in range(3):
+            press(me, "Enter")
+            me.reads_pair()
         until(lambda: len(server.pairs(paired)) == 3)
         server.close(paired)
         noted = server.ask("capture", "Au clavier : notes")
