@@ -225,7 +225,7 @@ async def singles(workshop: Workshop, phones: list[Phone], port: int) -> tuple[l
 
 async def pixels(workshop: Workshop, phones: list[Phone], port: int, bare: int) -> list[Case]:
     """From a tap in a browser to what two others show. The other phones have all voted: they change their
-    ballots and say that they have finished or not yet, which is shown beside; how many have answered is the tap's."""
+    ballots or say that they have finished or not yet, which is shown beside; how many have answered is the tap's."""
     chance = random.Random(13)  # noqa: S311
     desk = f"/live?project={workshop.project}&session={workshop.session}&lang=fr"
     body = {"key": "x" * 20, "activity": workshop.activity, "dots": ballot(workshop, chance)}
@@ -233,8 +233,10 @@ async def pixels(workshop: Workshop, phones: list[Phone], port: int, bare: int) 
 
         async def ours() -> None:
             phone = chance.choice(phones)
-            await vote(workshop, phone, ballot(workshop, chance))
-            await says_finished(workshop, phone)
+            if chance.random() < 0.5:
+                await vote(workshop, phone, ballot(workshop, chance))
+            else:
+                await says_finished(workshop, phone)
 
         async def floor() -> None:
             await chance.choice(lines).ask("POST", "/vote", body)

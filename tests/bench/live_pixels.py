@@ -1,7 +1,7 @@
 """Tap to pixel in a full room, part of `tests.bench.live`.
 
 In one Chromium: somebody's phone, the facilitator's screen and the projected view. The phone places a dot and
-takes it back, so that every tap changes how many have answered; meanwhile the other phones vote again and say that
+takes it back, so that every tap changes how many have answered; meanwhile the other phones vote again or say that
 they have finished or not yet, a few times a second, which is shown beside. From the moment of the tap (the event's
 own time, which is when the finger goes up) to the end of the frame in which the page has painted the new count, by
 the clock that all pages of a browser share. What the browser then does to bring the picture to the glass is not in it,
