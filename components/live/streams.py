@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 from starlette.types import Receive, Scope, Send
@@ -102,11 +102,10 @@ class Stream:
         self.end()
 
 
-class Source:
+class Source(Protocol):
     """What a stream asks for what is new; `Hub` is one."""
 
-    def news(self, stream: Stream) -> bytes:
-        raise NotImplementedError
+    def news(self, stream: Stream) -> bytes: ...
 
 
 async def follow(source: Source, stream: Stream, receive: Receive, send: Send) -> None:

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 
 from components.journey.operations.project import create_from
+from components.journey.state import State
 from components.store import Store
 from sample_data import build
 from tests.browser.complaints import COMPLAINTS
@@ -72,6 +73,13 @@ class Server:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def state(self, project: str) -> State:
+        """What is on disk."""
+        store = Store(self.data)
+        found = store.read(project)
+        store.close(project)
+        return found
 
     def start(self) -> "Server":
         environment = os.environ | {"ATELIER_DATA": str(self.data)}

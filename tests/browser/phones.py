@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, ViewportSize, expect
 
 from components.journey.balloting import ballots_of, items_of
 from components.journey.operations import activities, room, voting
@@ -297,6 +297,14 @@ class Phone:
     @property
     def context(self) -> BrowserContext:
         return self.page.context
+
+    def curve(self) -> FloatRect:
+        """Where the curve is that one draws, in sight."""
+        curve = self.page.locator("[data-draw]")
+        curve.scroll_into_view_if_needed()
+        box = curve.bounding_box()
+        assert box, "No curve is shown"
+        return box
 
     def loses_network(self) -> None:
         self.context.set_offline(True)

@@ -80,10 +80,7 @@ class Scene:
 
     @property
     def state(self) -> State:
-        store = Store(self.server.data)
-        found = store.read(self.project)
-        store.close(self.project)
-        return found
+        return self.server.state(self.project)
 
     @property
     def join(self) -> str:

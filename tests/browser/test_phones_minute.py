@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, expect
 
 from components.journey.records import Ballot
 from components.journey.rooms import ballot_id, notes_for
-from components.store import Store
 from tests.browser.bad_network import BadNetwork
 from tests.browser.conftest import Server
 from tests.browser.phones import Phone, RoomServer, phone, until
@@ -132,16 +131,11 @@ class Away:
 
     def texts(self) -> list[str]:
         """What is on disk."""
-        store = Store(self.server.data)
-        found = sorted(one.text for one in notes_for(store.read(self.project), self.asked))
-        store.close(self.project)
-        return found
+        return sorted(one.text for one in notes_for(self.server.state(self.project), self.asked))
 
     def choices(self, token: str) -> dict[str, int]:
         """The ballot of one phone, as it is on disk."""
-        store = Store(self.server.data)
-        found = store.read(self.project).find(Ballot, ballot_id(token, self.rated))
-        store.close(self.project)
+        found = self.server.state(self.project).find(Ballot, ballot_id(token, self.rated))
         return {item: value for item, (value,) in found.values.items()} if found else {}
 
     def goes_to(self, activity: str) -> None:

@@ -173,10 +173,7 @@ def test_a_curve_that_the_room_leaves_behind_holds_nothing_back(server: RoomServ
     """L92: what was drawn until then is sent (here refused, which is told); afterwards the pointer marks nothing."""
     rated = server.ask("rate", "Comment était-ce ?")
     me.sees_question("Comment était-ce ?")
-    curve = me.page.locator("[data-draw]")
-    curve.scroll_into_view_if_needed()
-    box = curve.bounding_box()
-    assert box
+    box = me.curve()
     x, y = box["x"], box["y"] + box["height"] / 4
     me.page.mouse.move(x + 5, y)
     me.page.mouse.down()
@@ -247,7 +244,8 @@ def test_two_windows_of_one_phone(server: RoomServer, me: Phone) -> None:
         second.writes(f"À droite {number}")
     until(lambda: len(server.texts(noted)) == 10)
     assert len(set(server.texts(noted))) == 10
-    assert me.keeps() == 0
+    # On disk a moment before the phone is told so.
+    until(lambda: me.keeps() == 0)
     assert len(server.state.where(Participant, session=server.session)) == 1
 
 

@@ -113,10 +113,7 @@ class Workshop:
 
     @property
     def state(self) -> State:
-        store = Store(self.server.data)
-        found = store.read(self.project)
-        store.close(self.project)
-        return found
+        return self.server.state(self.project)
 
     def code(self, session: str) -> str:
         return next(one.code for one in self.state.all(Room) if one.session == session)

@@ -57,11 +57,8 @@ class Desk {
 
   /** What is dragged, and what it may be dropped on, stays where it is. */
   holdDrags() {
-    this.box.addEventListener("dragstart", () => {
-      // As one more finger: the browser says of the one that drags that its press was cancelled.
-      this.steady.down++
-      this.steady.wait(DRAG)
-    })
+    // As one more finger: the browser says of the one that drags that its press was cancelled.
+    this.box.addEventListener("dragstart", () => this.steady.hold(DRAG))
     this.box.addEventListener("dragend", () => this.steady.released())
   }
 

@@ -31,7 +31,7 @@ phone.saved = () => savedAloud(phone)
 // ---- drawing ------------------------------------------------------------------------------------
 
 let frame = 0
-let soon = 0
+let soon = false
 let shown = ""
 let drawn = null
 
@@ -46,7 +46,7 @@ const news = new Steady(window, redraw)
 /** What was tapped here is drawn in a moment: what it sends goes first. */
 function changed() {
   if (!soon) news.pressed(ANSWERED)
-  soon = 1
+  soon = true
 }
 
 /** What a button or a form says is read off the page: it shows what is known by now. */
@@ -56,7 +56,8 @@ function upToDate() {
 
 function redraw() {
   cancelAnimationFrame(frame)
-  frame = soon = 0
+  frame = 0
+  soon = false
   news.drawn(SETTLE)
   const { activity } = phone
   drawn = current()

@@ -20,8 +20,8 @@ export class Steady {
     const ended = () => (--this.down > 0 ? listen() : this.released())
     place.addEventListener("pointerdown", ({ isPrimary }) => {
       // The first finger of all: whatever was down before it is up, heard of or not.
-      this.down = isPrimary ? 1 : this.down + 1
-      this.wait(PRESS)
+      if (isPrimary) this.down = 0
+      this.hold(PRESS)
       listen()
     }, true)
   }
@@ -29,6 +29,12 @@ export class Steady {
   /** Draw soon, after so many milliseconds at least. */
   plan(wait = 0) {
     if (!this.timer) this.set(wait)
+  }
+
+  /** One finger more is down: nothing is drawn before it is up, or so many milliseconds have passed. */
+  hold(time) {
+    this.down++
+    this.wait(time)
   }
 
   /** What was pressed is known: draw it after so many milliseconds, once no other finger is down. */

@@ -222,7 +222,7 @@ def test_locked_removed_closed(server: RoomServer, browser: Browser) -> None:
         server.do(room.remove_participant, omar.id, removed=False)
         me.page.clock.fast_forward(21_000)
         me.sees(me.words["waiting"])
-        server.do(room.remove_participant, omar.id)
+        is_shown_out(server, me, omar)
         me.page.locator("[data-do=again]").click()
         expect(me.button("enter")).to_be_visible()
         me.button("enter").click()
@@ -237,38 +237,30 @@ def test_locked_removed_closed(server: RoomServer, browser: Browser) -> None:
 
 def test_who_was_shown_out_by_mistake_stays_one_person(server: RoomServer, browser: Browser) -> None:
     """L98: let in again, and quicker than the page that looks again every twenty seconds."""
-
-    def people() -> list[Participant]:
-        return [one for one in server.state.all(Participant) if one.name.startswith("Zoé")]
-
     with phone(browser, server.url, server.language) as me:
         me.joins("Zoé")
-        (zoe,) = people()
+        (zoe,) = called(server, "Zoé")
 
-        def is_shown_out() -> None:
-            server.do(room.remove_participant, zoe.id)
-            expect(me.page.locator("[data-do=again]")).to_be_visible()
-
-        is_shown_out()
+        is_shown_out(server, me, zoe)
         server.do(room.remove_participant, zoe.id, removed=False)
         me.page.locator("[data-do=again]").click()
         me.sees(me.words["waiting"])
-        assert [one.id for one in people()] == [zoe.id]
+        assert [one.id for one in called(server, "Zoé")] == [zoe.id]
         # Let in while the name is being typed: the same one, as it is typed now.
-        is_shown_out()
+        is_shown_out(server, me, zoe)
         me.page.locator("[data-do=again]").click()
         expect(me.page.get_by_label(me.words["name"])).to_have_value("Zoé")
         server.do(room.remove_participant, zoe.id, removed=False)
         me.page.get_by_label(me.words["name"]).fill("Zoé B.")
         me.button("enter").click()
         me.sees(me.words["waiting"])
-        assert [(one.id, one.name) for one in people()] == [(zoe.id, "Zoé B.")]
+        assert [(one.id, one.name) for one in called(server, "Zoé")] == [(zoe.id, "Zoé B.")]
         # Not let in: somebody new, under the name as before.
-        is_shown_out()
+        is_shown_out(server, me, zoe)
         me.page.locator("[data-do=again]").click()
         me.button("enter").click()
         me.sees(me.words["waiting"])
-        assert sorted((one.name, one.removed) for one in people()) == [("Zoé B.", False), ("Zoé B.", True)]
+        assert sorted((one.name, one.removed) for one in called(server, "Zoé")) == [("Zoé B.", False), ("Zoé B.", True)]
         me.page.reload()
         me.sees(me.words["waiting"])
 
@@ -280,7 +272,7 @@ def test_let_in_again_while_the_room_is_locked(server: RoomServer, browser: Brow
         me.joins("Rachid")
         (rachid,) = called(server, "Rachid")
         server.do(room.lock_room, session=server.session)
-        server.do(room.remove_participant, rachid.id)
+        is_shown_out(server, me, rachid)
         me.page.locator("[data-do=again]").click()
         expect(me.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
         me.page.clock.fast_forward(13_000)
@@ -300,7 +292,7 @@ def test_refused_by_a_locked_room_and_let_in_after_that(server: RoomServer, brow
         me.page.clock.install()
         me.joins("Salomé")
         (salome,) = called(server, "Salomé")
-        server.do(room.remove_participant, salome.id)
+        is_shown_out(server, me, salome)
         me.page.locator("[data-do=again]").click()
         expect(me.button("enter")).to_be_visible()
         server.do(room.lock_room, session=server.session)
@@ -359,6 +351,11 @@ def test_in_as_somebody_new_with_what_was_sent_before(server: RoomServer, browse
     assert server.texts(asked) == []
     assert called(server, "Hort") == []
     server.close(asked)
+
+
+def is_shown_out(server: RoomServer, me: Phone, who: Participant) -> None:
+    server.do(room.remove_participant, who.id)
+    expect(me.page.locator("[data-do=again]")).to_be_visible()
 
 
 def called(server: RoomServer, beginning: str) -> list[Participant]:

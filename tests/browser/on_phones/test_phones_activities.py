@@ -120,10 +120,7 @@ def test_rate(server: RoomServer, me: Phone) -> None:
 def test_rate_by_drawing(server: RoomServer, me: Phone) -> None:
     asked = server.ask("rate", "Tracez la courbe")
     me.sees_question("Tracez la courbe")
-    curve = me.page.locator("[data-draw]")
-    curve.scroll_into_view_if_needed()
-    box = curve.bounding_box()
-    assert box is not None
+    box = me.curve()
     mouse = me.page.mouse
     mouse.move(box["x"] + 4, box["y"] + 4)
     mouse.down()
