@@ -18,11 +18,11 @@ def overdue(state: State, now: datetime) -> tuple[Activity, ...]:
 
 def left_open(state: State) -> tuple[Activity, ...]:
     """What is open until a date, the soonest to close first."""
-    return state.once(_left_open)
+    return state.once_among(Activity, _left_open)
 
 
-def _left_open(state: State) -> tuple[Activity, ...]:
-    dated = ((one.closes_at, one) for one in state.where(Activity, status="open") if one.closes_at is not None)
+def _left_open(activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    dated = ((one.closes_at, one) for one in activities if one.status == "open" and one.closes_at is not None)
     return tuple(one for _at, one in sorted(dated, key=lambda each: (each[0], each[1].id)))
 
 

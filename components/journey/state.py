@@ -46,11 +46,31 @@ FEW = 200
 """Up to so many records changed at once are put in their places one by one; beyond, sorting anew is quicker."""
 
 
+REMEMBERED = 48
+"""Results that are remembered at one place before it starts afresh."""
+
+
+class _Memory:
+    """What was worked out already."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, object] = {}
+
+    def once(self, key: object, make: Callable[[], object]) -> object:
+        kept = self._kept  # one dictionary throughout: another tab may start a new one meanwhile
+        if key not in kept:
+            if len(kept) >= REMEMBERED:
+                self._kept = kept = {}
+            kept[key] = make()
+        return kept[key]
+
+
 class _Shelf:
     """All records of one kind; its sorted list and its indexes are made once, when first asked for."""
 
     def __init__(self, records: dict[str, Record]) -> None:
         self.by_id = records
+        self.memory = _Memory()
         self._indexes: dict[str, dict[object, tuple[Record, ...]]] = {}
 
     def with_records(self, records: dict[str, Record], touched: Sequence[str]) -> "_Shelf":
@@ -94,8 +114,6 @@ def _mended(members: tuple[Record, ...], gone: Sequence[Record], come: Sequence[
 
 
 _EMPTY = _Shelf({})
-REMEMBERED = 48
-"""Results a state remembers (`State.once`) before it starts afresh."""
 
 
 class State:
@@ -108,7 +126,7 @@ class State:
         self._shelves = {kind: _Shelf(table) for kind, table in shelves.items()}
         self._kind_of = {record_id: kind for kind, table in shelves.items() for record_id in table}
         self.seq = seq
-        self._worked_out: dict[object, object] = {}
+        self._memory = _Memory()
         self._tried: tuple[Changes, State] | None = None
 
     def __iter__(self) -> Iterator[Record]:
@@ -166,12 +184,16 @@ class State:
         project and another revision are other states, so nothing goes from one to the other.
         """
         key = (make, args, tuple(named.items()))
-        remembered = self._worked_out  # one dictionary throughout: another tab may start a new one meanwhile
-        if key not in remembered:
-            if len(remembered) >= REMEMBERED:
-                self._worked_out = remembered = {}
-            remembered[key] = make(self, *args, **named)
-        return cast(T, remembered[key])
+        return cast(T, self._memory.once(key, lambda: make(self, *args, **named)))
+
+    def once_among(
+        self, kind: type[R], make: Callable[Concatenate[tuple[R, ...], P], T], *args: P.args, **named: P.kwargs
+    ) -> T:
+        """Like `once`, for what the records of one kind alone tell (all of them, in their order): remembered as long
+        as none of them changes, whatever else does."""
+        shelf = self._shelves.get(kind, _EMPTY)
+        key = (kind, make, args, tuple(named.items()))
+        return cast(T, shelf.memory.once(key, lambda: make(cast("tuple[R, ...]", shelf.ordered), *args, **named)))
 
     @property
     def project(self) -> Project:
@@ -219,5 +241,5 @@ class State:
         """The same records under another revision."""
         same = State.__new__(State)
         same.seq, same._shelves, same._kind_of = seq, self._shelves, self._kind_of
-        same._worked_out, same._tried = {}, None
+        same._memory, same._tried = _Memory(), None
         return same

@@ -13,6 +13,8 @@ MOST_WAITING = 4_000
 """Requests of one project that wait; beyond, phones are asked to come back."""
 MOST_TOGETHER = 200
 """Requests in one commit, so that the facilitator's own edits are never long behind them."""
+MOST_LATE = 20
+"""Requests that still join a commit which is being prepared: beyond, those who came first would wait for them."""
 THREADS = 8
 """Projects that are written at the same time."""
 
@@ -58,7 +60,7 @@ class Writing:
     def _write(self, loop: asyncio.AbstractEventLoop, project: str, taken: list[Waiting]) -> None:
         """In a thread."""
         with telling_itself():
-            answers = self._answers(project, [request for request, _then, _future in taken])
+            answers = self._answers(project, taken)
         if not loop.is_closed():
             loop.call_soon_threadsafe(self._written, loop, project, taken, answers)
 
@@ -90,18 +92,39 @@ class Writing:
         else:
             del self._waiting[project]
 
-    def _answers(self, project: str, requests: list[Request]) -> list[Answer]:
-        """What became of each: nobody may be left waiting, whatever went wrong."""
+    def _answers(self, project: str, taken: list[Waiting]) -> list[Answer]:
+        """What became of each, and of those who join them meanwhile: nobody may be left waiting, whatever went
+        wrong."""
+        most = min(MOST_TOGETHER, len(taken) + MOST_LATE)
         try:
-            return [*run_together(self._store(), project, requests)]
+            return [*run_together(self._store(), project, _requests(taken), lambda: self._join(project, taken, most))]
         except Refused as refusal:
             # Nothing could be written for anybody: no disk, no project.
-            return [refusal] * len(requests)
+            return [refusal] * len(taken)
         except Exception as error:  # noqa: BLE001 - whatever it is, they are told
-            if len(requests) == 1:
+            if len(taken) == 1:
                 return [error]
             # One request made the program stumble: the others are written without it.
-            return [answer for one in requests for answer in self._answers(project, [one])]
+            return [self._alone(project, one) for one in taken]
+
+    def _alone(self, project: str, request: Waiting) -> Answer:
+        try:
+            return run_together(self._store(), project, _requests([request]))[0]
+        except Exception as error:  # noqa: BLE001
+            return error
+
+    def _join(self, project: str, taken: list[Waiting], most: int) -> list[Request]:
+        """Those who have come meanwhile, taken along. The loop only adds to the end of what waits, and takes nothing
+        from it while a thread writes."""
+        waiting = self._waiting[project]
+        late = waiting[: most - len(taken)]
+        del waiting[: len(late)]
+        taken.extend(late)
+        return _requests(late)
+
+
+def _requests(waiting: list[Waiting]) -> list[Request]:
+    return [request for request, _then, _future in waiting]
 
 
 def _give(future: "asyncio.Future[Done]", answer: Answer) -> None:

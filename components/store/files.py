@@ -18,6 +18,8 @@ from .schema import APPLICATION_ID, CURRENT_VERSION, TABLES, migrate, version_of
 
 SUFFIX = ".atelier"
 BUSY_SECONDS = 10
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+"""A write takes the lock at once: two writers queue instead of failing half-way."""
 
 
 def create_file(path: Path, content: bytes | None = None) -> None:
@@ -118,9 +120,9 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A write takes the lock at once: two writers queue instead of failing half-way.
-    mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
-    driver_of(connection).execute(f"BEGIN {mode}")
+    driver = driver_of(connection)
+    if not driver.in_transaction:  # else `Writer` has begun it
+        driver.execute(BEGIN_WRITING if connection.get_execution_options().get("writes") else "BEGIN DEFERRED")
 
 
 @contextmanager
@@ -132,7 +134,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 class Writer:
     """The one connection that writes, kept from one transaction to the next: with every tap of a phone, taking one
-    anew costs as much as what is written. Used by one thread at a time."""
+    anew costs as much as what is written, and so does having each begun and ended for us. Used by one thread at a
+    time."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -141,12 +144,17 @@ class Writer:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Like `writing`."""
-        connection, self._kept = self._kept or self._engine.connect().execution_options(writes=True), None
+        connection, self._kept = self._kept or self._engine.connect(), None
+        driver = driver_of(connection)
         try:
-            with connection.begin():
-                yield connection
+            driver.execute(BEGIN_WRITING)
+            yield connection
+            if connection.in_transaction():
+                connection.commit()  # more was asked than through the driver alone
+            else:
+                driver.commit()
         except BaseException:
-            # Whatever state it is in, nobody uses it again.
+            # Whatever state it is in, nobody uses it again; what was begun is taken back.
             connection.close()
             raise
         self._kept = connection

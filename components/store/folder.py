@@ -47,9 +47,12 @@ AHEAD = "ATELIER_DAYS_AHEAD"
 It is the only place where the time can be moved."""
 
 
+_ahead = timedelta(days=float(os.environ.get(AHEAD, "0")))
+
+
 def utc_now() -> datetime:
     """The time (UTC), by this computer."""
-    return datetime.now(UTC) + timedelta(days=float(os.environ.get(AHEAD, "0")))
+    return datetime.now(UTC) + _ahead
 
 
 class Folder:
@@ -143,15 +146,15 @@ class Folder:
             self.close(project_id)
 
     def _opened(self, project_id: str) -> OpenProject:
-        path = self.path_of(project_id)
         opened = self._open.get(project_id)
         if opened is None or not opened.is_current():
+            path = self.path_of(project_id)
             if not path.is_file():
                 self.close(project_id)
                 raise Refused("project_missing", name=project_id)
             opened = self._open_again(project_id, path)
         if not opened.is_empty():
-            self._keeper.daily(path)
+            self._keeper.daily(opened.path)
         return opened
 
     def _open_again(self, project_id: str, path: Path) -> OpenProject:

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from components.journey.errors import Conflict, Refused
+from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
 from . import history
@@ -217,14 +218,14 @@ class OpenProject:
             self._traces = False
             self._stacks.clear()
 
-    def write_each(self, stamps: Sequence[Stamp], decides: Sequence[Decide]) -> list[Outcome | Refused]:
+    def write_each(self, writes: Iterable[tuple[Stamp, Decide]]) -> list[Outcome | Refused]:
         """Several writes that did not wait for each other, in one transaction: each is decided on what those
-        before it left, and refused alone. On disk together, for the price of one."""
+        before it left, and refused alone. On disk together, for the price of one. `writes` may grow meanwhile."""
         results: list[Outcome | Refused] = []
         with self._turn, reported():
             with self._writer.writing() as connection:
                 state = self._settled(connection, self.follow(connection))
-                for stamp, decide in zip(stamps, decides, strict=True):
+                for stamp, decide in writes:
                     try:
                         changes, refers = decide(connection, state)
                     except Refused as refusal:
@@ -291,43 +292,35 @@ def _sealed(connection: Connection, before: State, after: State, changes: Change
     return (after.apply(Changes(), seq), True) if seq != after.seq else (after, False)
 
 
+_CHANGE = (
+    "INSERT INTO change (batch, actor, at, label, refers, record_id, kind, before, after)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
 def _insert(connection: Connection, state: State, changes: Changes, stamp: Stamp, refers: str | None) -> int:
-    head = {
-        "batch": stamp.batch,
-        "actor": stamp.actor,
-        "at": stamp.at.isoformat(),
-        "label": stamp.label,
-        "refers": refers,
-    }
+    """Write what changes, and what it was before; the revision that this leads to."""
+    head = stamp.batch, stamp.actor, stamp.at.isoformat(), stamp.label, refers
     after = {one.id: one for one in changes.put}
+    written = {one.id: (_kind(one), encode(one)) for one in after.values()}
     rows = []
     for record_id in (*after, *(one for one in changes.drop if one not in after)):
-        before, new = state.any(record_id), after.get(record_id)
-        either = new or before
-        rows.append(
-            head
-            | {
-                "record_id": record_id,
-                "kind": str(type(either).__struct_config__.tag) if either else "",
-                "before": encode(before) if before else None,
-                "after": encode(new) if new else None,
-            }
-        )
-    columns = tuple(rows[0])
+        before = state.any(record_id)
+        kind, new = written.get(record_id) or (_kind(before) if before else "", None)
+        rows.append((*head, record_id, kind, encode(before) if before else None, new))
     # As tuples to the driver: ten thousand rows of an import cost a tenth of what named ones do.
     driver = driver_of(connection)
-    driver.executemany(
-        f"INSERT INTO change ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608 - our own names
-        [tuple(row.values()) for row in rows],
-    )
+    driver.executemany(_CHANGE, rows)
     seq = _latest(connection)
     if changes.drop:
         driver.executemany("DELETE FROM record WHERE id = ?", [(one,) for one in changes.drop])
-    if after:
-        driver.executemany(
-            _UPSERT, [(one["record_id"], one["kind"], one["after"], seq) for one in rows if one["after"]]
-        )
+    if written:
+        driver.executemany(_UPSERT, [(one, *kind_and_data, seq) for one, kind_and_data in written.items()])
     return seq
+
+
+def _kind(one: Record) -> str:
+    return str(type(one).__struct_config__.tag)
 
 
 def refuse_lost_updates(

@@ -1,10 +1,11 @@
 """Requests of many people at once: each on its own terms, on disk in one go.
 
 A commit waits for the disk whatever it holds. Three hundred phones that vote within a second would
-queue for three hundred commits; those that wait while one is being written go into the next, together.
+queue for three hundred commits; those that wait while one is being written go into the next, together, and
+those who come before it is closed still go with it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -45,12 +46,20 @@ class Done:
     repeated: bool
 
 
-def run_together(store: Store, project_id: str, requests: Sequence[Request]) -> list[Done | Refused]:
-    """Run each request once, in their order, in one transaction. One that is refused stops no other."""
-    now, batch = store.clock(), _Batch([one.key for one in requests])
-    stamps = [Stamp(one.key, one.actor, one.at or now, str(getattr(one.operation, "__name__", ""))) for one in requests]
-    decides = [batch.deciding(number, one, now) for number, one in enumerate(requests)]
-    results = store._opened(project_id).write_each(stamps, decides)
+Late = Callable[[], Sequence[Request]]
+"""Who has come meanwhile."""
+
+
+def run_together(
+    store: Store, project_id: str, requests: Sequence[Request], late: Late = lambda: ()
+) -> list[Done | Refused]:
+    """Run each request once, in their order, in one transaction. One that is refused stops no other.
+
+    `late` is asked before the commit, until nobody has come: whoever comes while the others are decided need not wait
+    for two commits.
+    """
+    batch = _Batch(store.clock)
+    results = store._opened(project_id).write_each(batch.writes(requests, late))
     return [
         result if isinstance(result, Refused) else Done(result, number in batch.repeated)
         for number, result in enumerate(results)
@@ -60,17 +69,30 @@ def run_together(store: Store, project_id: str, requests: Sequence[Request]) -> 
 class _Batch:
     """Which requests were done before, in the history or a moment ago in the same transaction."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self._keys = keys
-        self._done: set[str] | None = None
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._unknown: list[str] = []
+        """Keys that were not looked up in the history yet."""
+        self._done: set[str] = set()
         self.repeated: set[int] = set()
 
-    def deciding(self, number: int, request: Request, now: datetime) -> Decide:
+    def writes(self, requests: Sequence[Request], late: Late) -> Iterator[tuple[Stamp, Decide]]:
+        numbers = count()
+        while requests:
+            now = self._clock()
+            self._unknown = [one.key for one in requests]
+            for one in requests:
+                label = str(getattr(one.operation, "__name__", ""))
+                yield Stamp(one.key, one.actor, one.at or now, label), self._deciding(next(numbers), one, now)
+            requests = late()
+
+    def _deciding(self, number: int, request: Request, now: datetime) -> Decide:
         context = Context(request.actor, now, _ids(request.key))
 
         def decide(connection: Connection, state: State) -> tuple[Changes, None]:
-            if self._done is None:
-                self._done = history.batches_among(connection, self._keys)
+            if self._unknown:
+                self._done |= history.batches_among(connection, self._unknown)
+                self._unknown = []
             if request.key in self._done:
                 self.repeated.add(number)
                 return Changes(), None

@@ -46,6 +46,25 @@ def test_h20_only_the_latest_results_are_kept() -> None:
     assert worked == [*range(REMEMBERED + 1), 0]
 
 
+def among(departments: tuple[Department, ...], beginning: str = "") -> tuple[str, ...]:
+    return tuple(one.name for one in departments if one.name.startswith(beginning))
+
+
+def test_h20_what_one_kind_tells_is_kept_as_long_as_none_of_it_changes() -> None:
+    state = State([SALES], seq=7)
+    found = state.once_among(Department, among, "V")
+    assert found == ("Ventes",)
+    card = Card(id="k", step="s", layer="doing", text="J'attends", order="a0")
+    assert state.apply(put(card), 8).once_among(Department, among, "V") is found
+    assert state.once_among(Department, among, "X") == ()
+    renamed = Department(id="sales", name="Vente", order="a0")
+    assert state.apply(put(renamed), 8).once_among(Department, among, "V") == ("Vente",)
+    assert state.apply(Changes(drop=("sales",)), 8).once_among(Department, among, "V") == ()
+    assert State(seq=7).once_among(Department, among, "V") == ()
+    assert State().once_among(Card, len) == 0
+    assert State([card]).once_among(Card, len) == 1
+
+
 STEPS = some.sampled_from([f"s{n}" for n in range(4)])
 CARD = some.builds(
     Card,

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from components.journey.errors import Refused
+from components.journey.operation import Context
 from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID
-from components.live.writing import Writing
+from components.journey.state import Changes, State
+from components.live.writing import MOST_LATE, Writing
 from components.store import Done, Request, Store, run_together
+from components.store.together import Late
 
 from .loop_kit import Bench, played
 from .room_kit import Kit, key
@@ -80,7 +83,7 @@ def test_a_server_that_stops_waits_once_for_a_file_that_somebody_holds(
     asked: list[int] = []
     begun, told = threading.Event(), threading.Event()
 
-    def run(store: Store, project: str, requests: Sequence[Request]) -> list[Done | Refused]:
+    def run(store: Store, project: str, requests: Sequence[Request], _late: object) -> list[Done | Refused]:
         asked.append(len(requests))
         begun.set()
         assert told.wait(5)
@@ -103,3 +106,50 @@ def test_a_server_that_stops_waits_once_for_a_file_that_somebody_holds(
     answers = asyncio.run(play())
     assert len(asked) == tries and all(isinstance(one, Refused) is busy for one in answers)
     assert kit.store.read(kit.project).project.why == kept
+
+
+def test_who_comes_while_a_commit_is_prepared_goes_with_it_up_to_a_limit(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """L53: nobody waits for two commits who came before the first was closed; those who came first do not wait for
+    everybody either."""
+    commits: list[int] = []
+    begun, all_there = threading.Event(), threading.Event()
+
+    def run(store: Store, project: str, requests: Sequence[Request], late: Late) -> list[Done | Refused]:
+        begun.set()
+        assert all_there.wait(5)
+        results = run_together(store, project, requests, late)
+        commits.append(len(results))
+        return results
+
+    monkeypatch.setattr("components.live.writing.run_together", run)
+
+    async def play() -> list[str]:
+        writing = Writing(lambda: kit.store, lambda _project: None)
+        sent = [asyncio.create_task(writing.run(kit.project, wording("pour 0"), lambda _done: None))]
+        assert await asyncio.to_thread(begun.wait, 5)
+        rest = (writing.run(kit.project, wording(f"pour {n}"), lambda _done: None) for n in range(1, MOST_LATE + 5))
+        sent += [asyncio.create_task(one) for one in rest]
+        await asyncio.sleep(0)  # all of them have asked
+        all_there.set()
+        return [one.outcome.state.project.why for one in await asyncio.gather(*sent)]
+
+    assert asyncio.run(play()) == [f"pour {n}" for n in range(MOST_LATE + 5)]
+    assert commits == [1 + MOST_LATE, 4]
+
+
+def test_one_that_makes_the_program_stumble_takes_nobody_along(kit: Kit) -> None:
+    """L53: whoever came before it, with it or after it is written."""
+
+    def stumbles(_state: State, _context: Context) -> Changes:
+        raise ZeroDivisionError
+
+    async def play() -> list[object]:
+        writing = Writing(lambda: kit.store, lambda _project: None)
+        asked = [wording("avant"), Request(key(), stumbles, "somebody"), wording("après")]
+        sent = [writing.run(kit.project, one, lambda _done: None) for one in asked]
+        return [type(one) for one in await asyncio.gather(*sent, return_exceptions=True)]
+
+    assert asyncio.run(play()) == [Done, ZeroDivisionError, Done]
+    assert kit.store.read(kit.project).project.why == "après"

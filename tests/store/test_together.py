@@ -58,3 +58,16 @@ def test_whoever_listens_is_told_once_it_is_on_disk(store: Store, project: str) 
     store.listen(lambda _project, _state: told.append(len(Store(store.folder).read(project).all(Department))))
     run_together(store, project, [asked("A"), asked("B")])
     assert told == [2]
+
+
+def test_who_comes_while_others_are_decided_goes_with_them(store: Store, project: str) -> None:
+    """L53: on disk in the same commit, decided on what those before left; repeated ones are known among them too."""
+    told: list[int] = []
+    store.listen(lambda _project, _state: told.append(len(Store(store.folder).read(project).all(Department))))
+    coming = [[asked("B"), asked("")], [asked("A"), asked("C")], []]
+    results = run_together(store, project, [asked("A")], lambda: coming.pop(0))
+    assert [one.repeated if isinstance(one, Done) else one.code for one in results] == [
+        False, False, "text_missing", True, False
+    ]  # fmt: skip
+    assert [one.name for one in store.read(project).all(Department)] == ["A", "B", "C"]
+    assert told == [3] and coming == []

@@ -10,6 +10,7 @@ its words in the catalogues.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from ..errors import Refused
 from ..records import LINKS, Activity
@@ -34,10 +35,9 @@ _SUBJECTS = (agenda, decide, following, lists, mapping, people, room, votes)
 
 def breaches(state: State, kinds: frozenset[type[Record]] | None = None) -> Iterator[Breach]:
     """Where is a law broken? `kinds`: only the laws that look at one of these kinds of record."""
-    for law in LAWS:
-        if kinds is None or not kinds.isdisjoint(law.watches):
-            for found in law.broken(state):
-                yield Breach(law.name, found)
+    for law in LAWS if kinds is None else _watching(kinds):
+        for found in law.broken(state):
+            yield Breach(law.name, found)
 
 
 def refuse_broken_laws(before: State, after: State, changes: Changes, code: str = "law_broken") -> None:
@@ -61,10 +61,15 @@ def refuse_broken_laws(before: State, after: State, changes: Changes, code: str 
 
 def _breaches_near(state: State, records: tuple[Record, ...], kinds: frozenset[type[Record]]) -> Iterator[Breach]:
     """Where is a law broken, now that these records are written? A deletion alone breaks no law that has a `near`."""
-    for law in LAWS:
-        if not kinds.isdisjoint(law.watches):
-            found = law.near(state, records) if law.near and len(records) <= FEW else law.broken(state)
-            yield from (Breach(law.name, one) for one in found)
+    for law in _watching(kinds):
+        found = law.near(state, records) if law.near and len(records) <= FEW else law.broken(state)
+        yield from (Breach(law.name, one) for one in found)
+
+
+@cache
+def _watching(kinds: frozenset[type[Record]]) -> tuple[Law, ...]:
+    """The laws that look at one of these kinds of record."""
+    return tuple(one for one in LAWS if not kinds.isdisjoint(one.watches))
 
 
 def _between(before: State, after: State, touched: frozenset[type[Record]]) -> list[Breach]:
