@@ -232,7 +232,7 @@ def _probe(probe: sqlite3.Connection, name: str) -> None:
     tables = {found for type_, found in schema if type_ != "index"}
     if health == "ok" and not version and not tables:
         raise Refused("file_empty", name=name)
-    if health != "ok" or tables != TABLES:
+    if health != "ok" or tables != TABLES or version < 0:
         raise Refused("file_damaged", name=name)
 
 

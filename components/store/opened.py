@@ -65,8 +65,8 @@ class OpenProject:
     def __init__(
         self, path: Path, shown: Callable[[State], None] = lambda _state: None, due: Due | None = None
     ) -> None:
-        """`shown` is told of every state that becomes the present one, after it is on disk; `due` says what
-        has come to happen by itself."""
+        """`shown` is told of every state that becomes the present one, after it is on disk, the one found there
+        first; `due` says what has come to happen by itself."""
         self.path = path
         self._shown = shown
         self._due = due
@@ -85,6 +85,7 @@ class OpenProject:
         except BaseException:
             self.engine.dispose()
             raise
+        shown(self._state)
 
     def is_current(self) -> bool:
         """Whether the path still leads to the file we opened: another process may have erased or replaced it."""

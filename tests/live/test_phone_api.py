@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from components.journey.operations.activities import close_activity
 from components.journey.operations.frame import add_department
-from components.journey.operations.project import create_from, duplicate_project
+from components.journey.operations.project import create_from, create_project, duplicate_project
 from components.journey.operations.room import (
     close_room,
     lock_room,
@@ -20,7 +20,8 @@ from components.journey.operations.room import (
     own_doors,
     remove_participant,
 )
-from components.journey.records import Ballot, Comparison, Department, Note, Participant, Room
+from components.journey.operations.sessions import add_session
+from components.journey.records import Ballot, Comparison, Department, Note, Participant, Room, Session
 from components.journey.rooms import shown_code, token_hash
 from components.live.phone_site import PhoneSite
 from components.live.rooms import Place, Rooms
@@ -58,6 +59,18 @@ def test_a_file_copied_by_hand_takes_no_phone_away(browser: TestClient, kit: Kit
     kit.store.run(twin, own_doors, BY_ITSELF)
     assert kit.store.read(twin).all(Room)[0].code != kit.code
     assert kit.site.rooms.find(kit.code) == Place(kit.project, kit.session)
+
+
+def test_a_room_opened_elsewhere_is_found_as_soon_as_its_project_is_read(tmp_path: Path) -> None:
+    """L3: also by who comes just after a wrong code was looked for in the files."""
+    here, elsewhere = Store(tmp_path), Store(tmp_path)
+    rooms = Rooms(lambda: here)
+    assert rooms.find("WRNGCD") is None
+    project = elsewhere.create("Ailleurs", create_project, name="Ailleurs", language="fr")
+    session = elsewhere.run(project, add_session, "me", None, title="Atelier").state.all(Session)[0].id
+    (room,) = elsewhere.run(project, open_room, "me", None, session=session).state.all(Room)
+    here.read(project)
+    assert rooms.find(room.code) == Place(project, session)
 
 
 # ---- coming in --------------------------------------------------------------------------------

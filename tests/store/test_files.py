@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from components.journey.errors import Refused
@@ -106,6 +106,7 @@ def test_a_truncated_file_is_refused_and_untouched(store: Store, project: str, k
 
 @tried(200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.binary(min_size=1, max_size=64)), min_size=1, max_size=8))
+@example([(60, b"\x80")])  # a version below zero
 def test_any_damage_is_refused_or_harmless(tmp_path: Path, hits: list[tuple[int, bytes]]) -> None:
     """H15: whatever bytes are overwritten, the answer is a project or a refusal, never a failure."""
     numbers = itertools.count()
