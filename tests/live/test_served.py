@@ -137,6 +137,36 @@ def test_a_server_killed_in_the_middle_of_a_vote_loses_nothing(served: Served, k
     assert {item for one in ballots for item in one.values} == set(acknowledged.values())
 
 
+def test_the_limits_of_a_vote_hold_over_two_hundred_connections(served: Served, kit: Kit) -> None:
+    """L8, L9, L53: whatever comes at once, through the server as it runs: a phone has one ballot, within its dots."""
+    activity, items = _activities(kit)[0], kit.items(_activities(kit)[0])
+    most = httpx.Limits(max_connections=200, max_keepalive_connections=200)
+
+    async def play() -> None:
+        async with httpx.AsyncClient(base_url=served.base, timeout=30, limits=most) as client:
+
+            async def joins() -> dict[str, str]:
+                joined = await _until_answered(client, f"/api/join/{kit.code}/participants", {"key": key()})
+                return {"Authorization": f"Bearer {joined.json()['token']}"}
+
+            async def votes(phone: dict[str, str], dots: dict[str, int]) -> int:
+                asked = {"key": key(), "activity": activity, "dots": dots}
+                path = f"/api/join/{kit.code}/contributions"
+                return (await client.post(path, json=asked, headers=phone)).status_code
+
+            phones = await asyncio.gather(*(joins() for _ in range(200)))
+            fits, over = {items[0]: 2, items[1]: 1}, {items[0]: 2, items[1]: 2}
+            both = await asyncio.gather(*(votes(one, (over, fits)[n % 2]) for n, one in enumerate(phones)))
+            assert both == [422, 201] * 100
+            raced = await asyncio.gather(*(votes(phones[0], {items[n % 4]: 1 + n % 2}) for n in range(50)))
+            assert set(raced) <= {200, 201} and 201 in raced
+
+    asyncio.run(play())
+    ballots = Store(kit.store.folder).read(kit.project).all(Ballot)
+    assert len(ballots) == 101
+    assert all(sum(given for (given,) in one.values.values()) <= 3 for one in ballots)
+
+
 def _activities(kit: Kit) -> list[str]:
     from components.journey.records import Activity
 
