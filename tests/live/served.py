@@ -59,8 +59,8 @@ def await_answer(address: str, seconds: float = 60) -> None:
 
 
 @contextmanager
-def serving(data: Path, **settings: str) -> Iterator[Served]:
-    served = start(data, free_port(), **settings)
+def serving(data: Path, port: int = 0, **settings: str) -> Iterator[Served]:
+    served = start(data, port or free_port(), **settings)
     try:
         yield served
     finally:
