@@ -57,7 +57,10 @@ door = Middleware(
 life = opening(lifespan, phones, keys_of(shared_store), listening)
 app = st.App(
     "pages/console.py",
-    routes=[*Consoles(shared_store, past_in_words).routes, *Desks(shared_store, phones.rooms).routes],
+    routes=[
+        *Consoles(shared_store, past_in_words).routes,
+        *Desks(shared_store, phones.rooms, phones.api.writing).routes,
+    ],
     middleware=[door, Middleware(Quiet)],
     lifespan=life,
 )

@@ -31,6 +31,7 @@ from .hub import Hub
 from .rehearsal import MOST, Rehearsals
 from .rooms import Place, Rooms
 from .streams import Source, Stream, event, follow, last_known
+from .writing import Writing
 
 ROOM_OPERATIONS = frozenset(
     {
@@ -110,9 +111,10 @@ class DeskSource(Source):
 class Desks:
     """The routes of the facilitator's room, over one store and the rooms that phones are in."""
 
-    def __init__(self, store: Callable[[], Store], rooms: Rooms) -> None:
+    def __init__(self, store: Callable[[], Store], rooms: Rooms, writing: Writing) -> None:
+        """`writing`: the queue that phones' sendings go through, in which a rehearsal's wait, too."""
         self._store, self._rooms = store, rooms
-        self.rehearsals = Rehearsals(rooms)
+        self.rehearsals = Rehearsals(rooms, writing)
 
     @property
     def routes(self) -> list[Route]:
@@ -177,7 +179,7 @@ class Desks:
         if asked.name == "close_activity":
             fields |= self._remembered(place, asked.args)
         elif asked.name == "remove_simulated":
-            self.rehearsals.stop(place)
+            await self.rehearsals.clear(place)
         who = browser_of(request)
 
         def run() -> Outcome:

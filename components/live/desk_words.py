@@ -13,6 +13,7 @@ def desk_words(say: Speech) -> dict[str, str]:
         **_door(say),
         **_activities(say),
         **_people(say),
+        **_rehearsal(say),
         **_notes(say),
         **_counts(say),
         **{f"layer_{one}": say.code(f"layer.{one}") for one in LAYERS},
@@ -108,17 +109,36 @@ def _people(say: Speech) -> dict[str, str]:
         "nudge": say("Copy a reminder"),
         "nudge_copied": say("The reminder is copied: paste it into your chat."),
         "nudge_text": say("We would like to hear you on “{question}”. It takes a minute: {link}"),
+    }
+
+
+def _rehearsal(say: Speech) -> dict[str, str]:
+    return {
         "rehearsal": say("Rehearse"),
         "rehearsal_help": say(
-            "Made-up participants come in and answer what you open. One click takes them away with all they sent."
+            "Made-up participants, 300 at most, come in as phones do and answer what you open: to try the timing and "
+            "the load. One click takes them away with all they sent."
         ),
         "rehearse_again": say("Rehearse again"),
         "rehearse_again_help": say("Those who are in take part again; others come in only if you ask for more."),
         "how_many": say("People", context="rehearsal"),
         "for_minutes": say("Minutes"),
         "rehearse": say("Start the rehearsal"),
+        "coming_in": say("They are coming in."),
         "rehearsing": say("They answer what you open."),
         "rehearsed": say("They have stopped. What they sent is still there."),
+        "came_in": say("Came in", context="rehearsal"),
+        "of_asked": say("{n} of {total}", **_TOTAL),
+        "kept_in_all": say("Contributions kept"),
+        "half_within": say("Half of them on disk within"),
+        "nineteen_within": say("Nineteen in twenty within"),
+        "would_carry": say("For the network to carry"),
+        "not_tried": say("Not tried: the network to the phones."),
+        "took": say(
+            "Half of them were on disk within {half}, nineteen in twenty within {nineteen}.",
+            half="{half}",
+            nineteen="{nineteen}",
+        ),
         "stop": say("Stop"),
         "clear": say("Take them away with all they sent"),
     }
@@ -203,6 +223,8 @@ def _counts(say: Speech) -> dict[str, str]:
             f"made_up_in_{form}": say.plural(
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N
             ),
+            f"came_of_{form}": say.plural("{n} of {total} came in.", "{n} of {total} came in.", n, **_TOTAL),
+            f"kept_of_{form}": say.plural("{n} contribution was kept.", "{n} contributions were kept.", n, **_N),
             f"chosen_{form}": say.plural("{n} chosen", "{n} chosen", n, **_N),
             f"prepare_{form}": say.plural(
                 "Prepare {n} activity from the agenda", "Prepare {n} activities from the agenda", n, **_N

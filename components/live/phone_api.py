@@ -3,7 +3,6 @@
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from hashlib import blake2b
 
 import msgspec
@@ -15,13 +14,13 @@ from starlette.routing import Route
 from components.insight.room import public_room
 from components.journey.errors import Refused
 from components.journey.ids import derived_id
+from components.journey.operation import Operation
 from components.journey.operations.contributed_notes import edit_note, withdraw_note
 from components.journey.operations.contributions import withdraw_mark
 from components.journey.operations.room import join_room, update_participant
 from components.journey.records import Activity, Item, Note, Participant
 from components.journey.rooms import ballot_id, note_id, participant_id, read_code, remembered_by, token_hash
 from components.store import ROOM, Done, Store
-from components.store import Request as Write
 
 from . import payloads
 from .answering import Answered, body_of, decoded, json
@@ -33,10 +32,10 @@ from .payloads import Finishing, Joining, Own, Renaming, Rewording
 from .phone_events import Events, Phone, token_of
 from .phone_hints import Wording, note_hints
 from .rooms import Place, Rooms
+from .unsigned import unsigned
 from .visitor import address_of, is_facilitator
 from .writing import Writing
 
-"""Who writes for phones. The history knows no other: an author per ballot would be a name."""
 JOINS = 50.0, 600.0
 """People who join one room: all at once, but not without end."""
 SENDINGS = 5.0, 60.0
@@ -50,13 +49,13 @@ class PhoneApi:
 
     def __init__(self, store: Callable[[], Store], rooms: Rooms | None = None) -> None:
         self.rooms = rooms or Rooms(store)
-        self._writing = Writing(self.rooms.store, self.rooms.told_now)
+        self.writing = Writing(self.rooms.store, self.rooms.told_now)
         self._guessing, self._joins, self._sendings = Guessing(), Turns(*JOINS), Turns(*SENDINGS)
 
     def end_soon(self) -> None:
         """The server is told to stop. From any thread."""
         self.rooms.end_soon()
-        self._writing.end_soon()
+        self.writing.end_soon()
 
     @property
     def routes(self) -> list[Route]:
@@ -273,17 +272,13 @@ class PhoneApi:
         self,
         place: Place,
         key: str,
-        operation: Callable[..., object],
+        operation: Operation[...],
         fields: dict[str, object],
         *args: object,
         named: Activity | None = None,
         then: Callable[[Done], None] = lambda _done: None,
     ) -> Done:
-        """On disk under no name, on no hour: only a note that carries its author's name says when it was written."""
-        told = named is not None and named.anonymity == "named" and named.kind in ("capture", "answer")
-        at = None if told else datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        request = Write(key, operation, ROOM, fields, args, at)  # type: ignore[arg-type]
-        return await self._writing.run(place.project, request, then)
+        return await self.writing.run(place.project, unsigned(key, operation, fields, *args, named=named), then)
 
 
 def _one_line(name: str | None) -> str:

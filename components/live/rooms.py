@@ -62,6 +62,7 @@ class Rooms:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._clock: asyncio.Task[None] | None = None
         self._settled = False
+        self._endings: list[Callable[[], None]] = []
 
     def store(self) -> Store:
         """The store, listened to from the first time on."""
@@ -223,7 +224,13 @@ class Rooms:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._end_all)
 
+    def when_ending(self, end: Callable[[], None]) -> None:
+        """`end` is called on the streams' loop once the server is told to stop."""
+        self._endings.append(end)
+
     def _end_all(self) -> None:
+        for end in self._endings:
+            end()
         for hub in tuple(self._hubs.values()):
             for stream in tuple(hub.streams):
                 stream.end()

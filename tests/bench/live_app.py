@@ -30,7 +30,7 @@ app = st.App(
     "../../pages/console.py",
     routes=[
         *Consoles(shared_store, past_in_words).routes,
-        *Desks(shared_store, program.phones.rooms).routes,
+        *Desks(shared_store, program.phones.rooms, program.phones.api.writing).routes,
         Route("/bench/operate", operate, methods=["POST"]),
     ],
     middleware=[program.door],

@@ -229,15 +229,42 @@ def test_every_revealed_view_is_clean_by_day_and_by_night(scene: Scene, browser:
 
 
 def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
-    """L79"""
+    """L79, L82: what came of it is read while it runs and after it, in lines that stay where they are."""
     desk, wall = scene.desk(browser), scene.wall(browser)
+    brings_to(desk, "Que réparer d'abord ?")
+    if button(desk, "Ouvrir à la salle").is_visible():
+        press(desk, "Ouvrir à la salle")
     desk.locator(".rd summary", has_text="Répéter").click()
-    desk.locator(".rd [data-field=people]").fill("5")
+    desk.locator(".rd [data-field=people]").fill("20")
+    desk.locator(".rd [data-field=time]").fill("1")
     press(desk, "Lancer la répétition")
+    box, said = desk.locator(".rd .rehearsal"), desk.locator("#rehearsal-said")
     expect(desk.locator(".rd .made").first).to_be_visible()
     expect(wall.locator("#rehearsal")).to_be_visible()
+    expect(button(desk, "Arrêter")).to_be_focused()
+    lines, values = box.locator("dl").bounding_box(), box.locator("dd")
+    expect(values.nth(0)).to_have_text("20 sur 20")
+    expect(values.nth(1)).to_have_text(re.compile("^[1-9]"))
+    for which in (2, 3):
+        expect(values.nth(which)).to_have_text(re.compile("^[0-9]+(,[0-9])?\u00a0(ms|s)$"))
+    expect(said).to_have_text("Ils répondent à ce que vous ouvrez.")
+    assert box.locator("dl").bounding_box() == lines
+    is_clean(desk)
+    press(desk, "Arrêter")
+    expect(said).to_contain_text(
+        re.compile("20 sur 20 sont entrés.*dix-neuf sur vingt en [0-9].*Non essayé\u00a0: le réseau")
+    )
+    expect(box.locator("summary")).to_be_focused()
+    is_clean(desk)
+    desk.set_viewport_size({"width": 320, "height": 700})
+    for one in (box, values.nth(0), box.get_by_role("button").first):
+        place = one.bounding_box()
+        assert place and place["x"] >= 0 and place["x"] + place["width"] <= 320
+    desk.set_viewport_size({"width": 1280, "height": 720})
     press(desk, re.compile("^Les retirer"))
     expect(desk.locator(".rd .made")).to_have_count(0)
+    expect(box).to_have_count(0)
+    expect(said).to_be_empty()
     expect(wall.locator("#rehearsal")).to_be_hidden()
     assert not any(one.simulated for one in scene.state.all(Participant))
     for page in (desk, wall):

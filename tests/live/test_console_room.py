@@ -25,7 +25,7 @@ OURS = {"X-Atelier": "1"}
 
 @pytest.fixture
 def desks(kit: Kit) -> Desks:
-    return Desks(lambda: kit.store, kit.site.rooms)
+    return Desks(lambda: kit.store, kit.site.rooms, kit.site.api.writing)
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_l79_who_rehearses_again_is_the_same(desk: TestClient, kit: Kit) -> None
     assert rehearsed(3) == more
 
 
-@pytest.mark.parametrize("told", [{"people": 0}, {"people": 31}, {"minutes": 0}, {"minutes": 1e9}, {"people": "x"}])
+@pytest.mark.parametrize("told", [{"people": 0}, {"people": 301}, {"minutes": 0}, {"minutes": 1e9}, {"people": "x"}])
 def test_l79_a_rehearsal_has_its_limits(desk: TestClient, kit: Kit, told: dict[str, object]) -> None:
     assert desk.post(f"{base(kit)}/rehearsal", json=told).status_code == 422
 

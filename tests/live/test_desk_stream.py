@@ -31,7 +31,7 @@ class DeskBench(Bench):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
-        self.keys, self.desks = Keys(b"s" * 32, KEY), Desks(lambda: kit.store, kit.site.rooms)
+        self.keys, self.desks = Keys(b"s" * 32, KEY), Desks(lambda: kit.store, kit.site.rooms, kit.site.api.writing)
         door = Middleware(Door, phones=kit.site.app, keys=lambda: self.keys)
         self.app = Starlette(routes=self.desks.routes, middleware=[door])
         self.base = f"/api/console/{kit.project}/rooms/{kit.session}"
@@ -95,7 +95,7 @@ def test_the_whole_room_is_told_at_once(kit: Kit) -> None:
         assert [(one["id"], one["name"], one["via"]) for one in told["people"]] == [(who, "Inès", "phone")]
         assert desk.of("notes")[0]["takes"] is False and desk.of("notes")[0]["notes"] == []
         assert desk.of("heard")[0] == {"unheard": [who], "unplaced": 0, "typed": 0}
-        assert desk.of("rehearsal")[0] == {"running": False, "people": 0}
+        assert desk.of("rehearsal")[0] == {"running": False, "people": 0, "outcome": None}
         await desk.leave()
         await phone.leave()
         assert not bench.kit.site.rooms.hub(await _place(bench)).streams
@@ -286,7 +286,8 @@ def test_a_rehearsal_is_told_when_it_begins_and_ends(kit: Kit) -> None:
     async def play(bench: DeskBench) -> None:
         desk = await bench.watched()
         await bench.rehearse(json={"people": 2, "minutes": 1})
-        assert await until(desk, "rehearsal", lambda told: told["running"]) == {"running": True, "people": 2}
+        begun = await until(desk, "rehearsal", lambda told: told["running"])
+        assert begun == {"running": True, "people": 2, "outcome": None}
         await bench.rehearse("/stop")
         await until(desk, "rehearsal", lambda told: not told["running"])
 

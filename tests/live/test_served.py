@@ -1,6 +1,7 @@
 """The running program: all its routes, its death in a vote, a proxy before it (SPEC L40, L46, L51, L65)."""
 
 import asyncio
+import json
 import signal
 import socket
 import threading
@@ -15,7 +16,7 @@ from websockets import Origin, Subprotocol
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from components.journey.records import Ballot
+from components.journey.records import Ballot, Participant
 from components.live.door import is_for_phones
 from components.store import Store
 
@@ -197,6 +198,20 @@ def test_an_open_page_does_not_hold_the_server_up(served: Served, kit: Kit) -> N
         served.process.send_signal(signal.SIGTERM)
         assert "event: room" not in told, "it ends without anything new"
     assert served.process.wait(10) is not None
+
+
+def test_a_rehearsal_does_not_hold_the_server_up(served: Served, kit: Kit) -> None:
+    """L81: told to stop while three hundred follow the room and vote, it ends, and leaves one whole file."""
+    base = f"{served.base}/api/console/{kit.project}/rooms/{kit.session}"
+    asked = {"people": 300, "minutes": 0.5}
+    assert httpx.post(f"{base}/rehearsal", json=asked, headers={"X-Atelier": "1"}).json()["running"]
+    with httpx.stream("GET", f"{base}/events", timeout=20) as stream:
+        counts = (json.loads(one[6:]) for one in stream.iter_lines() if one.startswith('data: {"joined"'))
+        assert next(one for one in counts if one["present"] > 100 and one["answered"] > 10)
+        served.process.send_signal(signal.SIGTERM)
+        assert served.process.wait(10) is not None
+    assert not [*kit.store.folder.glob("*-wal")]
+    assert len(kit.store.read(kit.project).all(Participant)) > 100
 
 
 def test_a_request_whose_head_never_ends_is_cut_off(served: Served) -> None:

@@ -25,7 +25,9 @@ class DeskLooking:
     def __init__(self, kit: Kit) -> None:
         self.stream = DeskStream()
         place = Place(kit.project, kit.session)
-        self.hub, self.source = Desks(lambda: kit.store, kit.site.rooms).source(place, self.stream)
+        self.hub, self.source = Desks(lambda: kit.store, kit.site.rooms, kit.site.api.writing).source(
+            place, self.stream
+        )
         self.known: dict[str, Any] = {}
 
     async def looks(self) -> None:

@@ -9,6 +9,7 @@ import { Line } from "./line.js"
 import { Notes } from "./notes.js"
 import { Others } from "./others.js"
 import { People } from "./people.js"
+import { Rehearsal } from "./rehearsal.js"
 import { Revealed } from "./revealed.js"
 import { Steady } from "../map/steady.js"
 
@@ -43,12 +44,12 @@ class Desk {
   }
 
   start() {
-    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><section class="people" aria-label="${this.words.people}"></section></div></div>`)
+    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><div class="side"><section class="rehearse" aria-label="${this.words.rehearsal}"></section><section class="people" aria-label="${this.words.people}"></section></div></div></div>`)
     this.root.replaceChildren(this.box)
     this.steady = new Steady(this.box, () => this.draw())
     this.holdDrags()
     const part = (name) => this.box.querySelector("." + name)
-    this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new People(this, part("people"))]
+    this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new Rehearsal(this, part("rehearse")), new People(this, part("people"))]
     // Keys pressed in here are ours: the page around has shortcuts of its own.
     for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
     this.ticking = setInterval(() => this.panels[1].tick(), 250)

@@ -7,7 +7,7 @@ import { Panel } from "./panel.js"
 const LONG = 12
 
 export class People extends Panel {
-  static of = ["desk", "people", "heard", "rehearsal"]
+  static of = ["desk", "people", "heard"]
 
   constructor(desk, node) {
     super(desk, node)
@@ -26,11 +26,11 @@ export class People extends Panel {
   }
 
   markup() {
-    const { desk, heard, rehearsal } = this.desk.known
+    const { desk, heard } = this.desk.known
     const { words } = this
     const ids = new Set(desk.people.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
-    return html`${this.rehearsing(desk, rehearsal)}<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details id="fold-away" data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
+    return html`<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details id="fold-away" data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
   }
 
   name(one, n) {
@@ -43,7 +43,7 @@ export class People extends Panel {
     const [present, finished, sent] = [people.present, people.finished, people.sent].map((list) => new Set(list))
     const open = this.desk.current?.status === "open"
     const row = (one, n) => {
-      const there = present.has(one.id) || one.simulated || one.via !== "phone"
+      const there = present.has(one.id) || one.via !== "phone"
       const state = finished.has(one.id) ? ["✓", words.has_finished] : open && sent.has(one.id) ? ["…", words.at_work] : ["", ""]
       return html`<li id="person-${one.id}"><label><input type="checkbox" data-person="${one.id}" data-focus="p-${one.id}" ${chosen.has(one.id) ? html`checked` : ""}><span class="dot ${there ? "on" : ""}" role="img" aria-label="${there ? words.present : words.not_present}" title="${there ? words.present : words.not_present}">${there ? "●" : "○"}</span><span class="who">${this.name(one, n + 1)}${one.department ? html` <small>${one.department}</small>` : ""}${one.simulated ? html` <small class="made">${words.made_up}</small>` : ""}${one.via !== "phone" ? html` <small>${words.without_phone}</small>` : ""}</span></label><span class="state" title="${state[1]}">${state[0]}<span class="vh">${state[1]}</span></span></li>`
     }
@@ -74,32 +74,13 @@ export class People extends Panel {
     return html`<details id="fold-silent" data-fold="silent"><summary>${plural(words, apart ? "perhaps" : "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${this.together(earlier)}${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
   }
 
-  rehearsing(desk, rehearsal) {
-    const { words } = this
-    const on = rehearsal.running
-    const there = desk.simulated
-    const start = html`<div class="buttons"><label>${words.how_many} <input type="number" min="5" max="30" value="12" data-field="people"></label><label>${words.for_minutes} <input type="number" min="1" max="30" value="4" data-field="time"></label><button type="button" data-do="rehearse" data-focus="rehearse">${words.rehearse}</button></div>`
-    const offer = html`<details id="fold-rehearsal" data-fold="rehearsal"><summary>${there ? words.rehearse_again : words.rehearsal}</summary><p class="small">${there ? words.rehearse_again_help : words.rehearsal_help}</p>${start}</details>`
-    if (!on && !there) return offer
-    return html`<div class="rehearsal"><p><b>${plural(words, "made_up_in", there)}</b></p><p class="small">${on ? words.rehearsing : words.rehearsed}</p><div class="buttons">${on ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}<button type="button" data-do="clear" data-focus="clear">${words.clear}</button></div>${on ? "" : offer}</div>`
-  }
-
   async act(name, { id }) {
     const { desk: room } = this.desk.known
-    const session = this.desk.options.session
     if (name === "back") this.desk.ask("remove_participant", [id], { removed: false })
     else if (name === "remove") for (const one of this.chosen) this.desk.ask("remove_participant", [one])
     else if (name === "merge") {
       const [into, ...others] = room.people.filter((one) => this.chosen.has(one.id)).map((one) => one.id)
       if (await this.desk.ask("merge_participants", [], { into, others })) this.chosen.clear()
     } else if (name === "nudge") this.desk.copy(fill(this.words.nudge_text, { question: this.desk.current?.question ?? "", link: `${this.desk.options.base}/join/${room.code}` }), this.words.nudge_copied)
-    else if (name === "rehearse") this.rehearse()
-    else if (name === "stop") this.desk.line.post("rehearsal/stop", {})
-    else if (name === "clear") this.desk.ask("remove_simulated", [], { session })
-  }
-
-  rehearse() {
-    const number = (field, usual, low, high) => Math.min(high, Math.max(low, parseInt(this.value(field, usual), 10) || usual))
-    this.desk.line.post("rehearsal", { people: number("people", 12, 5, 30), minutes: number("time", 4, 1, 30) })
   }
 }
