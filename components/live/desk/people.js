@@ -15,7 +15,7 @@ export class People extends Panel {
     node.addEventListener("change", ({ target }) => {
       if (!target.dataset.person) return
       target.checked ? this.chosen.add(target.dataset.person) : this.chosen.delete(target.dataset.person)
-      this.draw()
+      this.redraw()
     })
   }
 
@@ -23,6 +23,7 @@ export class People extends Panel {
   put(markup) {
     draw(this.node, markup)
     for (const one of this.node.querySelectorAll("[data-person]")) one.checked = this.chosen.has(one.dataset.person)
+    this.retype()
   }
 
   markup() {
