@@ -1,5 +1,5 @@
-"""The facilitator's screen of the room, told what a full room tells: nothing moves under what is pressed or
-dragged (SPEC L93)."""
+"""The facilitator's screen of the room, told what a full room tells: only what differs is drawn, and nothing moves
+under what is pressed or dragged (SPEC L71, L93)."""
 
 import re
 from collections.abc import Iterator
@@ -35,6 +35,7 @@ TOLD = """(() => {
     stream.dispatchEvent(new MessageEvent(name, { data: JSON.stringify({ ...told[name], ...change }) }))
   window.fail = () => stream.dispatchEvent(new Event("error"))
 })()"""
+MANY = 40
 WAIT = 400
 """Milliseconds in which anything that is not held would have been drawn."""
 
@@ -60,6 +61,85 @@ def desk(scene: Scene, browser: Browser) -> Iterator[Page]:
 def tells(desk: Page, name: str, **change: Any) -> None:
     """As if the stream had told it: what it told last, with something changed."""
     desk.evaluate("tell", [name, change])
+
+
+def person(number: int, **more: Any) -> dict[str, Any]:
+    name = f"Personne {number:02}"
+    return {"id": f"p{number}", "name": name, "department": "", "via": "phone", "simulated": False} | more
+
+
+def row(desk: Page, number: int) -> Locator:
+    return desk.locator(f".rd #person-p{number}")
+
+
+# ---- only what differs ----------------------------------------------------------------------------
+
+WRITTEN = """() => {
+  const { set, get } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML")
+  window.written = 0
+  Object.defineProperty(Element.prototype, "innerHTML", {
+    get,
+    set(markup) {
+      window.written += String(markup).split("data-person=").length - 1
+      set.call(this, markup)
+    },
+  })
+}"""
+
+
+@pytest.fixture
+def full(desk: Page) -> Page:
+    people = [person(number) for number in range(MANY)]
+    tells(desk, "people", present=[one["id"] for one in people], finished=[], sent=[])
+    tells(desk, "desk", people=people)
+    tells(desk, "heard", unheard=[one["id"] for one in people], unplaced=0, typed=0)
+    expect(desk.locator(".rd .persons li")).to_have_count(MANY)
+    return desk
+
+
+def test_l71_of_many_people_only_the_one_who_has_finished_is_drawn(full: Page) -> None:
+    """The others keep the focus, the tick, what is unfolded, and where the list was scrolled to."""
+    full.locator(".rd #fold-silent summary").click()
+    first, people = row(full, 0).get_by_role("checkbox"), full.locator(".rd .persons.long")
+    first.check()
+    expect(full.locator(".rd [data-do=remove]")).to_be_visible()
+    first.focus()
+    people.evaluate("one => (one.scrollTop = one.scrollHeight)")
+    scrolled = people.evaluate("one => one.scrollTop")
+    assert scrolled > 0
+    full.evaluate(WRITTEN)
+    tells(full, "people", finished=["p30"])
+    tells(full, "heard", unheard=[f"p{number}" for number in range(MANY) if number != 30])
+    expect(row(full, 30)).to_contain_text("✓")
+    expect(full.locator(".rd #fold-silent summary")).to_contain_text(f"{MANY - 1} ")
+    assert full.evaluate("written") == 1
+    assert people.evaluate("one => one.scrollTop") == scrolled
+    expect(first).to_be_focused()
+    expect(first).to_be_checked()
+    expect(full.locator(".rd #fold-silent")).to_have_attribute("open", "")
+    expect(full.locator(".rd .persons :checked")).to_have_count(1)
+    tells(full, "people", present=[])
+    for number in (0, 30):
+        expect(row(full, number).get_by_role("checkbox")).to_have_accessible_name(f"hors ligne Personne {number:02}")
+
+
+def test_l71_who_comes_goes_and_changes_places_stands_in_order(full: Page) -> None:
+    """Whoever stays is the same row, with what was chosen in it."""
+    for number in (0, 3):
+        row(full, number).get_by_role("checkbox").check()
+    row(full, 0).get_by_role("checkbox").focus()
+    full.locator(".rd .persons li").evaluate_all("all => all.forEach((one) => (one.kept = true))")
+    # The second is gone, the first is called differently and goes to the end, somebody comes in between.
+    people = [person(number) for number in range(2, MANY)]
+    people[5:5] = [person(99, name="Nouvelle")]
+    people.append(person(0, name="Zoé"))
+    tells(full, "desk", people=people)
+    expect(full.locator(".rd .persons .who")).to_have_text([one["name"] for one in people])
+    kept = full.locator(".rd .persons li").evaluate_all("all => all.filter((one) => one.kept).length")
+    assert kept == MANY - 1
+    chosen = full.locator(".rd .persons li:has(:checked)")
+    expect(chosen).to_have_text([re.compile("Personne 03"), re.compile("Zoé")])
+    expect(row(full, 0).get_by_role("checkbox", name=re.compile("Zoé$"))).to_be_focused()
 
 
 # ---- nothing moves under what is pressed ----------------------------------------------------------
