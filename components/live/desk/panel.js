@@ -46,18 +46,20 @@ export class Panel {
     const markup = String(this.markup())
     if (markup === this.drawn) return this.count()
     this.drawn = markup
-    this.focused(() => this.put(markup))
+    this.focused(() => {
+      const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
+      this.put(markup)
+      for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open
+      this.retype()
+    })
   }
 
-  /** The markup, into the page; what was unfolded, scrolled and typed there stays so. */
+  /** The markup, into the page, all of it anew. */
   put(markup) {
-    const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
     const scrolled = new Map(Array.from(this.node.querySelectorAll("[data-scroll]"), (one) => [one.dataset.scroll, one.scrollTop]))
     this.node.innerHTML = markup
     this.count()
     sized(this.node)
-    for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open
-    this.retype()
     for (const one of this.node.querySelectorAll("[data-scroll]")) one.scrollTop = scrolled.get(one.dataset.scroll) ?? 0
   }
 

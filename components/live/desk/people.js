@@ -30,7 +30,6 @@ export class People extends Panel {
   /** What differs, into the page. A tap changes one person among hundreds: they are drawn by themselves. */
   put(markup) {
     draw(this.node, markup)
-    this.retype()
   }
 
   markup() {
