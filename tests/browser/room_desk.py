@@ -86,8 +86,9 @@ class Scene:
     def join(self) -> str:
         return f"{self.server.url}/join/{self.code}"
 
-    def desk(self, browser: Browser, language: str = "fr", dark: bool = False) -> Page:
+    def desk(self, browser: Browser, language: str = "fr", dark: bool = False, script: str = "") -> Page:
         page = new_page(browser, language, dark)
+        page.add_init_script(script)
         go(page, f"{self.server.url}/live?project={self.project}&session={self.session}&lang={language}")
         expect(page.locator(".rd .door .code")).to_be_visible()
         return page

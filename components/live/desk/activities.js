@@ -6,6 +6,7 @@ import { digits } from "../screen/time.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
 import { Panel } from "./panel.js"
+import { unmoved } from "./still.js"
 
 export const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
 /** A shape for each status, so that it never hangs on colour. */
@@ -71,16 +72,30 @@ export class Activities extends Panel {
     return html`<p class="small">${plural(words, "missing", one.missing)}${usual ? "" : " · " + words.see_prepare}</p><div class="buttons">${usual}</div>`
   }
 
-  count() {
+  count(still = false) {
     const place = this.node.querySelector("[data-counts]")
     const { current } = this.desk
-    if (!place || !current) return
-    showCounts(place, this.progress(current), COUNTS)
-    const shares = place.nextElementSibling
-    const told = String(this.shares(this.desk.known.progress))
-    if (shares.told === told) return
-    draw(shares, (shares.told = told))
-    sized(shares)
+    // The room may have gone on, and what it is at now is not drawn yet.
+    if (!place || current?.id !== this.about) return true
+    const counted = this.putCounts(place, this.progress(current), still)
+    return this.putShares(place.nextElementSibling, String(this.shares(this.desk.known.progress)), still) && counted
+  }
+
+  putCounts(place, told, still) {
+    const { told: before } = place
+    if (still && (before.share === null) !== (told.share === null)) return false
+    const put = (one) => showCounts(place, (place.told = one), COUNTS)
+    return unmoved(place, still, () => put(told), () => put(before))
+  }
+
+  putShares(place, told, still) {
+    const { told: before } = place
+    if (before === told) return true
+    const put = (markup) => {
+      draw(place, (place.told = markup))
+      sized(place)
+    }
+    return unmoved(place, still, () => put(told), () => put(before))
   }
 
   progress(one) {
@@ -127,17 +142,24 @@ export class Activities extends Panel {
   }
 
   draw() {
+    this.about = this.desk.current?.id
     super.draw()
     this.tick()
   }
 
-  tick() {
+  tick(still = false) {
     const place = this.node.querySelector(".time")
     const deadline = this.desk.known.desk && this.desk.current?.deadline
     if (!place || !deadline) return
     const left = Date.parse(deadline) - this.desk.line.now()
     const text = left > 0 ? digits(left) : `${this.words.time_up} · +${digits(-left, true)}`
-    if (place.textContent !== text) place.textContent = text
-    place.classList.toggle("up", left <= 0)
+    const before = place.textContent
+    if (before === text) return
+    const put = (shown, up) => {
+      place.textContent = shown
+      place.classList.toggle("up", up)
+    }
+    const up = place.classList.contains("up")
+    unmoved(place, still, () => put(text, left <= 0), () => put(before, up))
   }
 }

@@ -27,17 +27,15 @@ class Desk {
   constructor(root, options) {
     Object.assign(this, { root, options, words: options.words, language: options.language, sharing: options.sharing })
     this.known = { desk: null, room: null, progress: {}, people: { present: [], finished: [], sent: [] }, notes: null, heard: { unheard: [] }, rehearsal: { running: false } }
-    Object.assign(this, { news: new Set(), drawn: false, counted: -FRAME })
+    Object.assign(this, { news: new Set(), own: new Map(), drawn: false, counted: -FRAME })
     const keep = (name) => (told) => {
       this.known[name] = told
       if (name === "progress") return this.count()
-      this.news.add(name)
-      if (name === "desk") this.tellAround()
-      this.plan()
+      this.learn(name)
     }
     this.line = new Line(options, {
       ...Object.fromEntries(Object.keys(this.known).map((name) => [name, keep(name)])),
-      gone: () => this.changed(),
+      gone: () => this.learn("gone"),
       trouble: (online) => this.trouble(online),
       refused: (message) => this.say(message, true),
     })
@@ -47,12 +45,14 @@ class Desk {
     this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><div class="side"><section class="rehearse" aria-label="${this.words.rehearsal}"></section><section class="people" aria-label="${this.words.people}"></section></div></div></div>`)
     this.root.replaceChildren(this.box)
     this.steady = new Steady(this.box, () => this.draw())
+    // What was pressed is known: it need not be waited for any longer.
+    this.box.addEventListener("click", () => this.steady.pressed(0), true)
     this.holdDrags()
     const part = (name) => this.box.querySelector("." + name)
     this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new Rehearsal(this, part("rehearse")), new People(this, part("people"))]
     // Keys pressed in here are ours: the page around has shortcuts of its own.
     for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
-    this.ticking = setInterval(() => this.panels[1].tick(), 250)
+    this.ticking = setInterval(() => this.panels[1].tick(this.steady.holding), 250)
     this.line.start()
   }
 
@@ -68,11 +68,18 @@ class Desk {
     this.line.leave()
   }
 
-  /** How far the room is stands there before the message is over. */
+  learn(name) {
+    this.news.add(name)
+    this.plan()
+  }
+
+  /** How far the room is stands there before the message is over; what would move something that may be pressed waits. */
   count() {
     if (!this.drawn) return
     this.counted = performance.now()
-    for (const one of this.panels) one.count()
+    const still = this.steady.holding
+    const waits = this.panels.filter((one) => one.count(still) === false)
+    if (waits.length) this.learn("progress")
   }
 
   /** Messages that arrive together are drawn once, in the background too; what comes with a count (who it was),
@@ -81,7 +88,13 @@ class Desk {
     this.steady.plan(performance.now() - this.counted < FRAME ? 2 * FRAME : 0)
   }
 
-  /** The page around is told when an activity changes status. */
+  /** What the facilitator has changed in a part: drawn by itself, and held up as everything is. */
+  redraw(panel, then) {
+    this.own.set(panel, then ?? this.own.get(panel))
+    this.steady.plan()
+  }
+
+  /** The page around is told when an activity changes status: it may draw something above. */
   tellAround() {
     const statuses = JSON.stringify(this.known.desk?.activities.map((one) => [one.id, one.status]))
     if (this.statuses !== undefined && statuses !== this.statuses) this.changed()
@@ -91,11 +104,18 @@ class Desk {
 
   /** Each part whose news have come; all of them are drawn from `desk`, which comes first or at once. */
   draw() {
-    const { news } = this
+    if (this.line.left) return
+    this.tell()
+    if (this.news.delete("gone")) this.changed()
     if (!this.known.desk) return
-    this.news = new Set()
-    this.drawn = true
-    for (const one of this.panels) if (one.constructor.of.some((name) => news.has(name))) one.draw()
+    const { news, own } = this
+    Object.assign(this, { news: new Set(), own: new Map(), drawn: true })
+    if (news.has("desk")) this.tellAround()
+    for (const one of this.panels) {
+      if (own.has(one) || one.constructor.of.some((name) => news.has(name))) one.draw()
+      else if (news.has("progress")) one.count()
+      own.get(one)?.()
+    }
   }
 
   changed() {
@@ -115,13 +135,24 @@ class Desk {
 
   /** Said with every message: mostly nothing has changed. */
   trouble(online) {
-    if (this.online !== online) this.box.querySelector(".offline").hidden = this.online = online
+    if (this.online === online) return
+    this.online = online
+    this.plan()
   }
 
   say(text, wrong = false) {
+    this.said = { text, wrong }
+    this.plan()
+  }
+
+  /** What stands above everything else, and moves it. */
+  tell() {
+    this.box.querySelector(".offline").hidden = this.online ?? true
+    if (!this.said) return
     const box = this.box.querySelector(".notice")
-    box.classList.toggle("wrong", wrong)
-    box.textContent = text
+    box.classList.toggle("wrong", this.said.wrong)
+    box.textContent = this.said.text
+    this.said = null
   }
 
   /** Put a text on the clipboard, and say so; where that is not allowed, show it to be copied by hand. */

@@ -2,6 +2,7 @@
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
 import { Panel } from "./panel.js"
+import { unmoved } from "./still.js"
 
 export const shown = (code) => code.slice(0, 3) + "-" + code.slice(3)
 
@@ -41,14 +42,16 @@ export class Door extends Panel {
   }
 
   /** Apart from the rest, so that the QR code is not asked for again with everybody who comes in. */
-  count() {
+  count(still = false) {
     const { desk, progress } = this.desk.known
     const place = this.node.querySelector("[data-counts]")
     const joined = progress.joined ?? desk.people.length
     const present = progress.present ?? 0
-    if (place.joined === joined && place.present === present) return
-    Object.assign(place, { joined, present })
-    place.innerHTML = html`<p><b>${joined}</b> ${plural(this.words, "in_room", joined)}</p><p class="small">${plural(this.words, "connected", present)}</p>`
+    const told = String(html`<p><b>${joined}</b> ${plural(this.words, "in_room", joined)}</p><p class="small">${plural(this.words, "connected", present)}</p>`)
+    const { told: before } = place
+    if (before === told) return true
+    const put = (markup) => (place.innerHTML = place.told = markup)
+    return unmoved(place, still, () => put(told), () => put(before))
   }
 
   get session() {

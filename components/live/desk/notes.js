@@ -14,7 +14,7 @@ export class Notes extends Panel {
     node.addEventListener("change", ({ target }) => {
       if (target.dataset.note) {
         target.checked ? this.chosen.add(target.dataset.note) : this.chosen.delete(target.dataset.note)
-        this.draw()
+        this.redraw()
       }
     })
     node.addEventListener("keydown", (event) => this.key(event))
@@ -176,8 +176,7 @@ export class Notes extends Panel {
     else if (name === "place") this.placing = this.placing === id ? null : id
     else if (name === "placed") await this.place(id)
     else await this.alike(name)
-    this.draw()
-    if (name === "edit") this.focus(`edit-${id}`)
+    this.redraw(name === "edit" ? () => this.focus(`edit-${id}`) : undefined)
   }
 
   inView() {

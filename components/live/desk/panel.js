@@ -32,41 +32,60 @@ export class Panel {
     return this.typed.has(field) ? this.typed.get(field) : usual
   }
 
-  /** What changes with every tap, drawn by itself: a person who votes moves nothing else. */
+  /** What changes with every tap, drawn by itself: a person who votes moves nothing else. `still`: only what moves
+   *  nothing; false where something waits for that reason. */
   count() {}
 
-  /** The markup, into the page. */
-  put(markup) {
-    this.node.innerHTML = markup
+  /** The facilitator has changed something here: it is drawn as soon as nothing else is pressed or dragged. `then`: what
+   *  comes after. */
+  redraw(then) {
+    this.desk.redraw(this, then)
   }
 
   draw() {
     const markup = String(this.markup())
     if (markup === this.drawn) return this.count()
     this.drawn = markup
-    const root = this.node.getRootNode()
-    const active = root.activeElement
-    const held = active && this.node.contains(active) ? (active.dataset.focus ?? active.dataset.field) : null
-    const caret = held && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null
-    const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
+    this.focused(() => {
+      const opened = new Set(Array.from(this.node.querySelectorAll("details[open]"), (one) => one.dataset.fold))
+      this.put(markup)
+      for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open
+      this.retype()
+    })
+  }
+
+  /** The markup, into the page, all of it anew. */
+  put(markup) {
     const scrolled = new Map(Array.from(this.node.querySelectorAll("[data-scroll]"), (one) => [one.dataset.scroll, one.scrollTop]))
-    this.put(markup)
+    this.node.innerHTML = markup
     this.count()
     sized(this.node)
-    for (const one of this.node.querySelectorAll("details")) one.open = opened.has(one.dataset.fold) || one.open
+    for (const one of this.node.querySelectorAll("[data-scroll]")) one.scrollTop = scrolled.get(one.dataset.scroll) ?? 0
+  }
+
+  retype() {
     for (const one of this.node.querySelectorAll("[data-field]")) {
       if (!this.typed.has(one.dataset.field)) continue
       if (one.type === "checkbox") one.checked = this.typed.get(one.dataset.field)
       else one.value = this.typed.get(one.dataset.field)
     }
-    for (const one of this.node.querySelectorAll("[data-scroll]")) one.scrollTop = scrolled.get(one.dataset.scroll) ?? 0
-    if (held) this.focus(held, caret)
   }
 
-  focus(name, caret = null) {
+  /** Change what stands here; what had the focus has it afterwards, without anything being scrolled for it. */
+  focused(change) {
+    const root = this.node.getRootNode()
+    const active = root.activeElement
+    const name = (one) => (one && this.node.contains(one) ? (one.dataset.focus ?? one.dataset.field) : null)
+    const held = name(active)
+    const caret = held && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null
+    change()
+    if (held && name(root.activeElement) !== held) this.focus(held, caret, { preventScroll: true })
+  }
+
+  focus(name, caret = null, how = {}) {
     const place = this.node.querySelector(`[data-focus="${CSS.escape(name)}"],[data-field="${CSS.escape(name)}"]`)
     if (!place) return
-    place.focus()
+    place.focus(how)
     if (caret?.[0] != null) try { place.setSelectionRange(...caret) } catch { /* not a text field */ }
   }
 }

@@ -1,5 +1,6 @@
 // Who is in, who is there, who has finished, who was not heard yet; never what anybody answered.
 import { draw } from "../phone/draw.js"
+import { drawRows } from "./rows.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
 import { Panel } from "./panel.js"
@@ -15,14 +16,20 @@ export class People extends Panel {
     node.addEventListener("change", ({ target }) => {
       if (!target.dataset.person) return
       target.checked ? this.chosen.add(target.dataset.person) : this.chosen.delete(target.dataset.person)
-      this.draw()
+      this.redraw()
     })
   }
 
-  /** A tap changes one line among hundreds: the others stay as they are. */
+  draw() {
+    this.focused(() => {
+      super.draw()
+      this.rows()
+    })
+  }
+
+  /** What differs, into the page. A tap changes one person among hundreds: they are drawn by themselves. */
   put(markup) {
     draw(this.node, markup)
-    for (const one of this.node.querySelectorAll("[data-person]")) one.checked = this.chosen.has(one.dataset.person)
   }
 
   markup() {
@@ -39,16 +46,33 @@ export class People extends Panel {
 
   list(desk) {
     const { words, chosen } = this
+    const tools = chosen.size ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
+    return html`<ul id="persons" class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons" data-rows></ul>${tools}`
+  }
+
+  rows() {
+    const list = this.node.querySelector("[data-rows]")
+    if (!list) return
     const { people } = this.desk.known
     const [present, finished, sent] = [people.present, people.finished, people.sent].map((list) => new Set(list))
     const open = this.desk.current?.status === "open"
-    const row = (one, n) => {
-      const there = present.has(one.id) || one.via !== "phone"
-      const state = finished.has(one.id) ? ["✓", words.has_finished] : open && sent.has(one.id) ? ["…", words.at_work] : ["", ""]
-      return html`<li id="person-${one.id}"><label><input type="checkbox" data-person="${one.id}" data-focus="p-${one.id}" ${chosen.has(one.id) ? html`checked` : ""}><span class="dot ${there ? "on" : ""}" role="img" aria-label="${there ? words.present : words.not_present}" title="${there ? words.present : words.not_present}">${there ? "●" : "○"}</span><span class="who">${this.name(one, n + 1)}${one.department ? html` <small>${one.department}</small>` : ""}${one.simulated ? html` <small class="made">${words.made_up}</small>` : ""}${one.via !== "phone" ? html` <small>${words.without_phone}</small>` : ""}</span></label><span class="state" title="${state[1]}">${state[0]}<span class="vh">${state[1]}</span></span></li>`
+    const state = ({ id }) => (finished.has(id) ? ["✓", this.words.has_finished] : open && sent.has(id) ? ["…", this.words.at_work] : ["", ""])
+    drawRows(list, this.desk.known.desk.people.map((one, n) => this.row(one, this.name(one, n + 1), present.has(one.id), state(one))))
+  }
+
+  row(one, name, present, state) {
+    const { words } = this
+    const there = present || one.via !== "phone"
+    const chosen = this.chosen.has(one.id)
+    const cells = () => html`<label><input type="checkbox" data-person="${one.id}" data-focus="p-${one.id}" ${chosen ? html`checked` : ""}><span class="dot ${there ? "on" : ""}" role="img" aria-label="${there ? words.present : words.not_present}" title="${there ? words.present : words.not_present}">${there ? "●" : "○"}</span><span class="who">${name}${one.department ? html` <small>${one.department}</small>` : ""}${one.simulated ? html` <small class="made">${words.made_up}</small>` : ""}${one.via !== "phone" ? html` <small>${words.without_phone}</small>` : ""}</span></label><span class="state" title="${state[1]}">${state[0]}<span class="vh">${state[1]}</span></span>`
+    return {
+      id: `person-${one.id}`,
+      told: JSON.stringify([name, one.department, one.via, one.simulated, there, chosen, state[0]]),
+      draw: (place) => {
+        draw(place, cells())
+        place.querySelector("[data-person]").checked = chosen
+      },
     }
-    const tools = chosen.size ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
-    return html`<ul class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons">${desk.people.map(row)}</ul>${tools}`
   }
 
   /** Of people without a phone it is only known how many were typed in. */

@@ -56,6 +56,7 @@ function same(node, want) {
   if (node.type === "radio") node.checked = want.checked
   // What is typed belongs to who types: fields are named by what they are for, and never written over.
   if (node.nodeName === "TEXTAREA" || node.nodeName === "INPUT") return
-  children(node, want)
+  // What is drawn row by row is left to whoever draws it.
+  if (!want.hasAttribute("data-rows")) children(node, want)
   if (node.nodeName === "SELECT" && node.value !== want.value) node.value = want.value
 }

@@ -49,6 +49,11 @@ export class Steady {
     if (this.timer) this.set(0)
   }
 
+  /** Is nothing to be moved? */
+  get holding() {
+    return performance.now() < this.until
+  }
+
   /** Everything that is known has been drawn, and nothing is again for so many milliseconds. */
   drawn(time) {
     clearTimeout(this.timer)
