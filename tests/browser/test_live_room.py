@@ -230,10 +230,9 @@ def test_every_revealed_view_is_clean_by_day_and_by_night(scene: Scene, browser:
 
 def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
     """L79, L82: what came of it is read while it runs and after it, in lines that stay where they are."""
+    scene.opens("vote", "Et pour essayer ?")
     desk, wall = scene.desk(browser), scene.wall(browser)
-    brings_to(desk, "Que réparer d'abord ?")
-    if button(desk, "Ouvrir à la salle").is_visible():
-        press(desk, "Ouvrir à la salle")
+    brings_to(desk, "Et pour essayer\u202f?")
     desk.locator(".rd summary", has_text="Répéter").click()
     desk.locator(".rd [data-field=people]").fill("20")
     desk.locator(".rd [data-field=time]").fill("1")
