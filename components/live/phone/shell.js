@@ -78,7 +78,7 @@ function now(phone) {
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
   if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
-  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${activity.reopened ? html`<p class="told" id="reopened"><b>${phone.t("reopened")}</b></p>` : ""}${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
 const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
@@ -93,9 +93,17 @@ function until(phone) {
 
 /** Said before anything is typed: who will see what, and when. */
 function promise(phone) {
-  const { kind, anonymity, shared } = phone.activity
-  if (!WRITTEN.includes(kind)) return html`<svg viewBox="0 0 12 14" aria-hidden="true"><path d="M2 6V4a4 4 0 0 1 8 0v2h1v8H1V6zm2 0h4V4a2 2 0 0 0-4 0z"/></svg>${phone.t("secret")}${kind === "validate" ? " " + phone.t("as_" + anonymity) : ""}`
-  return phone.t("as_" + anonymity) + " " + phone.t(shared ? "seen_at_once" : "seen_later")
+  const { kind, shared } = phone.activity
+  const marks = !WRITTEN.includes(kind)
+  const words = [marks && phone.t("secret"), (!marks || kind === "validate") && `${phone.t("as_" + beside(phone))} ${phone.t(shared ? "seen_at_once" : "seen_later")}`]
+  const lock = html`<svg viewBox="0 0 12 14" aria-hidden="true"><path d="M2 6V4a4 4 0 0 1 8 0v2h1v8H1V6zm2 0h4V4a2 2 0 0 0-4 0z"/></svg>`
+  return html`${marks ? lock : ""}${words.filter(Boolean).join(" ")}`
+}
+
+/** What stands beside what one writes: whoever gave no name is told by a department only among enough of its people. */
+function beside({ activity: { anonymity }, me: { name, department } }) {
+  if (anonymity === "named" && name) return department ? "both" : "named"
+  return anonymity !== "anonymous" && department ? "department" : "anonymous"
 }
 
 // ---- what is saved ------------------------------------------------------------------------------
