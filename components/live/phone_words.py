@@ -85,8 +85,7 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
 def _asking(say: Speech) -> dict[str, str | list[str]]:
     return {
         "secret": say(
-            "Confidential: kept without your name. Only the whole is shown; where few answer, one can guess who said "
-            "what."
+            "Confidential: kept without your name. Only the whole is shown; where few answer, one can guess who."
         ),
         "as_named": say("What you write is shown with your name."),
         "as_both": say("What you write is shown with your name and your department."),
@@ -94,7 +93,7 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
             "What you write is shown without your name; with your department if enough of its people are here."
         ),
         "as_anonymous": say("What you write is shown without your name."),
-        "reopened": say("The results were shown before: one can guess what is new."),
+        "reopened": say("Shown before: one can guess what is new."),
         "seen_at_once": say("Everybody reads it at once."),
         "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
