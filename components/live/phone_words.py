@@ -93,7 +93,7 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
             "What you write is shown without your name; with your department if enough of its people are here."
         ),
         "as_anonymous": say("What you write is shown without your name."),
-        "reopened": say("Shown before: one can guess what is new."),
+        "reopened": say("Results shown before: one can guess what is new."),
         "seen_at_once": say("Everybody reads it at once."),
         "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),

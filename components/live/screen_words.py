@@ -55,7 +55,7 @@ def _promises(say: Speech) -> dict[str, str]:
         "anonymity_ballot": say(
             "Answers are confidential: only the whole is shown; where few answer, one can guess who said what."
         ),
-        "reopened": say("Shown before: one can guess what is new."),
+        "reopened": say("Results shown before: one can guess what is new."),
     }
 
 

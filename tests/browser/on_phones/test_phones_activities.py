@@ -195,13 +195,13 @@ PROMISED = {
         "Ce que vous écrivez est montré sans votre nom.",
         "Ce que vous écrivez est montré avec votre nom.",
         "Votre nom et votre service figurent à côté",
-        "Déjà montré\u00a0: on peut deviner ce qui est nouveau.",
+        "Résultats déjà montrés\u00a0: on peut deviner ce qui est nouveau.",
     ),
     "en": (
         "What you write is shown without your name.",
         "What you write is shown with your name.",
         "Your name and department stand beside",
-        "Shown before: one can guess what is new.",
+        "Results shown before: one can guess what is new.",
     ),
 }
 """What phones and wall say beforehand, and when results were shown already."""
