@@ -84,10 +84,16 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
 
 def _asking(say: Speech) -> dict[str, str | list[str]]:
     return {
-        "secret": say("Confidential: kept without your name. Only the whole is shown."),
-        "as_named": say("Shown with your name, if you gave one."),
-        "as_department": say("Shown without your name; with your department if enough of its people are here."),
+        "secret": say(
+            "Confidential: kept without your name. Only the whole is shown; where few answer, one can guess who."
+        ),
+        "as_named": say("What you write is shown with your name."),
+        "as_both": say("What you write is shown with your name and your department."),
+        "as_department": say(
+            "What you write is shown without your name; with your department if enough of its people are here."
+        ),
         "as_anonymous": say("What you write is shown without your name."),
+        "reopened": say("Results shown before: one can guess what is new."),
         "seen_at_once": say("Everybody reads it at once."),
         "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),

@@ -1,4 +1,4 @@
-// What few first questions need: it is fetched beside them. What came out, one's own, the methods with many numbers.
+// What few first questions need: it is fetched beside them. What came out, one's own, the methods with many numbers, until when a vote stays open.
 export { resultsView } from "./results.js"
 export { notTaken, settle } from "./refused.js"
 export { draftsOf, eraseMine, exportMine, mineView } from "./mine.js"
@@ -7,3 +7,4 @@ export { chooseMark, methodView } from "./methods.js"
 export { asksFirst } from "./finishing.js"
 export { enterPressed } from "./keys.js"
 export { look } from "./hints.js"
+export { until } from "./until.js"

@@ -73,7 +73,7 @@ function others(phone, own) {
 export function publicNotes(phone, notes) {
   const shown = notes.slice(0, MOST_SHOWN)
   const more = notes.length - shown.length
-  const line = (one) => html`<li id="o-${one.id}"><p>${one.text}</p>${who(phone, one)}</li>`
+  const line = (one) => html`<li id="o-${one.id}"><div><p>${one.text}</p>${who(phone, one)}</div></li>`
   return html`<ul class="notes">${shown.map(line)}</ul>${more > 0 ? html`<p class="small">${phone.n("more_notes", more)}</p>` : ""}`
 }
 
