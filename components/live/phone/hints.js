@@ -4,7 +4,7 @@ import { ask } from "./line.js"
 /** Is it said with the customer's voice? A remark, never in the way. */
 export async function look(phone, field) {
   const text = field.value.trim()
-  const found = text.length > 7 ? await ask(phone.url("/hints"), { method: "POST", body: { text, layer: field.dataset.hints }, token: phone.token }) : { content: {} }
+  const found = text.length > 7 ? await ask(phone.url("/hints"), { method: "POST", body: { text, layer: field.dataset.hints }, gives: "hints", token: phone.token }) : { content: {} }
   if (field.value.trim() !== text) return
   const hints = (found.content.hints || []).slice(0, 2)
   phone.hint = hints.length ? { field: field.dataset.draft, hints } : null

@@ -50,7 +50,7 @@ async function onServer(phone, verb, more) {
   const body = { keys: keys.slice(-400), ...more }
   const found = []
   for (const token of tokens(phone)) {
-    const { status, content } = await ask(phone.url("/me/" + verb), { method: "POST", body, token })
+    const { status, content } = await ask(phone.url("/me/" + verb), { method: "POST", body, token, gives: { export: "answers", erase: "erased" }[verb] })
     if (status === 200) found.push(content)
     else if (status !== 401) return { failed: content }
     else if (token === phone.token) found.unknown = content

@@ -55,7 +55,7 @@ export function noteLine(phone, note, places) {
   if (open && (phone.editing === note.key || draft !== undefined)) {
     return html`<li id="n-${note.key}"><form data-submit="reworded:${note.key}"><label for="e-${note.key}">${phone.t("edit")}</label><textarea id="e-${note.key}" rows="3" maxlength="${LONGEST}" data-draft="${rewordingOf(note).slice(2)}" data-sent="yes">${draft === undefined ? note.text : draft}</textarea><div class="pair"><button>${phone.t("keep_it")}</button><button type="button" class="q" data-do="unedit:${note.key}">${phone.t("cancel")}</button></div></form></li>`
   }
-  const state = { saved: "saved", waiting: phone.connected ? "sending" : "kept_here", refused: "not_taken" }[note.state]
+  const state = { saved: "saved", waiting: phone.reached ? "sending" : "kept_here", refused: "not_taken" }[note.state]
   const verbs = open ? html`<button class="link" data-do="edit:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("edit") })} ${note.text}">${phone.t("edit")}</button><button class="link" data-do="withdraw:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("withdraw") })} ${note.text}">${phone.t("withdraw")}</button>` : ""
   const again = note.state === "refused" ? html`<p class="why">${note.why}</p>${open ? html`<button class="link" data-do="resend:${note.key}">${phone.t("send_again")}</button>` : ""}` : ""
   return html`<li id="n-${note.key}" class="${note.state}"><p>${note.text}</p>${place ? html`<p class="small">${place}</p>` : ""}${again}<div class="verbs"><span>${phone.t(state)}${note.state === "saved" ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`

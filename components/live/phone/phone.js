@@ -177,8 +177,18 @@ export class Phone extends Visitor {
 
   // ---- sending ------------------------------------------------------------------------------
 
-  send({ method = "POST", path, body, key, bare }) {
-    return ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token })
+  async send({ method = "POST", path, body, key, bare }) {
+    const gives = bare ? "finished" : path === "/me" ? "participant" : "id"
+    const answer = await ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token, gives })
+    const before = this.reached
+    this.foreign = answer.foreign
+    if (before && !this.reached) this.say(this.t("offline_waiting"))
+    return answer
+  }
+
+  /** Does what is sent reach the room? Not while something else answers in its place. */
+  get reached() {
+    return this.connected && !(this.foreign && this.outbox.list().length)
   }
 
   done({ slot, note, method, shows, path }, { id }, last) {

@@ -21,7 +21,7 @@ function bar(phone) {
 
 /** In sight whatever one is reading: is what one does here safe? */
 function warnings(phone) {
-  const cut = phone.token && phone.room && !phone.connected && !phone.gone
+  const cut = phone.token && phone.room && !phone.reached && !phone.gone
   const offline = cut && html`<p class="warning" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`
   return html`${offline}${phone.keep.lasts ? "" : html`<p class="warning" id="short">${phone.t("no_storage")}</p>`}`
 }
@@ -103,7 +103,7 @@ function promise(phone) {
 /** In a few words: is everything on the server? */
 export function saved(phone) {
   const waiting = phone.outbox.list().filter((one) => one.path !== "/finished").length
-  if (waiting) return phone.t(phone.connected ? "sending" : "kept_here")
+  if (waiting) return phone.t(phone.reached ? "sending" : "kept_here")
   if (!phone.activity || !phone.open) return ""
   const { kind, id } = phone.activity
   const some = kind === "capture" ? phone.notes(id).some((one) => one.state === "saved") : phone.known && phone.mine.answered + phone.mine.notes > 0
