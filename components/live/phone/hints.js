@@ -1,4 +1,5 @@
 // Remarks on how a note is worded.
+import { html } from "./draw.js"
 import { ask } from "./line.js"
 
 /** Is it said with the customer's voice? A remark, never in the way. */
@@ -10,3 +11,5 @@ export async function look(phone, field) {
   phone.hint = hints.length ? { field: field.dataset.draft, hints } : null
   phone.changed()
 }
+
+export const hinted = (phone) => phone.hint.hints.map((one) => html`<p class="hint">${one.message}${one.rewrite ? html` <button type="button" class="link" data-do="reword" data-text="${one.rewrite}">${phone.t("use_it", { text: one.rewrite })}</button>` : ""}</p>`)

@@ -37,7 +37,7 @@ export function clock(left) {
 function time(phone) {
   const { left } = phone
   if (left === null) return ""
-  return html`<b class="time ${left < 60_000 ? "soon" : ""}" id="time" aria-hidden="true">${clock(left)}</b>`
+  return html`<span id="timer" role="timer"><b class="time ${left < 60_000 ? "soon" : ""}" id="time" aria-hidden="true">${clock(left)}</b><span class="unseen" id="time-left">${phone.later ? phone.later.timeLeft(phone) : ""}</span></span>`
 }
 
 /** These come after the page itself; on a bad network they are waited for here, and nothing else is. */
@@ -76,20 +76,12 @@ function now(phone) {
   const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
-  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
+  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${phone.later ? phone.later.choicesHere(phone) : ""}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
-  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${phone.later && activity.closes_at ? phone.later.openUntil(phone) : ""}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
 const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
-
-/** A vote left open for days: until when, by the reader's own clock. */
-function until(phone) {
-  const { closes_at } = phone.activity
-  if (!closes_at) return ""
-  const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
-  return html`<p class="told" id="until">${phone.t("open_until", { when: new Date(closes_at).toLocaleString(phone.language === "fr" ? "fr" : "en-GB", shown) })}</p>`
-}
 
 /** Said before anything is typed: who will see what, and when. */
 function promise(phone) {
@@ -108,13 +100,6 @@ export function saved(phone) {
   const { kind, id } = phone.activity
   const some = kind === "capture" ? phone.notes(id).some((one) => one.state === "saved") : phone.known && phone.mine.answered + phone.mine.notes > 0
   return some ? phone.t("saved") : ""
-}
-
-/** What a screen reader is told once something is saved. */
-export function savedAloud(phone) {
-  if (phone.open && phone.activity.kind === "vote") return `${phone.t("saved")}. ${phone.n("dots_left", dotsLeft(phone))}`
-  if (phone.open && phone.later && phone.activity.kind === "quadratic") return `${phone.t("saved")}. ${phone.n("credits_left", phone.later.creditsLeft(phone))}`
-  return phone.t("saved")
 }
 
 function foot(phone) {
