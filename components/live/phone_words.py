@@ -100,13 +100,37 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "open_until": say("Open until {when}. You can change your answer until then.", when="{when}"),
         "time_up": say("Time is up. You can still send until the facilitator closes."),
         "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
+        "until": [
+            say.plural(
+                "Until {time}, about {n} minute left.",
+                "Until {time}, about {n} minutes left.",
+                count,
+                n="{n}",
+                time="{time}",
+            )
+            for count in (1, 2)
+        ],
+        "until_soon": say("Until {time}, less than a minute left.", time="{time}"),
+        "more_time": say("More time."),
+        "less_time": say("Less time."),
         "step": say("Step"),
         "row": say("About"),
         "your_note": say("Your note"),
         "your_answer": say("Your answer"),
         "send": say("Send"),
         "use_it": say("Use “{text}”", text="{text}"),
+        "room_left": [say.plural("{n} character left", "{n} characters left", count, n="{n}") for count in (1, 2)],
+        "too_long": [
+            say.plural(
+                "{n} character too many. Shorten it to send it.",
+                "{n} characters too many. Shorten it to send it.",
+                count,
+                n="{n}",
+            )
+            for count in (1, 2)
+        ],
         "my_notes": say("My notes"),
+        "my_choices": say("My choices"),
         "others": say("What the others write"),
         "nobody_yet": say("Nothing yet."),
         "more_notes": [
@@ -226,6 +250,8 @@ def _saving(say: Speech) -> dict[str, str | list[str]]:
         "kept_here": say("Waiting for the network, kept on this phone"),
         "not_taken": say("Not accepted"),
         "refused": say("This was not accepted."),
+        "not_withdrawn": say("Not withdrawn."),
+        "in_mine": say("Kept under “Me”."),
         "connected": say("The connection is back."),
         "offline": say("No connection. You can go on: everything stays on this phone and leaves by itself."),
         "offline_waiting": say("No connection. What you sent waits on this phone and leaves by itself."),
@@ -239,7 +265,8 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         "mine": say("My contributions"),
         "mine_short": say("Me"),
         "back": say("Back to the workshop"),
-        "no_notes": say("You have not written anything yet."),
+        "no_notes": say("You have not sent anything yet."),
+        "past": say("Sent before you joined again: no longer changed from here."),
         "who": say("How I am called here"),
         "take_along": say("Take along"),
         "take_along_why": say("What the project keeps that is known to be yours: notes, and your own answers."),
@@ -254,6 +281,7 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         ),
         "erase_start": say("Erase my name and my notes"),
         "erase_sure": say("This cannot be undone. Erase your name and your notes?"),
+        "erase_beyond": say("Too many to erase at once; without a name, the oldest stay: {n}.", n="{n}"),
         "erase_now": say("Yes, erase"),
         "not_done": say("No answer: nothing was done. Try again."),
         "erased": say("You are erased"),

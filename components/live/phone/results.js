@@ -2,7 +2,7 @@
 import { html } from "./draw.js"
 import { face, feeling } from "./faces.js"
 import { roomCurve } from "./curve.js"
-import { publicNotes } from "./notes.js"
+import { publicNotes } from "./others.js"
 import { valued } from "./told.js"
 
 const cent = (share) => Math.max(0, Math.min(100, share * 100)).toFixed(1)
