@@ -111,6 +111,17 @@ def counted(state: State, participant: Participant) -> Participant:
     return participant
 
 
+def with_doubles(state: State, participant: str) -> tuple[Participant, ...]:
+    """This participant and everybody who was merged into them, be it by a detour."""
+    found = {participant: state.get(Participant, participant)}
+    ahead = [participant]
+    while ahead:
+        doubles = [one for one in state.where(Participant, merged_into=ahead.pop()) if one.id not in found]
+        found |= {one.id: one for one in doubles}
+        ahead += [one.id for one in doubles]
+    return tuple(found.values())
+
+
 def people_in(state: State, session: str) -> tuple[Participant, ...]:
     """Who is in the room, each once, in the order they came."""
     return tuple(sorted(_people(state, session), key=lambda one: (one.joined_at, one.id)))

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from ..balloting import has_answers
 from ..errors import Refused
-from ..forgetting import Forgetting, Forgotten
 from ..operation import Context, operation, remove, revise
 from ..records import (
     Activity,
@@ -192,42 +191,6 @@ def _listed_once(state: State, whole: Participant, ids: set[str]) -> Iterator[Ac
             for name in ("voted", "finished")
         }
         yield replace(one, **lists)
-
-
-@operation
-def erase_participant(
-    state: State,
-    context: Context,
-    participant: str,
-    /,
-    *,
-    forgotten: Forgotten,
-    own: Sequence[str] = (),
-    notes: bool = False,
-) -> Changes:
-    """Forget who a participant was; what they wrote stays without them, or goes too (`notes`).
-
-    `own`: what only their phone can name: notes without a name, which go, and ballots, which go while
-    their activity is open. Later nobody can take a ballot out without showing which it was.
-    """
-    state.get(Participant, participant)
-    named = tuple(one.id for one in state.where(Note, participant=participant) if notes)
-    going = remove(state, *named, *(one for one in own if may_go(state, one)))
-    gone = set(going.drop)
-    forgetting = Forgetting({participant: forgotten})
-    changed = {one.id: one for one in going.put}
-    rest = (changed.get(one.id, one) for one in state if one.id not in gone)
-    return Changes(tuple(new for one in rest if (new := forgetting(one)) is not state.any(one.id)), going.drop)
-
-
-def may_go(state: State, own: str) -> bool:
-    """May this go when the phone that sent it asks? A ballot of a closed activity may not."""
-    record = state.any(own)
-    if isinstance(record, Note):
-        return record.via == "phone"
-    if isinstance(record, Ballot | Comparison):
-        return state.get(Activity, record.activity).status == "open"
-    return False
 
 
 # ---- rehearsing -----------------------------------------------------------------------------
