@@ -190,6 +190,9 @@ class PhoneApi:
         body = await body_of(request)
         activity = self._activity(phone, payloads.for_activity(body))
         asked = payloads.read(activity.kind, body)
+        there = payloads.arrived_before(phone.state, asked)
+        if there is not None:
+            return json({"id": there, "past": True}, 200)
         wanted = payloads.wanted(phone.state, activity, asked, phone.token)
         fields = {"activity": activity.id, "participant": phone.participant.id, **wanted.fields}
         note = str(wanted.fields.get("note") or "")

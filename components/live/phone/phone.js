@@ -181,12 +181,15 @@ export class Phone extends Visitor {
     return ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token })
   }
 
-  done({ slot, note, method, shows, path }, { id }, last) {
+  done({ slot, note, method, shows, path, body }, { id, past }, last) {
     this.keep.drop("r/" + slot)
     if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
     const kept = note && this.keep.get("n/" + note)
     if (method === "DELETE") this.keep.drop("n/" + note)
-    else if (kept) {
+    else if (kept && past) {
+      const sent = body.text ?? body.evidence
+      this.leaveAs({ ...kept, id, was: sent === kept.text ? "" : sent })
+    } else if (kept) {
       const more = this.outbox.has("e/" + note) && method !== "PUT"
       this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", why: "" })
     }
@@ -213,14 +216,22 @@ export class Phone extends Visitor {
    *  to take along and to erase what came with it; new words that did not arrive are a draft. */
   partFrom(was) {
     this.keep.set("w/" + was.participant, was)
-    for (const one of this.keep.all("n/")) {
-      if (!one.id) continue
-      const slot = "w/" + one.key
-      const gone = one.gone && !this.outbox.has(slot)
-      this.outbox.drop(slot)
-      this.outbox.drop("e/" + one.key)
-      if (one.was) this.keep.set(rewordingOf(one), one.text)
-      this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", gone, past: true })
-    }
+    for (const one of this.keep.all("n/")) one.id ? this.leaveAs(one) : this.mayBeThere(one, was)
+  }
+
+  /** It stays as the room has it. */
+  leaveAs(one) {
+    const slot = "w/" + one.key
+    const gone = one.gone && !this.outbox.has(slot)
+    this.outbox.drop(slot)
+    this.outbox.drop("e/" + one.key)
+    if (one.was) this.keep.set(rewordingOf(one), one.text)
+    this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", gone, past: true })
+  }
+
+  /** Its answer was lost: sent again, it says as whom it was sent before, so that it does not stand twice. */
+  mayBeThere({ key }, { token }) {
+    const sent = this.outbox.has("n/" + key)
+    if (sent?.tried) this.keep.set("q/n/" + key, { ...sent, body: { ...sent.body, before: [token, ...(sent.body.before || [])].slice(0, 8) } })
   }
 }
