@@ -31,6 +31,10 @@ CODE_LENGTH = 6
 _MISREAD = str.maketrans("", "", " -.\u2010\u2011\u2012\u2013\u2014\u00a0")
 
 MOST_PARTICIPANTS = 2_000
+"""In a room at once; whoever is shown out or merged frees their place."""
+MOST_KEPT = 10_000
+"""Participants of a room that are kept, those shown out included: they may be let in again, and ask for what is kept
+about them. They go when they are erased."""
 SOLUTION_ROW = "opportunities"
 SOLUTION_BLOCKS = frozenset({"ideas", "solution"})
 DIAGNOSIS_KINDS = frozenset({"capture", "rate", "validate", "truth"})

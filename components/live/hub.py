@@ -126,6 +126,10 @@ class Hub(Source):
         down."""
         return self._marks.heard(self.state)
 
+    def connected(self) -> frozenset[str]:
+        """Whose phone is there now."""
+        return frozenset(self._windows)
+
     # ---- streams --------------------------------------------------------------------------
 
     def add(self, stream: Stream) -> None:

@@ -25,6 +25,7 @@ from components.store import Request as Write
 
 from . import payloads
 from .answering import Answered, body_of, decoded, json
+from .arrivals import Arrivals
 from .guessing import Guessing
 from .languages import speech_of
 from .limits import Turns
@@ -37,8 +38,6 @@ from .visitor import address_of, is_facilitator
 from .writing import Writing
 
 """Who writes for phones. The history knows no other: an author per ballot would be a name."""
-JOINS = 50.0, 600.0
-"""People who join one room: all at once, but not without end."""
 SENDINGS = 5.0, 60.0
 """Requests of one phone: quick taps on a curve pass, a script does not."""
 
@@ -51,7 +50,7 @@ class PhoneApi:
     def __init__(self, store: Callable[[], Store], rooms: Rooms | None = None) -> None:
         self.rooms = rooms or Rooms(store)
         self._writing = Writing(self.rooms.store, self.rooms.told_now)
-        self._guessing, self._joins, self._sendings = Guessing(), Turns(*JOINS), Turns(*SENDINGS)
+        self._guessing, self._arrivals, self._sendings = Guessing(), Arrivals(), Turns(*SENDINGS)
 
     def end_soon(self) -> None:
         """The server is told to stop. From any thread."""
@@ -167,7 +166,7 @@ class PhoneApi:
         token, session = token_from(asked.key, place.session), place.session
         new = participant_id(session, asked.key) not in self.rooms.state(place)
         if new:
-            _turn(self._joins, session)
+            self._arrivals.let_in(request, session)
         fields: dict[str, object] = {
             "session": session, "key": asked.key, "token_hash": token_hash(token),
             "name": _one_line(asked.name), "department": asked.department,

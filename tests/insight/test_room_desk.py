@@ -52,6 +52,7 @@ def test_l71_shown_out_are_those_who_can_come_in_again(workshop: Workshop) -> No
         workshop.do(room.remove_participant, one)
     told = desk(workshop.state, workshop.room)
     assert sorted(one.id for one in told.away) == sorted([ana, unnamed])
+    assert {one.joined_at for one in told.away} == {workshop.context.now}, "as since when people are shown out (L4)"
     assert not told.people
 
 

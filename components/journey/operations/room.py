@@ -1,6 +1,7 @@
 """The room: opening it to phones, moving it, and who is in it (SPEC section L)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -21,7 +22,8 @@ from ..records import (
     Session,
 )
 from ..records.base import Record
-from ..rooms import MOST_PARTICIPANTS, code_from, counted, participant_id, room_id, room_of
+from ..rooms import MOST_KEPT, MOST_PARTICIPANTS, code_from, counted, how_many_in, participant_id, room_id, room_of
+from ..silence import unheard
 from ..state import Changes, State, put
 
 # ---- the room -------------------------------------------------------------------------------
@@ -130,8 +132,10 @@ def join_room(
         return Changes()
     if room.locked and via == "phone":
         raise Refused("room_locked")
-    if len(state.where(Participant, session=session)) >= MOST_PARTICIPANTS:
+    if how_many_in(state, session) >= MOST_PARTICIPANTS:
         raise Refused("room_full", limit=MOST_PARTICIPANTS)
+    if len(state.where(Participant, session=session)) >= MOST_KEPT:
+        raise Refused("room_overfull", limit=MOST_KEPT)
     return put(
         Participant(
             id=joined,
@@ -162,6 +166,27 @@ def remove_participant(
     current = state.get(Participant, participant)
     written = state.where(Note, participant=participant) if notes else ()
     return put(replace(current, removed=removed), *(replace(one, status="declined") for one in written))
+
+
+@operation
+def remove_silent_participants(
+    state: State, context: Context, /, *, session: str, since: str, spared: Sequence[str] = ()
+) -> Changes:
+    """Show out everybody who came in with a phone since a moment (ISO 8601) and of whom nothing is known to have come.
+    `spared`: whom the server knows to have sent something, or wants kept. Made-up people leave with their rehearsal."""
+    came = _moment(since)
+    silent = (one for one in unheard(state, session, spared) if one.joined_at >= came and not one.simulated)
+    return put(*(replace(one, removed=True) for one in silent))
+
+
+def _moment(written: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(written)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Refused("value_invalid", field="participant.joined_at", value=str(written)[:80])
+    return moment
 
 
 @operation

@@ -132,7 +132,7 @@ export class Visitor {
       const post = (path, token) => ask(this.url(path), { method: "POST", body, token })
       const same = was && (await post("/me", was.token))
       const anew = same?.status === 401
-      const { status, content } = same && !anew ? same : await post("/participants")
+      const { status, content, wait } = same && !anew ? same : await post("/participants")
       this.joining = isLost(status)
       if (status === 200 || status === 201) {
         if (anew) this.partFrom(was)
@@ -145,7 +145,12 @@ export class Visitor {
         if (content.code === "room_locked") this.place.locked = true
         else this.refusal = content.message || ""
         this.lookAgain()
-      } else await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
+      } else {
+        // Many come at once: that is said, and tried again by itself.
+        this.refusal = (status === 429 && content.message) || ""
+        this.changed()
+        await new Promise((resolve) => setTimeout(resolve, Math.max(wait || 0, pause(tries++))))
+      }
     }
     this.changed()
   }
