@@ -1,6 +1,7 @@
 """How many may come into a room at a time: of one address, and in all (SPEC L45)."""
 
 import math
+import random
 
 from starlette.requests import Request
 
@@ -13,6 +14,9 @@ JOINS = 50.0, 600.0
 """People who join one room: all at once, but not without end."""
 FROM_ONE_ADDRESS = 2.0, 400.0
 """People who join from one address: all of a company behind one at once; then a room is not filled from one phone."""
+
+LATER = 1, 5
+"""Seconds by which those who have to wait come back one after the other."""
 
 
 class Arrivals:
@@ -30,4 +34,5 @@ class Arrivals:
 
 def _wait(seconds: float) -> None:
     if seconds:
-        raise Refused("many_coming", seconds=math.ceil(seconds))
+        # Not all of them are to come back at the same moment.
+        raise Refused("many_coming", seconds=math.ceil(seconds) + random.randint(*LATER))  # noqa: S311

@@ -74,7 +74,7 @@ class Written(Asked, kw_only=True, forbid_unknown_fields=True):
     """What comes with words. `before`: the tokens it was sent with before one came in as somebody new; the answer may
     have been lost, and what arrived with one of them is there already."""
 
-    before: Annotated[list[Key], Meta(max_length=8)] = []
+    before: Annotated[list[Key], Meta(max_length=100)] = []
 
 
 class Capture(Written, forbid_unknown_fields=True):

@@ -243,21 +243,16 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         "exported": say("The file is in your downloads."),
         "erase": say("Erase me"),
         "erase_why": say(
-            "Your name and your notes leave the project and its backups. What the facilitator made of a note (on "
-            "the map, in a vote, in a decision) stays: nothing says that it was yours, unless its words do. "
-            "Answers to votes that are over stay, too: they carry no name, and nobody can tell which are yours."
+            "Your name and your notes leave the project and its backups. What the facilitator made of them (map, vote, "
+            "decision) stays as it is, without an author. Answers to votes that are over stay, too: "
+            "they carry no name, and nobody can tell which are yours."
         ),
         "erase_start": say("Erase my name and my notes"),
-        "erase_sure": say(
-            "This cannot be undone. Erase your name and your notes? What is on the map, in a vote or a decision stays."
-        ),
+        "erase_sure": say("This cannot be undone. Erase your name and your notes?"),
         "erase_now": say("Yes, erase"),
         "not_done": say("No answer: nothing was done. Try again."),
         "erased": say("You are erased"),
-        "erased_why": say(
-            "Neither this phone nor the project keeps your name or your notes. "
-            "What the facilitator made of them stays: nothing says that it was yours, unless its words do."
-        ),
+        "erased_why": say("Neither this phone nor the project keeps your name or your notes."),
     }
 
 

@@ -169,16 +169,13 @@ export class Phone extends Visitor {
     if (this.finished) this.finish(false)
   }
 
-  rename(name, department) {
-    this.keep.set("me", { ...this.me, name, department })
-    this.outbox.put("me", { path: "/me", body: { name, department: department || null } })
-    this.changed()
-  }
-
   // ---- sending ------------------------------------------------------------------------------
 
-  send({ method = "POST", path, body, key, bare }) {
-    return ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token })
+  send({ method = "POST", path, body, key, bare, note }) {
+    // The answer may have been lost before one came in as somebody new: what arrived then does not stand twice.
+    const before = note && method === "POST" ? this.keep.all("w/").map((one) => one.token) : undefined
+    const named = { key, before, ...body }
+    return ask(this.url(path), { method, body: body && (bare ? body : named), token: this.token })
   }
 
   done({ slot, note, method, shows, path, body }, { id, past }, last) {
@@ -186,10 +183,8 @@ export class Phone extends Visitor {
     if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
     const kept = note && this.keep.get("n/" + note)
     if (method === "DELETE") this.keep.drop("n/" + note)
-    else if (kept && past) {
-      const sent = body.text ?? body.evidence
-      this.leaveAs({ ...kept, id, was: sent === kept.text ? "" : sent })
-    } else if (kept) {
+    else if (kept && past) this.leaveAs({ ...kept, id, was: body.text ?? body.evidence })
+    else if (kept) {
       const more = this.outbox.has("e/" + note) && method !== "PUT"
       this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", why: "" })
     }
@@ -216,7 +211,7 @@ export class Phone extends Visitor {
    *  to take along and to erase what came with it; new words that did not arrive are a draft. */
   partFrom(was) {
     this.keep.set("w/" + was.participant, was)
-    for (const one of this.keep.all("n/")) one.id ? this.leaveAs(one) : this.mayBeThere(one, was)
+    for (const one of this.keep.all("n/")) one.id && this.leaveAs(one)
   }
 
   /** It stays as the room has it. */
@@ -225,13 +220,7 @@ export class Phone extends Visitor {
     const gone = one.gone && !this.outbox.has(slot)
     this.outbox.drop(slot)
     this.outbox.drop("e/" + one.key)
-    if (one.was) this.keep.set(rewordingOf(one), one.text)
+    if (one.was && one.was !== one.text) this.keep.set(rewordingOf(one), one.text)
     this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", gone, past: true })
-  }
-
-  /** Its answer was lost: sent again, it says as whom it was sent before, so that it does not stand twice. */
-  mayBeThere({ key }, { token }) {
-    const sent = this.outbox.has("n/" + key)
-    if (sent?.tried) this.keep.set("q/n/" + key, { ...sent, body: { ...sent.body, before: [token, ...(sent.body.before || [])].slice(0, 8) } })
   }
 }

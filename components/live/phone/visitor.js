@@ -147,9 +147,9 @@ export class Visitor {
         this.lookAgain()
       } else {
         // Many come at once: that is said, and tried again by itself.
-        this.refusal = (status === 429 && content.message) || ""
+        this.refusal = content.message
         this.changed()
-        await new Promise((resolve) => setTimeout(resolve, Math.max(wait || 0, pause(tries++))))
+        await new Promise((resolve) => setTimeout(resolve, wait || pause(tries++)))
       }
     }
     this.changed()
