@@ -77,6 +77,7 @@ class DeskPerson:
     department: str
     via: ParticipantVia
     simulated: bool
+    joined_at: datetime
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ def _activity(state: State, one: Activity, run: Run | None, here: str | None) ->
 
 def _person(state: State, one: Participant) -> DeskPerson:
     department = state.find(Department, one.department)
-    return DeskPerson(one.id, one.name, department.name if department else "", one.via, one.simulated)
+    return DeskPerson(one.id, one.name, department.name if department else "", one.via, one.simulated, one.joined_at)
 
 
 def desk_notes(state: State, activity: str | None) -> DeskNotes:

@@ -7,8 +7,9 @@ from components.journey.balloting import ballots_of, dots_of, items_of, tally_of
 from components.journey.groups import real, told_department
 from components.journey.marks import ZERO_IS_NOTHING
 from components.journey.pair_rounds import pairs_in_turn
-from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
-from components.journey.rooms import ballot_id, comparisons_of, how_many_in, notes_for, people_in
+from components.journey.records import Activity, Ballot, Comparison, Entry, Note
+from components.journey.rooms import ballot_id, comparisons_of, how_many_in, notes_for
+from components.journey.silence import known_to_have_sent
 from components.journey.state import State
 
 from .answers import steps_of
@@ -163,26 +164,12 @@ def _steps_of_items(state: State, activity: Activity) -> dict[str, tuple[str, ..
     return {one.id: steps for one in items_of(state, activity.id) if (steps := steps_of(state, one))}
 
 
-def unheard(state: State, session: str, heard: Collection[str] = ()) -> tuple[Participant, ...]:
-    """Who in the room has not been heard from yet? `heard`: those the server knows to have sent something, which is
-    written nowhere before it closes, nor afterwards where they were few. Of people without a phone nobody can tell."""
-    known = _known(state, session, heard)
-    return tuple(one for one in people_in(state, session) if one.via == "phone" and one.id not in known)
-
-
 def unplaced(state: State, session: str, heard: Collection[str] = ()) -> int:
     """How many people, at least, have sent something although nobody can tell any more who they are? A vote of few
     lists nobody beside its ballots, and a server that was started anew has forgotten them."""
-    known = len(_known(state, session, heard))
+    known = len(known_to_have_sent(state, session, heard))
     sent = (ballots_of(state, one.id) for one in state.where(Activity, session=session))
     return max((sum(one.via == "phone" for one in ballots) - known for ballots in sent), default=0)
-
-
-def _known(state: State, session: str, heard: Collection[str]) -> set[str]:
-    known = {*heard}
-    for activity in state.where(Activity, session=session):
-        known |= {*activity.voted, *activity.finished}
-    return known | {one.participant for one in state.where(Note, session=session) if one.participant is not None}
 
 
 def typed_in(state: State, activity: str) -> int:

@@ -7,7 +7,7 @@ catalogues hold `operation.<name>`). `perform` runs it and guards what every wri
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
@@ -232,7 +232,13 @@ def remove(state: State, *record_ids: str) -> Changes:
     return Changes(tuple(detached.values()), tuple(going))
 
 
-def _without(record: Record, link: Link, going: dict[str, None]) -> object:
+def unlinked(record: R, gone: Container[str]) -> R:
+    """The record, in whatever form it once had, without its links to records that are gone for good."""
+    links = [one for one in _LINKS_OF.get(type(record), ()) if any(each in gone for each in linked_ids(record, one))]
+    return msgspec.structs.replace(record, **{one.field: _without(record, one, gone) for one in links})
+
+
+def _without(record: Record, link: Link, going: Container[str]) -> object:
     value = getattr(record, link.field)
     if isinstance(value, str):
         return None

@@ -30,6 +30,10 @@ CODE_LENGTH = 6
 _MISREAD = str.maketrans("", "", " -.\u2010\u2011\u2012\u2013\u2014\u00a0")
 
 MOST_PARTICIPANTS = 2_000
+"""In a room at once; whoever is shown out or merged frees their place."""
+MOST_KEPT = 10_000
+"""Participants of a room that are kept, those shown out included: they may be let in again, and ask for what is kept
+about them. They go when they are erased."""
 SOLUTION_ROW = "opportunities"
 SOLUTION_BLOCKS = frozenset({"ideas", "solution"})
 DIAGNOSIS_KINDS = frozenset({"capture", "rate", "validate", "truth"})
@@ -108,6 +112,17 @@ def counted(state: State, participant: Participant) -> Participant:
         passed.add(participant.id)
         participant = state.find(Participant, participant.merged_into) or participant
     return participant
+
+
+def with_doubles(state: State, participant: str) -> tuple[Participant, ...]:
+    """This participant and everybody who was merged into them, be it by a detour."""
+    found = {participant: state.get(Participant, participant)}
+    ahead = [participant]
+    while ahead:
+        doubles = [one for one in state.where(Participant, merged_into=ahead.pop()) if one.id not in found]
+        found |= {one.id: one for one in doubles}
+        ahead += [one.id for one in doubles]
+    return tuple(found.values())
 
 
 def people_in(state: State, session: str) -> tuple[Participant, ...]:

@@ -18,13 +18,15 @@ from starlette.types import Receive, Scope, Send
 
 from components.insight.likeness import near_pairs
 from components.insight.room_desk import desk, desk_notes
-from components.insight.room_progress import typed_in, unheard, unplaced
+from components.insight.room_progress import typed_in, unplaced
 from components.journey.errors import Refused
 from components.journey.operation import OPERATIONS
 from components.journey.records import Activity
 from components.journey.rooms import notes_for, room_of
+from components.journey.silence import unheard
 from components.store import Outcome, Store
 
+from .console_erasing import erase_people
 from .console_map import Key, answered, body_of, json_answer, refused_answer, say_of
 from .door import browser_of
 from .hub import Hub
@@ -37,7 +39,8 @@ ROOM_OPERATIONS = frozenset(
     {
         "open_activity", "extend_activity", "close_activity", "reopen_activity", "reveal_activity", "hide_activity",
         "go_to_activity", "show_on_screen", "lock_room", "new_code", "close_room",
-        "join_room", "update_participant", "remove_participant", "merge_participants", "remove_simulated",
+        "join_room", "update_participant", "remove_participant", "remove_silent_participants", "merge_participants",
+        "remove_simulated",
         "keep_note", "decline_note", "update_note", "group_notes", "ungroup_note", "update_group_of_notes",
         "place_group_on_map", "place_note_on_map",
         "prepare_activities", "fill_activity",
@@ -122,6 +125,7 @@ class Desks:
         return [
             Route(f"{base}/events", Events(self)),
             Route(f"{base}/operations", self.operate, methods=["POST"]),
+            Route(f"{base}/erase", self.erase, methods=["POST"]),
             Route(f"{base}/similar", self.similar),
             Route(f"{base}/rehearsal", self.rehearse, methods=["POST"]),
             Route(f"{base}/rehearsal/stop", self.stop, methods=["POST"]),
@@ -178,6 +182,8 @@ class Desks:
         fields = dict(asked.fields)
         if asked.name == "close_activity":
             fields |= self._remembered(place, asked.args)
+        elif asked.name == "remove_silent_participants":
+            fields["spared"] = self._spared(place, connected=bool(fields.pop("connected", False)))
         elif asked.name == "remove_simulated":
             await self.rehearsals.clear(place)
         who = browser_of(request)
@@ -189,6 +195,10 @@ class Desks:
 
         return await answered(run, say)
 
+    async def erase(self, request: Request) -> Response:
+        """Forget participants for good."""
+        return await erase_people(request, self._rooms.store, _place(request))
+
     def _remembered(self, place: Place, args: list[Any]) -> dict[str, Any]:
         """Who has sent something, and who said they had finished."""
         activity = str(args[0]) if args else ""
@@ -196,6 +206,11 @@ class Desks:
             "voted": self._rooms.voted_in(place.project, place.session, activity),
             "finished": self._rooms.finished_in(place.project, place.session, activity),
         }
+
+    def _spared(self, place: Place, *, connected: bool) -> tuple[str, ...]:
+        """Who is told to have sent something (L27), and whose phone is there, unless those are meant, too."""
+        hub = self._rooms.hub(place)
+        return tuple(hub.heard() | (frozenset() if connected else hub.connected()))
 
     async def rehearse(self, request: Request) -> Response:
         """Made-up people come in and take part, over some minutes."""

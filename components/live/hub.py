@@ -21,7 +21,7 @@ from components.insight.room_progress import own_progress, progress
 from components.insight.told_together import is_nameless
 from components.journey.records import Activity, Ballot, Comparison, Note, Participant, Room, Tally
 from components.journey.records.base import Record
-from components.journey.rooms import people_in, room_of
+from components.journey.rooms import counted, people_in, room_of
 from components.journey.state import State
 
 from .sent_marks import SentMarks
@@ -51,7 +51,8 @@ class Here:
 
     records: tuple[Participant, ...]
     joined: set[str]
-    removed: frozenset[str]
+    let_in: frozenset[str]
+    """Beside those counted, whoever came twice."""
     simulated: int
 
 
@@ -126,6 +127,10 @@ class Hub(Source):
         down."""
         return self._marks.heard(self.state)
 
+    def connected(self) -> frozenset[str]:
+        """Whose phone is there now."""
+        return frozenset(self._windows)
+
     # ---- streams --------------------------------------------------------------------------
 
     def add(self, stream: Stream) -> None:
@@ -169,9 +174,11 @@ class Hub(Source):
         return b"".join(told)
 
     def _is_out(self, participant: str) -> bool:
-        """Was this one shown out? While nobody was there nothing was worked out: whoever seems to be out is looked up
-        anew, for they may have been let in again since."""
-        return self._here is not None and participant in self._here.removed and participant in self._who().removed
+        """Was this one shown out, or erased? While nobody was there nothing was worked out: whoever seems to be out is
+        looked up anew, for they may have come, or been let in again, since."""
+        if not participant or self._here is None or participant in self._here.let_in:
+            return False
+        return participant not in self._who().let_in
 
     async def tick(self, seconds: float) -> None:
         """Signs of life, and the counts that phones are told: everybody once, a few at a time over so many seconds."""
@@ -388,11 +395,12 @@ class Hub(Source):
         records = self.state.all(Participant)
         if self._here is None or self._here.records is not records:
             people = people_in(self.state, self.session)
-            removed = frozenset(one.id for one in self.state.where(Participant, session=self.session) if one.removed)
-            if self._here is not None and removed != self._here.removed:
+            known = self.state.where(Participant, session=self.session)
+            let_in = frozenset(one.id for one in known if not counted(self.state, one).removed)
+            if self._here is not None and not self._here.let_in <= let_in:
                 self._ring_all()
             joined, simulated = {one.id for one in people}, sum(one.simulated for one in people)
-            self._here = Here(records, joined, removed, simulated)
+            self._here = Here(records, joined, let_in, simulated)
         return self._here
 
     def _tell(self, counts: bytes, full: bytes, people: bytes) -> None:

@@ -1,16 +1,16 @@
 """One's own data: what the project keeps that is known to be a phone's, and taking it out again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from components.journey.balloting import items_of
-from components.journey.forgetting import Forgetting, Forgotten, participant_spellings
-from components.journey.operations.room import erase_participant
 from components.journey.records import Activity, Ballot, Comparison, Department, Item, Note, Participant
 from components.journey.records.base import Record
 from components.journey.rooms import ballot_id, comparison_id, note_id
 from components.journey.state import State
 from components.store import Store
+
+from .participants import erase
 
 
 def own_data(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> dict[str, object]:
@@ -45,37 +45,30 @@ def erase_own(
     """Forget who this was, from the project, its history and its backups; notes go, and ballots while their
     vote is open. A ballot of a closed vote stays: taking it out would show which it was."""
     state = store.read(project_id)
-    forms = store.forms_of_kind(project_id, "participant")
-    for one in (*state.where(Participant, merged_into=participant.id), participant):
-        known = [form for form in forms.get(one.id, ()) if isinstance(form, Participant)]
-        words = Forgotten("", participant_spellings(state, known))
-        going = tuple(own.id for own in _own(state, participant, tokens, keys) if _goes(state, own))
-        # What goes leaves no history either.
-        store.forget(
-            project_id, (one.id, *going), Forgetting({one.id: words}), erase_participant, actor,
-            one.id, forgotten=words, own=going, notes=True,
-        )  # fmt: skip
+    still_open = [one for one in state.where(Activity, session=participant.session) if one.status == "open"]
+    # What was taken back since is in the history still.
+    own = (*_marks(state, still_open, tokens), *_notes(tokens, keys))
+    erase(store, project_id, [participant.id], actor, own=tuple(dict.fromkeys(own)), notes=True)
 
 
 def _own(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Record]:
-    found = dict.fromkeys(_ids(state, participant, tokens, keys))
+    named = (one.id for one in state.where(Note, participant=participant.id))
+    marks = _marks(state, state.where(Activity, session=participant.session), tokens)
+    found = dict.fromkeys((*marks, *named, *_notes(tokens, keys)))
     yield from (one for one in map(state.any, found) if one is not None)
 
 
-def _ids(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
-    for activity in state.where(Activity, session=participant.session):
+def _marks(state: State, activities: Iterable[Activity], tokens: Sequence[str]) -> Iterator[str]:
+    """The ids that ballots and comparisons sent with these tokens have."""
+    for activity in activities:
         yield from (ballot_id(token, activity.id) for token in tokens)
         if activity.kind == "compare":
             pairs = list(combinations([one.id for one in items_of(state, activity.id)], 2))
             yield from (comparison_id(token, activity.id, *pair) for token in tokens for pair in pairs)
-    yield from (one.id for one in state.where(Note, participant=participant.id))
+
+
+def _notes(tokens: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
     yield from (note_id(token, key) for token in tokens for key in keys)
-
-
-def _goes(state: State, own: Record) -> bool:
-    if isinstance(own, Ballot | Comparison):
-        return state.get(Activity, own.activity).status == "open"
-    return isinstance(own, Note)
 
 
 def _question(state: State, activity: str | None) -> dict[str, object]:

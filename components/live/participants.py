@@ -1,11 +1,16 @@
 """What is kept about the people in a room: forgotten for good, and gone when time is up (SPEC L25, L26)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any
 
 from components.journey.forgetting import Forgetting, Forgotten, participant_spellings
-from components.journey.operations.room import erase_participant, may_go
-from components.journey.records import Note, Participant
+from components.journey.ids import random_id
+from components.journey.operation import Context
+from components.journey.operations.erasing import erase_participant, may_go
+from components.journey.records import Cluster, Note, Participant
+from components.journey.rooms import with_doubles
 from components.journey.state import State
+from components.journey.unsaying import Unsaying, words_of
 from components.language import speech
 from components.store import Outcome, Store
 
@@ -37,26 +42,37 @@ def forgotten_participants(state: State, forms: Forms) -> dict[str, Forgotten]:
 
 
 def erase(
-    store: Store, project_id: str, participant: str, actor: str, *, own: Sequence[str] = (), notes: bool = False
+    store: Store,
+    project_id: str,
+    people: Iterable[str],
+    actor: str,
+    *,
+    own: Sequence[str] = (),
+    notes: bool = False,
 ) -> Outcome:
-    """Forget a participant, in the project, its history and its copies. Cannot be undone.
+    """Forget participants, and whoever was merged into them, in the project, its history and its copies. Cannot be
+    undone.
 
-    `own`: what only their phone can name (`erase_participant`); `notes`: the notes that carry their name go too.
+    `own`: ids of what only their phone can name (`erase_participant`), be it there or taken back since; `notes`: the
+    notes that carry their name go too.
     """
-    state = store.read(project_id)
-    forms = {participant: participant_forms(store, project_id).get(participant, ())}
-    words = forgotten_participants(state, forms)
-    named = [one.id for one in state.where(Note, participant=participant)] if notes else []
+    state, known = store.read(project_id), participant_forms(store, project_id)
+    everybody = {one.id: known.get(one.id, ()) for each in people for one in with_doubles(state, each)}
     # What stays is not touched at all: a gap in the history of a ballot would show whose it is.
-    going = [one for one in own if may_go(state, one)]
-    return store.forget(
-        project_id,
-        [participant, *named, *going],
-        Forgetting(words),
-        erase_participant,
-        actor,
-        participant,
-        forgotten=words[participant],
-        own=tuple(going),
-        notes=notes,
-    )
+    going = [one for one in own if one not in state or may_go(state, one)]
+    written = _notes_going(store, project_id, everybody if notes else (), going)
+    words = forgotten_participants(state, everybody)
+    asked: dict[str, Any] = {"people": words, "own": going, "notes": notes, "words": words_of(written)}
+    now = state.apply(erase_participant(state, Context(actor, store.clock(), random_id), **asked))
+    gone = (*everybody, *going, *(one.id for one in written))
+    groups = (one.id for one in state.all(Cluster) if one.id not in now)
+    unsaying = Unsaying(Forgetting(words), (*gone, *groups), written, now)
+    return store.forget(project_id, gone, unsaying, erase_participant, actor, **asked)
+
+
+def _notes_going(store: Store, project_id: str, people: Container[str], ids: Container[str]) -> tuple[Note, ...]:
+    """Every form of the notes with these ids, or that ever carried one of these names: taken back ones, too."""
+    past = store.forms_of_kind(project_id, "note")
+    forms = {note: [one for one in found if isinstance(one, Note)] for note, found in past.items()}
+    named = (found for note, found in forms.items() if note in ids or any(one.participant in people for one in found))
+    return tuple(one for found in named for one in found)

@@ -70,13 +70,20 @@ class Own(msgspec.Struct, forbid_unknown_fields=True):
     tokens: Annotated[list[Key], Meta(max_length=8)] = []
 
 
-class Capture(Asked, forbid_unknown_fields=True):
+class Written(Asked, kw_only=True, forbid_unknown_fields=True):
+    """What comes with words. `before`: the tokens it was sent with before one came in as somebody new; the answer may
+    have been lost, and what arrived with one of them is there already."""
+
+    before: Annotated[list[Key], Meta(max_length=100)] = []
+
+
+class Capture(Written, forbid_unknown_fields=True):
     text: str
     step: Name | None = None
     layer: str = ""
 
 
-class Answer(Asked, forbid_unknown_fields=True):
+class Answer(Written, forbid_unknown_fields=True):
     question: Name
     text: str
 
@@ -104,7 +111,7 @@ class Score(Asked, forbid_unknown_fields=True):
     effort: int
 
 
-class Validate(Asked, forbid_unknown_fields=True):
+class Validate(Written, forbid_unknown_fields=True):
     card: Name
     verdict: Literal["confirm", "refute", "unsure"]
     evidence: str = ""
@@ -154,6 +161,12 @@ def for_activity(body: bytes) -> str:
 def read(kind: ActivityKind, body: bytes) -> Asked:
     """A contribution to an activity of this kind."""
     return decoded(body, KINDS[kind])
+
+
+def arrived_before(state: State, asked: Asked) -> str | None:
+    """The note that these words made when they were sent as somebody else; None when they never arrived."""
+    sent = asked.before if isinstance(asked, Written) else []
+    return next((one for token in sent if (one := note_id(token, asked.key)) in state), None)
 
 
 def wanted(state: State, activity: Activity, asked: Asked, token: str) -> Wanted:

@@ -24,6 +24,7 @@ from components.store import ROOM, Done, Store
 
 from . import payloads
 from .answering import Answered, body_of, decoded, json
+from .arrivals import Arrivals
 from .guessing import Guessing
 from .languages import speech_of
 from .limits import Turns
@@ -36,8 +37,6 @@ from .unsigned import unsigned
 from .visitor import address_of, is_facilitator
 from .writing import Writing
 
-JOINS = 50.0, 600.0
-"""People who join one room: all at once, but not without end."""
 SENDINGS = 5.0, 60.0
 """Requests of one phone: quick taps on a curve pass, a script does not."""
 
@@ -50,7 +49,7 @@ class PhoneApi:
     def __init__(self, store: Callable[[], Store], rooms: Rooms | None = None) -> None:
         self.rooms = rooms or Rooms(store)
         self.writing = Writing(self.rooms.store, self.rooms.told_now)
-        self._guessing, self._joins, self._sendings = Guessing(), Turns(*JOINS), Turns(*SENDINGS)
+        self._guessing, self._arrivals, self._sendings = Guessing(), Arrivals(), Turns(*SENDINGS)
 
     def end_soon(self) -> None:
         """The server is told to stop. From any thread."""
@@ -166,7 +165,7 @@ class PhoneApi:
         token, session = token_from(asked.key, place.session), place.session
         new = participant_id(session, asked.key) not in self.rooms.state(place)
         if new:
-            _turn(self._joins, session)
+            self._arrivals.let_in(request, session)
         fields: dict[str, object] = {
             "session": session, "key": asked.key, "token_hash": token_hash(token),
             "name": _one_line(asked.name), "department": asked.department,
@@ -189,6 +188,9 @@ class PhoneApi:
         body = await body_of(request)
         activity = self._activity(phone, payloads.for_activity(body))
         asked = payloads.read(activity.kind, body)
+        there = payloads.arrived_before(phone.state, asked)
+        if there is not None:
+            return json({"id": there, "past": True}, 200)
         wanted = payloads.wanted(phone.state, activity, asked, phone.token)
         fields = {"activity": activity.id, "participant": phone.participant.id, **wanted.fields}
         note = str(wanted.fields.get("note") or "")

@@ -276,7 +276,8 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         "exported": say("The file is in your downloads."),
         "erase": say("Erase me"),
         "erase_why": say(
-            "Your name and your notes leave the project and its backups. Answers to votes that are over stay: "
+            "Your name and your notes leave the project and its backups. What the facilitator made of them (map, vote, "
+            "decision) stays as it is, without an author. Answers to votes that are over stay, too: "
             "they carry no name, and nobody can tell which are yours."
         ),
         "erase_start": say("Erase my name and my notes"),

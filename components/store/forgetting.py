@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from components.journey.records.base import Record
 
 from .history import decode, encode
 from .schema import change, record
 
-Rewrite = Callable[[Record], Record]
-"""What is left of a record once a person is forgotten; most records come back as they are."""
+Rewrite = Callable[[Record], Record | None]
+"""What is left of a record once a person is forgotten: most records come back as they are; None: nothing is left."""
 
 
 def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -> None:
@@ -39,15 +39,18 @@ def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -
 
 def _scrub_records(connection: Connection, rewrite: Rewrite) -> None:
     """The present too: in a backup, it is the past."""
-    changed = []
+    changed, gone = [], []
     for row in connection.execute(select(record.c.id, record.c.data)).all():
         data = _rewritten(row.data, rewrite)
-        if data != row.data:
+        if data is None:
+            gone.append({"of_id": row.id})
+        elif data != row.data:
             changed.append({"of_id": row.id, "new_data": data})
+    here = record.c.id == bindparam("of_id")
     if changed:
-        connection.execute(
-            update(record).where(record.c.id == bindparam("of_id")).values(data=bindparam("new_data")), changed
-        )
+        connection.execute(update(record).where(here).values(data=bindparam("new_data")), changed)
+    if gone:
+        connection.execute(delete(record).where(here), gone)
 
 
 def _rewritten(data: str | None, rewrite: Rewrite) -> str | None:
@@ -55,4 +58,4 @@ def _rewritten(data: str | None, rewrite: Rewrite) -> str | None:
         return None
     form = decode(data)
     new = rewrite(form)
-    return data if new == form else encode(new)
+    return None if new is None else data if new == form else encode(new)

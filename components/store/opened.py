@@ -252,7 +252,10 @@ class OpenProject:
                 scrub(connection, record_ids, rewrite)
                 after = load(connection)
             self._show(after, anyway=True)
+            # When somebody still reads there it is refused; the next write then tries again.
+            self._traces = True
             self._empty_free_pages()
+            self._traces = False
             return Outcome(after, changes)
 
     def _empty_free_pages(self) -> None:

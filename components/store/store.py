@@ -281,7 +281,8 @@ class Store(Folder):
         **kwargs: P.kwargs,
     ) -> Outcome:
         """Run an operation that erases people, and remove them from the past as well: history, free
-        pages, backups. `rewrite` does to any form of a record what the operation does to the present.
+        pages, backups. `rewrite` does to any form of a record what the operation does to the present; what it
+        leaves nothing of goes from the backups, too.
 
         The history of `record_ids` is emptied: it can no longer be undone. When this refuses
         half-way (a full disk, a file in use), doing it again finishes it.

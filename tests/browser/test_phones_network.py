@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from components.journey.operations.activities import reopen_activity
-from components.journey.operations.room import close_room
+from components.journey.operations.room import close_room, remove_participant
 from components.journey.records import Participant
 from components.live.phone_events import STREAMS_EACH
 from tests.browser.phones import Phone, RoomServer, phone, until
@@ -225,6 +225,52 @@ def test_a_lost_answer_to_joining_makes_nobody_twice(server: RoomServer, browser
         late.joins("Omar")
         late.sees(late.words["waiting"])
     assert [one.name for one in server.state.where(Participant, session=server.session)] == ["Omar"]
+
+
+def test_a_note_whose_answer_was_lost_before_one_was_shown_out_stands_once(server: RoomServer, me: Phone) -> None:
+    """L96: it is there under whom one was, who alone could change it. What never arrived does now."""
+    noted = server.ask("capture", "Que se passe-t-il ?")
+    (who,) = server.state.where(Participant, session=server.session)
+    arrives = [True]
+
+    def lose(route: Route) -> None:
+        if arrives[0]:
+            route.fetch()
+        route.abort()
+
+    me.page.route("**/contributions*", lose)
+    me.writes("Arrivée, sans réponse")
+    until(lambda: server.texts(noted) == ["Arrivée, sans réponse"])
+    arrives[0] = False
+    me.writes("Jamais arrivée")
+    server.do(remove_participant, who.id)
+    me.page.locator("[data-do=again]").click()
+    me.page.unroute_all()
+    me.button("enter").click()
+    me.sees_saved()
+    assert server.texts(noted) == ["Arrivée, sans réponse", "Jamais arrivée"]
+    for text, verbs in (("Arrivée, sans réponse", 0), ("Jamais arrivée", 2)):
+        expect(me.page.locator(".sent li", has_text=text).locator(".verbs button")).to_have_count(verbs)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_whoever_comes_in_a_crowd_is_told_so_and_comes_in_by_itself(
+    server: RoomServer, browser: Browser, language: str
+) -> None:
+    """L45, L90: more from one address than may come at once."""
+    assert server.site is not None
+    turns = server.site.api._arrivals._addresses
+    turns._burst, turns._rate = 1, 1 / 4
+    turns.take("127.0.0.1")
+    with phone(browser, server.url, language) as late:
+        late.opens()
+        late.button("enter").click()
+        expect(late.page.get_by_role("alert")).to_have_text(
+            re.compile("vous entrerez dans un instant" if language == "fr" else "lets you in by itself")
+        )
+        late.is_clean()
+        late.sees(late.words["waiting"])
+    assert len(server.state.where(Participant, session=server.session)) == 1
 
 
 def test_two_windows_of_one_phone(server: RoomServer, me: Phone) -> None:

@@ -11,7 +11,7 @@ from components.insight.methods.of_state import ranking_of
 from components.insight.methods.pairs import laplace_score
 from components.insight.room import public_activity, public_room
 from components.insight.room_desk import desk_notes
-from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard, unplaced
+from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unplaced
 from components.insight.room_results import (
     MethodLine,
     NoveltyLine,
@@ -29,6 +29,7 @@ from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
 from components.journey.records import Activity, Ballot, Department, Participant
 from components.journey.rooms import ballot_id, comparison_id
+from components.journey.silence import unheard
 from tests.journey.rooms import Workshop, token
 
 

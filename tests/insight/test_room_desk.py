@@ -9,7 +9,7 @@ from components.insight.room import public_room
 from components.insight.room_desk import desk, desk_notes
 from components.journey.forgetting import Forgotten
 from components.journey.operation import Context
-from components.journey.operations import activities, contributions, moderation, room, run
+from components.journey.operations import activities, contributions, erasing, moderation, room, run
 from components.journey.operations.agenda import add_block
 from components.journey.operations.contributed_notes import contribute_capture
 from components.journey.operations.prepared import prepare_activities
@@ -47,11 +47,12 @@ def test_l71_shown_out_are_those_who_can_come_in_again(workshop: Workshop) -> No
     """Of somebody who was erased (L25), or who was only counted without a phone, there is nothing to let in."""
     ana, erased, unnamed = workshop.join(1, name="Ana"), workshop.join(2, name="Léo"), workshop.join(3)
     (paper,) = workshop.do(room.join_room, session="s1", key="paper", via="paper").of_kind(Participant)
-    workshop.do(room.erase_participant, erased, forgotten=Forgotten("Une personne", ("Léo",)))
+    workshop.do(erasing.erase_participant, people={erased: Forgotten("Une personne", ("Léo",))})
     for one in (ana, paper.id, unnamed):
         workshop.do(room.remove_participant, one)
     told = desk(workshop.state, workshop.room)
     assert sorted(one.id for one in told.away) == sorted([ana, unnamed])
+    assert {one.joined_at for one in told.away} == {workshop.context.now}, "as since when people are shown out (L4)"
     assert not told.people
 
 

@@ -1,12 +1,17 @@
 """The room: its code, who is in it, and rehearsing (SPEC L1 to L6, L22)."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from msgspec.structs import replace as changed
+
+from components.journey.forgetting import Forgotten
 from components.journey.operation import Context
 from components.journey.operations import (
     activities,
     contributed_notes,
     contributions,
+    erasing,
     room,
     voting,
 )
@@ -26,8 +31,10 @@ from components.journey.rooms import (
     read_code,
     room_of,
     shown_code,
+    shown_out,
 )
 from components.journey.state import State
+from tests.conftest import Clock
 
 from .rooms import Workshop, token
 
@@ -102,6 +109,44 @@ def test_l4_a_locked_room_lets_nobody_in_but_those_the_facilitator_enters(here: 
     here.do(room.lock_room, session="s1", locked=False)
     here.do(room.join_room, session="s1", key="late")
     assert here.state.get(Participant, inside).removed is False
+
+
+def test_l4_whoever_is_shown_out_or_merged_frees_their_place(here: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A room is full of those who are in; of those kept, too, but of many more."""
+    monkeypatch.setattr(room, "MOST_PARTICIPANTS", 3)
+    monkeypatch.setattr(room, "MOST_KEPT", 5)
+    one, two, three = (here.join(n) for n in range(3))
+    here.refuses("room_full", room.join_room, session="s1", key="late")
+    here.do(room.remove_participant, one)
+    here.join(3)
+    here.refuses("room_full", room.join_room, session="s1", key="late")
+    here.do(room.merge_participants, into=two, others=[three])
+    here.join(4)
+    here.do(room.remove_participant, two)
+    here.refuses("room_overfull", room.join_room, session="s1", key="late")
+    here.do(erasing.erase_participant, people={one: Forgotten("")})
+    here.do(room.join_room, session="s1", key="late")
+
+
+def test_l4_those_who_came_since_and_sent_nothing_are_shown_out_at_once(here: Workshop, clock: Clock) -> None:
+    """Not who was there before, nor who is known to have sent something, nor who was entered without a phone, nor the
+    made-up people; and all of them can be let in again, or brought back in one go."""
+    before = here.join(1)
+    clock.forward(minutes=10)
+    here.context = replace(here.context, now=clock())
+    since = clock().isoformat()
+    writer, listed, spared, silent, other = (here.join(n) for n in range(2, 7))
+    made_up = here.join(7, simulated=True)
+    (paper,) = here.do(room.join_room, session="s1", key="paper", via="paper").of_kind(Participant)
+    signed = here.ask("capture", anonymity="named")
+    here.do(contributed_notes.contribute_capture, activity=signed, participant=writer, note="n", text="Je cherche")
+    here.add(changed(here.state.get(Activity, signed), voted=(listed,)))
+    here.do(room.remove_silent_participants, session="s1", since=since, spared=[spared])
+    assert {one.id for one in people_in(here.state, "s1")} == {before, writer, listed, spared, made_up, paper.id}
+    assert {one.id for one in shown_out(here.state, "s1")} == {silent, other}
+    assert not here.do(room.remove_silent_participants, session="s1", since=since, spared=[spared])
+    for wrong in ("yesterday", "", "2026-11-24T09:00:00", None):
+        here.refuses("value_invalid", room.remove_silent_participants, session="s1", since=wrong)
 
 
 def test_l5_a_phone_is_recognised_by_its_secret_alone(here: Workshop) -> None:

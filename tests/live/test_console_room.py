@@ -11,12 +11,14 @@ from starlette.testclient import TestClient
 
 from components.journey.balloting import ballots_of
 from components.journey.operations.cards import add_card
-from components.journey.operations.room import close_room, show_on_screen
+from components.journey.operations.room import close_room, remove_participant, show_on_screen
 from components.journey.records import Activity, Ballot, Note, Participant
+from components.journey.rooms import people_in, token_hash
 from components.language import speech
 from components.live.console_room import Desks
 from components.live.door import Door
 from components.live.screen_words import screen_words
+from tests.store.test_forget import traces
 
 from .room_kit import ELSEWHERE, THIS_MACHINE, Kit, key, phone_in
 
@@ -84,12 +86,58 @@ def test_l72_closing_keeps_who_has_sent_something_and_who_has_finished(desk: Tes
     assert set(closed.voted) == set(closed.finished) == {one.participant for one in phones[:5]}
 
 
+def test_l72_those_who_sent_nothing_are_shown_out_but_who_is_told_to_have_or_is_there(
+    desk: TestClient, kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """L27: what a mark without a name would give away is not used: who is shown out may have sent such a one."""
+    since = kit.store.clock().isoformat()
+    asked = kit.activity("capture", items=0, anonymity="anonymous")
+    voted = kit.activity("vote")
+    there, voter, writer, silent = (phone_in(desk, kit.code) for _one in range(4))
+    voter.send(voted, dots={kit.items(voted)[0]: 1})
+    writer.send(asked, text="Sans nom")
+    monkeypatch.setattr("components.live.hub.Hub.connected", lambda _hub: frozenset({there.participant}))
+
+    def left() -> set[str]:
+        return {one.id for one in people_in(kit.store.read(kit.project), kit.session)}
+
+    name = "remove_silent_participants"
+    assert ask(desk, kit, name, session=kit.session, since=since).status_code == 200
+    assert left() == {there.participant, voter.participant}
+    kit.store.undo(kit.project, kit.store.history(kit.project)[0].actor)
+    assert left() == {one.participant for one in (there, voter, writer, silent)}
+    assert ask(desk, kit, name, session=kit.session, since=since, connected=True).status_code == 200
+    assert left() == {voter.participant}
+    assert ask(desk, kit, name, session=kit.session, since="?").status_code == 422
+
+
+def test_l25_the_facilitator_erases_people_for_good(desk: TestClient, kit: Kit) -> None:
+    """Everybody who was shown out, or whoever asks; with their notes or without. Nothing is left, in copies neither."""
+    signed = kit.activity("capture", items=0, anonymity="named")
+    out, asks, stays = (phone_in(desk, kit.code, name=f"{name} Roy") for name in ("Ana", "Léa", "Omar"))
+    for one, text in ((out, "D'Ana"), (asks, "De Léa"), (stays, "D'Omar")):
+        assert one.send(signed, text=text).status_code == 201
+    kit.run(remove_participant, out.participant)
+    kit.store.back_up(kit.project, "manual")
+    path = f"{base(kit)}/erase?lang=en"
+    assert desk.post(path, json={"shown_out": True}).status_code == 200
+    assert desk.post(path, json={"participants": [asks.participant], "notes": True}).status_code == 200
+    for again in ({"shown_out": True}, {"participants": [asks.participant]}, {}):
+        assert desk.post(path, json=again).status_code == 404
+    state = kit.store.read(kit.project)
+    assert [one.id for one in state.all(Participant)] == [stays.participant]
+    assert {one.text: one.participant for one in state.all(Note)} == {"D'Ana": None, "D'Omar": stays.participant}
+    kit.store.close(kit.project)
+    assert not traces(kit.store.folder, "Ana Roy", "Léa Roy", "De Léa", token_hash(out.token), token_hash(asks.token))
+    assert traces(kit.store.folder, "Omar Roy")
+
+
 def test_only_the_facilitator_reaches_the_room(app: Starlette, kit: Kit) -> None:
     """L40"""
     with TestClient(app, base_url="http://192.168.1.2:8501", client=ELSEWHERE) as phone:
         for path in ("events", "similar?activity=x"):
             assert phone.get(f"{base(kit)}/{path}").status_code == 403
-        for path in ("operations", "rehearsal", "rehearsal/stop"):
+        for path in ("operations", "erase", "rehearsal", "rehearsal/stop"):
             assert phone.post(f"{base(kit)}/{path}", json={}).status_code == 403
 
 

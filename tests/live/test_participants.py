@@ -77,7 +77,7 @@ def test_l25_forgetting_leaves_no_trace(kept: Kept) -> None:
     kept.store.back_up(kept.project, "manual")
     hashed = token_hash(TOKEN)
     assert traces(kept.store.folder, NAME) and traces(kept.store.folder, hashed)
-    erase(kept.store, kept.project, kept.person, "room", own=["n3", kept.ballot])
+    erase(kept.store, kept.project, [kept.person], "room", own=["n3", kept.ballot])
     state = kept.store.read(kept.project)
     assert state.get(Note, "n1").participant is None
     assert state.get(Note, "n2").text == "Un participant l'a dit"
@@ -92,7 +92,7 @@ def test_l25_forgetting_leaves_no_trace(kept: Kept) -> None:
 
 def test_l25_notes_go_too_when_asked_and_closed_ballots_stay(kept: Kept) -> None:
     kept.run(activities.close_activity, kept.vote)
-    erase(kept.store, kept.project, kept.person, "room", own=["n3", kept.ballot], notes=True)
+    erase(kept.store, kept.project, [kept.person], "room", own=["n3", kept.ballot], notes=True)
     state = kept.store.read(kept.project)
     assert not state.all(Note)
     assert [one.id for one in state.all(Ballot)] == [kept.ballot]

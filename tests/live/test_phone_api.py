@@ -302,6 +302,20 @@ def test_the_history_knows_the_room_and_the_day(browser: TestClient, kit: Kit) -
 # ---- one's own data ---------------------------------------------------------------------------
 
 
+def test_what_was_sent_as_somebody_else_and_never_answered_does_not_stand_twice(browser: TestClient, kit: Kit) -> None:
+    """L96: a note, an answer, what a hypothesis rests on; whatever did not arrive does now, once."""
+    asked = kit.activity("answer", 1)
+    sent: dict[str, Any] = {"question": kit.items(asked)[0], "text": "Une seule fois"}
+    first, second, third = (phone_in(browser, kit.code) for _ in range(3))
+    kept_as = first.send(asked, key("once"), **sent).json()["id"]
+    again = second.send(asked, key("once"), **sent, before=[first.token])
+    assert (again.status_code, again.json()) == (200, {"id": kept_as, "past": True})
+    assert third.send(asked, key("new"), **sent, before=[first.token, second.token]).status_code == 201
+    assert third.send(asked, key("new"), **sent, before=[first.token]).status_code == 200
+    assert len(kept(kit, Note)) == 2
+    assert third.send(asked, key("more"), **sent, before=["?"]).status_code == 422
+
+
 def test_ones_own_data_and_nobody_elses(browser: TestClient, kit: Kit) -> None:
     """L25"""
     kit.run(add_department, name="Digital")

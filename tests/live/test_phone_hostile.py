@@ -33,7 +33,8 @@ class Hostile:
     def __init__(self, kit: Kit, browser: TestClient) -> None:
         kit.site.api._sendings._burst = kit.site.api._sendings._rate = 1e9
         boundless(kit)
-        kit.site.api._joins._burst = kit.site.api._joins._rate = 1e9
+        for turns in (kit.site.api._arrivals._rooms, kit.site.api._arrivals._addresses):
+            turns._burst = turns._rate = 1e9
         self.kit = kit
         journey, self.step = kit.journey()
         about = {"capture": {"journey": journey, "items": 0}}

@@ -9,15 +9,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from components.journey.errors import Refused
-from components.journey.records import Ballot, Note
+from components.journey.records import Ballot, Note, Participant
 from components.journey.rooms import shown_code
 from components.live.answering import BODY_LIMIT
+from components.live.arrivals import FROM_ONE_ADDRESS
 from components.live.guessing import EACH_CODE, IN_ALL, ROOMS
 from components.live.phone_api import SENDINGS
 
 from .asgi import ask, bearer
 from .loop_kit import Bench, played
-from .room_kit import Kit, frozen, key, kit_in, phone_in
+from .room_kit import THIS_MACHINE, Kit, frozen, key, kit_in, phone_in
 
 
 def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
@@ -87,6 +88,37 @@ def test_ten_thousand_requests_of_one_phone(kit: Kit) -> None:
     allowed = SENDINGS[1] + SENDINGS[0] * (time.monotonic() - start) + 2
     assert answers.count(429) >= 10_000 - allowed and other == 201
     assert kit.store.read(kit.project).seq - before <= allowed + 3
+
+
+def test_a_room_is_not_filled_from_one_address(kit: Kit) -> None:
+    """L45: a company behind one comes in at once, and then two a second; others, and who is in already, do not wait."""
+    arrivals = kit.site.api._arrivals
+    arrivals._addresses._rate = 1e-3
+    with kit.browser() as crowd, kit.browser(("192.0.2.1", 1)) as other, kit.browser(THIS_MACHINE, "localhost") as own:
+        joining = {"key": key()}
+        path = f"/api/join/{kit.code}/participants"
+        answers = [crowd.post(path, json=joining).status_code]
+        answers += [crowd.post(path, json={"key": key()}).status_code for _ in range(int(FROM_ONE_ADDRESS[1]) + 9)]
+        assert answers == [201] * int(FROM_ONE_ADDRESS[1]) + [429] * 10
+        assert crowd.post(path, json=joining).status_code == 200
+        late = crowd.post(f"{path}?lang=en", json={"key": key()})
+        assert late.json()["code"] == "many_coming" and "by itself" in late.json()["message"]
+        assert int(late.headers["Retry-After"]) >= 1
+        assert other.post(path, json={"key": key()}).status_code == 201
+        assert own.post(path, json={"key": key()}).status_code == 201
+        arrivals._addresses._rate = 1e9
+        assert crowd.post(path, json={"key": key()}).status_code == 201
+    assert len(kept(kit, Participant)) == FROM_ONE_ADDRESS[1] + 3
+
+
+def test_three_hundred_phones_behind_one_address_come_in_at_once(kit: Kit) -> None:
+    """L45"""
+
+    async def play(bench: Bench) -> None:
+        assert all(await asyncio.gather(*(bench.phone() for _ in range(300))))
+
+    played(kit, play)
+    assert len(kept(kit, Participant)) == 300
 
 
 def test_a_body_that_is_too_long_is_not_read(browser: TestClient, kit: Kit) -> None:

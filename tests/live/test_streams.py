@@ -304,7 +304,10 @@ def test_a_phone_has_four_windows(kit: Kit) -> None:
     played(kit, play)
 
 
-@pytest.mark.parametrize(("ends", "code"), [("room", "room_closed"), ("person", "participant_unknown")])
+@pytest.mark.parametrize(
+    ("ends", "code"),
+    [("room", "room_closed"), ("person", "participant_unknown"), ("erased", "participant_unknown")],
+)
 def test_a_stream_ends_with_its_room_or_its_person(kit: Kit, ends: str, code: str) -> None:
     """L65"""
     kit.activity("vote")
@@ -314,6 +317,9 @@ def test_a_stream_ends_with_its_room_or_its_person(kit: Kit, ends: str, code: st
         phone, screen = await bench.listen(told["token"]), await bench.listen()
         if ends == "room":
             await bench.desk(close_room, session=bench.kit.session)
+        elif ends == "erased":
+            path = f"/api/join/{bench.code}/me/erase"
+            assert (await ask(bench.app, "POST", path, {"keys": []}, [bearer(told["token"])]))[0] == 200
         else:
             await bench.desk(remove_participant, told["participant"])
         assert await phone.until("gone") == {"code": code}

@@ -14,6 +14,7 @@ from . import contributed_notes as contributed_notes
 from . import contributions as contributions
 from . import copying as copying
 from . import decisions as decisions
+from . import erasing as erasing
 from . import evidence as evidence
 from . import feelings as feelings
 from . import findings as findings

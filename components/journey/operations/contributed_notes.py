@@ -5,12 +5,14 @@ from msgspec.structs import replace
 from ..errors import Refused
 from ..groups import kept_department
 from ..layers import LAYERS
-from ..operation import Context, operation, remove
+from ..operation import Context, one_line, operation, remove
 from ..order import key_at
-from ..records import Activity, Note, NoteType, NoteVia, Participant, Step
+from ..records import Activity, Cluster, Note, NoteType, NoteVia, Participant, Step
 from ..rooms import SOLUTION_ROW, notes_for, steps_asked, takes_solutions
 from ..state import Changes, State, put
+from ..unsaying import words_of
 from .entries import entered
+from .moderation import groups_left
 from .room import present
 from .voices import accepting, item_of, voice
 
@@ -79,8 +81,12 @@ def enter_note(
 
 @operation
 def edit_note(state: State, context: Context, note: str, /, *, participant: str, text: str) -> Changes:
-    """Write one's note differently, while the activity takes notes."""
-    return put(replace(_own(state, note, participant), text=text))
+    """Write one's note differently, while the activity takes notes. A group that is called by it follows."""
+    before = _own(state, note, participant)
+    group = state.find(Cluster, before.group)
+    called = group is not None and group.title == one_line(before.text) and text.strip()
+    renamed = (replace(group, title=one_line(text)),) if group is not None and called else ()
+    return put(replace(before, text=text), *renamed)
 
 
 @operation
@@ -88,7 +94,9 @@ def withdraw_note(state: State, context: Context, note: str, /, *, participant: 
     """Take one's note back, while the activity takes notes."""
     if note not in state:
         return Changes()
-    return remove(state, _own(state, note, participant).id)
+    own = _own(state, note, participant)
+    gone = remove(state, own.id)
+    return gone + groups_left(state.apply(gone), [own.group] if own.group else [], words_of([own]))
 
 
 def _own(state: State, note: str, participant: str) -> Note:

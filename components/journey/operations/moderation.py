@@ -1,6 +1,6 @@
 """What the facilitator does with what the room sent: keeps, declines, groups, places it (SPEC section L)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -87,6 +87,20 @@ def _emptied(state: State, moved: Changes) -> Changes:
     after = state.apply(moved)
     left = {one.group for one in state.all(Note) if one.group is not None}
     return remove(after, *(one for one in left if not after.where(Note, group=one)))
+
+
+def groups_left(state: State, lost: Collection[str], words: Collection[str]) -> Changes:
+    """What becomes of the groups that lost a note for good. One that is left without a note goes; one that is called
+    by words that are nobody's any more (`words`, as titles) takes those of another of its notes."""
+    changes = Changes()
+    for one in state.all(Cluster):
+        notes = state.where(Note, group=one.id)
+        if not notes and (one.id in lost or one.title in words):
+            changes += remove(state, one.id)
+        elif one.title in words:
+            first = next((each for each in notes if each.status == "kept"), notes[0])
+            changes += put(replace(one, title=one_line(first.text)))
+    return changes
 
 
 @operation

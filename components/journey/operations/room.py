@@ -1,12 +1,12 @@
 """The room: opening it to phones, moving it, and who is in it (SPEC section L)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from ..balloting import has_answers
 from ..errors import Refused
-from ..forgetting import Forgetting, Forgotten
 from ..operation import Context, operation, remove, revise
 from ..records import (
     Activity,
@@ -22,7 +22,8 @@ from ..records import (
     Session,
 )
 from ..records.base import Record
-from ..rooms import MOST_PARTICIPANTS, code_from, counted, participant_id, room_id, room_of
+from ..rooms import MOST_KEPT, MOST_PARTICIPANTS, code_from, counted, how_many_in, participant_id, room_id, room_of
+from ..silence import unheard
 from ..state import Changes, State, put
 
 # ---- the room -------------------------------------------------------------------------------
@@ -131,8 +132,10 @@ def join_room(
         return Changes()
     if room.locked and via == "phone":
         raise Refused("room_locked")
-    if len(state.where(Participant, session=session)) >= MOST_PARTICIPANTS:
+    if how_many_in(state, session) >= MOST_PARTICIPANTS:
         raise Refused("room_full", limit=MOST_PARTICIPANTS)
+    if len(state.where(Participant, session=session)) >= MOST_KEPT:
+        raise Refused("room_overfull", limit=MOST_KEPT)
     return put(
         Participant(
             id=joined,
@@ -166,6 +169,27 @@ def remove_participant(
 
 
 @operation
+def remove_silent_participants(
+    state: State, context: Context, /, *, session: str, since: str, spared: Sequence[str] = ()
+) -> Changes:
+    """Show out everybody who came in with a phone since a moment (ISO 8601) and of whom nothing is known to have come.
+    `spared`: whom the server knows to have sent something, or wants kept. Made-up people leave with their rehearsal."""
+    came = _moment(since)
+    silent = (one for one in unheard(state, session, spared) if one.joined_at >= came and not one.simulated)
+    return put(*(replace(one, removed=True) for one in silent))
+
+
+def _moment(written: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(written)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Refused("value_invalid", field="participant.joined_at", value=str(written)[:80])
+    return moment
+
+
+@operation
 def merge_participants(state: State, context: Context, /, *, into: str, others: Sequence[str]) -> Changes:
     """The same person came several times: they count once, and their named notes come together.
 
@@ -192,42 +216,6 @@ def _listed_once(state: State, whole: Participant, ids: set[str]) -> Iterator[Ac
             for name in ("voted", "finished")
         }
         yield replace(one, **lists)
-
-
-@operation
-def erase_participant(
-    state: State,
-    context: Context,
-    participant: str,
-    /,
-    *,
-    forgotten: Forgotten,
-    own: Sequence[str] = (),
-    notes: bool = False,
-) -> Changes:
-    """Forget who a participant was; what they wrote stays without them, or goes too (`notes`).
-
-    `own`: what only their phone can name: notes without a name, which go, and ballots, which go while
-    their activity is open. Later nobody can take a ballot out without showing which it was.
-    """
-    state.get(Participant, participant)
-    named = tuple(one.id for one in state.where(Note, participant=participant) if notes)
-    going = remove(state, *named, *(one for one in own if may_go(state, one)))
-    gone = set(going.drop)
-    forgetting = Forgetting({participant: forgotten})
-    changed = {one.id: one for one in going.put}
-    rest = (changed.get(one.id, one) for one in state if one.id not in gone)
-    return Changes(tuple(new for one in rest if (new := forgetting(one)) is not state.any(one.id)), going.drop)
-
-
-def may_go(state: State, own: str) -> bool:
-    """May this go when the phone that sent it asks? A ballot of a closed activity may not."""
-    record = state.any(own)
-    if isinstance(record, Note):
-        return record.via == "phone"
-    if isinstance(record, Ballot | Comparison):
-        return state.get(Activity, record.activity).status == "open"
-    return False
 
 
 # ---- rehearsing -----------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // What few first questions need: it is fetched beside them. What came out, one's own, the methods with many numbers, until when a vote stays open.
 export { resultsView } from "./results.js"
 export { notTaken, settle } from "./refused.js"
-export { draftsOf, mineView } from "./mine.js"
+export { draftsOf, mineView, rename } from "./mine.js"
 export { eraseMine, exportMine, readOwn } from "./owned.js"
 export { choicesHere } from "./choices.js"
 export { openUntil, timeLeft, timeTold } from "./time.js"

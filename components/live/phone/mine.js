@@ -33,10 +33,16 @@ function who(phone) {
   return html`<section><h2>${phone.t("who")}</h2><form class="who" data-submit="rename"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${name || ""}" autocomplete="given-name" maxlength="80">${departmentField(phone, phone.room && phone.room.departments, department)}<button class="q">${phone.t("keep_it")}</button></form></section>`
 }
 
+export function rename(phone, name, department) {
+  phone.keep.set("me", { ...phone.me, name, department })
+  phone.outbox.put("me", { path: "/me", body: { name, department: department || null } })
+  phone.changed()
+}
+
 /** What was asked and did not happen, in sight where it was asked. */
 const failed = (phone, verb) => phone.failed && phone.failed.verb === verb && html`<p class="trouble" role="alert">${phone.failed.text}</p>`
 
 function erasing(phone) {
-  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p>${beyondErasing(phone) ? html`<p class="trouble">${phone.t("erase_beyond", { n: phone.number(beyondErasing(phone)) })}</p>` : ""}<div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div>${failed(phone, "erase")}</section>`
+  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p><p class="told">${phone.t("erase_why")}</p>${beyondErasing(phone) ? html`<p class="trouble">${phone.t("erase_beyond", { n: phone.number(beyondErasing(phone)) })}</p>` : ""}<div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div>${failed(phone, "erase")}</section>`
   return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="told">${phone.t("erase_why")}</p><button class="q" data-do="erase:sure" ${phone.erasing === "now" && html`aria-disabled="true"`}>${phone.t("erase_start")}</button></section>`
 }

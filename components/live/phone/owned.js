@@ -121,8 +121,11 @@ function inWords(phone, { name, department, answers, earlier = [], ...here }) {
 /** How many notes are too many for one request: who is erased by it cannot ask again. */
 export const beyondErasing = (phone) => Math.max(0, sentKeys(phone).length - MOST)
 
-export async function eraseMine(phone) {
+/** Asked for, confirmed ("now"), or left again. */
+export async function eraseMine(phone, step) {
+  phone.erasing = step
   phone.failed = null
+  if (step !== "now") return
   // All of them each time: of people who were put together, only the first token that asks is still known.
   const { failed } = await onServer(phone, "erase", "erased", { keys: sentKeys(phone).slice(-MOST), tokens: tokens(phone).slice(-8) })
   if (failed) {

@@ -172,12 +172,6 @@ export class Phone extends Visitor {
     if (this.finished) this.finish(false)
   }
 
-  rename(name, department) {
-    this.keep.set("me", { ...this.me, name, department })
-    this.outbox.put("me", { path: "/me", body: { name, department: department || null } })
-    this.changed()
-  }
-
   /** What stands in a field, unsent: in this window, where another one holds other words. */
   draft(name) {
     return this.keep.get(`d/${name}/${this.outbox.window}`) ?? this.keep.get("d/" + name)
@@ -185,12 +179,15 @@ export class Phone extends Visitor {
 
   // ---- sending ------------------------------------------------------------------------------
 
-  async send({ method = "POST", path, body, key, bare }) {
+  async send({ method = "POST", path, body, key, bare, note }) {
     const gives = bare ? "finished" : path === "/me" ? "participant" : "id"
-    const answer = await ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token, gives })
-    const before = this.reached
+    // The answer may have been lost before one came in as somebody new: what arrived then does not stand twice.
+    const before = note && method === "POST" ? this.keep.all("w/").map((one) => one.token) : undefined
+    const named = { key, before, ...body }
+    const answer = await ask(this.url(path), { method, body: body && (bare ? body : named), token: this.token, gives })
+    const { reached } = this
     this.foreign = answer.foreign
-    if (before && !this.reached) this.say(this.t("offline_waiting"))
+    if (reached && !this.reached) this.say(this.t("offline_waiting"))
     return answer
   }
 
@@ -199,11 +196,12 @@ export class Phone extends Visitor {
     return this.connected && !(this.foreign && this.outbox.list().length)
   }
 
-  done({ slot, note, method, shows, path }, { id }, last) {
+  done({ slot, note, method, shows, path, body }, { id, past }, last) {
     this.keep.drop("r/" + slot)
     if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
     const kept = note && this.keep.get("n/" + note)
     if (method === "DELETE") this.keep.drop("n/" + note)
+    else if (kept && past) this.leaveAs({ ...kept, id, was: body.text ?? body.evidence })
     else if (kept) {
       const more = this.outbox.has("e/" + note) && method !== "PUT"
       this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", ...HEARD })
@@ -232,14 +230,16 @@ export class Phone extends Visitor {
    *  to take along and to erase what came with it; new words that did not arrive are a draft. */
   partFrom(was) {
     this.keep.set("w/" + was.participant, was)
-    for (const one of this.keep.all("n/")) {
-      if (!one.id) continue
-      const slot = "w/" + one.key
-      const gone = one.gone && !this.outbox.has(slot)
-      this.outbox.drop(slot)
-      this.outbox.drop("e/" + one.key)
-      if (one.was) this.keep.set(rewordingOf(one), one.text)
-      this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", ...HEARD, gone, past: true })
-    }
+    for (const one of this.keep.all("n/")) one.id && this.leaveAs(one)
+  }
+
+  /** It stays as the room has it. */
+  leaveAs(one) {
+    const slot = "w/" + one.key
+    const gone = one.gone && !this.outbox.has(slot)
+    this.outbox.drop(slot)
+    this.outbox.drop("e/" + one.key)
+    if (one.was && one.was !== one.text) this.keep.set(rewordingOf(one), one.text)
+    this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", ...HEARD, gone, past: true })
   }
 }

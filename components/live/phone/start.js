@@ -174,11 +174,7 @@ const actions = {
     field.focus()
   },
   export: (kind) => phone.later.exportMine(phone, kind),
-  erase(step) {
-    phone.erasing = step
-    phone.failed = null
-    if (step === "now") phone.later.eraseMine(phone)
-  },
+  erase: (step) => phone.later.eraseMine(phone, step),
 }
 
 /** What was under the finger is gone: the keyboard goes on beside it. */
@@ -309,7 +305,7 @@ function edited(key) {
 const forms = {
   join: () => !phone.joining && phone.join(value("name").trim(), value("department")),
   rename() {
-    phone.rename(value("name").trim(), value("department"))
+    phone.later.rename(phone, value("name").trim(), value("department"))
     phone.keep.drop("renaming")
     tell(phone.t("saved"))
   },

@@ -132,7 +132,7 @@ export class Visitor {
       const post = (path, gives, token) => ask(this.url(path), { method: "POST", body, gives, token })
       const same = was && (await post("/me", "participant", was.token))
       const anew = same?.status === 401
-      const { status, content } = same && !anew ? same : await post("/participants", "token")
+      const { status, content, wait } = same && !anew ? same : await post("/participants", "token")
       this.joining = isLost(status)
       if (status === 200 || status === 201) {
         if (anew) this.partFrom(was)
@@ -145,7 +145,12 @@ export class Visitor {
         if (content.code === "room_locked") this.place.locked = true
         else this.refusal = content.message || ""
         this.lookAgain()
-      } else await new Promise((resolve) => setTimeout(resolve, pause(tries++)))
+      } else {
+        // Many come at once: that is said, and tried again by itself.
+        this.refusal = content.message
+        this.changed()
+        await new Promise((resolve) => setTimeout(resolve, wait || pause(tries++)))
+      }
     }
     this.changed()
   }
