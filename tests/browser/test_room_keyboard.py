@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from components.journey.operations.activities import open_activity
 from components.journey.operations.voting import update_activity
@@ -159,7 +159,12 @@ def test_l83_what_somebody_else_takes_away_leaves_the_keyboard_to_the_next(desk:
 def test_l83_a_key_held_down_decides_one_note(desk: Page) -> None:
     activity = desk.evaluate("known('desk').activity")
     asked: list[str] = []
-    desk.route("**/operations*", lambda route: (asked.append(route.request.post_data or ""), route.fulfill(json={})))
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.post_data or "")
+        route.fulfill(json={})
+
+    desk.route("**/operations*", answer)
     three = [note(number, f"Note {number}") | {"status": "inbox"} for number in range(3)]
     tells(desk, "notes", activity=activity, takes=True, notes=three, groups=[])
     box(desk, "Note 0").focus()
