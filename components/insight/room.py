@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from components.journey.balloting import dots_of, items_of, letters
 from components.journey.closing import left_open
+from components.journey.groups import real, told_department
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.marks import METHOD_KINDS, marks_of
 from components.journey.records import (
@@ -108,7 +109,8 @@ class PublicGroup:
 
 @dataclass(frozen=True)
 class PublicActivity:
-    """What is asked now. While in preparation, its question only; results only once revealed."""
+    """What is asked now. While in preparation, its question only; results only once revealed. `reopened`: what came
+    out was shown before, so that what is new can be told from it."""
 
     id: str
     kind: ActivityKind
@@ -117,6 +119,7 @@ class PublicActivity:
     status: ActivityStatus
     anonymity: Anonymity
     shared: bool
+    reopened: bool = False
     minutes: int | None = None
     deadline: datetime | None = None
     closes_at: datetime | None = None
@@ -233,6 +236,7 @@ def _started(state: State, activity: Activity, told: PublicActivity) -> PublicAc
     notes = _notes(state, activity)
     return replace(
         told,
+        reopened=activity.status == "open" and activity.reopened_at is not None and not _seen_at_once(activity),
         deadline=activity.deadline if activity.status == "open" else None,
         closes_at=activity.closes_at if activity.status == "open" else None,
         dots=dots_of(state, activity) if vote else None,
@@ -246,6 +250,11 @@ def _started(state: State, activity: Activity, told: PublicActivity) -> PublicAc
         groups=_groups(state, notes),
         results=results(state, activity) if revealed else None,
     )
+
+
+def _seen_at_once(activity: Activity) -> bool:
+    """Is all that it takes seen while it comes in?"""
+    return activity.shared and activity.kind in ("capture", "answer")
 
 
 def _marks(activity: Activity) -> tuple[PublicMark, ...]:
@@ -282,13 +291,14 @@ def _layers(state: State, activity: Activity) -> tuple[str, ...]:
 def _notes(state: State, activity: Activity) -> tuple[PublicNote, ...]:
     """The notes that count, when the room may see them: once revealed, or all along where they are shared."""
     found = [one for one in notes_for(state, activity.id) if note_counts(state, one)]
-    with_department = activity.anonymity != "anonymous" and comments_shown(len(found))
+    # Made-up notes hide nobody: among themselves they are shown as real ones would be.
+    with_department = comments_shown(len(real(found) or found))
     return tuple(_note(state, one, activity, with_department) for one in found)
 
 
 def _note(state: State, note: Note, activity: Activity, with_department: bool) -> PublicNote:
     author = state.find(Participant, note.participant) if activity.anonymity == "named" else None
-    department = state.find(Department, note.department) if with_department else None
+    department = state.find(Department, told_department(state, activity, note)) if with_department else None
     return PublicNote(
         note.id,
         note.text,

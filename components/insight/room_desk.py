@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from components.journey.balloting import FEWEST_ITEMS, has_answers, items_of
+from components.journey.groups import told_department
 from components.journey.ids import derived_id
 from components.journey.layers import LAYERS
 from components.journey.operations.prepared import blocks_to_prepare, usual_left
@@ -30,6 +31,7 @@ from components.journey.records import (
     Room,
     Run,
 )
+from components.journey.revealing import Guess, guess_at
 from components.journey.rooms import awaited_diagnosis, notes_for, people_in, shown_out, steps_asked
 from components.journey.running import run_of
 from components.journey.state import State
@@ -42,7 +44,8 @@ class DeskActivity:
     """`missing`: how many items are still to be put to the room; `early`: it asks for solutions while the
     diagnosis is not closed; `answered`: there is something to reveal; `now`: its block is under way; `usual`: what
     is usually asked is there to be taken; `notes`: those that came to it, unless the room is at it; `together`:
-    at least so many people at once are told to have sent something, or none (SPEC L27)."""
+    at least so many people at once are told to have sent something, or none (SPEC L27); `guess`: what could be guessed
+    if it were revealed now (L28), by fewer than `least` people."""
 
     id: str
     kind: ActivityKind
@@ -63,6 +66,8 @@ class DeskActivity:
     usual: bool = False
     notes: int = 0
     together: int = 0
+    guess: Guess = ""
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -184,6 +189,8 @@ def _activity(state: State, one: Activity, run: Run | None, here: str | None) ->
         usual=draft and bool(usual_left(state, one)),
         notes=0 if one.id == here else len(notes_for(state, one.id)),
         together=one.group_minimum if is_nameless(one) and not draft else 0,
+        guess=guess_at(state, one) if one.status == "closed" else "",
+        least=one.group_minimum,
     )
 
 
@@ -216,7 +223,7 @@ def desk_notes(state: State, activity: str | None) -> DeskNotes:
 
 def _note(state: State, note: Note, asked: Activity) -> DeskNote:
     author = state.find(Participant, note.participant) if asked.anonymity == "named" else None
-    department = state.find(Department, note.department) if asked.anonymity != "anonymous" else None
+    department = state.find(Department, told_department(state, asked, note))
     alone = state.find(Card, derived_id("card of note", note.id)) is not None
     grouped = note.group is not None and derived_id("card of group", note.group) in state
     return DeskNote(

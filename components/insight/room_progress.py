@@ -1,10 +1,10 @@
 """What each phone has sent, and how far everybody is: counts, never an answer (SPEC section L)."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from components.journey.balloting import ballots_of, dots_of, items_of, tally_of, voters_of
+from components.journey.groups import real, told_department
 from components.journey.marks import ZERO_IS_NOTHING
 from components.journey.pair_rounds import pairs_in_turn
 from components.journey.records import Activity, Ballot, Comparison, Entry, Note, Participant
@@ -58,13 +58,15 @@ def own_pairs(state: State, activity: Activity, token: str) -> tuple[tuple[tuple
 
 # ---- how far everybody is -----------------------------------------------------------------------
 
+_NOBODY: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Progress:
     """Counts only, never an answer. `answered`: people with an answer, as far as it can be known;
-    `answers`: marks, pairs, notes. `departments`: answers per department, those too few to show left out
-    (`hidden` of them); `steps`: answers per step, where everybody answers about every one: which of them got dots would
-    be the result."""
+    `answers`: marks, pairs, notes. `departments`, `steps`: people who answered, per department and about each step,
+    those left out where they are too few to show (`hidden` and `hidden_steps` of them). No steps where only some are
+    chosen: which of them got dots would be the result."""
 
     joined: int
     answered: int | None
@@ -73,56 +75,92 @@ class Progress:
     departments: dict[str, int]
     hidden: int
     steps: dict[str, int]
+    hidden_steps: int = 0
 
 
-def progress(state: State, activity: Activity) -> Progress:
-    """How far is the room with an activity?"""
+def progress(state: State, activity: Activity, authors: Mapping[str, str] = _NOBODY) -> Progress:
+    """How far is the room with an activity? `authors`: of notes without a name, those whose author is told to have sent
+    something (L27); of the others nobody is counted."""
     ballots, notes = ballots_of(state, activity.id), notes_for(state, activity.id)
     pairs = comparisons_of(state, activity.id)
     # Of notes, and of hands raised for pairs, nobody knows whose they are.
     unknown = any(not one.ballot for one in pairs) or (bool(notes) and not ballots)
     people = None if unknown else voters_of(state, activity.id)
-    of = [*(one.department for one in ballots), *_by_person(pairs), *(one.department for one in notes)]
-    counts = Counter(of)
-    sizes = {one: size for one, size in counts.items() if one is not None}
-    hidden = hidden_groups(sizes, activity.group_minimum, counts[None])
+    voices = [*_marked(state, activity, ballots), *_compared(pairs), *_noted(state, activity, notes, authors)]
+    departments = _people(voices, lambda one: (one.department,))
+    sizes = {one: some.real for one, some in departments.items() if one is not None}
+    hidden = hidden_groups(sizes, activity.group_minimum, departments.get(None, _NO_ONE).real)
+    steps = _people(voices, lambda one: one.steps)
+    few = {one for one, some in steps.items() if 0 < some.real < activity.group_minimum}
     return Progress(
         joined=how_many_in(state, activity.session),
         answered=people,
         answers=sum(len(one.values) for one in ballots) + len(pairs) + len(notes),
         waiting=sum(one.status == "inbox" for one in notes),
-        departments={one: size for one, size in sizes.items() if one not in hidden},
+        departments={one: some.all for one, some in departments.items() if one is not None and one not in hidden},
         hidden=len(hidden),
-        steps=_per_step(state, activity, ballots, notes),
+        steps={one: some.all for one, some in steps.items() if one is not None and one not in few},
+        hidden_steps=len(few),
     )
 
 
-def _by_person(pairs: Sequence[Comparison]) -> Iterable[str | None]:
-    """The department of each person who compared, as that of a ballot."""
-    return {one.ballot or one.id: one.department for one in pairs}.values()
+@dataclass(frozen=True)
+class _Voice:
+    """Somebody who answered: under which id, from where, about which steps."""
+
+    person: str
+    department: str | None
+    steps: tuple[str, ...]
+    simulated: bool
 
 
-def _per_step(state: State, activity: Activity, ballots: Sequence[Ballot], notes: Sequence[Note]) -> dict[str, int]:
-    if activity.kind in ZERO_IS_NOTHING:
-        return {}
-    about = {one.id: steps for one in items_of(state, activity.id) if (steps := steps_of(state, one))}
-    found: dict[str, int] = {}
-    for step in _steps_answered(about, ballots, notes):
-        found[step] = found.get(step, 0) + 1
-    return found
+@dataclass(frozen=True)
+class _Size:
+    """How many people; how many of them are real: made-up ones hide nobody."""
+
+    all: int
+    real: int
 
 
-def _steps_answered(
-    about: dict[str, tuple[str, ...]], ballots: Sequence[Ballot], notes: Sequence[Note]
-) -> Iterator[str]:
-    for ballot in ballots if about else ():
-        for item in ballot.values:
-            yield from about.get(item, ())
-    for note in notes:
-        if note.step is not None:
-            yield note.step
-        elif note.item is not None:
-            yield from about.get(note.item, ())
+_NO_ONE = _Size(0, 0)
+
+
+def _people(voices: Iterable[_Voice], keys: Callable[[_Voice], Iterable[str | None]]) -> dict[str | None, _Size]:
+    """How many people there are behind each key, whoever answered several times counted once."""
+    found: dict[str | None, dict[str, _Voice]] = {}
+    for one in voices:
+        for each in keys(one):
+            found.setdefault(each, {})[one.person] = one
+    return {each: _Size(len(people), len(real(people.values()))) for each, people in found.items()}
+
+
+def _marked(state: State, activity: Activity, ballots: Sequence[Ballot]) -> Iterator[_Voice]:
+    about = {} if activity.kind in ZERO_IS_NOTHING else _steps_of_items(state, activity)
+    for one in ballots:
+        yield _Voice(
+            one.id, one.department, tuple(step for item in one.values for step in about.get(item, ())), one.simulated
+        )
+
+
+def _compared(pairs: Sequence[Comparison]) -> Iterator[_Voice]:
+    """Of hands raised nobody knows whose they are; and everybody saw them, so they hide nobody."""
+    return (_Voice(one.ballot, one.department, (), one.simulated) for one in pairs if one.ballot)
+
+
+def _noted(state: State, activity: Activity, notes: Sequence[Note], authors: Mapping[str, str]) -> Iterator[_Voice]:
+    """Whoever gave evidence gave a verdict as well, and is counted by that."""
+    if activity.kind == "validate":
+        return
+    about = _steps_of_items(state, activity)
+    for one in notes:
+        person = one.participant or authors.get(one.id)
+        if person is not None:
+            steps = (one.step,) if one.step is not None else about.get(one.item or "", ())
+            yield _Voice(person, told_department(state, activity, one), steps, one.simulated)
+
+
+def _steps_of_items(state: State, activity: Activity) -> dict[str, tuple[str, ...]]:
+    return {one.id: steps for one in items_of(state, activity.id) if (steps := steps_of(state, one))}
 
 
 def unheard(state: State, session: str, heard: Collection[str] = ()) -> tuple[Participant, ...]:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
+from components.journey.groups import joined_departments
 from components.journey.records import Activity
-from components.journey.rooms import joined_departments, people_in
+from components.journey.rooms import people_in
 from components.journey.state import State
 
 TAKES_NOTES = frozenset({"capture", "answer", "validate"})

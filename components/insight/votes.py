@@ -1,9 +1,11 @@
 """The result of a dot vote: totals, supporters, ranks that show ties, and how far to trust them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from components.journey.balloting import ballots_of, items_of, tally_of, voters_expected, voters_of
+from components.journey.groups import real
 from components.journey.records import Activity, Department
 from components.journey.state import State
 
@@ -179,12 +181,10 @@ def department_split(state: State, activity: Activity) -> DepartmentSplit:
     """How did the departments vote, as far as that may be shown?"""
     ballots, rows = ballots_of(state, activity.id), dot_rows(state, activity.id)
     named = [(one.department, row) for one, row in zip(ballots, rows, strict=True) if one.department]
-    sizes: dict[str, int] = {}
-    for department, _row in named:
-        sizes[department] = sizes.get(department, 0) + 1
-    hidden = hidden_groups(sizes, activity.group_minimum, len(ballots) - len(named))
+    sizes = Counter(one.department for one in real(ballots))
+    hidden = hidden_groups({one: size for one, size in sizes.items() if one}, activity.group_minimum, sizes[None])
     shares = {}
-    for department in sizes.keys() - hidden:
+    for department in {one for one, _row in named} - hidden:
         own = [row for of, row in named if of == department]
         whole = sum(sum(row.values()) for row in own)
         items = items_of(state, activity.id)

@@ -1,6 +1,5 @@
 """The room and its phones: codes, secrets and the ids they give, who is in, what an activity takes (SPEC section L)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
 from typing import get_args
@@ -149,17 +148,6 @@ def remembered_by(state: State, token: str) -> Participant | None:
 
 def _holder(state: State, token: str) -> Participant | None:
     return next(iter(state.where(Participant, token_hash=token_hash(token))), None)
-
-
-def joined_departments(state: State, activity: Activity) -> frozenset[str]:
-    """The departments with people enough in the room for an answer to say where it comes from."""
-    return state.once_among(Participant, _departments_of, activity.session, activity.group_minimum)
-
-
-def _departments_of(people: tuple[Participant, ...], session: str, least: int) -> frozenset[str]:
-    there = (one for one in people if one.session == session and not one.removed and one.merged_into is None)
-    sizes = Counter(one.department for one in there if one.department)
-    return frozenset(one for one, size in sizes.items() if size >= least)
 
 
 # ---- what was sent --------------------------------------------------------------------------

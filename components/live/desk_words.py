@@ -4,6 +4,7 @@ from typing import get_args
 
 from components.journey.layers import LAYERS
 from components.journey.records import ActivityKind, ActivityStatus, Anonymity
+from components.journey.revealing import Guess
 from components.language import Speech
 
 
@@ -73,17 +74,30 @@ def _activities(say: Speech) -> dict[str, str]:
         "open_until": say("Open until {when}, then it closes by itself.", when="{when}"),
         "close": say("Close the answers"),
         "reveal": say("Reveal"),
+        "reveal_sure": say("Reveal all the same"),
+        **{f"guess_{one}": text for one, text in guess_words(say, "{n}").items()},
         "hide": say("Put the results away"),
         "reopen": say("Reopen"),
         "early": say("The diagnosis is not closed. Why look for solutions now?"),
         "reason": say("The reason, which is kept"),
         "time_up": say("Time is up"),
         "where_from": say("Where answers come from"),
-        "by_department": say("Per department"),
-        "by_step": say("Per step"),
+        "by_department": say("People per department"),
+        "by_step": say("People per step"),
         "block_now": say("block under way"),
         "go": say("Go there"),
         "go_to": say("Bring the room to: {question}"),
+    }
+
+
+def guess_words(say: Speech, least: str) -> dict[Guess, str]:
+    """What is told before a reveal from which it could be guessed who said what. `least`: fewer people than that."""
+    return {
+        "few": say("Fewer than {n} people are known to have answered: one can guess who said what.", n=least),
+        "again": say(
+            "These results were shown before, and fewer than {n} people are new: one can guess what is new, and whose.",
+            n=least,
+        ),
     }
 
 
@@ -217,6 +231,9 @@ def _counts(say: Speech) -> dict[str, str]:
             f"to_read_{form}": say.plural("{n} note to read", "{n} notes to read", n, **_N),
             f"hidden_{form}": say.plural(
                 "{n} department too small to be shown", "{n} departments too small to be shown", n, **_N
+            ),
+            f"hidden_steps_{form}": say.plural(
+                "{n} step with too few people to be shown", "{n} steps with too few people to be shown", n, **_N
             ),
             f"some_notes_{form}": say.plural("{n} note", "{n} notes", n, **_N),
             f"typed_in_{form}": say.plural(

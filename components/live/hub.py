@@ -18,6 +18,7 @@ from msgspec import structs
 
 from components.insight.room import asked_of_phones, public_room
 from components.insight.room_progress import own_progress, progress
+from components.insight.told_together import is_nameless
 from components.journey.records import Activity, Ballot, Comparison, Note, Participant, Room, Tally
 from components.journey.records.base import Record
 from components.journey.rooms import people_in, room_of
@@ -336,7 +337,7 @@ class Hub(Source):
         present = self._windows.keys() & here.joined
         counts, full = self._counts(here, present, self.state.find(Activity, room.activity))
         people = b""
-        if any(one.audience == "desk" for one in self._lookers):
+        if self._desk_looks():
             named = {"present": present, **self._named(here, self.state.find(Activity, room.activity))}
             people = event("people", {name: sorted(who) for name, who in named.items()})
         self._tell(event("progress", counts), event("progress", full), people)
@@ -358,13 +359,25 @@ class Hub(Source):
             counts["simulated"] = here.simulated
         if activity is None or activity.status == "draft":
             return counts, counts
-        known, sent = progress(self.state, activity), self._marks.sent_to(self.state, activity) & here.joined
+        known = progress(self.state, activity, self._authors(activity))
+        sent = self._marks.sent_to(self.state, activity) & here.joined
         if known.answered is None and sent:
             # Notes lead back to nobody: only our memory knows how many people wrote them.
             known = replace(known, answered=len(sent))
         if not self._marks.counts_people(self.state, activity):
             known = replace(known, answered=None)
         return counts | {"answered": known.answered, "answers": known.answers}, counts | vars(known)
+
+    def _desk_looks(self) -> bool:
+        return any(one.audience == "desk" for one in self._lookers)
+
+    def _authors(self, activity: Activity) -> dict[str, str]:
+        """Of notes without a name, whose they are, as far as our memory knows: of those only who are told to have sent
+        something, so that no count moves with a note of somebody else. Nobody is told where no desk looks."""
+        if not is_nameless(activity) or not self._desk_looks():
+            return {}
+        told = self._marks.told(self.state, activity)
+        return {note: one for one in told for note in tuple(self._notes.get(one, ()))}
 
     def _done(self, here: Here, activity: str | None) -> AbstractSet[str]:
         """Who of those in the room says that they have finished."""

@@ -84,23 +84,53 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
 
 def _asking(say: Speech) -> dict[str, str | list[str]]:
     return {
-        "secret": say("Confidential: kept without your name. Only the whole is shown."),
-        "as_named": say("Shown with your name, if you gave one."),
-        "as_department": say("Shown without your name; with your department if enough of its people are here."),
+        "secret": say(
+            "Confidential: kept without your name. Only the whole is shown; where few answer, one can guess who."
+        ),
+        "as_named": say("What you write is shown with your name."),
+        "as_both": say("What you write is shown with your name and your department."),
+        "as_department": say(
+            "What you write is shown without your name; with your department if enough of its people are here."
+        ),
         "as_anonymous": say("What you write is shown without your name."),
+        "reopened": say("Results shown before: one can guess what is new."),
         "seen_at_once": say("Everybody reads it at once."),
         "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
         "open_until": say("Open until {when}. You can change your answer until then.", when="{when}"),
         "time_up": say("Time is up. You can still send until the facilitator closes."),
         "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
+        "until": [
+            say.plural(
+                "Until {time}, about {n} minute left.",
+                "Until {time}, about {n} minutes left.",
+                count,
+                n="{n}",
+                time="{time}",
+            )
+            for count in (1, 2)
+        ],
+        "until_soon": say("Until {time}, less than a minute left.", time="{time}"),
+        "more_time": say("More time."),
+        "less_time": say("Less time."),
         "step": say("Step"),
         "row": say("About"),
         "your_note": say("Your note"),
         "your_answer": say("Your answer"),
         "send": say("Send"),
         "use_it": say("Use “{text}”", text="{text}"),
+        "room_left": [say.plural("{n} character left", "{n} characters left", count, n="{n}") for count in (1, 2)],
+        "too_long": [
+            say.plural(
+                "{n} character too many. Shorten it to send it.",
+                "{n} characters too many. Shorten it to send it.",
+                count,
+                n="{n}",
+            )
+            for count in (1, 2)
+        ],
         "my_notes": say("My notes"),
+        "my_choices": say("My choices"),
         "others": say("What the others write"),
         "nobody_yet": say("Nothing yet."),
         "more_notes": [
@@ -220,6 +250,8 @@ def _saving(say: Speech) -> dict[str, str | list[str]]:
         "kept_here": say("Waiting for the network, kept on this phone"),
         "not_taken": say("Not accepted"),
         "refused": say("This was not accepted."),
+        "not_withdrawn": say("Not withdrawn."),
+        "in_mine": say("Kept under “Me”."),
         "connected": say("The connection is back."),
         "offline": say("No connection. You can go on: everything stays on this phone and leaves by itself."),
         "offline_waiting": say("No connection. What you sent waits on this phone and leaves by itself."),
@@ -233,7 +265,8 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         "mine": say("My contributions"),
         "mine_short": say("Me"),
         "back": say("Back to the workshop"),
-        "no_notes": say("You have not written anything yet."),
+        "no_notes": say("You have not sent anything yet."),
+        "past": say("Sent before you joined again: no longer changed from here."),
         "who": say("How I am called here"),
         "take_along": say("Take along"),
         "take_along_why": say("What the project keeps that is known to be yours: notes, and your own answers."),
@@ -248,6 +281,7 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         ),
         "erase_start": say("Erase my name and my notes"),
         "erase_sure": say("This cannot be undone. Erase your name and your notes?"),
+        "erase_beyond": say("Too many to erase at once; without a name, the oldest stay: {n}.", n="{n}"),
         "erase_now": say("Yes, erase"),
         "not_done": say("No answer: nothing was done. Try again."),
         "erased": say("You are erased"),

@@ -44,10 +44,18 @@ def result_words(say: Speech) -> dict[str, str]:
 def _promises(say: Speech) -> dict[str, str]:
     """What people are told of their anonymity."""
     return {
-        "anonymity_named": say("Your name stands beside what you write, if you gave one."),
-        "anonymity_department": say("Your department stands beside what you write, never your name."),
-        "anonymity_anonymous": say("Nobody sees who wrote what."),
-        "anonymity_ballot": say("Answers are confidential: nobody sees who gave which."),
+        "anonymity_named": say(
+            "Your name and department stand beside what you write; without a name, the department only if enough of "
+            "its people are here."
+        ),
+        "anonymity_department": say(
+            "What you write is shown without your name; with your department if enough of its people are here."
+        ),
+        "anonymity_anonymous": say("What you write is shown without your name."),
+        "anonymity_ballot": say(
+            "Answers are confidential: only the whole is shown; where few answer, one can guess who said what."
+        ),
+        "reopened": say("Results shown before: one can guess what is new."),
     }
 
 

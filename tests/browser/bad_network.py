@@ -6,6 +6,19 @@ import socket
 import threading
 from asyncio import StreamReader, StreamWriter
 
+PORTALS: dict[str, bytes] = {
+    "a page": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><p>Accept the terms of this hotel",
+    "elsewhere": b"HTTP/1.1 302 Found\r\nLocation: /healthz\r\n\r\n",
+    "nothing": b"HTTP/1.1 204 No Content\r\n\r\n",
+    "data": b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{"status": "login"}',
+    "log in": b"HTTP/1.1 401 Unauthorized\r\nContent-Type: text/html\r\n\r\n<p>Who are you?",
+    "forbidden": b'HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\n\r\n{"code": 403, "message": "No."}',
+    "not found": b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No such page",
+    "gone": b"HTTP/1.1 409 Conflict\r\nContent-Type: text/html\r\n\r\n<p>Conflict",
+    "no way on": b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<p>Bad gateway",
+}
+"""What networks answer in a server's place."""
+
 
 class BadNetwork:
     """Passes bytes on to a server of this machine. `spoilt`: late by `delay` seconds, and sometimes lost."""
@@ -15,6 +28,7 @@ class BadNetwork:
         self.spoilt = False
         self._cut = False
         self._silent = False
+        self._portal = b""
         self._ways: set[StreamWriter] = set()
         self._loop = asyncio.new_event_loop()
         self._end = asyncio.Event()
@@ -29,9 +43,15 @@ class BadNetwork:
         if not silent:
             self._loop.call_soon_threadsafe(self._break_all)
 
+    def answers_itself(self, portal: str) -> None:
+        """As in a hotel before one has logged in: whatever is asked, the network answers it, one of `PORTALS`."""
+        self._portal = PORTALS[portal]
+        self._loop.call_soon_threadsafe(self._break_all)
+
     def mend(self) -> None:
         """All is well from now on; what was under way is lost."""
         self._cut = self.spoilt = False
+        self._portal = b""
         self._loop.call_soon_threadsafe(self._break_all)
 
     def end_cut(self) -> None:
@@ -69,6 +89,9 @@ class BadNetwork:
         try:
             if self._cut and not self._silent:
                 return
+            if self._portal:
+                await self._answer(reader, writer)
+                return
             behind, there = await asyncio.open_connection("127.0.0.1", self.to)
             ways.append(there)
             self._ways.add(there)
@@ -76,12 +99,23 @@ class BadNetwork:
             await asyncio.wait(passing, return_when=asyncio.FIRST_COMPLETED)
             for each in passing:
                 each.cancel()
-        except OSError:
-            return  # the server is away: so is the line
+        except (OSError, asyncio.IncompleteReadError):
+            return  # the server is away, or the phone: so is the line
         finally:
             for one in ways:
                 self._ways.discard(one)
                 one.transport.abort()
+
+    async def _answer(self, reader: StreamReader, writer: StreamWriter) -> None:
+        """What was asked is read, or the answer would be lost with the line; it goes nowhere."""
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        _, _, length = head.partition(b"content-length:")
+        await reader.readexactly(int(length.split(b"\r\n")[0] or 0))
+        answer, _, page = self._portal.partition(b"\r\n\r\n")
+        writer.write(answer + b"\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(page) + page)
+        await writer.drain()
+        writer.write_eof()
+        await reader.read()
 
     async def _pass(self, reader: StreamReader, writer: StreamWriter) -> None:
         """Until the line ends or is lost: what was read then never arrives, on the way there or back."""

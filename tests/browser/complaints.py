@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
 HARMLESS = {
     "net::ERR": "the server is stopped, or a network cut, by the test itself",
     "the server responded with a status of 4": "a refusal, shown in words; or Streamlit below a screen's address",
+    "the server responded with a status of 502": "a proxy without a server behind it, played by a test",
     "WebSocket connection to": "the same, told by the browser of Streamlit's connection",
     "disconnected from server": "Streamlit's own words for it, on a change in a window whose server is gone",
     "reaching server endpoint": "Streamlit's own words while it looks for its server",

@@ -53,6 +53,17 @@ class Scene:
         self.code = next(one.code for one in store.read(project).all(Room) if one.session == self.session)
         store.close(project)
 
+    def opens(self, kind: ActivityKind, question: str) -> Activity:
+        """Something more that is asked, of six people."""
+        store = Store(self.server.data)
+        fields = {"session": self.session, "question": question, "invited": 6}
+        made = store.run(self.project, add_activity, "me", None, kind=kind, **fields)  # type: ignore[arg-type]
+        (asked,) = made.changes.of_kind(Activity)
+        store.run(self.project, put_to_vote, "me", None, activity=asked.id, texts=list(ITEMS))
+        store.run(self.project, open_activity, "me", None, asked.id)
+        store.close(self.project)
+        return asked
+
     def reveals(self, kind: ActivityKind, asks: APIRequestContext) -> str:
         """Something more that was asked and answered by six, a split room among them; its question."""
         store, question = Store(self.server.data), f"Et par {kind} ?"
@@ -60,9 +71,7 @@ class Scene:
         def run(operation: Operation[...], *args: object, **fields: object) -> Changes:
             return store.run(self.project, operation, "me", None, *args, **fields).changes
 
-        asked = run(add_activity, session=self.session, kind=kind, question=question, invited=6).of_kind(Activity)[0]
-        run(put_to_vote, activity=asked.id, texts=list(ITEMS))
-        run(open_activity, asked.id)
+        asked = self.opens(kind, question)
         if kind == "compare":
             for number in range(1, 7):
                 said = [(*pair, False) for pair in sheet_pairs(store.read(self.project), asked.id, number)]

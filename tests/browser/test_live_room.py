@@ -131,9 +131,26 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     expect(desk.locator(".rd .group .title")).to_contain_text("sur la carte")
     is_clean(desk)
     press(desk, "Clore les réponses")
-    press(desk, "Dévoiler")
+    reveals_what_can_be_guessed(desk)
     expect(wall.locator(".notes li", has_text="Personne ne me rappelle jamais")).to_be_visible()
     is_clean(wall)
+
+
+def reveals_what_can_be_guessed(desk: Page) -> None:
+    """L28: of two, one can guess who said what. The desk says so, and nothing is revealed before a second press."""
+    told = desk.locator(".rd .guess")
+    press(desk, "Dévoiler")
+    expect(told).to_contain_text("Moins de 5 personnes")
+    expect(told).to_be_focused()
+    press(desk, "Annuler")
+    expect(told).to_have_count(0)
+    expect(button(desk, "Dévoiler")).to_be_focused()
+    button(desk, "Dévoiler").dblclick()
+    expect(told).to_be_visible()
+    expect(desk.locator(".rd .here")).to_contain_text("Fermé")
+    is_clean(desk)
+    press(desk, "Dévoiler quand même")
+    expect(told).to_have_count(0)
 
 
 def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
@@ -161,7 +178,7 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     ana.finishes()
     expect(desk.locator(".rd .people .state").first).to_contain_text("✓")
     press(desk, "Clore les réponses")
-    press(desk, "Dévoiler")
+    reveals_what_can_be_guessed(desk)
     expect(wall.locator(".rank .r")).to_have_count(4)
     dots = {row.locator(".t").inner_text(): row.locator(".p").inner_text() for row in wall.locator(".rank .r").all()}
     assert dots[ITEMS[1]].startswith("3") and dots[ITEMS[3]].startswith("1") and dots[ITEMS[0]].startswith("0")
@@ -230,10 +247,9 @@ def test_every_revealed_view_is_clean_by_day_and_by_night(scene: Scene, browser:
 
 def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
     """L79, L82: what came of it is read while it runs and after it, in lines that stay where they are."""
+    scene.opens("vote", "Et pour essayer ?")
     desk, wall = scene.desk(browser), scene.wall(browser)
-    brings_to(desk, "Que réparer d'abord ?")
-    if button(desk, "Ouvrir à la salle").is_visible():
-        press(desk, "Ouvrir à la salle")
+    brings_to(desk, "Et pour essayer\u202f?")
     desk.locator(".rd summary", has_text="Répéter").click()
     desk.locator(".rd [data-field=people]").fill("20")
     desk.locator(".rd [data-field=time]").fill("1")

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
+from components.journey.operations.activities import extend_activity
+from components.journey.records import Activity
 from tests.browser.phones import Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
@@ -99,6 +101,52 @@ def test_what_happens_is_said_in_its_order(server: RoomServer, browser: Browser)
         until(lambda: said(me)[3:] == ["Enregistré"])
         me.page.get_by_role("button", name=me.words["withdraw"]).click()
         until(lambda: said(me)[4:5] == ["C’est retiré"])
+        server.close(noted)
+
+
+def test_how_long_there_is_can_be_read_and_a_new_end_is_said(server: RoomServer, browser: Browser) -> None:
+    """L94: in words beside the clock, which move by themselves; said when the facilitator gives time or takes some."""
+    server.rests()
+    with phone(browser, server.url) as me:
+        me.joins()
+        me.sees(me.words["waiting"])
+        me.page.evaluate(LISTEN)
+        noted = server.ask("capture", "Jusqu’à quand ?", minutes=9)
+
+        def ends(minutes: str) -> str:
+            deadline = server.state.get(Activity, noted).deadline
+            assert deadline
+            return f"Jusqu’à {deadline.astimezone():%H:%M}, il reste {minutes}."
+
+        timer = me.page.get_by_role("timer")
+        expect(timer).to_contain_text(ends("environ 9 minutes"))
+        assert timer.get_attribute("aria-live") is None
+        me.is_clean()
+        server.do(extend_activity, noted, minutes=5)
+        expect(timer).to_contain_text(ends("environ 14 minutes"))
+        until(lambda: said(me)[-1:] == ["Plus de temps. " + ends("environ 14 minutes")])
+        # The new end says what the sentence at five minutes would say: that one is not said, too.
+        server.do(extend_activity, noted, minutes=-10)
+        until(lambda: said(me)[-1:] == ["Moins de temps. " + ends("environ 4 minutes")])
+        server.do(extend_activity, noted, minutes=-3)
+        until(lambda: said(me)[-1:] == ["Moins de temps. " + ends("moins d’une minute")])
+        server.do(extend_activity, noted, minutes=-3)
+        until(lambda: said(me)[-1].startswith("Moins de temps. Le temps est écoulé"))
+        expect(timer).to_contain_text("Le temps est écoulé")
+        assert len(said(me)) == 4, "each new end once, and nothing beside it"
+        server.close(noted)
+
+
+def test_the_words_beside_the_clock_move_with_it(server: RoomServer, browser: Browser) -> None:
+    server.rests()
+    with phone(browser, server.url) as me:
+        me.page.clock.install()
+        me.joins()
+        noted = server.ask("capture", "Encore combien ?", minutes=9)
+        timer = me.page.get_by_role("timer")
+        expect(timer).to_contain_text("environ 9 minutes")
+        me.page.clock.run_for(35_000)
+        expect(timer).to_contain_text("environ 8 minutes")
         server.close(noted)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from components.insight.methods.certainty import Places, classes_of, places_of
 from components.insight.methods.of_state import ranking_of
 from components.insight.methods.pairs import laplace_score
 from components.insight.room import public_activity, public_room
+from components.insight.room_desk import desk_notes
 from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unheard, unplaced
 from components.insight.room_results import (
     MethodLine,
@@ -22,9 +24,10 @@ from components.insight.room_results import (
     VoteLine,
     verdicts,
 )
+from components.insight.votes import department_split
 from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
-from components.journey.records import Activity, Department, Participant
+from components.journey.records import Activity, Ballot, Department, Participant
 from components.journey.rooms import ballot_id, comparison_id
 from tests.journey.rooms import Workshop, token
 
@@ -307,6 +310,51 @@ def test_l23_pairs_are_counted_with_draws_as_halves(here: Workshop) -> None:
     assert (first.item, first.wins, first.losses, first.rank) == (a, 7.5, 0.5, None), "Q23: eight comparisons, no rank"
 
 
+def test_l12_beside_notes_no_department_leads_to_somebody_without_a_name(here: Workshop) -> None:
+    """Named notes of ten: whoever gave no name, or takes it back later, is not told by a department of one."""
+    alone = here.join(0, name="Ana", department="small")
+    large = [here.join(n, name="" if n == 1 else f"P{n}", department="large") for n in range(1, 10)]
+    asked = here.ask("capture", anonymity="named")
+    for number, person in enumerate([alone, *large]):
+        here.do(contributed_notes.contribute_capture, activity=asked, participant=person, note=f"n{number}", text="x")
+    here.do(room.update_participant, alone, name="")
+    reveal(here, asked)
+    shown = {
+        one.id: (one.author, one.department)
+        for one in public_activity(here.state, here.state.get(Activity, asked)).notes
+    }
+    on_desk = {one.id: (one.author, one.department) for one in desk_notes(here.state, asked).notes}
+    assert shown == on_desk
+    assert (shown["n0"], shown["n1"], shown["n2"]) == (("", ""), ("", "Vente"), ("P2", "Vente"))
+
+
+def test_l11_made_up_notes_are_none_of_the_ten(here: Workshop) -> None:
+    people = [here.join(n, department="large", simulated=n > 5) for n in range(12)]
+    asked = here.ask("capture", anonymity="department")
+    for number, person in enumerate(people):
+        here.do(contributed_notes.contribute_capture, activity=asked, participant=person, note=f"n{number}", text="x")
+    reveal(here, asked)
+    assert {one.department for one in public_activity(here.state, here.state.get(Activity, asked)).notes} == {""}
+
+
+def test_l23_evidence_is_shown_with_its_hypothesis_once_revealed(here: Workshop) -> None:
+    one, asked = here.join(1, name="Camille"), here.ask("validate", anonymity="named")
+    sent = here.sent(asked, 1, one)
+    for number, text in enumerate(("vu-en-agence", "à-écarter")):
+        about = {"about": "c1", "verdict": "confirm", "evidence": text, "note": f"n{number}"}
+        here.do(contributions.contribute_validate, **sent, **about)
+    here.do(contributed_notes.enter_note, activity=asked, about="c2", text="sur-papier")
+    here.do(moderation.decline_note, "n1")
+    assert "vu-en-agence" not in seen(here)
+    reveal(here, asked)
+    told = public_activity(here.state, here.state.get(Activity, asked))
+    second, third = here.items(asked)[1:]
+    assert {(note.item, note.text, note.author) for note in told.notes} == {
+        (second, "vu-en-agence", "Camille"),
+        (third, "sur-papier", ""),
+    }
+
+
 # ---- progress -----------------------------------------------------------------------------------
 
 
@@ -343,7 +391,10 @@ def test_l24_progress_counts_and_tells_no_small_department(here: Workshop) -> No
     told = progress(here.state, here.state.get(Activity, asked))
     assert (told.joined, told.answered, told.answers) == (12, 12, 12)
     assert (told.departments, told.hidden) == ({"large": 6}, 1), "beside one without a department, five would tell"
-    assert told.steps == {"st0": 4, "st1": 4, "st2": 4}
+    assert (told.steps, told.hidden_steps) == ({}, 3), "four people each: too few"
+    here.do(contributions.contribute_rate, **here.sent(asked, 0, people[0]), about="st1", value=-2)
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.steps, told.hidden_steps) == ({"st1": 5}, 2)
     assert "-2" not in msgspec.json.encode(told).decode()
 
 
@@ -356,6 +407,62 @@ def test_l24_which_step_got_dots_is_what_came_out(here: Workshop, kind: str, dot
     here.do(contributions.contribute_vote, **here.sent(asked, 1, who), dots={here.items(asked)[0]: dots})
     told = progress(here.state, here.state.get(Activity, asked))
     assert (told.answered, told.answers, told.steps) == (1, 1, {})
+
+
+def test_l24_whoever_sent_several_notes_is_one(here: Workshop) -> None:
+    """Two people with five notes each are no department that may be told, nor a step."""
+    people = [here.join(n, name=f"P{n}", department="large" if n < 5 else "small") for n in range(10)]
+    asked = here.ask("capture", anonymity="named")
+
+    def write(person: str, note: str) -> None:
+        fields = {"activity": asked, "participant": person, "note": note, "text": "x", "step": "st0"}
+        here.do(contributed_notes.contribute_capture, **fields)
+
+    for person in (people[0], people[5]):
+        for number in range(5):
+            write(person, f"{person}{number}")
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.departments, told.hidden, told.steps, told.hidden_steps) == ({}, 2, {}, 1)
+    for person in people:
+        write(person, f"{person}last")
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.departments, told.hidden, told.steps) == ({"large": 5, "small": 5}, 0, {"st0": 10})
+    assert told.answers == 20
+
+
+def test_l24_evidence_is_no_second_person(here: Workshop) -> None:
+    people, asked = [here.join(n, department="large") for n in range(5)], here.ask("validate", anonymity="department")
+    for number in range(4):
+        about = {"about": "c0", "verdict": "confirm", "evidence": "Vu", "note": f"n{number}"}
+        here.do(contributions.contribute_validate, **here.sent(asked, number, people[number]), **about)
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.departments, told.hidden, told.steps) == ({}, 1, {})
+
+
+@pytest.mark.parametrize("kind", ["rate", "vote"])
+def test_l24_made_up_people_hide_nobody_and_show_a_rehearsal(here: Workshop, kind: str) -> None:
+    people = [here.join(n, department="large", simulated=n > 0) for n in range(6)]
+    asked = here.ask(kind)
+
+    def answer(number: int) -> None:
+        sent = here.sent(asked, number, people[number])
+        if kind == "rate":
+            here.do(contributions.contribute_rate, **sent, about="st0", value=1)
+        else:
+            here.do(contributions.contribute_vote, **sent, dots={here.items(asked)[0]: 1})
+
+    for number in range(1, 6):
+        answer(number)
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert told.departments == {"large": 5}
+    # Before the rule, a ballot of somebody alone could carry the department.
+    answer(0)
+    here.add(replace(here.state.get(Ballot, ballot_id(token(0), asked)), department="large"))
+    told = progress(here.state, here.state.get(Activity, asked))
+    assert (told.departments, told.hidden, told.steps) == ({}, 1, {})
+    if kind == "vote":
+        split = department_split(here.state, here.state.get(Activity, asked))
+        assert (split.shares, split.hidden) == ({}, 1)
 
 
 def test_l24_who_has_not_been_heard(here: Workshop) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from components.journey.operations.activities import close_activity, reopen_activity
+from components.journey.operations.frame import add_department
 from components.journey.operations.room import merge_participants
-from components.journey.records import Activity
+from components.journey.records import Activity, Department
 from components.live.console_room import Desks, DeskSource, DeskStream
 from components.live.left_open import keep_up, unkept
 from components.live.rooms import Place
@@ -63,10 +64,10 @@ class People:
         self.tokens: list[str] = []
         self.ids: list[str] = []
 
-    async def come(self, count: int) -> None:
+    async def come(self, count: int, **joining: object) -> None:
         for _ in range(count):
             path = f"/api/join/{self.bench.code}/participants"
-            _status, told = await ask(self.bench.app, "POST", path, {"key": key()})
+            _status, told = await ask(self.bench.app, "POST", path, {"key": key(), **joining})
             self.tokens.append(told["token"])
             self.ids.append(told["participant"])
 
@@ -193,3 +194,27 @@ def test_l64_whoever_came_twice_is_one_whichever_phone_sent(kit: Kit, kind: str)
         assert set(kit.site.rooms.voted_in(kit.project, kit.session, asked)) == people.some(1)
 
     looked_at(kit, asked, 3, play)
+
+
+def test_l24_of_notes_without_names_those_are_counted_who_are_told(kit: Kit) -> None:
+    """Per department and step: people, not notes, and none whose mark would come with a note."""
+    for name in ("Vente", "Stock"):
+        kit.run(add_department, name=name)
+    sales, _stock = (one.id for one in kit.store.read(kit.project).all(Department))
+    journey, step = kit.journey()
+    asked = kit.activity("capture", items=0, anonymity="department", journey=journey)
+    note = NOTE | {"step": step}
+
+    async def play(_bench: Bench, desk: DeskLooking, people: People) -> None:
+        await people.come(7, department=sales)
+        for _ in range(5):
+            await people.send(0, 1, **note)
+        await desk.looks()
+        told = desk.known["progress"]
+        assert (told["answers"], told["departments"], told["steps"]) == (10, {}, {})
+        await people.send(*range(2, 7), **note)
+        await desk.sees(sent=set(people.ids), silent=set(), answered=7)
+        told = desk.known["progress"]
+        assert (told["answers"], told["departments"], told["steps"]) == (15, {sales: 7}, {step: 7})
+
+    looked_at(kit, asked, 0, play)

@@ -11,7 +11,7 @@ from components.journey.operations.room import go_to_activity, open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote
 from components.journey.records import Activity, ActivityKind, Comparison, Entry, Room, Session
-from components.journey.rooms import people_in
+from components.journey.rooms import notes_for, people_in
 from components.store import Store
 from tests.conftest import OpenScreen
 from tests.pages.reading import labels, words
@@ -173,6 +173,22 @@ def test_hands_for_hypotheses_and_pairs(open_screen: OpenScreen, store: Store, p
     next(one for one in app.button if one.label == "Garder ce comptage").click().run()
     tally = tally_of(store.read(project), asked)
     assert tally is not None and (tally.voters, [*tally.hands.values()]) == (9, [5])
+
+
+def test_evidence_on_paper_is_typed_in_beside_its_hypothesis(
+    open_screen: OpenScreen, store: Store, project: str, workshop: str
+) -> None:
+    """L75"""
+    asked = activity(store, project, workshop, "validate", opened=True)
+    app = view(open_screen("live", project), "paper")
+    modes = next(one for one in app.button_group if str(one.key).startswith("choice.live.mode"))
+    modes.set_value(["notes"] if isinstance(modes.value, list) else "notes").run()
+    item = items_of(store.read(project), asked)[0]
+    next(one for one in app.selectbox if one.label == "L’hypothèse").set_value(item.id).run()
+    next(one for one in app.text_input if one.label == "Contenu").set_value("Vu deux fois à l'agence").run()
+    next(one for one in app.button if one.label == "Saisir").click().run()
+    (note,) = notes_for(store.read(project), asked)
+    assert (note.text, note.item, note.via) == ("Vu deux fois à l'agence", item.id, "paper")
 
 
 def test_l75_what_is_typed_in_is_on_record(open_screen: OpenScreen, store: Store, project: str, workshop: str) -> None:

@@ -125,7 +125,8 @@ def test_v15_nothing_is_told_before_the_reveal(open_screen: OpenScreen, room: Ro
     app = open_screen("priorities", room.project, share=share)
     assert "résultats scellés" in said(app) and "gommettes ·" not in said(app) and not app.table
     if share == "0":
-        button(app, "Dévoiler les résultats").click().run()
+        assert "on peut deviner ce qui est nouveau" in said(app), "L28: they were shown before"
+        button(app, "Dévoiler quand même").click().run()
         assert "à égalité en tête" in said(app)
         assert "rouvert après que ses résultats" in said(app)
 

@@ -144,9 +144,27 @@ def test_the_vote_goes_from_draft_to_revealed(open_screen: OpenScreen, room: Roo
     button(app, "Saisir").click().run()
     assert room.marks(activity) == [{"A": (1,)}]
     assert app.text_input(key=f"{activity}.next.text").value == ""
-    for label, status in (("Fermer le vote", "closed"), ("Dévoiler les résultats", "revealed"), ("Rouvrir", "open")):
+    for label, status in (("Fermer le vote", "closed"), ("Dévoiler quand même", "revealed"), ("Rouvrir", "open")):
+        assert ("on peut deviner qui a dit quoi" in said(app)) is (status == "revealed"), "L28: one voter"
         button(app, label).click().run()
         assert room.state.get(Activity, activity).status == status
+
+
+def test_l28_many_are_revealed_at_once_and_one_more_is_told(open_screen: OpenScreen, room: Room) -> None:
+    activity = room.vote()
+    first = room.items(activity)[0]
+    room.do("enter_ballots", activity=activity, ballots=[{first: (1,)}] * 5)
+    room.do("close_activity", activity)
+    app = open_screen("votes", room.project)
+    button(app, "Dévoiler les résultats").click().run()
+    assert room.state.get(Activity, activity).status == "revealed"
+    room.do("reopen_activity", activity)
+    room.do("enter_ballot", activity=activity, values={first: (1,)})
+    room.do("close_activity", activity)
+    app = open_screen("votes", room.project)
+    assert "moins de 5 personnes sont nouvelles" in said(app).replace("\xa0", " ")
+    button(app, "Dévoiler quand même").click().run()
+    assert room.state.get(Activity, activity).status == "revealed"
 
 
 def test_a_refused_ballot_stays_in_the_line_with_its_reason(open_screen: OpenScreen, room: Room) -> None:

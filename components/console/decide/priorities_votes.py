@@ -7,7 +7,7 @@ import streamlit as st
 from components.insight.visible import visible_results
 from components.insight.votes import quorum
 from components.journey.balloting import has_votes
-from components.journey.operations.activities import close_activity, reveal_activity
+from components.journey.operations.activities import close_activity
 from components.journey.records import Activity, ActivityKind, Department, Session
 from components.language import Speech
 from components.picture.ranking import quorum_words
@@ -17,6 +17,7 @@ from ..choices import bound, chosen, told_apart
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
+from .reveal_button import reveal_button
 from .votes_rules import heard_field
 from .votes_status import too_many
 
@@ -80,13 +81,7 @@ def _further(here: Here, activity: Activity) -> None:
     if activity.status == "open":
         st.button(say("Close the vote"), **runs(close_activity, activity.id), key=f"{activity.id}.close")
     elif has_votes(here.state, activity.id):
-        st.button(
-            say("Reveal the results"),
-            icon=":material/visibility:",
-            type="primary",
-            **runs(reveal_activity, activity.id),
-            key=f"{activity.id}.reveal",
-        )
+        reveal_button(here, activity)
 
 
 def nothing_asked(here: Here, kind: str) -> None:

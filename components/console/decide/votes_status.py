@@ -8,7 +8,7 @@ from components.insight.methods.certainty import CLASSES
 from components.insight.methods.pairs import LEAST_COMPARED
 from components.insight.votes import quorum
 from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
-from components.journey.operations.activities import close_activity, open_activity, reopen_activity, reveal_activity
+from components.journey.operations.activities import close_activity, open_activity, reopen_activity
 from components.journey.records import Activity
 from components.journey.rooms import awaited_diagnosis
 from components.picture.ranking import too_many_words
@@ -20,6 +20,7 @@ from ..drafts import Form
 from ..markdown import plain
 from ..place import Here
 from ..screens import link
+from .reveal_button import reveal_button
 from .votes_current import STATUS_ICONS
 from .votes_pairs import compared_words
 
@@ -116,15 +117,8 @@ def _next_step(here: Here, activity: Activity) -> None:
 
 
 def _closed(here: Here, activity: Activity) -> None:
-    say = here.say
     if has_votes(here.state, activity.id):
-        st.button(
-            say("Reveal the results"),
-            icon=":material/visibility:",
-            type="primary",
-            **runs(reveal_activity, activity.id),
-            key=f"{activity.id}.reveal",
-        )
+        reveal_button(here, activity)
     _reopen_button(here, activity)
 
 

@@ -186,6 +186,8 @@ def _ballots(place: Here, activity: Activity) -> None:
     modes = {"grid": say("One sheet a line"), "hands": say("Raised hands")}
     if activity.kind == "compare":
         modes["grid"] = say("One sheet at a time")
+    if activity.kind == "validate":
+        modes["notes"] = say("Evidence")
     by_hand = {"vote": hands, "validate": verdict_hands, "compare": pair_hands}.get(activity.kind)
     if by_hand is not None:
         st.segmented_control(
@@ -196,8 +198,12 @@ def _ballots(place: Here, activity: Activity) -> None:
             label_visibility="collapsed",
             **bound("live.mode", list(modes), "grid"),
         )
-    if by_hand is not None and chosen("live.mode", list(modes), "grid") == "hands":
+    mode = chosen("live.mode", list(modes), "grid") if by_hand is not None else "grid"
+    if by_hand is not None and mode == "hands":
         by_hand(place, activity)
+        return
+    if mode == "notes":
+        _note(place, activity)
         return
     if activity.kind == "compare":
         pair_sheet(place, activity)
@@ -229,7 +235,10 @@ def _note(place: Here, activity: Activity) -> None:
         else:
             items = told_apart({one.id: one.text for one in items_of(place.state, activity.id)})
             st.selectbox(
-                say("The question"), list(items), format_func=items.__getitem__, **form.listed("about", list(items))
+                say("The hypothesis") if activity.kind == "validate" else say("The question"),
+                list(items),
+                format_func=items.__getitem__,
+                **form.listed("about", list(items)),
             )
         st.text_input(say("What it says"), **form.text("text"))
         form.send(say("Enter"), _enter, activity.id, icon=":material/keyboard_return:", type="primary")

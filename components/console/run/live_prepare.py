@@ -187,7 +187,9 @@ def _sheet(place: Here, session: Session, activity: Activity) -> None:
         )
     rules_of_kind(place, activity)
     if activity.kind not in WRITTEN:
-        st.caption(say("Answers are confidential: nobody sees who gave which."))
+        st.caption(
+            say("Answers are confidential: only the whole is shown; where few answer, one can guess who said what.")
+        )
     if activity.kind in (*WRITTEN, "validate"):
         _written(place, activity)
     question = say("Delete this activity, its items and what the room answered?")

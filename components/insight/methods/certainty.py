@@ -24,7 +24,7 @@ from .classes import class_odds
 from .judged import IDEA_CORNERS, QUADRANTS, corner_places, novelty_places, thresholds, unstable_corners
 from .kano import CATEGORIES, kano_places
 from .moscow import COMMITMENTS, moscow_places
-from .of_state import choices_of, concordance_of, sheet_of, solidity_of
+from .of_state import choices_of, concordance_of, made_up_of, sheet_of, solidity_of
 from .otherwise_of import OTHER_CLASSES
 from .pairs import strengths, wins_of
 
@@ -144,7 +144,8 @@ _PLACES: Mapping[str, Callable[[Sheet], Scoring]] = {
 def class_departments_of(state: State, activity: Activity) -> ClassDepartments:
     """Which class would each department give each item, as far as that may be shown?"""
     answers = sheet_of(state, activity)
-    return class_departments(answers, class_rule(activity, answers)(answers), activity.group_minimum)
+    rule = class_rule(activity, answers)(answers)
+    return class_departments(answers, rule, activity.group_minimum, made_up_of(state, activity))
 
 
 def _classes(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:

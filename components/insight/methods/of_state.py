@@ -1,5 +1,6 @@
 """From an activity of the project to its ranking by its method, and to how solid that is."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,7 +9,7 @@ import numpy as np
 
 from components.insight.agreement import alpha
 from components.insight.solid.concordance import Concordance, concordance
-from components.insight.solid.departments import Departments, departments, leaving_out
+from components.insight.solid.departments import Departments, MadeUp, departments, leaving_out
 from components.insight.solid.otherwise import MOST_TRIED, lead_margin
 from components.insight.solid.rules import OtherRules, other_rules, rules_of_orders
 from components.insight.solid.shares import rank_sets
@@ -19,8 +20,9 @@ from components.insight.solid.stability import Margin
 from components.insight.solid.what_if import Rooms, rooms
 from components.insight.votes import quorum
 from components.journey.balloting import ballots_of, counted_values, items_of, stacking_of, tally_of
+from components.journey.groups import real
 from components.journey.marks import ZERO_IS_NOTHING, criteria_of, marks_of, meant
-from components.journey.records import Activity, ActivityKind
+from components.journey.records import Activity, ActivityKind, Ballot, Comparison
 from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
@@ -225,7 +227,15 @@ def departments_of(state: State, activity: Activity) -> Departments | None:
         left = _ranked(activity, leaving_out(answers, department), [c for c in choices if c.department != department])
         return _voted(left, answers.items) if left else []
 
-    return departments(*counted, activity.group_minimum, _voted(ranked, answers.items), without)
+    first = _voted(ranked, answers.items)
+    return departments(*counted, activity.group_minimum, first, without, made_up_of(state, activity))
+
+
+def made_up_of(state: State, activity: Activity) -> MadeUp:
+    """How many ballots of each department are made up; none when all of them are: a rehearsal shows itself."""
+    pairs = {one.ballot or one.id: one for one in comparisons_of(state, activity.id)}
+    cast: list[Ballot | Comparison] = [*ballots_of(state, activity.id), *pairs.values()]
+    return Counter(one.department for one in cast if one.simulated) if real(cast) else {}
 
 
 def _voted(ranked: Ranking, items: Sequence[str]) -> list[int]:

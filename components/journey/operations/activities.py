@@ -1,5 +1,6 @@
 """The life of an activity: opened, extended, closed, revealed, hidden, opened again (SPEC sections V and L)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -8,9 +9,11 @@ from msgspec.structs import replace
 from ..balloting import FEWEST_ITEMS, ballots_of, default_dots, has_answers, items_of
 from ..closing import closing_time
 from ..errors import Refused
+from ..groups import real
 from ..marks import criteria_of
 from ..operation import Context, operation
 from ..records import Activity, Ballot, Participant
+from ..revealing import people_behind
 from ..rooms import awaited_diagnosis, counted, room_of
 from ..state import Changes, State, put
 
@@ -83,7 +86,8 @@ def reveal_activity(state: State, context: Context, activity: str, /) -> Changes
     current = in_status(state, activity, "closed")
     if not has_answers(state, activity):
         raise Refused("ballots_missing")
-    return put(replace(current, status="revealed", revealed_at=context.now)) + _room_goes(state, current)
+    shown = replace(current, status="revealed", revealed_at=context.now, reopened_with=None)
+    return put(shown) + _room_goes(state, current)
 
 
 @operation
@@ -98,8 +102,12 @@ def reopen_activity(state: State, context: Context, activity: str, /) -> Changes
     """Take answers again. When the results had been shown, the activity remembers it."""
     current = in_status(state, activity, "closed", "revealed")
     _refuse_second_open(state, current)
-    seen = context.now if current.status == "revealed" or current.hidden_at else current.reopened_at
-    opened = replace(current, status="open", closed_at=None, revealed_at=None, reopened_at=seen, closes_at=None)
+    opened = replace(current, status="open", closed_at=None, revealed_at=None, closes_at=None)
+    if current.status == "revealed" or current.hidden_at:
+        # Those who joined since an earlier reopening were never shown: what had been shown stays as it was noted.
+        noted = current.reopened_with
+        shown = people_behind(state, current) if noted is None else noted
+        opened = replace(opened, reopened_at=context.now, reopened_with=shown)
     return put(opened) + _room_goes(state, opened)
 
 
@@ -129,26 +137,29 @@ def _room_goes(state: State, activity: Activity) -> Changes:
 
 
 def known_people(state: State, activity: Activity, given: Iterable[str]) -> tuple[str, ...]:
-    """Participants of this room, each once and sorted; nobody when they are fewer than a group that may be shown."""
+    """Participants of this room, each once and sorted; none but made-up ones when fewer are real than a group that may
+    be shown."""
     found = (state.find(Participant, one) for one in given)
-    ids = {counted(state, one).id for one in found if one is not None and one.session == activity.session}
-    return tuple(sorted(ids)) if len(ids) >= activity.group_minimum else ()
+    people = {counted(state, one) for one in found if one is not None and one.session == activity.session}
+    enough = len(real(people)) >= activity.group_minimum
+    return tuple(sorted(one.id for one in people if enough or one.simulated))
 
 
 def heard_from(state: State, activity: Activity, voted: Iterable[str]) -> tuple[str, ...]:
     """The departments that answered, told only from so many answers on, sorted."""
-    ballots = ballots_of(state, activity.id)
+    ballots = real(ballots_of(state, activity.id))
     if len(ballots) < activity.group_minimum:
         return activity.heard
-    people = (state.get(Participant, one).department for one in voted)
-    new = {one for one in (*people, *(ballot.department for ballot in ballots)) if one is not None}
+    people = real(state.get(Participant, one) for one in voted)
+    of = (*(one.department for one in people), *(one.department for one in ballots))
+    new = {one for one in of if one is not None}
     return (*activity.heard, *sorted(new - set(activity.heard)))
 
 
 def _without_small_groups(state: State, activity: Activity) -> Iterator[Ballot]:
     """Ballots of a department that cast fewer than a group that may be shown forget it."""
-    ballots = ballots_of(state, activity.id)
+    ballots = real(ballots_of(state, activity.id))
+    sizes = Counter(one.department for one in ballots)
     for one in ballots:
-        size = sum(1 for other in ballots if other.department == one.department)
-        if one.department is not None and size < activity.group_minimum:
+        if one.department is not None and sizes[one.department] < activity.group_minimum:
             yield replace(one, department=None)

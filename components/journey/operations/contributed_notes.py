@@ -3,11 +3,12 @@
 from msgspec.structs import replace
 
 from ..errors import Refused
+from ..groups import kept_department
 from ..layers import LAYERS
 from ..operation import Context, operation, remove
 from ..order import key_at
 from ..records import Activity, Note, NoteType, NoteVia, Participant, Step
-from ..rooms import SOLUTION_ROW, joined_departments, notes_for, steps_asked, takes_solutions
+from ..rooms import SOLUTION_ROW, notes_for, steps_asked, takes_solutions
 from ..state import Changes, State, put
 from .entries import entered
 from .room import present
@@ -164,10 +165,11 @@ def noted(
 
 
 def _department(state: State, asked: Activity, author: Participant | None) -> str | None:
+    """Beside a name, the department; without one, only what leads to nobody (L12)."""
     if author is None or asked.anonymity == "anonymous":
         return None
-    told = asked.anonymity == "named" or author.department in joined_departments(state, asked)
-    return author.department if told else None
+    named = asked.anonymity == "named" and bool(author.name)
+    return author.department if named else kept_department(state, asked, author)
 
 
 def _place(state: State, asked: Activity, note: str | None) -> str:

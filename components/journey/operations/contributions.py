@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from ..balloting import checked_values
 from ..errors import Refused
+from ..groups import kept_department
 from ..marks import METHOD_KINDS, ZERO_IS_NOTHING
 from ..operation import Context, operation
 from ..records import Activity, Ballot, Comparison, Participant
-from ..rooms import joined_departments
 from ..state import Changes, State, put
 from .contributed_notes import noted
 from .voices import item_of, voice
@@ -160,15 +160,10 @@ def _ballot(
         id=ballot,
         activity=activity.id,
         values=checked_values(state, activity, values),
-        department=_department(state, activity, voter),
+        department=kept_department(state, activity, voter),
         via="phone",
         simulated=voter.simulated,
     )
-
-
-def _department(state: State, activity: Activity, voter: Participant) -> str | None:
-    """Where an answer comes from: kept only where that many share it that nobody is told by it."""
-    return voter.department if voter.department in joined_departments(state, activity) else None
 
 
 @operation
@@ -200,4 +195,4 @@ def contribute_compare(
     asked, voter = voice(state, activity, participant, "compare")
     if there is not None and there.activity != activity:
         raise Refused("ballot_item_unknown")
-    return put(replace(said, simulated=voter.simulated, department=_department(state, asked, voter)))
+    return put(replace(said, simulated=voter.simulated, department=kept_department(state, asked, voter)))

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from ..closing import overdue
 from ..errors import Refused
+from ..groups import real
 from ..operation import Context, operation
-from ..records import Activity, Session
+from ..records import Activity, Participant, Session
 from ..rooms import room_of
 from ..state import Changes, State, put
 from ..zones import zone_named
@@ -87,7 +88,8 @@ def voters_to_note(state: State, activity: Activity, voted: Iterable[str]) -> tu
     their ballots: they wait for more. A vote that closes with the workshop has its list from its closing.
     """
     listed = known_people(state, activity, (*activity.voted, *voted))
-    new = len(set(listed) - set(activity.voted))
-    if activity.status == "open" and (activity.closes_at is None or new < activity.group_minimum):
+    new = [state.get(Participant, one) for one in sorted(set(listed) - set(activity.voted))]
+    few = 0 < len(real(new)) < activity.group_minimum
+    if activity.status == "open" and (activity.closes_at is None or few):
         return None
     return listed if new else None

@@ -255,8 +255,11 @@ def _sent_in_rehearsal(state: State, activity: str) -> Iterator[Record]:
 
 def _in_preparation(activity: Activity) -> Activity:
     moments = dict.fromkeys(
-        ("opened_at", "closed_at", "revealed_at", "reopened_at", "hidden_at", "deadline", "closes_at")
-    )
+        (
+            "opened_at", "closed_at", "revealed_at", "reopened_at", "reopened_with", "hidden_at", "deadline",
+            "closes_at",
+        )
+    )  # fmt: skip
     return replace(activity, status="draft", voted=(), finished=(), heard=(), lock_reason="", **moments)
 
 

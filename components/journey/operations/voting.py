@@ -14,6 +14,7 @@ from ..balloting import (
     tally_of,
 )
 from ..errors import Refused
+from ..groups import without_author
 from ..operation import Context, compose, one_line, operation, remove, revise
 from ..order import key_at, keys_after
 from ..records import (
@@ -33,7 +34,9 @@ from .activities import in_status
 
 # ---- activities ---------------------------------------------------------------------------
 
-_BY_VERB = {"status", "opened_at", "closed_at", "revealed_at", "reopened_at", "hidden_at", "deadline"}
+_BY_VERB = {
+    "status", "opened_at", "closed_at", "revealed_at", "reopened_at", "reopened_with", "hidden_at", "deadline"
+}  # fmt: skip
 _BY_VERB |= {"voted", "finished", "lock_reason", "closes_at", "closes_zone"}
 _FIXED_BY_BALLOTS = {"kind", "dots", "stacking", "group_minimum", "criteria", "credits"}
 
@@ -108,9 +111,7 @@ def _less_said(state: State, before: Activity, after: Activity) -> Changes:
     """What people were told of their anonymity holds: it can be tightened, and the notes follow."""
     if tightness(after.anonymity) < tightness(before.anonymity):
         raise Refused("anonymity_loosened")
-    keeps = after.anonymity == "department"
-    notes = notes_for(state, before.id)
-    return put(*(replace(one, participant=None, department=one.department if keeps else None) for one in notes))
+    return put(*(without_author(state, after, one) for one in notes_for(state, before.id)))
 
 
 # ---- items --------------------------------------------------------------------------------

@@ -48,6 +48,8 @@ class Activity(Record, frozen=True, kw_only=True, tag="activity"):
     revealed_at: Moment | None = None
     reopened_at: Moment | None = None
     """When it was reopened although its results had already been shown."""
+    reopened_with: Count | None = None
+    """How many people's answers had been shown by then; none once they are shown anew."""
     hidden_at: Moment | None = None
     """When its results, once shown, were put away."""
     prompt: Paragraph = ""

@@ -54,8 +54,25 @@ export class Activities extends Panel {
     if (one.status === "draft") return this.opening(one)
     if (one.closes_at) return html`<div class="buttons">${button("close", words.close)}</div>`
     if (one.status === "open") return html`<div class="buttons">${button("one", words.plus_one)}${button("five", words.plus_five)}${button("close", words.close, one.answered ? "main" : "")}</div>`
+    if (one.status === "closed" && this.asks(one)) return this.asking(one, button)
     if (one.status === "closed") return html`<div class="buttons">${one.answered ? button("reveal", words.reveal, "main") : ""}${button("reopen", words.reopen)}</div>`
     return html`<div class="buttons">${button("hide", words.hide)}${button("reopen", words.reopen)}</div>`
+  }
+
+  /** Where it could be guessed who said what, the first press tells so; only a second one, elsewhere, reveals. */
+  asks = (one) => Boolean(one.guess) && this.warned === one.id + one.guess
+
+  asking(one, button) {
+    const { words } = this
+    return html`<p class="guess" role="alert" tabindex="-1" data-focus="guess-${one.id}">${fill(words[`guess_${one.guess}`], { n: one.least })}</p><div class="buttons">${button("sure", words.reveal_sure, "main")}${button("unsure", words.cancel)}</div>`
+  }
+
+  reveal(id) {
+    const one = this.desk.current
+    if (!one?.guess) return this.desk.ask("reveal_activity", [id])
+    this.warned = one.id + one.guess
+    this.draw()
+    this.focus(`guess-${id}`)
   }
 
   opening(one) {
@@ -112,7 +129,7 @@ export class Activities extends Panel {
     return { share, said: counts[0], text: counts.join(" · "), complete }
   }
 
-  /** Answers per department (too small ones left out) and per step. */
+  /** People who answered, per department and per step, those with too few left out. */
   shares(told) {
     const { words } = this
     const names = this.desk.options.names
@@ -121,17 +138,23 @@ export class Activities extends Panel {
     const departments = sharing ? [] : Object.entries(told.departments ?? {})
     const hidden = sharing ? 0 : told.hidden
     const steps = Object.entries(told.steps ?? {})
-    if (!departments.length && !steps.length && !hidden) return ""
+    if (!departments.length && !steps.length && !hidden && !told.hidden_steps) return ""
     const most = Math.max(1, ...departments.map(([, n]) => n), ...steps.map(([, n]) => n))
     const rows = (list) => html`<ul class="shares">${list.map(([id, n]) => html`<li><span>${names[id] ?? "…"}</span><i><b data-width="${Math.round((100 * n) / most)}"></b></i><span>${n}</span></li>`)}</ul>`
-    return html`<details data-fold="shares"><summary>${words.where_from}</summary>${departments.length ? html`<p class="small">${words.by_department}</p>${rows(departments)}` : ""}${hidden ? html`<p class="small">${plural(words, "hidden", hidden)}</p>` : ""}${steps.length ? html`<p class="small">${words.by_step}</p>${rows(steps)}` : ""}</details>`
+    return html`<details data-fold="shares"><summary>${words.where_from}</summary>${departments.length ? html`<p class="small">${words.by_department}</p>${rows(departments)}` : ""}${hidden ? html`<p class="small">${plural(words, "hidden", hidden)}</p>` : ""}${steps.length ? html`<p class="small">${words.by_step}</p>${rows(steps)}` : ""}${told.hidden_steps ? html`<p class="small">${plural(words, "hidden_steps", told.hidden_steps)}</p>` : ""}</details>`
   }
 
   act(name, { id }) {
     const ask = (...asked) => this.desk.ask(...asked)
     if (name === "one" || name === "five") ask("extend_activity", [id], { minutes: name === "one" ? 1 : 5 })
     else if (name === "close") ask("close_activity", [id])
-    else if (name === "reveal") ask("reveal_activity", [id])
+    else if (name === "reveal") this.reveal(id)
+    else if (name === "sure") ask("reveal_activity", [id]).then(() => (this.warned = ""))
+    else if (name === "unsure") {
+      this.warned = ""
+      this.draw()
+      this.focus(`reveal-${id}`)
+    }
     else if (name === "hide") ask("hide_activity", [id])
     else if (name === "reopen") ask("reopen_activity", [id])
     else if (name === "prepare") ask("prepare_activities", [], { session: this.desk.options.session })

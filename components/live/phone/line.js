@@ -7,10 +7,22 @@ const PAUSES = [200, 500, 1000, 2000, 4000, 8000]
 
 export const pause = (tries) => PAUSES[Math.min(tries, PAUSES.length - 1)] * (0.75 + Math.random() / 2)
 
+/** The room sends nobody elsewhere: who does is not the room. */
+const STRAIGHT = { cache: "no-store", redirect: "manual" }
+
+const notJson = (error) => {
+  if (error.name !== "SyntaxError") throw error
+}
+
 const headers = (token) => (token ? { Authorization: `Bearer ${token}` } : {})
 
-/** One request: `{status, content, wait}`; status 0 when there was no answer. */
-export async function ask(address, { method = "GET", body, token } = {}) {
+/** Did the room answer, or something in its place: a page to log in to the network, a proxy? The room gives what it was
+ *  asked for, or a code and words for why not. */
+const isOurs = (ok, content, gives) => (ok ? content?.[gives] !== undefined : /^[a-z]+(_[a-z]+)+$/.test(content?.code) && Boolean(content.message))
+
+/** One request: `{status, content, wait}`. `gives`: the name of what its answer holds. Status 0 when the room did not
+ *  answer; `foreign` when something else did. */
+export async function ask(address, { method = "GET", body, token, gives }) {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), PATIENCE)
   try {
@@ -19,9 +31,10 @@ export async function ask(address, { method = "GET", body, token } = {}) {
       headers: { ...headers(token), ...(body ? { "Content-Type": "application/json" } : {}) },
       body: body && JSON.stringify(body),
       signal: stop.signal,
-      cache: "no-store",
+      ...STRAIGHT,
     })
-    const content = await answer.json().catch(() => ({}))
+    const content = await answer.json().catch(notJson)
+    if (!isOurs(answer.ok, content, gives)) return { status: 0, content: {}, foreign: true }
     return { status: answer.status, content, wait: Number(answer.headers.get("Retry-After")) * 1000 }
   } catch {
     return { status: 0, content: {} }
@@ -32,6 +45,8 @@ export async function ask(address, { method = "GET", body, token } = {}) {
 
 /** Has this been answered for good, or is it worth asking again? */
 export const isLost = (status) => status === 0 || status === 429 || status >= 500
+
+const isStream = ({ ok, headers }) => ok && (headers.get("Content-Type") || "").startsWith("text/event-stream")
 
 export class Line {
   /** `heard(kind, data)` for each message, `state(connected)`, `refused(status, code)` when it is no use. */
@@ -75,6 +90,7 @@ export class Line {
   async run() {
     while (!this.over) {
       await this.follow().catch(() => {})
+      this.drop()
       this.connected = false
       this.state(false)
       if (this.over) return
@@ -92,16 +108,22 @@ export class Line {
     this.stop = new AbortController()
     const timer = setTimeout(() => this.drop(), PATIENCE)
     const asked = { ...headers(this.token), ...(this.known ? { "Last-Event-ID": this.known } : {}) }
-    const answer = await fetch(this.address, { headers: asked, signal: this.stop.signal, cache: "no-store" }).finally(() => clearTimeout(timer))
-    if (!answer.ok) {
-      if (!isLost(answer.status)) this.refused(answer.status, ((await answer.json().catch(() => 0)) || {}).code)
-      return
+    let answer
+    try {
+      answer = await fetch(this.address, { headers: asked, signal: this.stop.signal, ...STRAIGHT })
+      if (!isStream(answer)) return this.noStream(answer, await answer.json())
+    } finally {
+      clearTimeout(timer)
     }
     this.connected = true
     this.last = Date.now()
     this.tries = 0
     this.state(true)
     await this.read(answer.body.getReader())
+  }
+
+  noStream({ ok, status }, content) {
+    if (!ok && !isLost(status) && isOurs(ok, content)) this.refused(status, content.code)
   }
 
   async read(reader) {

@@ -1,24 +1,28 @@
-// Notes: a field that never loses what is typed, the notes sent from here, and those of the others.
+// Notes: a field that never loses what is typed, and the notes sent from here.
 import { html } from "./draw.js"
 import { rewordingOf } from "./phone.js"
 
-const MOST_SHOWN = 40
 const LONGEST = 500
+
+/** By how many characters a text is too long for a note; below zero, how many are left. */
+export const tooMuch = (text) => [...text.trim()].length - LONGEST
+
+/** A field for words, and how much room there is in it. */
+function area(phone, { id, rows, draft, text, more }) {
+  const room = phone.later?.roomIn(phone, text, "l-" + id)
+  return html`<textarea id="${id}" rows="${rows}" data-draft="${draft}" ${more} ${room && html`aria-describedby="l-${id}"`} ${tooMuch(text) > 0 && html`aria-invalid="true"`}>${text}</textarea>${room}`
+}
 
 export const layerName = (phone, layer) => phone.words.layers[layer] || ""
 
-const stepName = (phone, id) => ((phone.activity.steps || []).find((one) => one.id === id) || {}).name || ""
+export const stepName = (phone, id) => ((phone.activity.steps || []).find((one) => one.id === id) || {}).name || ""
 
 /** A field with its button. `about`: what the note is about, as JSON; `hints`: is its wording looked at? */
 export function writing(phone, { field, label, about, rows, button, hints }) {
   const name = `${phone.activity.id}/${field}`
-  const text = phone.keep.get("d/" + name) || ""
-  const hint = phone.unsent === name ? html`<p class="trouble">${phone.t("unsent")}</p>` : hints && phone.hint && phone.hint.field === name ? hinted(phone, phone.hint) : ""
-  return html`<form class="writing" data-submit="write" data-field="${name}" data-about="${about}"><label for="w-${name}">${label}</label><textarea id="w-${name}" rows="${rows}" maxlength="${LONGEST}" data-draft="${name}" ${hints && html`data-hints="${hints}"`} autocapitalize="sentences" enterkeyhint="enter">${text}</textarea><div id="hint" role="status">${hint}</div><button>${button}</button></form>`
-}
-
-function hinted(phone, { hints }) {
-  return hints.map((one) => html`<p class="hint">${one.message}${one.rewrite ? html` <button type="button" class="link" data-do="reword" data-text="${one.rewrite}">${phone.t("use_it", { text: one.rewrite })}</button>` : ""}</p>`)
+  const text = phone.draft(name) || ""
+  const hint = phone.unsent === name ? html`<p class="trouble">${phone.t("unsent")}</p>` : hints && phone.hint && phone.hint.field === name ? phone.later.hinted(phone) : ""
+  return html`<form class="writing" data-submit="write" data-field="${name}" data-about="${about}"><label for="w-${name}">${label}</label>${area(phone, { id: "w-" + name, rows, draft: name, text, more: html`autocapitalize="sentences" enterkeyhint="enter" ${hints && html`data-hints="${hints}"`}` })}<div id="hint" role="status">${hint}</div><button>${button}</button></form>`
 }
 
 export function captureView(phone) {
@@ -29,7 +33,7 @@ export function captureView(phone) {
   const about = JSON.stringify({ step: step || null, layer })
   const chosen = [steps.length === 1 && steps[0].name, layers.length === 1 && layerName(phone, layer)].filter(Boolean).join(" · ")
   const own = phone.notes(activity.id)
-  return html`${chosen ? html`<p class="at">${chosen}</p>` : ""}<div class="where-to">${steps.length > 1 ? chooser(phone, "step", phone.t("step"), stepOptions(phone, step)) : ""}${layers.length > 1 ? chooser(phone, "layer", phone.t("row"), layers.map((one) => option(one, layerName(phone, one), layer))) : ""}</div>${writing(phone, { field: "note", label: phone.t("your_note"), about, rows: 3, button: phone.t("send"), hints: layer || "doing" })}${noteList(phone, own, true)}${activity.shared ? others(phone, own) : ""}`
+  return html`${chosen ? html`<p class="at">${chosen}</p>` : ""}<div class="where-to">${steps.length > 1 ? chooser(phone, "step", phone.t("step"), stepOptions(phone, step)) : ""}${layers.length > 1 ? chooser(phone, "layer", phone.t("row"), layers.map((one) => option(one, layerName(phone, one), layer))) : ""}</div>${writing(phone, { field: "note", label: phone.t("your_note"), about, rows: 3, button: phone.t("send"), hints: layer || "doing" })}${noteList(phone, own, true)}${activity.shared && phone.later ? phone.later.othersView(phone, own) : ""}`
 }
 
 const option = (value, name, chosen) => html`<option value="${value}" ${value === chosen && html`selected`}>${name}</option>`
@@ -53,31 +57,10 @@ export function noteLine(phone, note, places) {
   const place = places && [stepName(phone, note.about.step), layerName(phone, note.about.layer)].filter(Boolean).join(" · ")
   const draft = phone.keep.get(rewordingOf(note))
   if (open && (phone.editing === note.key || draft !== undefined)) {
-    return html`<li id="n-${note.key}"><form data-submit="reworded:${note.key}"><label for="e-${note.key}">${phone.t("edit")}</label><textarea id="e-${note.key}" rows="3" maxlength="${LONGEST}" data-draft="${rewordingOf(note).slice(2)}" data-sent="yes">${draft === undefined ? note.text : draft}</textarea><div class="pair"><button>${phone.t("keep_it")}</button><button type="button" class="q" data-do="unedit:${note.key}">${phone.t("cancel")}</button></div></form></li>`
+    return html`<li id="n-${note.key}"><form data-submit="reworded:${note.key}"><label for="e-${note.key}">${phone.t("edit")}</label>${area(phone, { id: "e-" + note.key, rows: 3, draft: rewordingOf(note).slice(2), text: draft === undefined ? note.text : draft, more: html`data-sent="yes"` })}<div class="pair"><button>${phone.t("keep_it")}</button><button type="button" class="q" data-do="unedit:${note.key}">${phone.t("cancel")}</button></div></form></li>`
   }
-  const state = { saved: "saved", waiting: phone.connected ? "sending" : "kept_here", refused: "not_taken" }[note.state]
+  const state = { saved: "saved", waiting: phone.reached ? "sending" : "kept_here", refused: "not_taken" }[note.state]
   const verbs = open ? html`<button class="link" data-do="edit:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("edit") })} ${note.text}">${phone.t("edit")}</button><button class="link" data-do="withdraw:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("withdraw") })} ${note.text}">${phone.t("withdraw")}</button>` : ""
-  const again = note.state === "refused" ? html`<p class="why">${note.why}</p>${open ? html`<button class="link" data-do="resend:${note.key}">${phone.t("send_again")}</button>` : ""}` : ""
-  return html`<li id="n-${note.key}" class="${note.state}"><p>${note.text}</p>${place ? html`<p class="small">${place}</p>` : ""}${again}<div class="verbs"><span>${phone.t(state)}${note.state === "saved" ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`
-}
-
-/** What others wrote, where everybody sees it at once; for the step one is at, and never more than can be read. */
-function others(phone, own) {
-  const { activity } = phone
-  const mine = new Set(own.map((one) => one.id))
-  const step = phone.keep.get("step/" + activity.id)
-  const found = activity.notes.filter((one) => !mine.has(one.id) && (!step || one.step === step))
-  return html`<section class="others"><h2>${phone.t("others")}</h2>${found.length ? publicNotes(phone, found) : html`<p class="small">${phone.t("nobody_yet")}</p>`}</section>`
-}
-
-export function publicNotes(phone, notes) {
-  const shown = notes.slice(0, MOST_SHOWN)
-  const more = notes.length - shown.length
-  const line = (one) => html`<li id="o-${one.id}"><p>${one.text}</p>${who(phone, one)}</li>`
-  return html`<ul class="notes">${shown.map(line)}</ul>${more > 0 ? html`<p class="small">${phone.n("more_notes", more)}</p>` : ""}`
-}
-
-const who = (phone, note) => {
-  const told = [stepName(phone, note.step), layerName(phone, note.layer), note.author, note.department].filter(Boolean).join(" · ")
-  return told ? html`<p class="small">${told}</p>` : ""
+  const again = note.why ? html`<p class="why">${note.why}</p>${open && note.state === "refused" ? html`<button class="link" data-do="resend:${note.key}">${phone.t("send_again")}</button>` : ""}` : ""
+  return html`<li id="n-${note.key}" class="${note.state}"><p>${note.text}</p>${place ? html`<p class="small">${place}</p>` : ""}${note.past ? html`<p class="small">${phone.t("past")}</p>` : ""}${again}<div class="verbs"><span>${phone.t(state)}${note.state === "saved" ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`
 }

@@ -9,6 +9,9 @@ const ECHO = 3000
 /** Kinds that are answered by notes. */
 export const WRITTEN = ["capture", "answer"]
 
+/** What the room said of a note that was not taken is over. */
+const HEARD = { why: "", unread: false }
+
 /** Where the new words of a note that was sent are kept until they are sent too: a draft like any other. */
 export const rewordingOf = ({ activity, key }) => `d/${activity}/e-${key}`
 
@@ -125,7 +128,7 @@ export class Phone extends Visitor {
     if (!note) return
     const waiting = this.outbox.has("n/" + key)
     const unsent = waiting ? !waiting.tried : !note.id
-    this.keep.set("n/" + key, { ...note, text, was: note.was || (note.id && note.text), state: "waiting", why: "" })
+    this.keep.set("n/" + key, { ...note, text, was: note.was || (note.id && note.text), state: "waiting", ...HEARD })
     if (unsent) this.outbox.put("n/" + key, { key, path: "/contributions", body: this.bodyOf({ ...note, text }), note: key })
     else this.outbox.put("e/" + key, { method: "PUT", path: "/contributions/" + key, body: { text }, note: key })
     this.changed()
@@ -175,10 +178,25 @@ export class Phone extends Visitor {
     this.changed()
   }
 
+  /** What stands in a field, unsent: in this window, where another one holds other words. */
+  draft(name) {
+    return this.keep.get(`d/${name}/${this.outbox.window}`) ?? this.keep.get("d/" + name)
+  }
+
   // ---- sending ------------------------------------------------------------------------------
 
-  send({ method = "POST", path, body, key, bare }) {
-    return ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token })
+  async send({ method = "POST", path, body, key, bare }) {
+    const gives = bare ? "finished" : path === "/me" ? "participant" : "id"
+    const answer = await ask(this.url(path), { method, body: body && (bare ? body : { key, ...body }), token: this.token, gives })
+    const before = this.reached
+    this.foreign = answer.foreign
+    if (before && !this.reached) this.say(this.t("offline_waiting"))
+    return answer
+  }
+
+  /** Does what is sent reach the room? Not while something else answers in its place. */
+  get reached() {
+    return this.connected && !(this.foreign && this.outbox.list().length)
   }
 
   done({ slot, note, method, shows, path }, { id }, last) {
@@ -188,21 +206,22 @@ export class Phone extends Visitor {
     if (method === "DELETE") this.keep.drop("n/" + note)
     else if (kept) {
       const more = this.outbox.has("e/" + note) && method !== "PUT"
-      this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", why: "" })
+      this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", ...HEARD })
     }
-    if (path !== "/finished" && last && !this.outbox.list().length) this.say(this.saved ? this.saved() : this.t("saved"))
+    if (path !== "/finished" && last && !this.outbox.list().length) this.say(this.later ? this.later.savedAloud(this) : this.t("saved"))
   }
 
   refused(entry, { code, message = this.t("refused") }, last) {
     const { slot, note, method, path, asked } = entry
     const kept = note && this.keep.get("n/" + note)
-    if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found" })
-    else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message })
+    if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found", why: `${this.t("not_withdrawn")} ${message}`, unread: true })
+    else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message, unread: true })
     if (asked && !last) return
     if (asked) this.keep.set("r/" + slot, { ...entry, why: message })
     // A pair that was not taken is asked again.
     if (entry.pair) this.keep.drop(slot)
     if (path === "/finished") return
+    if (kept) return this.say([`${this.t("labelled", { label: this.t("not_taken") })} ${kept.asked}`, kept.text, this.keep.get("n/" + note).why].join(" · "))
     if (!asked) this.trouble = message
     this.say(message)
   }
@@ -220,7 +239,7 @@ export class Phone extends Visitor {
       this.outbox.drop(slot)
       this.outbox.drop("e/" + one.key)
       if (one.was) this.keep.set(rewordingOf(one), one.text)
-      this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", gone, past: true })
+      this.keep.set("n/" + one.key, { ...one, text: one.was || one.text, state: "saved", ...HEARD, gone, past: true })
     }
   }
 }

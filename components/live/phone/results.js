@@ -2,7 +2,7 @@
 import { html } from "./draw.js"
 import { face, feeling } from "./faces.js"
 import { roomCurve } from "./curve.js"
-import { publicNotes } from "./notes.js"
+import { publicNotes } from "./others.js"
 import { valued } from "./told.js"
 
 const cent = (share) => Math.max(0, Math.min(100, share * 100)).toFixed(1)
@@ -19,7 +19,13 @@ export function resultsView(phone) {
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
   const few = results.few ? html`<p class="small">${phone.words.few[(UNRANKED.includes(kind) ? "idea_" : "few_") + results.few]}</p>` : ""
-  return html`${people}${few}${surely(phone, results)}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p></div></li>`)}</ol>`
+  return html`${people}${few}${surely(phone, results)}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p>${evidence(phone, line)}</div></li>`)}</ol>`
+}
+
+/** What people wrote of a hypothesis, beside it. */
+function evidence(phone, { item }) {
+  const found = phone.activity.kind === "validate" ? phone.activity.notes.filter((one) => one.item === item) : []
+  return found.length ? publicNotes(phone, found) : ""
 }
 
 const UNRANKED = ["score", "novelty", "kano", "moscow"]

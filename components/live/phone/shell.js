@@ -21,7 +21,7 @@ function bar(phone) {
 
 /** In sight whatever one is reading: is what one does here safe? */
 function warnings(phone) {
-  const cut = phone.token && phone.room && !phone.connected && !phone.gone
+  const cut = phone.token && phone.room && !phone.reached && !phone.gone
   const offline = cut && html`<p class="warning" id="offline">${phone.t(phone.outbox.list().length ? "offline_waiting" : "offline")}</p>`
   return html`${offline}${phone.keep.lasts ? "" : html`<p class="warning" id="short">${phone.t("no_storage")}</p>`}`
 }
@@ -37,7 +37,7 @@ export function clock(left) {
 function time(phone) {
   const { left } = phone
   if (left === null) return ""
-  return html`<b class="time ${left < 60_000 ? "soon" : ""}" id="time" aria-hidden="true">${clock(left)}</b>`
+  return html`<span id="timer" role="timer"><b class="time ${left < 60_000 ? "soon" : ""}" id="time" aria-hidden="true">${clock(left)}</b><span class="unseen" id="time-left">${phone.later ? phone.later.timeLeft(phone) : ""}</span></span>`
 }
 
 /** These come after the page itself; on a bad network they are waited for here, and nothing else is. */
@@ -76,26 +76,25 @@ function now(phone) {
   const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
-  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
+  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${phone.later ? phone.later.choicesHere(phone) : ""}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
-  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${until(phone)}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
+  return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${activity.reopened ? html`<p class="told" id="reopened">${phone.t("reopened")}</p>` : ""}${phone.later && activity.closes_at ? phone.later.openUntil(phone) : ""}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
 const calm = (phone, head, text) => html`<div class="calm"><h1 id="head" tabindex="-1">${head}</h1><p class="told">${text}</p>${phone.progress ? html`<p class="small">${phone.n("joined", phone.progress.joined)}</p>` : ""}</div>`
 
-/** A vote left open for days: until when, by the reader's own clock. */
-function until(phone) {
-  const { closes_at } = phone.activity
-  if (!closes_at) return ""
-  const shown = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
-  return html`<p class="told" id="until">${phone.t("open_until", { when: new Date(closes_at).toLocaleString(phone.language === "fr" ? "fr" : "en-GB", shown) })}</p>`
-}
-
 /** Said before anything is typed: who will see what, and when. */
 function promise(phone) {
-  const { kind, anonymity, shared } = phone.activity
-  if (!WRITTEN.includes(kind)) return html`<svg viewBox="0 0 12 14" aria-hidden="true"><path d="M2 6V4a4 4 0 0 1 8 0v2h1v8H1V6zm2 0h4V4a2 2 0 0 0-4 0z"/></svg>${phone.t("secret")}${kind === "validate" ? " " + phone.t("as_" + anonymity) : ""}`
-  return phone.t("as_" + anonymity) + " " + phone.t(shared ? "seen_at_once" : "seen_later")
+  const { kind, shared } = phone.activity
+  const written = phone.t("as_" + beside(phone)) + " " + phone.t(shared ? "seen_at_once" : "seen_later")
+  if (WRITTEN.includes(kind)) return written
+  return html`<svg viewBox="0 0 12 14" aria-hidden="true"><path d="M2 6V4a4 4 0 0 1 8 0v2h1v8H1V6zm2 0h4V4a2 2 0 0 0-4 0z"/></svg>${phone.t("secret")}${kind === "validate" ? " " + written : ""}`
+}
+
+/** What stands beside what one writes: whoever gave no name is told by a department only among enough of its people. */
+function beside({ activity: { anonymity }, me: { name, department } }) {
+  if (anonymity === "named" && name) return department ? "both" : "named"
+  return anonymity !== "anonymous" && department ? "department" : "anonymous"
 }
 
 // ---- what is saved ------------------------------------------------------------------------------
@@ -103,18 +102,11 @@ function promise(phone) {
 /** In a few words: is everything on the server? */
 export function saved(phone) {
   const waiting = phone.outbox.list().filter((one) => one.path !== "/finished").length
-  if (waiting) return phone.t(phone.connected ? "sending" : "kept_here")
+  if (waiting) return phone.t(phone.reached ? "sending" : "kept_here")
   if (!phone.activity || !phone.open) return ""
   const { kind, id } = phone.activity
   const some = kind === "capture" ? phone.notes(id).some((one) => one.state === "saved") : phone.known && phone.mine.answered + phone.mine.notes > 0
   return some ? phone.t("saved") : ""
-}
-
-/** What a screen reader is told once something is saved. */
-export function savedAloud(phone) {
-  if (phone.open && phone.activity.kind === "vote") return `${phone.t("saved")}. ${phone.n("dots_left", dotsLeft(phone))}`
-  if (phone.open && phone.later && phone.activity.kind === "quadratic") return `${phone.t("saved")}. ${phone.n("credits_left", phone.later.creditsLeft(phone))}`
-  return phone.t("saved")
 }
 
 function foot(phone) {

@@ -2,13 +2,13 @@
 import { draw } from "./draw.js"
 import { Steady } from "../map/steady.js"
 import { Phone, rewordingOf } from "./phone.js"
-import { clock, page, savedAloud } from "./shell.js"
+import { clock, page } from "./shell.js"
 import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
 import { choosePair, moveDot, pairBack, pairNow } from "./choosing.js"
 import { pointed } from "./curve.js"
 import { pause } from "./line.js"
+import { tooMuch } from "./notes.js"
 
-const WARNINGS = [300_000, 60_000, 0]
 const TYPING = 700
 const SETTLE = 100
 /** Two frames: mostly the room has answered by then, and a tap is drawn once, as saved. */
@@ -26,7 +26,6 @@ const phone = new Phone({
   say: (text) => tell(text),
 })
 phone.tell = tell
-phone.saved = () => savedAloud(phone)
 
 // ---- drawing ------------------------------------------------------------------------------------
 
@@ -66,6 +65,7 @@ function redraw() {
   const held = activeElement !== document.body && activeElement.id !== "main" && activeElement
   draw(box, page(phone))
   if (phone.token && phone.room) fetchLater()
+  if (phone.token && phone.showsMine) phone.later?.readOwn(phone)
   document.title = activity ? activity.question : document.title
   if (now === shown) return
   const first = shown === ""
@@ -113,20 +113,14 @@ function tell(text) {
 
 // ---- the time -----------------------------------------------------------------------------------
 
-let before = null
-
 setInterval(() => {
-  const { left } = phone
+  const { left, later } = phone
   const holder = document.getElementById("time")
-  if (left !== null && holder) {
-    holder.textContent = clock(left)
-    const passed = WARNINGS.find((one) => before !== null && before > one && left <= one)
-    if (passed !== undefined) {
-      tell(passed ? phone.n("minutes_left", passed / 60_000) : phone.t("time_up"))
-      news.plan()
-    }
-  }
-  before = left
+  if (left !== null && holder) holder.textContent = clock(left)
+  const told = later?.timeTold(phone)
+  if (told) tell(told)
+  // Once a minute what is read beside the clock is another.
+  if (told || (holder && later && document.getElementById("time-left")?.textContent !== later.timeLeft(phone))) news.plan()
 }, 500)
 
 // ---- what is tapped -----------------------------------------------------------------------------
@@ -172,10 +166,11 @@ const actions = {
   },
   resend: (key) => phone.revise(key, phone.keep.get("n/" + key).text),
   reword(button) {
-    const field = box.querySelector("[data-hints]")
+    // Typed on while the finger was down: it was offered for other words.
+    if (!phone.hint) return
+    const field = box.querySelector(`[data-draft="${phone.hint.field}"]`)
     field.value = button.dataset.text
     kept(field)
-    phone.hint = null
     field.focus()
   },
   export: (kind) => phone.later.exportMine(phone, kind),
@@ -258,8 +253,16 @@ function kept(field) {
   // Words that were sent and are all struck out stay struck out: the field is still being written in.
   if (field.value || field.dataset.sent) phone.keep.set(slot, field.value)
   else phone.keep.drop(slot)
+  reads(field)
+}
+
+/** Other words stand in a field: what was said of those before goes, and what is to be said of these comes. */
+function reads(field) {
   clearTimeout(typing)
   if (field.dataset.hints) typing = setTimeout(() => phone.later?.look(phone, field), TYPING)
+  const outdated = phone.hint?.field === field.dataset.draft
+  if (outdated) phone.hint = null
+  if (phone.later?.isTold(phone, field) || outdated) news.plan()
 }
 
 box.addEventListener("input", (event) => {
@@ -274,8 +277,10 @@ addEventListener("storage", ({ key, oldValue, newValue }) => {
   const field = key && key.startsWith(drafts) && [...box.querySelectorAll("[data-draft]")].find((one) => one.dataset.draft === key.slice(drafts.length))
   if (!field) return
   const [was, is] = [oldValue, newValue].map((text) => JSON.parse(text) || "")
-  if (field.value === was) field.value = is
-  else if (field.value && field.value !== is) {
+  if (field.value === was) {
+    field.value = is
+    reads(field)
+  } else if (field.value && field.value !== is) {
     if (is) aside.add(field.dataset.draft)
     kept(field)
   }
@@ -284,6 +289,13 @@ addEventListener("storage", ({ key, oldValue, newValue }) => {
 const value = (id) => document.getElementById(id)?.value || ""
 
 const named = () => ({ name: value("name"), department: value("department") })
+
+/** Longer than a note may be: it stays as it is, whole, and is not sent. */
+function isTooLong({ value }) {
+  const over = tooMuch(value)
+  if (over > 0) tell(phone.n("too_long", over))
+  return over > 0
+}
 
 /** A note is read again where it was being changed. */
 function edited(key) {
@@ -304,7 +316,7 @@ const forms = {
   write(form) {
     const field = form.querySelector("textarea")
     const text = field.value.trim()
-    if (!text) return field.focus()
+    if (!text || isTooLong(field)) return field.focus()
     const { draft } = field.dataset
     phone.write(text, JSON.parse(form.dataset.about))
     // What another window wrote there meanwhile stays.
@@ -318,7 +330,7 @@ const forms = {
   reworded(form, key) {
     const field = form.querySelector("textarea")
     const text = field.value.trim()
-    if (!text) return field.focus()
+    if (!text || isTooLong(field)) return field.focus()
     phone.revise(key, text)
     edited(key)
   },

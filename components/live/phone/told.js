@@ -18,9 +18,13 @@ export function inLines(phone, { text, pair, answers, kind }) {
 }
 
 /** A choice as it was sent from here, whether or not it arrived, in the form in which the server gives answers back. */
-export function chosen({ asked: { question, kind, texts }, shows, body }) {
+export function chosen({ asked: { question, kind, texts }, shows, body, text: written }) {
+  if (written) return { question, text: written }
   const text = (id) => texts[id] || ""
   if (shows) return { question, kind, answers: Object.entries(shows.values).map(([id, values]) => ({ item: text(id), values })) }
   const [winner, loser] = body.items || [body.winner, body.loser]
   return { question, kind, pair: { winner: text(winner), loser: text(loser), draw: Boolean(body.draw) } }
 }
+
+/** What was typed and not sent: all of it, or that of one question. */
+export const unsent = (phone, activity = "") => phone.keep.all("d/" + activity).filter((text) => text.trim())

@@ -58,7 +58,7 @@ export class Visitor {
     if (this.session) this.settle(this.session)
     for (let tries = 0; !this.token; ) {
       // Whoever is let in again finds no door locked.
-      const { status, content } = await ask(this.url(""), { token: this.keep.get("was")?.token })
+      const { status, content } = await ask(this.url(""), { token: this.keep.get("was")?.token, gives: "session" })
       if (status === 200) {
         if (this.place?.locked && !content.locked) this.say(this.t("enter"))
         this.place = content
@@ -129,10 +129,10 @@ export class Visitor {
       // Whoever the room no longer knew may be let in by now: the same person then, under the name typed here.
       const was = this.keep.get("was")
       const body = { key, name, department: department || null }
-      const post = (path, token) => ask(this.url(path), { method: "POST", body, token })
-      const same = was && (await post("/me", was.token))
+      const post = (path, gives, token) => ask(this.url(path), { method: "POST", body, gives, token })
+      const same = was && (await post("/me", "participant", was.token))
       const anew = same?.status === 401
-      const { status, content } = same && !anew ? same : await post("/participants")
+      const { status, content } = same && !anew ? same : await post("/participants", "token")
       this.joining = isLost(status)
       if (status === 200 || status === 201) {
         if (anew) this.partFrom(was)

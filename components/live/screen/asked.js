@@ -16,7 +16,7 @@ export function drawWaiting(screen) {
 export function drawAsked(screen) {
   const { room, words } = screen
   const asked = room.activity
-  screen.state(asked.question, asked.status === "open" ? words[`anonymity_${promise(asked)}`] : words.closed_wait)
+  screen.state(asked.question, asked.status === "open" ? promise(asked, words) : words.closed_wait)
   const inside = asked.shared && asked.notes.length ? notesOf(asked, words) : items(asked)
   screen.main(html`<div class="asked"><p class="prompt">${asked.prompt}</p><div data-counts></div>${inside}</div>`)
 }
@@ -35,8 +35,11 @@ export function recount(place, { room, counts, words }) {
 
 const COUNTS = { bar: html`<div class="bar" role="img"></div>`, line: html`<p class="told"></p>` }
 
-/** What people were told of their anonymity: ballots are secret whatever notes are. */
-const promise = ({ kind, anonymity }) => (kind === "capture" || kind === "answer" ? anonymity : "ballot")
+/** What people are told on their phones: ballots are secret whatever notes are, evidence among them. */
+function promise({ kind, anonymity, reopened }, words) {
+  const written = kind === "capture" || kind === "answer"
+  return [!written && words.anonymity_ballot, (written || kind === "validate") && words[`anonymity_${anonymity}`], reopened && words.reopened].filter(Boolean).join(" ")
+}
 
 function items(asked) {
   const list = asked.items.length ? asked.items.map((one) => [one.letter, one.text]) : asked.steps.map((one) => ["", one.name])

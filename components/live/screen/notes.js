@@ -12,4 +12,7 @@ export function notesOf(asked, words) {
   return html`<div class="notes ${few ? "few" : ""}">${parts.map((part) => section(part, words))}</div>`
 }
 
-const section = ({ title, notes }, words) => html`<section><h2>${title || words.elsewhere} <small>${notes.length}</small></h2><ul>${notes.map((one) => html`<li>${one.text}${one.author || one.department ? html`<small>${[one.author, one.department].filter(Boolean).join(", ")}</small>` : ""}</li>`)}</ul></section>`
+const section = ({ title, notes }, words) => html`<section><h2>${title || words.elsewhere} <small>${notes.length}</small></h2>${listOf(notes)}</section>`
+
+/** Notes one below the other, each with what may be told of its author. */
+export const listOf = (notes) => html`<ul>${notes.map((one) => html`<li>${one.text}${one.author || one.department ? html`<small>${[one.author, one.department].filter(Boolean).join(", ")}</small>` : ""}</li>`)}</ul>`

@@ -2,7 +2,7 @@
 import { html } from "../map/html.js"
 import { curve } from "./curve.js"
 import { ideas, matrix } from "./matrix.js"
-import { notesOf } from "./notes.js"
+import { listOf, notesOf } from "./notes.js"
 import { fill, listed, number, percent, plural, score } from "./words.js"
 
 export function drawRevealed(screen) {
@@ -32,8 +32,9 @@ const PLACED = ["score", "novelty"]
 const UNRANKED = ["score", "novelty", "kano", "moscow"]
 
 /** The picture of what came out; nothing where there are notes only. `box`: what it has to fill. */
-export function picture({ kind, items, results }, words, box) {
+export function picture({ kind, items, results, notes }, words, box) {
   if (!results?.lines.length) return ""
+  if (kind === "validate" && notes.length) return evidenced(results.lines, notes, new Map(items.map((one) => [one.id, one])), words)
   const draw = { vote, truth, validate, compare, rate: curve, score: matrix, novelty: ideas }[kind] ?? method
   return draw(results.lines, new Map(items.map((one) => [one.id, one])), words, results, box)
 }
@@ -135,10 +136,23 @@ function truth(lines, items, words, results) {
 const placed = (one) => (one.rank == null ? "–" : one.rank + (one.tied ? " =" : ""))
 
 function validate(lines, items, words) {
-  const rows = lines.map((one) => {
-    const total = Math.max(1, one.confirm + one.unsure + one.refute)
-    return line({ wide: true, rank: "", text: textOf(items, one.item), bars: [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]], told: html`<span>✓ ${one.confirm}</span> <span>? ${one.unsure}</span> <span>✗ ${one.refute}</span>` })
-  })
-  const key = html`<p class="key tr-key"><span><i class="holds"></i>✓ ${words.holds}</span><span><i class="unsure"></i>? ${words.unsure}</span><span><i class="not"></i>✗ ${words.holds_not}</span></p>`
-  return ranking(rows, "", key)
+  const rows = lines.map((one) => line({ wide: true, rank: "", text: textOf(items, one.item), bars: shares(one), told: verdicts(one) }))
+  return ranking(rows, "", verdictKey(words))
 }
+
+/** The same where people wrote what makes them say so: what they wrote stands beside each hypothesis, in columns. */
+function evidenced(lines, notes, items, words) {
+  const part = (one) => {
+    const found = notes.filter((note) => note.item === one.item)
+    return html`<section><h2>${textOf(items, one.item)}</h2><p class="verdicts"><span class="tr" aria-hidden="true">${shares(one).map(([share, name]) => html`<i class="${name}" data-width="${cent(share)}"></i>`)}</span><span>${verdicts(one)}</span></p>${found.length ? listOf(found) : ""}</section>`
+  }
+  return html`<div class="evidence">${verdictKey(words)}<div class="notes ${notes.length + lines.length < 9 ? "few" : ""}">${lines.map(part)}</div></div>`
+}
+
+function shares(one) {
+  const total = Math.max(1, one.confirm + one.unsure + one.refute)
+  return [[one.confirm / total, "holds"], [one.unsure / total, "unsure"], [one.refute / total, "not"]]
+}
+
+const verdicts = (one) => html`<span>✓ ${one.confirm}</span> <span>? ${one.unsure}</span> <span>✗ ${one.refute}</span>`
+const verdictKey = (words) => html`<p class="key tr-key"><span><i class="holds"></i>✓ ${words.holds}</span><span><i class="unsure"></i>? ${words.unsure}</span><span><i class="not"></i>✗ ${words.holds_not}</span></p>`

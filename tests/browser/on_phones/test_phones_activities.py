@@ -6,8 +6,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, expect
 
+from components.journey.operations.activities import reopen_activity
+from tests.browser.axe import violations
 from tests.browser.on_phones.conftest import TOPICS
-from tests.browser.phones import Phone, RoomServer, phone, until
+from tests.browser.phones import RULES, Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
 
@@ -156,7 +158,53 @@ def test_validate(server: RoomServer, me: Phone) -> None:
     me.page.get_by_role("radio").nth(0).check()
     until(lambda: list(server.ballots(asked)[0].values()) == [(1,)])
     server.reveal(asked)
+    expect(me.page.locator(".results li", has=me.page.locator(".notes")).first).to_contain_text("Vu trois fois")
     me.is_clean()
+
+
+def test_l23_evidence_stands_beside_its_hypothesis_on_the_wall(server: RoomServer, me: Phone, browser: Browser) -> None:
+    """L19, L91: what was promised is what is seen; opened again, both say that it was shown."""
+    asked = server.ask("validate", "Est-ce vrai, avec des noms ?", anonymity="named")
+    unnamed, named, on_wall, shown = PROMISED[server.language]
+    with phone(browser, server.url, server.language) as ana:
+        ana.joins("Ana")
+        wall = ana.page.context.new_page()
+        wall.goto(me.page.url.replace("/join/", "/screen/") + f"?lang={server.language}")
+        expect(me.page.locator(".promise")).to_contain_text(unnamed)
+        expect(ana.page.locator(".promise")).to_contain_text(named)
+        expect(wall.locator("#state")).to_contain_text(on_wall)
+        ana.page.get_by_role("radio").first.check()
+        ana.page.get_by_role("textbox").fill("Vu <b>mardi</b>")
+        ana.page.locator(".writing button").last.click()
+        until(lambda: server.texts(asked) == ["Vu <b>mardi</b>"])
+        server.reveal(asked)
+        beside = wall.locator(".evidence section").first
+        expect(beside.locator("h2")).to_have_text(server.items(asked)[0].text)
+        expect(beside.locator("li")).to_have_text("Vu <b>mardi</b>Ana")
+        expect(beside.locator(".verdicts")).to_contain_text("✓ 1")
+        assert not violations(wall, only=RULES)
+        server.do(reopen_activity, asked)
+        expect(me.page.locator("#reopened")).to_have_text(shown)
+        expect(wall.locator("#state")).to_contain_text(shown)
+        me.is_clean()
+    server.close(asked)
+
+
+PROMISED = {
+    "fr": (
+        "Ce que vous écrivez est montré sans votre nom.",
+        "Ce que vous écrivez est montré avec votre nom.",
+        "Votre nom et votre service figurent à côté",
+        "Résultats déjà montrés\u00a0: on peut deviner ce qui est nouveau.",
+    ),
+    "en": (
+        "What you write is shown without your name.",
+        "What you write is shown with your name.",
+        "Your name and department stand beside",
+        "Results shown before: one can guess what is new.",
+    ),
+}
+"""What phones and wall say beforehand, and when results were shown already."""
 
 
 def test_vote(server: RoomServer, me: Phone) -> None:
