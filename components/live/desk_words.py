@@ -113,6 +113,20 @@ def _people(say: Speech) -> dict[str, str]:
         "without_phone": say("without a phone"),
         "made_up": say("made up"),
         "merge": say("Same person"),
+        "who_stays": say("Who stays"),
+        "merge_sure": say(
+            "{into} will also stand for {others}: one person, with the notes under each name. It can be undone as long "
+            "as nothing has been built on it.",
+            others="{others}",
+            into="{into}",
+        ),
+        "merge_now": say("Count as one person"),
+        "merged": say("{into} now also stands for {others}.", others="{others}", into="{into}"),
+        "undo": say("Undo"),
+        "not_shared": say(
+            "While you share, it is not shown who has answered or finished, who was not heard from, nor how many "
+            "per department. “Stop sharing” shows it again."
+        ),
         "let_in": say("Let in again"),
         "together": say(
             "Notes without names: marks come for at least {n} people at once, or for all, so that none shows whose a "

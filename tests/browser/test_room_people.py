@@ -16,7 +16,7 @@ from components.journey.rooms import counted, people_in
 from components.store import Store
 from tests.browser.conftest import Server
 from tests.browser.phones import Phone, phone, until
-from tests.browser.room_desk import Scene, press
+from tests.browser.room_desk import Scene, is_clean, press
 from tests.browser.steps import no_trouble
 
 pytestmark = pytest.mark.browser
@@ -117,6 +117,20 @@ def is_one_person(scene: Scene, desk: Page) -> None:
     for name in ("Léo", "Léo bis"):
         desk.locator(".rd .people").get_by_role("checkbox", name=re.compile(f"{name}$")).check()
     press(desk, "Même personne")
+    asks_who_stays(desk)
+    press(desk, "Compter comme une seule personne")
+    expect(names(desk)).to_have_text(["Ana", "Léo"])
+    undo = desk.locator(".rd #merged").get_by_role("button", name="Annuler")
+    expect(undo).to_be_focused()
+    assert written_by(scene) == {"Ana": 1, "Léo": 2}
+    undo.press("Enter")
+    expect(names(desk)).to_have_text(["Ana", "Léo", "Léo bis"])
+    expect(undo).to_have_count(0)
+    assert written_by(scene) == {"Ana": 1, "Léo": 1, "Léo bis": 1}
+    for name in ("Léo", "Léo bis"):
+        desk.locator(".rd .people").get_by_role("checkbox", name=re.compile(f"{name}$")).check()
+    press(desk, "Même personne")
+    press(desk, "Compter comme une seule personne")
     expect(names(desk)).to_have_text(["Ana", "Léo"])
     expect(desk.locator(".rd .counts")).to_contain_text("2 sur 2")
     expect(desk.locator(".rd .people .state")).to_contain_text(["…", "…"])
@@ -126,6 +140,22 @@ def is_one_person(scene: Scene, desk: Page) -> None:
     (merged,) = (one for one in state.where(Participant, session=scene.session) if one.merged_into)
     assert merged.name == "Léo bis" and counted(state, merged).name == "Léo"
     assert written_by(scene) == {"Ana": 1, "Léo": 2}
+
+
+def asks_who_stays(desk: Page) -> None:
+    """L86: nothing is merged before it is said who stays; whoever came first is only suggested."""
+    asks, stays = desk.locator(".rd #merging"), desk.locator(".rd").get_by_label("Qui reste")
+    expect(stays).to_be_focused()
+    expect(asks).to_contain_text("Léo vaudra aussi pour Léo bis")
+    stays.select_option("Léo bis")
+    expect(asks).to_contain_text("Léo bis vaudra aussi pour Léo :")
+    is_clean(desk)
+    asks.get_by_role("button", name="Annuler").press("Enter")
+    expect(asks).to_have_count(0)
+    expect(desk.locator(".rd").get_by_role("button", name="Même personne")).to_be_focused()
+    expect(names(desk)).to_have_text(["Ana", "Léo", "Léo bis"])
+    press(desk, "Même personne")
+    stays.select_option("Léo")
 
 
 def room_of(scene: Scene) -> Room:

@@ -245,6 +245,52 @@ def test_l93_the_clock_moves_nothing_while_something_is_pressed(desk: Page) -> N
     assert place_of(button) != stood
 
 
+def test_l93_the_counts_at_the_door_move_nothing_while_something_is_pressed(desk: Page) -> None:
+    """One digit for another is shown at once; a number that takes more room waits until the button is up."""
+    counts, button = desk.locator(".rd .door [data-counts]"), desk.locator(".rd .door [data-do=lock]")
+    tells(desk, "progress", joined=3, present=2)
+    expect(counts).to_contain_text("3 personnes")
+    button.hover()
+    stood = place_of(counts)
+    desk.mouse.down()
+    tells(desk, "progress", joined=4, present=2)
+    expect(counts).to_contain_text("4 personnes", timeout=200)
+    assert place_of(counts) == stood
+    tells(desk, "progress", joined=4 * 10**14, present=2)
+    desk.wait_for_timeout(WAIT)
+    assert place_of(counts) == stood
+    expect(counts).to_contain_text("4 personnes")
+    desk.mouse.move(5, 5)
+    desk.mouse.up()
+    expect(counts).to_contain_text(f"{4 * 10**14}", timeout=2000)
+    assert place_of(counts) != stood
+
+
+def test_l93_the_page_around_hears_of_an_activity_once_nothing_is_pressed(desk: Page) -> None:
+    """It may draw something above the room, which would move all of it."""
+    desk.locator(".rd").evaluate(
+        """one => {
+          window.signals = 0
+          // Counted and kept: the page around would draw itself anew.
+          one.parentElement.addEventListener("atelier:changed", (event) => {
+            window.signals++
+            event.stopImmediatePropagation()
+          }, true)
+        }"""
+    )
+    desk.locator(".rd .others [data-do=go]").first.hover()
+    desk.mouse.down()
+    activities = desk.evaluate("known('desk').activities")
+    for one in activities:
+        one["status"] = "closed"
+    tells(desk, "desk", activities=activities)
+    desk.wait_for_timeout(WAIT)
+    assert desk.evaluate("signals") == 0
+    desk.mouse.move(5, 5)
+    desk.mouse.up()
+    until(lambda: desk.evaluate("signals") == 1, 2)
+
+
 # ---- nor what is dragged --------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ import { sized } from "../screen/sized.js"
 import { digits } from "../screen/time.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
-import { Panel } from "./panel.js"
+import { IS_TOP, Panel } from "./panel.js"
 import { unmoved } from "./still.js"
 
 export const SIGNS = { draft: "○", open: "●", closed: "■", revealed: "◆" }
@@ -17,7 +17,7 @@ export function openUntil(words, { closes_at }, language) {
   return fill(words.open_until, { when: new Date(closes_at).toLocaleString(language === "fr" ? "fr" : "en-GB", shown) })
 }
 
-const COUNTS = { bar: html`<div class="progress" role="img"></div>`, line: html`<p class="counts" role="status"></p>` }
+const COUNTS = { bar: html`<div class="progress" role="img"></div>`, line: html`<p class="counts"></p>` }
 
 export class Activities extends Panel {
   static of = ["desk"]
@@ -31,12 +31,12 @@ export class Activities extends Panel {
   waiting(desk) {
     const text = desk.activities.length ? this.words.waiting_now : desk.to_prepare ? this.words.none_yet : this.words.nothing_prepared
     const prepare = !desk.activities.length && desk.to_prepare ? html`<div class="buttons"><button type="button" class="main" data-do="prepare" data-focus="prepare">${plural(this.words, "prepare", desk.to_prepare)}</button></div>` : ""
-    return html`<div class="here none"><p>${text}</p>${prepare}</div>`
+    return html`<div class="here none"><p ${IS_TOP}>${text}</p>${prepare}</div>`
   }
 
   here(one) {
     const { words } = this
-    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : html`<div data-counts></div><div></div>`}</div>`
+    return html`<div class="here"><p class="small">${SIGNS[one.status]} ${words[`status_${one.status}`]} · ${words[`kind_${one.kind}`]}${one.block ? " · " + one.block : ""}</p><h2 ${IS_TOP}>${one.question}</h2><p class="small">${this.terms(one)}</p>${one.closes_at ? html`<p class="until">${openUntil(this.words, one, this.desk.language)}</p>` : ""}<div class="line"><p class="time" role="timer" ${one.deadline ? "" : html`hidden`}></p>${this.moves(one)}</div>${one.status === "draft" ? "" : html`<div data-counts></div><div></div>`}</div>`
   }
 
   /** What people are told: whose names show, whether they see each other's notes. */
@@ -94,7 +94,9 @@ export class Activities extends Panel {
     const { current } = this.desk
     // The room may have gone on, and what it is at now is not drawn yet.
     if (!place || current?.id !== this.about) return true
-    const counted = this.putCounts(place, this.progress(current), still)
+    const told = this.progress(current)
+    const counted = this.putCounts(place, told, still)
+    this.desk.spoken.say(current.id, told.text, told.complete)
     return this.putShares(place.nextElementSibling, String(this.shares(this.desk.known.progress)), still) && counted
   }
 
@@ -123,19 +125,23 @@ export class Activities extends Panel {
     const counts = [told.answered != null ? plural(words, "answered", told.answered, { total: joined }) : plural(words, "received", told.answers ?? 0)]
     if (one.status === "open") counts.push(plural(words, "finished", told.finished ?? 0))
     if (told.waiting) counts.push(plural(words, "to_read", told.waiting))
-    return { share, said: counts[0], text: counts.join(" · ") }
+    const complete = one.status === "open" && joined > 0 && told.finished === joined
+    return { share, said: counts[0], text: counts.join(" · "), complete }
   }
 
   /** People who answered, per department and per step, those with too few left out. */
   shares(told) {
     const { words } = this
     const names = this.desk.options.names
-    const departments = Object.entries(told.departments ?? {})
+    // How each department takes part is not the room's business.
+    const { sharing } = this.desk
+    const departments = sharing ? [] : Object.entries(told.departments ?? {})
+    const hidden = sharing ? 0 : told.hidden
     const steps = Object.entries(told.steps ?? {})
-    if (!departments.length && !steps.length && !told.hidden && !told.hidden_steps) return ""
+    if (!departments.length && !steps.length && !hidden && !told.hidden_steps) return ""
     const most = Math.max(1, ...departments.map(([, n]) => n), ...steps.map(([, n]) => n))
     const rows = (list) => html`<ul class="shares">${list.map(([id, n]) => html`<li><span>${names[id] ?? "…"}</span><i><b data-width="${Math.round((100 * n) / most)}"></b></i><span>${n}</span></li>`)}</ul>`
-    return html`<details data-fold="shares"><summary>${words.where_from}</summary>${departments.length ? html`<p class="small">${words.by_department}</p>${rows(departments)}` : ""}${told.hidden ? html`<p class="small">${plural(words, "hidden", told.hidden)}</p>` : ""}${steps.length ? html`<p class="small">${words.by_step}</p>${rows(steps)}` : ""}${told.hidden_steps ? html`<p class="small">${plural(words, "hidden_steps", told.hidden_steps)}</p>` : ""}</details>`
+    return html`<details data-fold="shares"><summary>${words.where_from}</summary>${departments.length ? html`<p class="small">${words.by_department}</p>${rows(departments)}` : ""}${hidden ? html`<p class="small">${plural(words, "hidden", hidden)}</p>` : ""}${steps.length ? html`<p class="small">${words.by_step}</p>${rows(steps)}` : ""}${told.hidden_steps ? html`<p class="small">${plural(words, "hidden_steps", told.hidden_steps)}</p>` : ""}</details>`
   }
 
   act(name, { id }) {

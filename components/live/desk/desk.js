@@ -11,6 +11,7 @@ import { Others } from "./others.js"
 import { People } from "./people.js"
 import { Rehearsal } from "./rehearsal.js"
 import { Revealed } from "./revealed.js"
+import { Spoken } from "./spoken.js"
 import { Steady } from "../map/steady.js"
 
 const FRAME = 17
@@ -42,17 +43,18 @@ class Desk {
   }
 
   start() {
-    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><div class="side"><section class="rehearse" aria-label="${this.words.rehearsal}"></section><section class="people" aria-label="${this.words.people}"></section></div></div></div>`)
+    this.box = element(html`<div class="rd" lang="${this.language}"><div class="offline" role="alert" hidden>${this.words.offline}</div><div class="notice" role="status" aria-live="polite"></div><p class="vh said" role="status"></p><section class="door" aria-label="${this.words.door}"></section><div class="columns"><div class="left"><section class="acts" aria-label="${this.words.activities}"></section><section class="came" aria-label="${this.options.results.revealed}" hidden></section><section class="notes" aria-label="${this.words.notes}" hidden></section><section class="others" aria-label="${this.words.others}"></section></div><div class="side"><section class="rehearse" aria-label="${this.words.rehearsal}"></section><section class="people" aria-label="${this.words.people}"></section></div></div></div>`)
     this.root.replaceChildren(this.box)
     this.steady = new Steady(this.box, () => this.draw())
     // What was pressed is known: it need not be waited for any longer.
     this.box.addEventListener("click", () => this.steady.pressed(0), true)
     this.holdDrags()
+    this.spoken = new Spoken(this.box.querySelector(".said"))
     const part = (name) => this.box.querySelector("." + name)
     this.panels = [new Door(this, part("door")), new Activities(this, part("acts")), new Revealed(this, part("came")), new Notes(this, part("notes")), new Others(this, part("others")), new Rehearsal(this, part("rehearse")), new People(this, part("people"))]
     // Keys pressed in here are ours: the page around has shortcuts of its own.
     for (const kind of ["keydown", "keyup", "keypress"]) this.box.addEventListener(kind, (event) => event.stopPropagation())
-    this.ticking = setInterval(() => this.panels[1].tick(this.steady.holding), 250)
+    this.ticking = setInterval(() => this.room.tick(this.steady.holding), 250)
     this.line.start()
   }
 
@@ -65,6 +67,7 @@ class Desk {
 
   leave() {
     clearInterval(this.ticking)
+    this.spoken?.leave()
     this.line.leave()
   }
 
@@ -122,9 +125,9 @@ class Desk {
     this.root.dispatchEvent(new CustomEvent("atelier:changed"))
   }
 
-  ask(name, args, fields) {
+  ask(name, args, fields, key) {
     this.say("")
-    return this.line.ask(name, args, fields)
+    return this.line.ask(name, args, fields, key)
   }
 
   /** The notes of an earlier activity, as long as the room stays where it is; "": those of the one it is at. */
@@ -163,6 +166,11 @@ class Desk {
     } catch {
       this.say(text)
     }
+  }
+
+  /** The part that says what the room is asked. */
+  get room() {
+    return this.panels.find((one) => one instanceof Activities)
   }
 
   get current() {

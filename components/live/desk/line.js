@@ -6,7 +6,8 @@ const AGAIN = [500, 1000, 2000, 4000]
 export class Line {
   /** `told`: functions by the name of the event, and `trouble(online)`, `refused(message)`. */
   constructor({ project, session, language }, told) {
-    this.base = `/api/console/${encodeURIComponent(project)}/rooms/${encodeURIComponent(session)}`
+    this.project = `/api/console/${encodeURIComponent(project)}`
+    this.base = `${this.project}/rooms/${encodeURIComponent(session)}`
     Object.assign(this, { language, told, offset: 0, tries: 0, last: Promise.resolve(), notes: "" })
   }
 
@@ -49,18 +50,27 @@ export class Line {
     return Date.now() + this.offset
   }
 
-  /** Ask for an operation; what it changed comes by the stream. True when it was done. */
-  ask(name, args = [], fields = {}) {
-    const sent = this.last.then(() => this.post("operations", { key: newKey(), name, args, fields }))
+  /** Ask for an operation; what it changed comes by the stream. True when it was done. `key`: it can be undone by it. */
+  ask(name, args = [], fields = {}, key = newKey()) {
+    return this.inTurn(() => this.post("operations", { key, name, args, fields }))
+  }
+
+  /** Take back what was asked for with this key; refused where somebody has built on it. */
+  undo(key) {
+    return this.inTurn(() => this.post("undo", { batch: key }, this.project))
+  }
+
+  inTurn(send) {
+    const sent = this.last.then(send)
     this.last = sent.catch(() => null)
     return sent
   }
 
   /** The same request is repeated until somebody answers: with its key it is done once. */
-  async post(path, body) {
+  async post(path, body, base = this.base) {
     for (let tries = 0; !this.left; tries++) {
       try {
-        const answer = await fetch(`${this.base}/${path}?lang=${this.language}`, {
+        const answer = await fetch(`${base}/${path}?lang=${this.language}`, {
           method: "POST",
           headers: { "Content-Type": "application/json", "X-Atelier": "1" },
           body: JSON.stringify(body),

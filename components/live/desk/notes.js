@@ -1,7 +1,10 @@
 // The notes that come in: read, kept, declined, put together, placed on the map. By pointer, by buttons, by keys.
-import { fill, plural } from "../screen/words.js"
+import { draw } from "../phone/draw.js"
+import { drawNotes, isPlaced } from "./note_rows.js"
+import { around } from "./rows.js"
+import { plural } from "../screen/words.js"
 import { html } from "../map/html.js"
-import { Panel } from "./panel.js"
+import { IS_TOP, Panel } from "./panel.js"
 
 const KEYS = { k: "keep", d: "decline", e: "edit", g: "group", m: "place" }
 
@@ -37,15 +40,39 @@ export class Notes extends Panel {
     const told = this.desk.known.notes
     // What people wrote is not for a shared screen before it is revealed.
     const hide = !told?.takes || (this.desk.sharing && this.about?.status !== "revealed")
-    this.node.hidden = hide
-    if (hide) return
+    if (hide) return this.focused(() => (this.node.hidden = true))
+    this.node.hidden = false
     if (told.activity !== this.activity) {
       this.activity = told.activity
       Object.assign(this, { chosen: new Set(), editing: null, placing: null, pairs: null, view: this.about?.inbox ? "inbox" : "all" })
     }
     const ids = new Set(told.notes.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
-    super.draw()
+    this.focused(() => {
+      super.draw()
+      drawNotes(this, told)
+    })
+  }
+
+  /** What differs, into the page. One note more changes little: they are drawn by themselves. */
+  put(markup) {
+    draw(this.node, markup)
+  }
+
+  /** After a note that is gone, the next one; else the one before. After a field of a group, the group. */
+  heirs(active) {
+    const group = active.closest(".note") ? null : active.closest(".group")?.dataset.group
+    const notes = around([...this.node.querySelectorAll(".note")], active).map((row) => `n-${row.dataset.drag}`)
+    return group ? [`place-${group}`, `title-${group}`, ...notes] : notes
+  }
+
+  /** What had the focus and went elsewhere in the list, into a group or out of it, is followed there. */
+  focused(change) {
+    const list = () => this.node.getRootNode().activeElement?.closest("#notes-list ul")
+    const before = list()
+    super.focused(change)
+    const now = list()
+    if (before && now && now !== before) now.getRootNode().activeElement.scrollIntoView({ block: "nearest" })
   }
 
   markup() {
@@ -54,8 +81,7 @@ export class Notes extends Panel {
     const of = (status) => told.notes.filter((one) => one.status === status)
     const [inbox, declined] = [of("inbox"), of("declined")]
     const views = [["all", words.kept, of("kept").length], ["inbox", words.inbox_view, inbox.length], ["declined", words.declined, declined.length]].filter(([name, , n]) => n || name === "all" || (name === "inbox" && this.about?.inbox) || name === this.view)
-    const body = this.view === "all" ? this.kept(told, of("kept")) : this.flat(told, this.view === "inbox" ? inbox : declined)
-    return html`<div class="head"><h2>${words.notes}${this.elsewhere()}</h2><div class="choice" role="group" aria-label="${words.notes}">${views.map(([name, text, n]) => html`<button type="button" data-do="view" data-what="${name}" data-focus="view-${name}" aria-pressed="${this.view === name}">${text} ${n}</button>`)}</div></div>${this.tools(told)}${this.suggested(told)}<div class="scroll" data-scroll="notes" tabindex="0" role="group" aria-label="${words.notes}">${body}</div><p class="small">${words.note_keys}</p>`
+    return html`<div class="head"><h2 ${IS_TOP}>${words.notes}${this.elsewhere()}</h2><div class="choice" role="group" aria-label="${words.notes}">${views.map(([name, text, n]) => html`<button type="button" data-do="view" data-what="${name}" data-focus="view-${name}" aria-pressed="${this.view === name}">${text} ${n}</button>`)}</div></div><div id="notes-tools">${this.tools(told)}</div><div id="notes-alike">${this.suggested(told)}</div><div id="notes-list" class="scroll" tabindex="0" role="group" aria-label="${words.notes}" data-focus="list" data-rows><ul class="groups"></ul><p class="small"></p><ul></ul></div><p class="small">${words.note_keys}</p>`
   }
 
   /** Which activity they came to, where that is not the one the room is at. */
@@ -74,7 +100,7 @@ export class Notes extends Panel {
 
   /** Notes that know their step: these can go to the map together, each to its own place. */
   ready(notes) {
-    return notes.filter((one) => one.status === "kept" && one.step && !one.group && !one.on_map)
+    return notes.filter((one) => one.step && isPlaced(one))
   }
 
   /** What sounds alike, to be decided one by one: it is only a comparison of words. */
@@ -86,42 +112,6 @@ export class Notes extends Panel {
     if (!pairs.length) return html`<p class="small" role="status">${words.none_alike}</p>`
     const [one, two] = pairs[0]
     return html`<div class="alike"><p class="small">${plural(words, "alike", pairs.length)}</p><p>${notes.get(one).text}</p><p>${notes.get(two).text}</p><div class="buttons"><button type="button" class="main" data-do="alike" data-focus="alike">${words.group}</button><button type="button" data-do="apart" data-focus="apart">${words.apart}</button><button type="button" data-do="enough" data-focus="enough">${words.enough}</button></div></div>`
-  }
-
-  kept(told, notes) {
-    const { words } = this
-    const groups = told.groups.map((group) => [group, notes.filter((one) => one.group === group.id)]).filter(([, list]) => list.length)
-    const loose = notes.filter((one) => !told.groups.some((group) => group.id === one.group))
-    if (!notes.length) return html`<p class="small">${words.no_notes}</p>`
-    return html`${groups.map(([group, list]) => this.group(told, group, list))}${loose.length ? html`${groups.length ? html`<p class="small">${words.alone}</p>` : ""}<ul>${loose.map((one) => this.note(told, one))}</ul>` : ""}`
-  }
-
-  flat(told, notes) {
-    return notes.length ? html`<ul>${notes.map((one) => this.note(told, one))}</ul>` : html`<p class="small">${this.words.none_here}</p>`
-  }
-
-  group(told, group, list) {
-    const { words } = this
-    const placing = this.placing === group.id ? this.placer(told, group) : ""
-    return html`<div class="group" data-drop="group:${group.id}"><div class="title"><input type="text" value="${group.title}" data-field="title-${group.id}" data-enter="title" data-id="${group.id}" aria-label="${words.group_title}" maxlength="200"><span>${list.length}</span>${group.on_map ? html`<small>${words.on_map}</small>` : html`<button type="button" data-do="place" data-id="${group.id}" data-focus="place-${group.id}" aria-expanded="${Boolean(placing)}">${words.to_map}</button>`}</div>${placing}<ul>${list.map((one) => this.note(told, one))}</ul></div>`
-  }
-
-  note(told, one) {
-    const { words } = this
-    if (this.editing === one.id) return html`<li class="note"><textarea rows="2" data-field="edit-${one.id}" aria-label="${words.edit}" maxlength="2000">${one.text}</textarea><div class="buttons"><button type="button" class="main" data-do="save" data-id="${one.id}">${words.save}</button><button type="button" data-do="cancel" data-id="${one.id}">${words.cancel}</button></div></li>`
-    const step = told.steps.find((each) => each.id === one.step) ?? told.items.find((each) => each.id === one.item)
-    const about = [one.author, one.department, step?.name, one.layer && words[`layer_${one.layer}`], one.via === "paper" ? words.without_phone : "", one.simulated ? words.made_up : ""].filter(Boolean)
-    const fate = one.status === "inbox" ? html`<button type="button" data-do="keep" data-id="${one.id}" data-focus="k-${one.id}">${words.keep}</button><button type="button" data-do="decline" data-id="${one.id}" data-focus="d-${one.id}">${words.decline}</button>` : one.status === "declined" ? html`<button type="button" data-do="keep" data-id="${one.id}" data-focus="k-${one.id}">${words.keep}</button>` : ""
-    const place = one.on_map ? html`<small>${words.on_map}</small>` : one.status === "kept" && !one.group ? html`<button type="button" data-do="place" data-id="${one.id}" data-focus="place-${one.id}" aria-expanded="${this.placing === one.id}">${words.to_map}</button>` : ""
-    return html`<li class="note ${one.status}" draggable="true" data-drag="${one.id}" data-drop="note:${one.id}"><label><input type="checkbox" data-note="${one.id}" data-focus="n-${one.id}" ${this.chosen.has(one.id) ? html`checked` : ""}><span>${one.text}${about.length ? html`<small>${about.join(" · ")}</small>` : ""}</span></label><span class="acts">${fate}${place}<button type="button" data-do="edit" data-id="${one.id}" data-focus="e-${one.id}" aria-label="${fill(words.edit_note, { text: one.text.slice(0, 60) })}">✎</button></span>${this.placing === one.id ? this.placer(told, one) : ""}</li>`
-  }
-
-  /** Where it goes: what its author said of it, else nothing until somebody says. */
-  placer(told, { id, step, layer }) {
-    const { words } = this
-    const choice = (name, options, now, called) => html`<label>${words[name]} <select data-field="${name}-${id}" required>${options.includes(now) ? "" : html`<option value="" selected>…</option>`}${options.map((one) => html`<option value="${one}" ${one === now ? html`selected` : ""}>${called(one)}</option>`)}</select></label>`
-    const steps = new Map(told.steps.map((one) => [one.id, one.name]))
-    return html`<div class="buttons placer">${choice("step", [...steps.keys()], step, (one) => steps.get(one))}${choice("layer", told.layers, layer, (one) => words[`layer_${one}`])}<button type="button" class="main" data-do="placed" data-id="${id}" data-focus="placed-${id}" ${steps.size ? "" : html`disabled`}>${words.place}</button></div>`
   }
 
   // ---- doing -----------------------------------------------------------------------------------
@@ -137,7 +127,9 @@ export class Notes extends Panel {
       return
     }
     event.preventDefault()
-    this.act(name, name === "group" ? {} : { id: place.dataset.note })
+    if (name === "place" && !isPlaced(this.note(place.dataset.note))) return
+    // A key held down decides one note, not those that come under it.
+    if (!event.repeat) this.act(name, name === "group" ? {} : { id: place.dataset.note })
   }
 
   walk(place, event) {
@@ -152,8 +144,7 @@ export class Notes extends Panel {
     if (!target || !id) return
     event.preventDefault()
     const [kind, other] = target.dataset.drop.split(":")
-    const notes = this.desk.known.notes.notes
-    const there = kind === "group" ? other : notes.find((one) => one.id === other)?.group
+    const there = kind === "group" ? other : this.note(other)?.group
     if (other === id) return
     if (there) this.desk.ask("group_notes", [], { notes: [id], group: there })
     else this.desk.ask("group_notes", [], { notes: [other, id] })
@@ -176,7 +167,23 @@ export class Notes extends Panel {
     else if (name === "place") this.placing = this.placing === id ? null : id
     else if (name === "placed") await this.place(id)
     else await this.alike(name)
-    this.redraw(name === "edit" ? () => this.focus(`edit-${id}`) : undefined)
+    this.redraw({ edit: () => this.atEnd(id), place: () => this.toPlacer(id) }[name])
+  }
+
+  /** Into the text, to write on where it ends. */
+  atEnd(id) {
+    const { length } = this.value(`edit-${id}`, this.note(id)?.text ?? "")
+    this.focus(`edit-${id}`, [length, length])
+  }
+
+  /** To what is still to be said of where it goes; else to the button. */
+  toPlacer(id) {
+    const open = [...this.node.querySelectorAll(".placer select")].find((one) => !one.value)
+    this.focus(open?.dataset.field ?? `placed-${id}`)
+  }
+
+  note(id) {
+    return this.desk.known.notes.notes.find((one) => one.id === id)
   }
 
   inView() {
@@ -198,7 +205,7 @@ export class Notes extends Panel {
 
   async save(id) {
     const text = String(this.value(`edit-${id}`)).trim()
-    const before = this.desk.known.notes.notes.find((one) => one.id === id)?.text
+    const before = this.note(id)?.text
     if (text && text !== before && !(await this.desk.ask("update_note", [id], { text }))) return
     this.typed.delete(`edit-${id}`)
     this.editing = null

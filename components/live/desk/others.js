@@ -2,7 +2,7 @@
 import { openUntil, SIGNS } from "./activities.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
-import { Panel } from "./panel.js"
+import { IS_TOP, Panel } from "./panel.js"
 
 export class Others extends Panel {
   static of = ["desk", "notes"]
@@ -11,7 +11,7 @@ export class Others extends Panel {
     const here = this.desk.current
     const rest = this.desk.known.desk.activities.filter((one) => one.id !== here?.id)
     if (!rest.length) return ""
-    return html`<h2>${here ? this.words.others : this.words.activities}</h2><ul class="list">${rest.map((one) => this.row(one))}</ul>`
+    return html`<h2 ${IS_TOP}>${here ? this.words.others : this.words.activities}</h2><ul class="list">${rest.map((one) => this.row(one))}</ul>`
   }
 
   row(one) {

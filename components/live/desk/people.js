@@ -1,9 +1,10 @@
 // Who is in, who is there, who has finished, who was not heard yet; never what anybody answered.
 import { draw } from "../phone/draw.js"
-import { drawRows } from "./rows.js"
+import { Merging } from "./merging.js"
+import { around, drawRows } from "./rows.js"
 import { fill, plural } from "../screen/words.js"
 import { html } from "../map/html.js"
-import { Panel } from "./panel.js"
+import { IS_TOP, Panel } from "./panel.js"
 
 const LONG = 12
 
@@ -12,8 +13,9 @@ export class People extends Panel {
 
   constructor(desk, node) {
     super(desk, node)
-    this.chosen = new Set()
+    Object.assign(this, { chosen: new Set(), merging: new Merging(this) })
     node.addEventListener("change", ({ target }) => {
+      if (target.dataset.field === "stays") this.redraw()
       if (!target.dataset.person) return
       target.checked ? this.chosen.add(target.dataset.person) : this.chosen.delete(target.dataset.person)
       this.redraw()
@@ -32,12 +34,28 @@ export class People extends Panel {
     draw(this.node, markup)
   }
 
+  /** After a person who is gone, the next one, else the one before; after a button for those chosen, what it led to. */
+  heirs(active) {
+    const list = active.closest(".persons")
+    if (!list) return ["stays", "unmerge", "merge", "remove"]
+    return around([...list.children], active).map((row) => row.querySelector("[data-focus]").dataset.focus)
+  }
+
   markup() {
     const { desk, heard } = this.desk.known
     const { words } = this
     const ids = new Set(desk.people.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
-    return html`<h2>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${desk.away.length ? html`<details id="fold-away" data-fold="away"><summary>${plural(words, "away", desk.away.length)}</summary><ul class="persons">${desk.away.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>` : ""}`
+    if (this.chosen.size < 2) this.merging.asked = false
+    return html`<h2 ${IS_TOP}>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${this.away(desk.away)}${this.desk.sharing && desk.people.length ? html`<p class="small">${words.not_shared}</p>` : ""}`
+  }
+
+  away(people) {
+    const { words } = this
+    if (!people.length) return ""
+    const told = plural(words, "away", people.length)
+    if (this.desk.sharing) return html`<p class="small">${told}</p>`
+    return html`<details id="fold-away" data-fold="away"><summary data-focus="away">${told}</summary><ul class="persons">${people.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>`
   }
 
   name(one, n) {
@@ -45,9 +63,9 @@ export class People extends Panel {
   }
 
   list(desk) {
-    const { words, chosen } = this
-    const tools = chosen.size ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
-    return html`<ul id="persons" class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons" data-rows></ul>${tools}`
+    const { words, chosen, merging } = this
+    const tools = chosen.size && !merging.asked ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
+    return html`<ul id="persons" class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons" data-rows></ul>${tools}${merging.markup()}`
   }
 
   rows() {
@@ -56,7 +74,7 @@ export class People extends Panel {
     const { people } = this.desk.known
     const [present, finished, sent] = [people.present, people.finished, people.sent].map((list) => new Set(list))
     const open = this.desk.current?.status === "open"
-    const state = ({ id }) => (finished.has(id) ? ["✓", this.words.has_finished] : open && sent.has(id) ? ["…", this.words.at_work] : ["", ""])
+    const state = ({ id }) => (this.desk.sharing ? ["", ""] : finished.has(id) ? ["✓", this.words.has_finished] : open && sent.has(id) ? ["…", this.words.at_work] : ["", ""])
     drawRows(list, this.desk.known.desk.people.map((one, n) => this.row(one, this.name(one, n + 1), present.has(one.id), state(one))))
   }
 
@@ -95,16 +113,16 @@ export class People extends Panel {
     if (!who.length) return html`<p class="small">${words.all_heard}</p>`
     const apart = desk.activities.find((one) => one.together)
     const earlier = this.desk.current.together ? null : apart
-    return html`<details id="fold-silent" data-fold="silent"><summary>${plural(words, apart ? "perhaps" : "unheard", who.length)}</summary><p class="small">${who.join(", ")}</p>${this.together(earlier)}${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
+    const told = plural(words, apart ? "perhaps" : "unheard", who.length)
+    if (this.desk.sharing) return html`<p class="small">${told}</p>`
+    return html`<details id="fold-silent" data-fold="silent"><summary data-focus="silent">${told}</summary><p class="small">${who.join(", ")}</p>${this.together(earlier)}${unplaced ? html`<p class="small">${plural(words, "unplaced", unplaced)}</p>` : ""}<button type="button" data-do="nudge" data-focus="nudge">${words.nudge}</button></details>`
   }
 
   async act(name, { id }) {
     const { desk: room } = this.desk.known
     if (name === "back") this.desk.ask("remove_participant", [id], { removed: false })
     else if (name === "remove") for (const one of this.chosen) this.desk.ask("remove_participant", [one])
-    else if (name === "merge") {
-      const [into, ...others] = room.people.filter((one) => this.chosen.has(one.id)).map((one) => one.id)
-      if (await this.desk.ask("merge_participants", [], { into, others })) this.chosen.clear()
-    } else if (name === "nudge") this.desk.copy(fill(this.words.nudge_text, { question: this.desk.current?.question ?? "", link: `${this.desk.options.base}/join/${room.code}` }), this.words.nudge_copied)
+    else if (name.includes("merge")) await this.merging.act(name)
+    else if (name === "nudge") this.desk.copy(fill(this.words.nudge_text, { question: this.desk.current?.question ?? "", link: `${this.desk.options.base}/join/${room.code}` }), this.words.nudge_copied)
   }
 }

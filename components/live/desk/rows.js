@@ -1,14 +1,15 @@
 // A list of which only the rows that differ are touched, however long it is: what has the focus, is pressed or is
 // scrolled to in the others stays as it is.
 
-/** Bring the rows of a list up to date. `wanted`, in order: `id`; `told`, a text of all that a row depends on;
- *  `draw(row)`, called where that text has changed. */
+/** Bring the rows of a list up to date, and answer them. `wanted`, in order: `id`; `told`, a text of all that a row
+ *  depends on; `draw(row)`, called where that text has changed. */
 export function drawRows(list, wanted) {
   const known = (list.known ??= new Map())
   const rows = wanted.map((one) => drawn(known, one))
   const ids = new Set(wanted.map((one) => one.id))
   for (const id of known.keys()) if (!ids.has(id)) known.delete(id)
   arrange(list, rows)
+  return rows
 }
 
 function drawn(known, { id, told, draw }) {
@@ -36,4 +37,11 @@ function without(row) {
   const next = row.nextElementSibling
   row.remove()
   return next
+}
+
+/** Rows from the one that `place` is in, or that comes after it, onwards; then those before it, the nearest first. */
+export function around(rows, place) {
+  const at = rows.findIndex((row) => row.contains(place) || row.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_PRECEDING)
+  const from = at < 0 ? rows.length : at
+  return [...rows.slice(from), ...rows.slice(0, from).reverse()]
 }

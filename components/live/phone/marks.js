@@ -47,8 +47,8 @@ export function marksView(phone) {
 
 function moving(phone, items, at, done) {
   const next = after(phone, items, at, isAnswered(phone))
-  const label = next < 0 ? "" : next > at ? phone.t("next") : phone.t("next_open")
-  return html`<nav class="moving" aria-label="${phone.t("items")}"><button class="q" data-do="go:${at - 1}" ${at === 0 && html`aria-disabled="true"`}>${phone.t("before")}</button>${label ? html`<button ${done < items.length ? html`class="next"` : html`class="q next"`} data-do="go:${next}">${label}</button>` : html`<span class="done">${phone.t("all_answered")}</span>`}</nav>`
+  const label = next < 0 || next === at ? "" : next > at ? phone.t("next") : phone.t("next_open")
+  return html`<nav class="moving" aria-label="${phone.t("items")}"><button class="q" data-do="go:${at - 1}" ${at === 0 && html`aria-disabled="true"`}>${phone.t("before")}</button>${label ? html`<button ${done < items.length ? html`class="next"` : html`class="q next"`} data-do="go:${next}">${label}</button>` : next < 0 ? html`<span class="done">${phone.t("all_answered")}</span>` : ""}</nav>`
 }
 
 function rate(phone, item, value) {

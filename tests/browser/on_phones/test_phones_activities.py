@@ -376,6 +376,27 @@ def test_l93_a_tap_is_drawn_once_the_other_thumb_is_up(server: RoomServer, me: P
     until(lambda: [sum(n for (n,) in one.values()) for one in server.ballots(asked)] == [2])
 
 
+def test_the_question_one_is_at_is_not_offered_as_the_one_left_out(server: RoomServer, me: Phone) -> None:
+    """L93: of a single open question, and at the last one when only that is still open."""
+    next_one = me.page.locator(".moving .next")
+    alone = server.ask("answer", "Une seule", ("Qu’avons-nous oublié ?",))
+    me.sees_question("Une seule")
+    expect(me.page.locator(".moving")).to_be_visible()
+    expect(next_one).to_have_count(0)
+    expect(me.page.locator(".moving .done")).to_have_count(0)
+    server.close(alone)
+    server.ask("answer", "Deux questions", ("Qu’avons-nous oublié ?", "Qui inviter ?"))
+    me.sees_question("Deux questions")
+    next_one.click()
+    expect(next_one).to_have_attribute("data-do", "go:0")
+    me.page.locator(".moving [data-do^=go]").first.click()
+    me.writes("Le syndic", "answer")
+    me.sees_saved()
+    next_one.click()
+    expect(me.page.locator("#answered")).to_contain_text("1")
+    expect(next_one).to_have_count(0)
+
+
 def test_answer(server: RoomServer, me: Phone) -> None:
     asked = server.ask("answer", "À vous la parole", ("Qu’avons-nous oublié ?", "Qui inviter ?"), anonymity="named")
     me.writes("Le syndic", "answer")
