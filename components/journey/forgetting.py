@@ -61,13 +61,15 @@ def spellings(state: State, forms: Iterable[Person]) -> tuple[str, ...]:
 
 
 def participant_spellings(state: State, forms: Iterable[Participant]) -> tuple[str, ...]:
-    """The full names a participant went by, in the ways people write them. A first name alone stands for too
-    many to be looked for in texts."""
+    """The full names a participant went by, to be looked for in texts as they are written. Whoever comes in types what
+    they like: only what reads like a name is one, or “service client” would be taken out of the whole map. A first
+    name alone stands for too many."""
     taken = {_folded(one) for one in _names_of_other_things(state)}
     found: dict[str, None] = {}
     for form in forms:
         words = form.name.split()
-        if len(words) > 1 and _folded(form.name) not in taken:
+        reads_like_a_name = len(words) > 1 and all(word[0].isupper() for word in words)
+        if reads_like_a_name and _folded(form.name) not in taken:
             for spelling in (form.name, " ".join(reversed(words))):
                 found |= dict.fromkeys((spelling, unaccented(spelling)))
     return tuple(found)

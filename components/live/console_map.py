@@ -37,6 +37,9 @@ from components.store import Batch, Outcome, Store
 from .door import browser_of
 from .signals import Signals
 
+LONGEST_NUMBER = 19
+"""Digits from which on a number may not fit the file's own."""
+
 MAP_OPERATIONS = frozenset(
     {
         "add_card", "update_card", "move_card", "paste_cards",
@@ -140,10 +143,10 @@ class Consoles:
     async def read(self, request: Request) -> Response:
         """The whole map now, or as it was at revision `at`."""
         say, project, store = say_of(request), request.path_params["project"], self._store()
-        at = request.query_params.get("at", "")
+        at = revision(request.query_params.get("at", ""))
 
         def whole() -> dict[str, Any]:
-            state = store.state_at(project, int(at)) if at.isdigit() else store.read(project)
+            state = store.state_at(project, at) if at else store.read(project)
             journey = state.get(Journey, request.path_params["journey"])
             return {
                 "seq": state.seq,
@@ -182,7 +185,7 @@ class Consoles:
     async def events(self, request: Request) -> Response:
         """The changes after revision `since` (or the last one received), as they are kept."""
         since = request.headers.get("last-event-id") or request.query_params.get("since", "0")
-        stream = self._changes(request, say_of(request), int(since) if since.isdigit() else 0)
+        stream = self._changes(request, say_of(request), revision(since))
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
@@ -272,6 +275,11 @@ def news(
     # On (re)connection nobody knows which numbers the page holds: it gets all of them.
     fresh = changed_numbers(known or {}, numbers)
     return state.seq, numbers, {"seq": state.seq, "put": put, "drop": drop, "numbers": fresh, "whole": known is None}
+
+
+def revision(asked: str) -> int:
+    """A revision as an address or a browser names it; 0, the beginning, for what is none."""
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < LONGEST_NUMBER else 0
 
 
 def _arguments(asked: Asked) -> tuple[tuple[object, ...], dict[str, object]]:

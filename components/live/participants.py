@@ -38,7 +38,9 @@ def _tells(form: Participant) -> bool:
 def forgotten_participants(state: State, forms: Forms) -> dict[str, Forgotten]:
     """Per participant, the words that tell who it was, and those that stand in their place."""
     say = speech(state.project.language)
-    return {one: Forgotten(say("A participant"), participant_spellings(state, each)) for one, each in forms.items()}
+    return {
+        one: Forgotten(say("A participant"), parts=participant_spellings(state, each)) for one, each in forms.items()
+    }
 
 
 def erase(

@@ -18,7 +18,7 @@ from components.picture.map_words import map_words
 from components.store import Store
 
 from .answering import json, refused
-from .console_map import HEARTBEAT, PAUSE, news
+from .console_map import HEARTBEAT, PAUSE, news, revision
 from .languages import speech_of
 from .rooms import Place, Rooms
 from .seats import EACH_ADDRESS, Seats, unknown
@@ -72,7 +72,7 @@ class ScreenMap:
         except Refused as refusal:
             return refused(refusal, say)
         since = request.headers.get("last-event-id") or request.query_params.get("since", "0")
-        stream = self._changes(place, say, int(since) if since.isdigit() else 0, unknown(request.scope))
+        stream = self._changes(place, say, revision(since), unknown(request.scope))
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         )
@@ -96,11 +96,12 @@ class ScreenMap:
                         seq, known, told = await asyncio.to_thread(
                             news, store, place.project, journey.id, seq, known, say
                         )
+                        if told is not None:
+                            told = await asyncio.to_thread(only_of, store.read(place.project), journey, told)
                     except Refused as refusal:
                         yield event("gone", {"code": refusal.code})
                         return
                     if told is not None:
-                        told["numbers"] = without_remarks(told["numbers"])
                         yield event("change", told, str(seq))
                         await asyncio.sleep(PAUSE)
                     while not bell.is_set():
@@ -121,6 +122,15 @@ def shown(state: State, place: Place) -> Journey:
     if room is None or room.closed_at is not None or room.showing != "map" or room.journey is None:
         raise Refused("not_found", kind="journey")
     return state.get(Journey, room.journey)
+
+
+def only_of(state: State, journey: Journey, told: dict[str, Any]) -> dict[str, Any]:
+    """Of what changed in the project, this map's part: what the room is not shown is not sent to it, and what has left
+    the map is gone."""
+    here = {one["id"] for one in map_records(state, journey)}
+    away = [one["id"] for one in told["put"] if one["id"] not in here]
+    put = [one for one in told["put"] if one["id"] in here]
+    return told | {"put": put, "drop": [*told["drop"], *away], "numbers": without_remarks(told["numbers"])}
 
 
 def without_remarks(numbers: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from tests.browser.conftest import Server
 from tests.browser.everything import in_everything
 from tests.browser.phones import RULES, Phone, phone
 from tests.browser.room_desk import ITEMS, Scene, brings_to, button, is_clean, press
-from tests.browser.steps import no_trouble
+from tests.browser.steps import no_trouble, settled
 
 pytestmark = pytest.mark.browser
 
@@ -148,7 +148,7 @@ def reveals_what_can_be_guessed(desk: Page) -> None:
     button(desk, "Dévoiler").dblclick()
     expect(told).to_be_visible()
     expect(desk.locator(".rd .here")).to_contain_text("Fermé")
-    is_clean(desk)
+    is_clean(settled(desk))
     press(desk, "Dévoiler quand même")
     expect(told).to_have_count(0)
 

@@ -236,6 +236,17 @@ def test_l74_a_map_is_read_only_while_it_is_shown(desk: TestClient, kit: Kit) ->
     assert desk.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("since", ["²", "9" * 5_000, "-1", "x", ""])
+def test_l52_no_revision_that_is_asked_for_makes_the_server_stumble(desk: TestClient, kit: Kit, since: str) -> None:
+    """Nor one that a browser says it knows; whether a map is shown or not."""
+    journey, _step = kit.journey()
+    for path in (f"/api/join/{kit.code}/map/events", f"/api/console/{kit.project}/maps/{journey}"):
+        answer = desk.get(path, params={"since": since, "at": since}, headers={"X-Atelier": "1"})
+        assert answer.status_code in (200, 404), answer.text
+    known = {b"Last-Event-ID": since.encode("latin-1")}
+    assert "gone" in desk.get(f"/api/join/{kit.code}/map/events", headers=known).text
+
+
 def test_l73_both_languages_say_the_same_things() -> None:
     french, english = screen_words(speech("fr")), screen_words(speech("en"))
     assert french.keys() == english.keys() and all(french.values()) and all(english.values())

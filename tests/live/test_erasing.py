@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from components.journey.errors import Refused
 from components.journey.operations.activities import close_activity
 from components.journey.operations.capture import decide_from_note, place_note_on_map, update_note
-from components.journey.operations.cards import update_card
+from components.journey.operations.cards import add_card, update_card
 from components.journey.operations.findings import opportunity_from
 from components.journey.operations.moderation import decline_note, group_notes, place_group_on_map, ungroup_note
 from components.journey.operations.project import delete_records, name_version, restore
@@ -245,3 +245,17 @@ def test_x3_what_could_not_be_swept_is_swept_later(kit: Kit, wall: Wall, monkeyp
     wall.note(OTHERS, wall.other)
     assert traces(kit.store.folder, MINE) == []
     other.close(kit.project)
+
+
+def test_l25_whatever_somebody_calls_themselves_ordinary_words_stay(kit: Kit, browser: TestClient) -> None:
+    """A name is typed freely: whoever takes “service client” for one takes it out of nothing but their own record.
+    What reads like a name goes from what others wrote, too."""
+    wall = Wall(kit, browser)
+    card = kit.run(add_card, step=wall.step, layer="doing", text="Mon colis, le service client, Service client")
+    named = kit.run(add_card, step=wall.step, layer="doing", text="Inès Roy me rappelle")
+    for name in ("service client", "Mon colis", "SERVICE client", "le service", "Inès Roy"):
+        assert wall.me.ask("POST", "/me", {"key": key(), "name": name, "department": None}).status_code == 200
+    wall.erased()
+    texts = {one.id: one.text for one in wall.kept(Card)}
+    assert texts[card.changes.of_kind(Card)[0].id] == "Mon colis, le service client, Service client"
+    assert "Inès Roy" not in texts[named.changes.of_kind(Card)[0].id]

@@ -6,7 +6,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from components.journey.operations.cards import add_card
+from components.journey.operations.journeys import add_journey
 from components.journey.operations.room import show_on_screen
+from components.journey.operations.steps import add_step
+from components.journey.records import Journey, Phase, Step
 from components.live import ending
 from components.live.phone_events import SCREENS
 from components.live.rooms import Place
@@ -134,6 +137,28 @@ def test_guesses_from_elsewhere_do_not_hold_up_the_facilitator(kit: Kit) -> None
         assert facilitator.get(f"/screen/{kit.code}").status_code == 200
     with kit.browser(THIS_MACHINE, "localhost:8501", trust_this_machine=False) as proxy:
         assert proxy.get(f"/screen/{kit.code}").status_code == 429
+
+
+def test_the_wall_is_told_of_the_map_that_is_shown_alone(kit: Kit) -> None:
+    """L74: nothing of the other maps of the project, neither at first nor as they change; what moves away is gone."""
+    step = map_shown(kit)
+    journey = kit.run(add_journey, name="Autre").changes.of_kind(Journey)[0].id
+    phase = kit.store.read(kit.project).where(Phase, journey=journey)[0].id
+    elsewhere = kit.run(add_step, phase=phase, title="Secret").changes.of_kind(Step)[0].id
+    kit.run(add_card, step=elsewhere, layer="doing", text="Caché")
+
+    async def play(bench: Bench) -> None:
+        wall = await opening_maps(bench)("192.168.1.60")
+        first = await wall.until("change")
+        assert step in {one["id"] for one in first["put"]}
+        await bench.desk(add_card, step=elsewhere, layer="doing", text="Caché aussi")
+        await bench.desk(add_card, step=step, layer="doing", text="J'appelle")
+        while not any(one.get("text") == "J'appelle" for one in wall.of("change")[-1]["put"]):
+            await asyncio.sleep(0.05)
+        told = str(wall.of("change"))
+        assert "Caché" not in told and "Secret" not in told and "Autre" not in told
+
+    played(kit, play)
 
 
 def test_a_map_on_the_wall_follows_and_ends_with_the_server(kit: Kit) -> None:
