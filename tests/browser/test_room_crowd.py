@@ -164,6 +164,7 @@ def test_l84_l87_l88_on_a_shared_screen_there_is_none_of_it_and_a_narrow_one_hol
     crowd.comes_all_at_once()
     flood, erase = desk.locator(".rd #fold-flood"), button(desk, "Effacer pour de bon")
     flood.locator("summary").click()
+    assert desk.locator(".rd #flood-form").evaluate(FITS)
     choose(desk, "Ana")
     erase.click()
     button(desk, "Les faire sortir").click()
@@ -182,10 +183,13 @@ def test_l84_l87_l88_on_a_shared_screen_there_is_none_of_it_and_a_narrow_one_hol
     desk.context.close()
 
 
-FITS = """one => [one, ...one.querySelectorAll('*')].every(each => {
-  const { left, right } = each.getBoundingClientRect()
-  return left >= 0 && right <= innerWidth + 1
-})"""
+FITS = """one => {
+  const around = one.closest('.side').getBoundingClientRect()
+  return [one, ...one.querySelectorAll(':not(option)')].every(each => {
+    const { left, right } = each.getBoundingClientRect()
+    return left >= around.left && right <= Math.min(around.right, innerWidth) + 1
+  })
+}"""
 
 
 # ---- erased for good ------------------------------------------------------------------------------

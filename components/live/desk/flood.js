@@ -23,6 +23,10 @@ export class Flood {
     return this.known.desk.people.map((one, n) => ({ ...one, name: this.panel.name(one, n + 1) })).filter((one) => one.via === "phone" && !one.simulated)
   }
 
+  get many() {
+    return this.phones.length >= MANY
+  }
+
   /** Since when: by its name, in words, and `at`, the moment by the server's clock, told when it is asked for. */
   moments() {
     const { words, chosen, desk } = this.panel
@@ -57,14 +61,14 @@ export class Flood {
   /** On a shared screen there is none of it: who was not heard from is nobody else's business. */
   markup() {
     const { words, desk } = this.panel
-    if (desk.sharing || (this.phones.length < MANY && !this.asked && !this.done)) return ""
-    return html`<details id="fold-flood" data-fold="flood"><summary data-focus="flood">${words.flood}</summary><p class="small">${words.flood_help}</p>${this.asked ? this.question() : this.form()}${this.done ? this.offer() : ""}</details>`
+    if (desk.sharing || (!this.many && !this.asked && !this.done)) return ""
+    return html`<details id="fold-flood" data-fold="flood"><summary data-focus="flood">${words.flood}</summary><p class="small">${words.flood_help}</p>${this.asked ? this.question() : this.done && !this.many ? "" : this.form()}${this.done ? this.offer() : ""}</details>`
   }
 
   form() {
     const { words } = this.panel
     const { moment, connected } = this
-    const n = this.phones.length ? this.most(moment.at(), connected) : 0
+    const n = this.most(moment.at(), connected)
     const option = ({ name, text }) => html`<option value="${name}" ${name === moment.name ? html`selected` : ""}>${text}</option>`
     return html`<div id="flood-form"><label class="field">${words.flood_came} <select data-field="flood_since">${this.moments().map(option)}</select></label><label><input type="checkbox" data-field="flood_connected">${words.flood_connected}</label><p class="small" id="flood-most">${plural(words, "flood_most", n)}</p><div class="buttons"><button type="button" data-do="flood_ask" data-focus="flood_ask" aria-describedby="flood-most" ${n ? "" : html`disabled`}>${words.flood_ask}</button></div></div>`
   }

@@ -63,7 +63,7 @@ export class People extends Panel {
     if (!people.length) return ""
     const told = plural(words, "away", people.length)
     if (this.desk.sharing) return html`<p class="small">${told}</p>`
-    return html`<details id="fold-away" data-fold="away"><summary data-focus="away">${told}</summary><ul class="persons">${people.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul><div class="buttons">${this.erasing.button("away")}</div>${this.erasing.question("away")}</details>`
+    return html`<details id="fold-away" data-fold="away"><summary data-focus="away">${told}</summary><div class="buttons">${this.erasing.button("away")}</div>${this.erasing.question("away")}<ul class="persons ${people.length > LONG ? "long" : ""}">${people.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>`
   }
 
   name(one, n) {
