@@ -118,7 +118,7 @@ class DeskPlace:
 @dataclass(frozen=True)
 class Desk:
     """Everything the facilitator steers the room with. `to_prepare`: blocks of the agenda that ask something of the
-    room and have no activity yet."""
+    room and have no activity yet; `began`: when the workshop did, once it has."""
 
     code: str
     locked: bool
@@ -126,6 +126,7 @@ class Desk:
     showing: OnScreen
     journey: str | None
     running: bool
+    began: datetime | None
     activities: tuple[DeskActivity, ...]
     people: tuple[DeskPerson, ...]
     away: tuple[DeskPerson, ...]
@@ -158,6 +159,7 @@ def desk(state: State, room: Room) -> Desk:
         showing=room.showing,
         journey=room.journey,
         running=run is not None and run.ended_at is None,
+        began=run.started_at if run else None,
         activities=tuple(_activity(state, one, run, room.activity) for one in state.where(Activity, session=session)),
         people=tuple(_person(state, one) for one in people),
         away=tuple(_person(state, one) for one in shown_out(state, session)),

@@ -7,13 +7,15 @@ from components.journey.records import ActivityKind, ActivityStatus, Anonymity
 from components.journey.revealing import Guess
 from components.language import Speech
 
+from .desk_people_words import desk_people_words
+
 
 def desk_words(say: Speech) -> dict[str, str]:
     """Everything the room can say. `_one` and `_many`: the two forms of a count, `{n}` filled in by the page."""
     return {
         **_door(say),
         **_activities(say),
-        **_people(say),
+        **desk_people_words(say),
         **_rehearsal(say),
         **_notes(say),
         **_counts(say),
@@ -98,45 +100,6 @@ def guess_words(say: Speech, least: str) -> dict[Guess, str]:
             "These results were shown before, and fewer than {n} people are new: one can guess what is new, and whose.",
             n=least,
         ),
-    }
-
-
-def _people(say: Speech) -> dict[str, str]:
-    return {
-        "people": say("In the room"),
-        "nobody": say("Nobody yet. Show the code: the projected view holds it in large."),
-        "unnamed": say("No name {n}"),
-        "present": say("connected"),
-        "not_present": say("not connected"),
-        "has_finished": say("has finished"),
-        "at_work": say("at work"),
-        "without_phone": say("without a phone"),
-        "made_up": say("made up"),
-        "merge": say("Same person"),
-        "who_stays": say("Who stays"),
-        "merge_sure": say(
-            "{into} will also stand for {others}: one person, with the notes under each name. It can be undone as long "
-            "as nothing has been built on it.",
-            others="{others}",
-            into="{into}",
-        ),
-        "merge_now": say("Count as one person"),
-        "merged": say("{into} now also stands for {others}.", others="{others}", into="{into}"),
-        "undo": say("Undo"),
-        "not_shared": say(
-            "While you share, it is not shown who has answered or finished, who was not heard from, nor how many "
-            "per department. “Stop sharing” shows it again."
-        ),
-        "let_in": say("Let in again"),
-        "together": say(
-            "Notes without names: marks come for at least {n} people at once, or for all, so that none shows whose a "
-            "note is. Some without a mark may have written.",
-            n="{n}",
-        ),
-        "all_heard": say("Everybody has been heard."),
-        "nudge": say("Copy a reminder"),
-        "nudge_copied": say("The reminder is copied: paste it into your chat."),
-        "nudge_text": say("We would like to hear you on “{question}”. It takes a minute: {link}"),
     }
 
 
@@ -238,18 +201,6 @@ def _counts(say: Speech) -> dict[str, str]:
             f"some_notes_{form}": say.plural("{n} note", "{n} notes", n, **_N),
             f"typed_in_{form}": say.plural(
                 "Without a phone: {n} of {total} typed in", "Without a phone: {n} of {total} typed in", n, **_TOTAL
-            ),
-            f"away_{form}": say.plural("{n} shown out", "{n} shown out", n, **_N),
-            f"remove_{form}": say.plural("Show out", "Show {n} out", n, **_N),
-            f"unheard_{form}": say.plural("{n} not heard from yet", "{n} not heard from yet", n, **_N),
-            f"perhaps_{form}": say.plural(
-                "{n} may not have been heard from yet", "{n} may not have been heard from yet", n, **_N
-            ),
-            f"unplaced_{form}": say.plural(
-                "{n} of them has answered: the program was started anew since and no longer knows who.",
-                "{n} of them have answered: the program was started anew since and no longer knows who.",
-                n,
-                **_N,
             ),
             f"made_up_in_{form}": say.plural(
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N

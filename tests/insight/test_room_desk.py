@@ -56,6 +56,13 @@ def test_l71_shown_out_are_those_who_can_come_in_again(workshop: Workshop) -> No
     assert not told.people
 
 
+def test_l87_the_desk_knows_when_the_workshop_began(workshop: Workshop) -> None:
+    assert desk(workshop.state, workshop.room).began is None
+    workshop.do(add_block, "s1", title="Accueil", minutes=10)
+    workshop.do(run.start_run, "s1")
+    assert desk(workshop.state, workshop.room).began == workshop.context.now
+
+
 @pytest.mark.parametrize(("anonymity", "author"), [("named", "Ana"), ("department", ""), ("anonymous", "")])
 def test_l71_notes_carry_a_name_only_where_people_were_told(workshop: Workshop, anonymity: str, author: str) -> None:
     asked = workshop.ask("capture", anonymity=anonymity)
@@ -123,6 +130,7 @@ def test_the_desk_says_what_the_agenda_asks_for(workshop: Workshop) -> None:
 def test_l73_the_clock_on_the_wall_ends_when_the_block_does(workshop: Workshop, clock: Clock) -> None:
     fields = {"title": "Étapes", "minutes": 20}
     (block,) = workshop.do(add_block, "s1", **fields).of_kind(Block)
+    workshop.do(add_block, "s1", title="Accueil", minutes=10)
     workshop.do(run.start_run, "s1")
     workshop.do(room.show_on_screen, session="s1", showing="clock")
     clock_told = public_room(workshop.state, workshop.room).clock

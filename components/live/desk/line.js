@@ -60,14 +60,20 @@ export class Line {
     return this.inTurn(() => this.post("undo", { batch: key }, this.project))
   }
 
+  /** Forget people for good. Asked again because no answer came, those who are gone already are no refusal. */
+  erase(whom) {
+    return this.inTurn(() => this.post("erase", whom, this.base, ({ ok }, { code }, tries) => ok || (tries > 0 && code === "not_found")))
+  }
+
   inTurn(send) {
     const sent = this.last.then(send)
     this.last = sent.catch(() => null)
     return sent
   }
 
-  /** The same request is repeated until somebody answers: with its key it is done once. */
-  async post(path, body, base = this.base) {
+  /** The same request is repeated until somebody answers: with its key it is done once. `isDone`: by the answer, what
+   *  it told, and how often nobody had answered before. */
+  async post(path, body, base = this.base, isDone = ({ ok }) => ok) {
     for (let tries = 0; !this.left; tries++) {
       try {
         const answer = await fetch(`${base}/${path}?lang=${this.language}`, {
@@ -78,8 +84,9 @@ export class Line {
         })
         if (answer.status < 500) {
           const told = await answer.json().catch(() => ({}))
-          if (!answer.ok) this.told.refused(told.message ?? "")
-          return answer.ok
+          const done = isDone(answer, told, tries)
+          if (!done) this.told.refused(told.message ?? "")
+          return done
         }
       } catch {
         this.told.trouble(false)

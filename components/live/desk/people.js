@@ -1,5 +1,7 @@
 // Who is in, who is there, who has finished, who was not heard yet; never what anybody answered.
 import { draw } from "../phone/draw.js"
+import { Erasing } from "./erasing.js"
+import { Flood } from "./flood.js"
 import { Merging } from "./merging.js"
 import { around, drawRows } from "./rows.js"
 import { fill, plural } from "../screen/words.js"
@@ -7,15 +9,17 @@ import { html } from "../map/html.js"
 import { IS_TOP, Panel } from "./panel.js"
 
 const LONG = 12
+/** Fields that say something else once they are changed. */
+const TELLING = ["stays", "flood_since", "flood_connected", "erase_notes"]
 
 export class People extends Panel {
   static of = ["desk", "people", "heard"]
 
   constructor(desk, node) {
     super(desk, node)
-    Object.assign(this, { chosen: new Set(), merging: new Merging(this) })
+    Object.assign(this, { chosen: new Set(), merging: new Merging(this), flood: new Flood(this), erasing: new Erasing(this) })
     node.addEventListener("change", ({ target }) => {
-      if (target.dataset.field === "stays") this.redraw()
+      if (TELLING.includes(target.dataset.field)) this.redraw()
       if (!target.dataset.person) return
       target.checked ? this.chosen.add(target.dataset.person) : this.chosen.delete(target.dataset.person)
       this.redraw()
@@ -36,6 +40,9 @@ export class People extends Panel {
 
   /** After a person who is gone, the next one, else the one before; after a button for those chosen, what it led to. */
   heirs(active) {
+    if (active.closest("#fold-flood")) return ["unflood", "flood_ask", "flood_since", "flood"]
+    const erasing = active.closest("#erasing")
+    if (erasing) return Erasing.heirs(erasing.dataset)
     const list = active.closest(".persons")
     if (!list) return ["stays", "unmerge", "merge", "remove"]
     return around([...list.children], active).map((row) => row.querySelector("[data-focus]").dataset.focus)
@@ -47,7 +54,8 @@ export class People extends Panel {
     const ids = new Set(desk.people.map((one) => one.id))
     this.chosen = new Set([...this.chosen].filter((id) => ids.has(id)))
     if (this.chosen.size < 2) this.merging.asked = false
-    return html`<h2 ${IS_TOP}>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${this.away(desk.away)}${this.desk.sharing && desk.people.length ? html`<p class="small">${words.not_shared}</p>` : ""}`
+    this.erasing.settle()
+    return html`<h2 ${IS_TOP}>${words.people} <small>${desk.people.length}</small></h2>${desk.people.length ? this.list(desk) : html`<p class="small">${words.nobody}</p>`}${this.together(this.desk.current)}${this.silent(desk, heard)}${this.withoutPhone(desk, heard)}${this.flood.markup()}${this.away(desk.away)}${this.desk.sharing && desk.people.length ? html`<p class="small">${words.not_shared}</p>` : ""}`
   }
 
   away(people) {
@@ -55,7 +63,7 @@ export class People extends Panel {
     if (!people.length) return ""
     const told = plural(words, "away", people.length)
     if (this.desk.sharing) return html`<p class="small">${told}</p>`
-    return html`<details id="fold-away" data-fold="away"><summary data-focus="away">${told}</summary><ul class="persons">${people.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>`
+    return html`<details id="fold-away" data-fold="away"><summary data-focus="away">${told}</summary><div class="buttons">${this.erasing.button("away")}</div>${this.erasing.question("away")}<ul class="persons ${people.length > LONG ? "long" : ""}">${people.map((one, n) => html`<li><span class="who">${this.name(one, n + 1)}</span><button type="button" data-do="back" data-id="${one.id}" data-focus="back-${one.id}">${words.let_in}</button></li>`)}</ul></details>`
   }
 
   name(one, n) {
@@ -63,9 +71,9 @@ export class People extends Panel {
   }
 
   list(desk) {
-    const { words, chosen, merging } = this
-    const tools = chosen.size && !merging.asked ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button></div>` : ""
-    return html`<ul id="persons" class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons" data-rows></ul>${tools}${merging.markup()}`
+    const { words, chosen, merging, erasing } = this
+    const tools = chosen.size && !merging.asked && erasing.asked !== "chosen" ? html`<div class="buttons">${chosen.size > 1 ? html`<button type="button" data-do="merge" data-focus="merge">${words.merge}</button>` : ""}<button type="button" data-do="remove" data-focus="remove">${plural(words, "remove", chosen.size)}</button>${erasing.button("chosen")}</div>` : ""
+    return html`<ul id="persons" class="persons ${desk.people.length > LONG ? "long" : ""}" data-scroll="persons" data-rows></ul>${tools}${merging.markup()}${erasing.question("chosen")}`
   }
 
   rows() {
@@ -122,6 +130,8 @@ export class People extends Panel {
     const { desk: room } = this.desk.known
     if (name === "back") this.desk.ask("remove_participant", [id], { removed: false })
     else if (name === "remove") for (const one of this.chosen) this.desk.ask("remove_participant", [one])
+    else if (name.includes("flood")) await this.flood.act(name)
+    else if (name.startsWith("erase_")) await this.erasing.act(name)
     else if (name.includes("merge")) await this.merging.act(name)
     else if (name === "nudge") this.desk.copy(fill(this.words.nudge_text, { question: this.desk.current?.question ?? "", link: `${this.desk.options.base}/join/${room.code}` }), this.words.nudge_copied)
   }
