@@ -16,6 +16,7 @@ from . import assets
 from .address import reach
 from .ending import when_told_to_stop
 from .keys import Keys, secret_of
+from .many_lines import allow_many_lines
 from .phone_site import Listening, PhoneSite
 
 KEY_SETTING = "ATELIER_KEY"
@@ -42,6 +43,7 @@ def opening(inner: Lifespan, phones: PhoneSite, keys: Callable[[], Keys], listen
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:
         when_told_to_stop(phones.api.end_soon)
+        allow_many_lines()
         warm_up()
         for line in told(listening(), keys):
             print(line, flush=True)  # noqa: T201 - to whoever started the server
