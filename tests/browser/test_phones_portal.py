@@ -10,11 +10,14 @@ from playwright.sync_api import Browser, Route, expect
 
 from components.journey.records import Participant
 from tests.browser.bad_network import PORTALS, BadNetwork
+from tests.browser.everything import in_everything
 from tests.browser.phones import Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
 
 TOPICS = ("Le délai", "Le silence", "Les photos")
+USUAL = ("a page", "data", "gone")
+"""What says that all is well, in two ways, and what looks like a refusal."""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +45,7 @@ def called(server: RoomServer, name: str) -> list[Participant]:
     return [one for one in server.state.all(Participant) if one.name == name]
 
 
-@pytest.mark.parametrize("portal", list(PORTALS))
+@pytest.mark.parametrize("portal", ["a page", *in_everything(*(one for one in PORTALS if one != "a page"))])
 def test_whoever_comes_in_past_a_portal(server: RoomServer, browser: Browser, network: BadNetwork, portal: str) -> None:
     """The page was there before the portal: it goes on asking, for the room and for coming in, and is in once."""
     name = f"Ana {portal}"
@@ -73,7 +76,7 @@ def test_whoever_comes_in_past_a_portal(server: RoomServer, browser: Browser, ne
     assert len(called(server, name)) == 1
 
 
-@pytest.mark.parametrize("portal", list(PORTALS))
+@pytest.mark.parametrize("portal", [*USUAL, *in_everything(*(one for one in PORTALS if one not in USUAL))])
 def test_what_is_sent_into_a_portal_stays_here_and_arrives_once(
     server: RoomServer, browser: Browser, network: BadNetwork, portal: str
 ) -> None:
@@ -128,7 +131,7 @@ def test_a_proxy_that_lets_the_stream_through_is_no_connection_either(
         expect(me.page.locator("#offline")).to_have_count(0)
 
 
-@pytest.mark.parametrize("portal", ["a page", "data", "forbidden"])
+@pytest.mark.parametrize("portal", ["data", *in_everything("a page", "forbidden")])
 def test_what_is_ones_own_is_not_done_by_a_portal(
     server: RoomServer, browser: Browser, network: BadNetwork, portal: str
 ) -> None:

@@ -14,6 +14,7 @@ from components.journey.records import Activity, Note, Participant
 from components.journey.rooms import people_in, shown_out
 from components.store import Store
 from tests.browser.conftest import Server
+from tests.browser.everything import in_everything
 from tests.browser.phones import phone
 from tests.browser.room_desk import Scene, button, is_clean, press
 from tests.browser.steps import go, no_trouble
@@ -95,7 +96,7 @@ def choose(desk: Page, *names: str) -> None:
 # ---- too many at once -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", *in_everything("en")])
 def test_l87_those_who_came_since_and_sent_nothing_are_shown_out_and_brought_back(
     scene: Scene, browser: Browser, language: str
 ) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.journey.operations.activities import open_activity
 from components.store import Store
 from tests.browser.conftest import Server, new_page
+from tests.browser.everything import in_everything
 from tests.browser.phones import until
 from tests.browser.room_desk import Scene, is_clean
 from tests.browser.steps import go, no_trouble
@@ -51,7 +52,7 @@ def fills(desk: Page) -> None:
     expect(desk.locator(".rd .persons li").first).to_contain_text("Personne 00")
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", *in_everything("en")])
 def test_l84_a_shared_screen_tells_the_room_nothing_of_single_people(
     scene: Scene, browser: Browser, language: str
 ) -> None:
