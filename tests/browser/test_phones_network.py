@@ -433,6 +433,8 @@ def test_new_words_are_kept_and_the_end_is_no_dead_end(server: RoomServer, me: P
 
     server.do(close_room, session=server.session)
     me.sees("La salle est fermée")
+    me.page.get_by_role("button", name="Réessayer").click()
+    me.sees("La salle est fermée")
     me.page.get_by_role("button", name="Mes contributions").click()
     me.page.get_by_role("button", name="Effacer mon nom et mes notes").click()
     me.context.set_offline(True)

@@ -143,6 +143,7 @@ def test_what_is_ones_own_is_not_done_by_a_portal(
         network.answers_itself(portal)
         me.page.get_by_label(me.words["name"]).fill(f"Dora {portal}")
         me.button("keep").click()
+        expect(me.page.locator("#said")).not_to_contain_text(me.words["saved"])
         for verb in ("export:txt", "erase:sure", "erase:now"):
             me.page.locator(f"[data-do='{verb}']").click()
             if verb != "erase:sure":
@@ -150,3 +151,4 @@ def test_what_is_ones_own_is_not_done_by_a_portal(
         assert called(server, f"Dora {portal}") == []
         network.mend()
         until(lambda: len(called(server, f"Dora {portal}")) == 1)
+        me.is_told(me.words["saved"])

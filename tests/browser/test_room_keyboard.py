@@ -244,3 +244,26 @@ def test_l71_words_being_mended_stay_while_notes_come(desk: Page) -> None:
     expect(field).to_be_focused()
     desk.keyboard.type(" encore")
     expect(field).to_have_value("Note 1 et plus encore")
+
+
+def test_l100_what_answers_in_the_programs_place_is_no_answer(scene: Scene, browser: Browser, desk: Page) -> None:
+    """The new words stay in their field, it is said that there is no connection, and they arrive by themselves."""
+
+    def portal(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/html", body="<p>Accept the terms of this hotel")
+
+    with phone(browser, scene.join) as leo:
+        leo.joins("Léo")
+        leo.writes("À reformuler")
+        box(desk, "À reformuler").focus()
+        desk.keyboard.press("e")
+        words = desk.locator(".rd .note textarea")
+        desk.route("**/operations*", portal)
+        words.fill("Reformulé")
+        desk.keyboard.press("Tab")
+        desk.keyboard.press("Enter")
+        expect(desk.locator(".rd .offline")).to_be_visible()
+        expect(words).to_have_value("Reformulé")
+        desk.unroute_all()
+        expect(box(desk, "Reformulé")).to_be_visible()
+        until(lambda: any(one.text == "Reformulé" for one in scene.state.all(Note)))

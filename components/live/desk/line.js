@@ -3,6 +3,10 @@ import { newKey } from "../map/link.js"
 
 const AGAIN = [500, 1000, 2000, 4000]
 
+/** Did the program answer, or something in its place: a page to log in to the network, a proxy, a door whose key has run
+ *  out? The program says what was done, or in words why not. */
+const isOurs = ({ ok }, told) => (ok ? ["seq", "running"].some((name) => name in Object(told)) : Boolean(told?.message))
+
 export class Line {
   /** `told`: functions by the name of the event, and `trouble(online)`, `refused(message)`. */
   constructor({ project, session, language }, told) {
@@ -82,15 +86,17 @@ export class Line {
           body: JSON.stringify(body),
           signal: AbortSignal.timeout(20_000),
         })
-        if (answer.status < 500) {
-          const told = await answer.json().catch(() => ({}))
+        const told = await answer.json()
+        if (answer.status < 500 && isOurs(answer, told)) {
+          if (this.stream?.readyState === EventSource.OPEN) this.told.trouble(true)
           const done = isDone(answer, told, tries)
-          if (!done) this.told.refused(told.message ?? "")
+          if (!done) this.told.refused(told.message)
           return done
         }
       } catch {
-        this.told.trouble(false)
+        // Nobody answered.
       }
+      this.told.trouble(false)
       await new Promise((go) => setTimeout(go, AGAIN[Math.min(tries, AGAIN.length - 1)]))
     }
     return false

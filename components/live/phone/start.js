@@ -307,7 +307,6 @@ const forms = {
   rename() {
     phone.later.rename(phone, value("name").trim(), value("department"))
     phone.keep.drop("renaming")
-    tell(phone.t("saved"))
   },
   write(form) {
     const field = form.querySelector("textarea")

@@ -179,11 +179,12 @@ export class Visitor {
     if (this.token) setTimeout(() => this.gone && this.enter(), 20_000)
   }
 
-  /** Try the door again: with the token, which may be let in by now; when it is not, as somebody new. */
+  /** Try the door again: with the token, which may be let in by now; when it is not, as somebody new. Where the room is
+   *  closed, this page stays: under a code that leads nowhere there is no way to what is one's own. */
   again() {
-    if (this.gone !== "out" || !this.token) return location.reload()
+    if (!this.token) return location.reload()
+    this.trying = this.gone === "out"
     this.room = this.gone = null
-    this.trying = true
     this.enter()
   }
 
