@@ -10,13 +10,8 @@ from collections import defaultdict
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 
-import msgspec
-from msgspec import structs
-
-from components.insight.room import asked_of_phones, public_room
 from components.insight.room_progress import own_progress, progress
 from components.insight.told_together import is_nameless
 from components.journey.records import Activity, Ballot, Comparison, Note, Participant, Room, Tally
@@ -26,6 +21,7 @@ from components.journey.state import State
 
 from .sent_marks import SentMarks
 from .streams import HEARTBEAT, Source, Stream, event
+from .views import View, views
 
 ANSWERS: frozenset[type[Record]] = frozenset({Ballot, Comparison, Note, Participant, Tally})
 """What changes with every tap, and what nobody sees before a reveal."""
@@ -34,15 +30,6 @@ REST = 9.0
 comes alone waits for nothing."""
 TOLD_TOGETHER = 10
 """Phones that are told the counts at one moment: three hundred at once would hold up every tap meanwhile."""
-
-
-@dataclass(frozen=True)
-class View:
-    """What is shown, as it is sent: the message, what it is called after its content, and the activity it is about."""
-
-    name: str = ""
-    message: bytes = b""
-    activity: str | None = None
 
 
 @dataclass(frozen=True)
@@ -294,7 +281,7 @@ class Hub(Source):
         activity = self.state.find(Activity, room.activity)
         if activity is None or activity.status != "revealed":
             self._moved += 1
-            self._show(room, *_views(self.state, room))
+            self._show(room, *views(self.state, room))
         else:
             # What the facilitator prepares and steers does not wait for them.
             self._ring_desks()
@@ -319,9 +306,9 @@ class Hub(Source):
                 room = room_of(state, self.session)
                 if room is None or room.closed_at is not None:
                     continue
-                views = await asyncio.to_thread(_views, state, room)
+                seen = await asyncio.to_thread(views, state, room)
                 if moved == self._moved:  # else the room has gone on meanwhile: nobody is brought back
-                    self._show(room, *views)
+                    self._show(room, *seen)
         finally:
             self._working = False
 
@@ -414,22 +401,3 @@ class Hub(Source):
 
 
 _TASKS: set["asyncio.Task[None]"] = set()
-
-
-def _views(state: State, room: Room) -> tuple[View, View]:
-    """What the wall and the desk show, and what phones do: the same, unless a vote left open waits for them."""
-    view, asked = _view(state, room), asked_of_phones(state, room)
-    return view, view if asked == room.activity else _view(state, structs.replace(room, activity=asked))
-
-
-def _view(state: State, room: Room) -> View:
-    content = encoded(state, room)
-    name = blake2b(content, digest_size=8).hexdigest()
-    return View(name, b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n", room.activity)
-
-
-def encoded(state: State, room: Room) -> bytes:
-    """What everybody may see, as it is sent. How many are in is told apart: it changes with everyone who comes."""
-    told = msgspec.to_builtins(public_room(state, room))
-    told.pop("joined", None)
-    return msgspec.json.encode(told)

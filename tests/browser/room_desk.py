@@ -12,7 +12,7 @@ from components.journey.operations.ballots import enter_ballots
 from components.journey.operations.pairs import enter_pair_sheet
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
-from components.journey.operations.voting import add_activity, put_to_vote
+from components.journey.operations.voting import add_activity, put_to_vote, update_activity
 from components.journey.pair_rounds import sheet_pairs
 from components.journey.records import Activity, ActivityKind, Journey, Room, Session
 from components.journey.state import Changes, State
@@ -52,6 +52,16 @@ class Scene:
         run(open_room, session=self.session)
         self.code = next(one.code for one in store.read(project).all(Room) if one.session == self.session)
         store.close(project)
+
+    @classmethod
+    def at(cls, server: Server, project: str, kind: ActivityKind, **fields: object) -> "Scene":
+        """One whose room is at this activity, open."""
+        made, store = cls(server, project), Store(server.data)
+        if fields:
+            store.run(project, update_activity, "me", None, made.asked[kind], **fields)
+        store.run(project, open_activity, "me", None, made.asked[kind])
+        store.close(project)
+        return made
 
     def opens(self, kind: ActivityKind, question: str) -> Activity:
         """Something more that is asked, of six people."""

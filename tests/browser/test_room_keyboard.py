@@ -8,10 +8,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from components.journey.operations.activities import open_activity
-from components.journey.operations.voting import update_activity
 from components.journey.records import Card, Note
-from components.store import Store
 from tests.browser.conftest import Server
 from tests.browser.phones import phone, until
 from tests.browser.room_desk import Scene
@@ -25,13 +22,7 @@ TEXTS = ("Une", "Deux", "Trois", "Quatre", "Cinq", "Six")
 
 @pytest.fixture(scope="module")
 def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
-    made = Scene(server, examples["fr"])
-    store = Store(server.data)
-    asked = made.asked["capture"]
-    store.run(made.project, update_activity, "me", None, asked, inbox=True)
-    store.run(made.project, open_activity, "me", None, asked)
-    store.close(made.project)
-    yield made
+    yield Scene.at(server, examples["fr"], "capture", inbox=True)
 
 
 @pytest.fixture

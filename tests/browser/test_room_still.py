@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, Route, expect
 
-from components.journey.operations.activities import open_activity
-from components.store import Store
 from tests.browser.conftest import Server
 from tests.browser.phones import until
 from tests.browser.room_desk import Scene
@@ -42,11 +40,7 @@ WAIT = 400
 
 @pytest.fixture(scope="module")
 def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
-    made = Scene(server, examples["fr"])
-    store = Store(server.data)
-    store.run(made.project, open_activity, "me", None, made.asked["capture"])
-    store.close(made.project)
-    yield made
+    yield Scene.at(server, examples["fr"], "capture")
 
 
 @pytest.fixture

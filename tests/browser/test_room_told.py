@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.journey.operations.activities import open_activity
-from components.store import Store
 from tests.browser.conftest import Server, new_page
 from tests.browser.everything import in_everything
 from tests.browser.phones import until
@@ -34,11 +32,7 @@ SENTENCES = {
 
 @pytest.fixture(scope="module")
 def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
-    made = Scene(server, examples["fr"])
-    store = Store(server.data)
-    store.run(made.project, open_activity, "me", None, made.asked["vote"])
-    store.close(made.project)
-    yield made
+    yield Scene.at(server, examples["fr"], "vote")
 
 
 def fills(desk: Page) -> None:

@@ -13,7 +13,7 @@ from components.journey.operations.room import close_room, go_to_activity, new_c
 from components.journey.operations.voting import update_activity
 from components.journey.records import Activity, Room
 from components.journey.state import State
-from components.live import hub, streams
+from components.live import hub, streams, views
 from components.live.phone_events import STREAMS_EACH
 
 from .asgi import ask, bearer
@@ -430,7 +430,7 @@ def test_results_that_come_late_bring_nobody_back(kit: Kit, monkeypatch: pytest.
     """L60: while results are being worked out the room goes on; what is out of date by then is not told."""
     activity = kit.activity("vote")
     item = kit.items(activity)[0]
-    real, begun, gone_on = hub.encoded, threading.Event(), threading.Event()
+    real, begun, gone_on = views.encoded, threading.Event(), threading.Event()
 
     def slow(state: State, room: Room) -> bytes:
         content = real(state, room)
@@ -439,7 +439,7 @@ def test_results_that_come_late_bring_nobody_back(kit: Kit, monkeypatch: pytest.
             assert gone_on.wait(10)
         return content
 
-    monkeypatch.setattr(hub, "encoded", slow)
+    monkeypatch.setattr(views, "encoded", slow)
 
     async def play(bench: Bench) -> None:
         await bench.send(await bench.phone(), activity, dots={item: 1})

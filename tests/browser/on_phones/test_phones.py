@@ -281,6 +281,16 @@ def test_who_was_shown_out_by_mistake_stays_one_person(server: RoomServer, brows
         me.sees(me.words["waiting"])
 
 
+def comes_back_as_the_same(server: RoomServer, me: Phone, person: Participant) -> None:
+    """Let in again, in a room that is locked for others."""
+    server.do(room.remove_participant, person.id, removed=False)
+    me.page.clock.fast_forward(13_000)
+    me.button("enter").click()
+    me.sees(me.words["waiting"])
+    assert [one.id for one in called(server, person.name)] == [person.id]
+    server.do(room.lock_room, session=server.session, locked=False)
+
+
 def test_let_in_again_while_the_room_is_locked(server: RoomServer, browser: Browser) -> None:
     """L98: the locked door is none for whoever is let in again; for others it stays one."""
     with phone(browser, server.url, server.language) as me:
@@ -294,12 +304,7 @@ def test_let_in_again_while_the_room_is_locked(server: RoomServer, browser: Brow
         me.page.clock.fast_forward(13_000)
         expect(me.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
         expect(me.button("enter")).to_have_count(0)
-        server.do(room.remove_participant, rachid.id, removed=False)
-        me.page.clock.fast_forward(13_000)
-        me.button("enter").click()
-        me.sees(me.words["waiting"])
-    assert [one.id for one in called(server, "Rachid")] == [rachid.id]
-    server.do(room.lock_room, session=server.session, locked=False)
+        comes_back_as_the_same(server, me, rachid)
 
 
 def test_refused_by_a_locked_room_and_let_in_after_that(server: RoomServer, browser: Browser) -> None:
@@ -314,12 +319,7 @@ def test_refused_by_a_locked_room_and_let_in_after_that(server: RoomServer, brow
         server.do(room.lock_room, session=server.session)
         me.button("enter").click()
         expect(me.page.get_by_role("alert")).to_have_text(re.compile("verrouillée|locked"))
-        server.do(room.remove_participant, salome.id, removed=False)
-        me.page.clock.fast_forward(13_000)
-        me.button("enter").click()
-        me.sees(me.words["waiting"])
-    assert [one.id for one in called(server, "Salomé")] == [salome.id]
-    server.do(room.lock_room, session=server.session, locked=False)
+        comes_back_as_the_same(server, me, salome)
 
 
 def test_in_as_somebody_new_with_what_was_sent_before(server: RoomServer, browser: Browser) -> None:

@@ -1,0 +1,39 @@
+"""What everybody in a room may see, encoded once for all who look (SPEC L23, L60)."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import msgspec
+from msgspec import structs
+
+from components.insight.room import asked_of_phones, public_room
+from components.journey.records import Room
+from components.journey.state import State
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown, as it is sent: the message, what it is called after its content, and the activity it is about."""
+
+    name: str = ""
+    message: bytes = b""
+    activity: str | None = None
+
+
+def views(state: State, room: Room) -> tuple[View, View]:
+    """What the wall and the desk show, and what phones do: the same, unless a vote left open waits for them."""
+    view, asked = _view(state, room), asked_of_phones(state, room)
+    return view, view if asked == room.activity else _view(state, structs.replace(room, activity=asked))
+
+
+def _view(state: State, room: Room) -> View:
+    content = encoded(state, room)
+    name = blake2b(content, digest_size=8).hexdigest()
+    return View(name, b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n", room.activity)
+
+
+def encoded(state: State, room: Room) -> bytes:
+    """What everybody may see, as it is sent. How many are in is told apart: it changes with everyone who comes."""
+    told = msgspec.to_builtins(public_room(state, room))
+    told.pop("joined", None)
+    return msgspec.json.encode(told)
