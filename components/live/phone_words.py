@@ -22,8 +22,8 @@ Words = Mapping[str, str | list[str] | dict[str, str]]
 def phone_words(say: Speech) -> Words:
     """Every word of the page, by the name it has there."""
     return {
-        **_coming_in(say), **_asking(say), **_choosing(say), **_marking(say), **_saving(say), **_own(say), **_told(say),
-        **_methods(say),
+        **_coming_in(say), **_promising(say), **_timing(say), **_asking(say), **_choosing(say), **_marking(say),
+        **_saving(say), **_own(say), **_told(say), **_methods(say),
         "layers": {one: say.code(f"layer.{one}") for one in LAYERS},
         "kinds": {one: say.code(f"activity_kind.{one}") for one in KINDS},
         "quadrants": {one: say.code(f"quadrant.{one}") for one in get_args(Quadrant)},
@@ -82,7 +82,7 @@ def _coming_in(say: Speech) -> dict[str, str | list[str]]:
     }
 
 
-def _asking(say: Speech) -> dict[str, str | list[str]]:
+def _promising(say: Speech) -> dict[str, str | list[str]]:
     return {
         "secret": say(
             "Confidential: kept without your name. Only the whole is shown; where few answer, one can guess who."
@@ -97,6 +97,11 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "seen_at_once": say("Everybody reads it at once."),
         "seen_later": say("The others read it once it is revealed."),
         "closed": say("The answers are in. What came out appears here once the facilitator reveals it."),
+    }
+
+
+def _timing(say: Speech) -> dict[str, str | list[str]]:
+    return {
         "open_until": say("Open until {when}. You can change your answer until then.", when="{when}"),
         "time_up": say("Time is up. You can still send until the facilitator closes."),
         "minutes_left": [say.plural("{n} minute left", "{n} minutes left", count, n="{n}") for count in (1, 2)],
@@ -113,6 +118,11 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "until_soon": say("Until {time}, less than a minute left.", time="{time}"),
         "more_time": say("More time."),
         "less_time": say("Less time."),
+    }
+
+
+def _asking(say: Speech) -> dict[str, str | list[str]]:
+    return {
         "step": say("Step"),
         "row": say("About"),
         "your_note": say("Your note"),
