@@ -224,7 +224,7 @@ def asks_what_goes(scene: Scene, desk: Page) -> None:
     expect(question).to_contain_text("Les notes restent, sans auteur.")
     notes.press("Space")
     expect(question).to_contain_text("et les notes signées quittent le projet")
-    expect(question).to_contain_text("personne ne peut dire lesquelles sont les leurs")
+    expect(question).to_contain_text("personne ne peut dire de qui elles viennent")
     is_clean(desk)
     question.get_by_role("button", name="Annuler").press("Enter")
     expect(question).to_have_count(0)
