@@ -19,6 +19,7 @@ from components.journey.state import State
 from components.store import Store
 from sample_data import build
 from tests.browser.complaints import COMPLAINTS
+from tests.browser.desk_told import TOLD
 from tests.browser.steps import SETTLING
 
 ROOT = Path(__file__).parents[2]
@@ -182,9 +183,12 @@ class KeptPages:
         self.browser = browser
         self.pages: dict[str, Page] = {}
 
-    def get(self, whose: str) -> Page:
+    def get(self, whose: str, script: str = "") -> Page:
+        """`script`: what runs in it before every page."""
         if whose not in self.pages or self.pages[whose].is_closed():
             self.pages[whose] = new_page(self.browser)
+            if script:
+                self.pages[whose].add_init_script(script)
         return self.pages[whose]
 
     def forget(self, whose: str) -> None:
@@ -222,6 +226,13 @@ def other_page(kept_pages: KeptPages) -> Iterator[Page]:
     """Of somebody else: with cookies of its own."""
     yield kept_pages.get("other")
     kept_pages.forget("other")
+
+
+@pytest.fixture
+def told_page(kept_pages: KeptPages) -> Iterator[Page]:
+    """For the facilitator's screen of the room, which can be told what no room told (`desk_told.py`)."""
+    yield kept_pages.get("told", TOLD)
+    kept_pages.forget("told")
 
 
 @pytest.fixture(scope="module")

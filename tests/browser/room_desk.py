@@ -105,9 +105,11 @@ class Scene:
     def join(self) -> str:
         return f"{self.server.url}/join/{self.code}"
 
-    def desk(self, browser: Browser, language: str = "fr", dark: bool = False, script: str = "") -> Page:
-        page = new_page(browser, language, dark)
-        page.add_init_script(script)
+    def desk(self, window: Browser | Page, language: str = "fr", dark: bool = False, script: str = "") -> Page:
+        """In a kept window, or in a fresh one of this browser."""
+        page = window if isinstance(window, Page) else new_page(window, language, dark)
+        if script:
+            page.add_init_script(script)
         go(page, f"{self.server.url}/live?project={self.project}&session={self.session}&lang={language}")
         expect(page.locator(".rd .door .code")).to_be_visible()
         return page

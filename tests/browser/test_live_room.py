@@ -59,10 +59,12 @@ def test_from_the_code_on_the_wall_to_the_result(scene: Scene, browser: Browser)
         page.context.close()
 
 
-def test_l93_notes_keep_still_while_one_is_dragged(server: Server, examples: dict[str, str], browser: Browser) -> None:
+def test_l93_notes_keep_still_while_one_is_dragged(
+    server: Server, examples: dict[str, str], browser: Browser, page: Page
+) -> None:
     """The one that is dragged and the one it is dropped on are put together, whatever arrives meanwhile."""
     scene = Scene(server, examples[PROJECT])
-    desk, notes = scene.desk(browser), (".rd .note", ".rd .group .note")
+    desk, notes = scene.desk(page), (".rd .note", ".rd .group .note")
     with phone(browser, scene.join) as ana:
         ana.joins("Ana")
         brings_to(desk, "Que vit Camille ?")
@@ -87,7 +89,6 @@ def test_l93_notes_keep_still_while_one_is_dragged(server: Server, examples: dic
             "La photo est refusée",
             "Le rappel ne vient pas",
         ]
-    desk.context.close()
 
 
 def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
@@ -188,9 +189,9 @@ def vote(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     is_clean(desk)
 
 
-def test_solutions_wait_for_the_diagnosis_unless_there_is_a_reason(scene: Scene, browser: Browser) -> None:
+def test_solutions_wait_for_the_diagnosis_unless_there_is_a_reason(scene: Scene, page: Page) -> None:
     """L20"""
-    desk = scene.desk(browser)
+    desk = scene.desk(page)
     if scene.state.get(Activity, scene.asked["capture"]).status == "revealed":
         brings_to(desk, "Que vit Camille ?")
         press(desk, "Rouvrir")
@@ -204,7 +205,6 @@ def test_solutions_wait_for_the_diagnosis_unless_there_is_a_reason(scene: Scene,
     expect(desk.locator(".rd .here")).to_contain_text("Ouvert")
     assert scene.state.get(Activity, scene.asked["answer"]).lock_reason == "La salle le demande"
     press(desk, "Clore les réponses")
-    desk.context.close()
 
 
 def test_the_wall_shows_the_map_and_follows_it(scene: Scene, browser: Browser) -> None:

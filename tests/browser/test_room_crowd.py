@@ -156,10 +156,8 @@ def asks_before_it_shows_out(scene: Scene, desk: Page, words: dict[str, str]) ->
     expect(question).to_have_count(0)
 
 
-def test_l84_l87_l88_on_a_shared_screen_there_is_none_of_it_and_a_narrow_one_holds_it(
-    scene: Scene, browser: Browser
-) -> None:
-    desk = scene.desk(browser)
+def test_l84_l87_l88_on_a_shared_screen_there_is_none_of_it_and_a_narrow_one_holds_it(scene: Scene, page: Page) -> None:
+    desk = scene.desk(page)
     crowd = Crowd(scene, desk)
     crowd.comes("Ana")
     crowd.comes_all_at_once()
@@ -181,7 +179,6 @@ def test_l84_l87_l88_on_a_shared_screen_there_is_none_of_it_and_a_narrow_one_hol
     expect(erase).to_have_count(0)
     expect(flood).to_have_count(0)
     no_trouble(desk)
-    desk.context.close()
 
 
 FITS = """one => {
@@ -196,8 +193,8 @@ FITS = """one => {
 # ---- erased for good ------------------------------------------------------------------------------
 
 
-def test_l88_people_are_erased_for_good_once_it_is_said_what_goes(scene: Scene, browser: Browser) -> None:
-    desk = scene.desk(browser)
+def test_l88_people_are_erased_for_good_once_it_is_said_what_goes(scene: Scene, page: Page) -> None:
+    desk = scene.desk(page)
     crowd = Crowd(scene, desk)
     crowd.comes("Ana", "Léo", "Omar", "Zoé")
     crowd.writes("Ana", "Les photos sont refusées")
@@ -211,7 +208,6 @@ def test_l88_people_are_erased_for_good_once_it_is_said_what_goes(scene: Scene, 
     assert texts(scene) == {"Neuf jours sans nouvelles"}
     those_shown_out_go_even_when_the_answer_is_lost(scene, desk)
     no_trouble(desk)
-    desk.context.close()
 
 
 def asks_what_goes(scene: Scene, desk: Page) -> None:
@@ -265,8 +261,8 @@ def those_shown_out_go_even_when_the_answer_is_lost(scene: Scene, desk: Page) ->
     assert texts(scene) == {"Neuf jours sans nouvelles"}
 
 
-def test_l88_a_refusal_is_told_and_the_question_stays(scene: Scene, browser: Browser) -> None:
-    desk = scene.desk(browser)
+def test_l88_a_refusal_is_told_and_the_question_stays(scene: Scene, page: Page) -> None:
+    desk = scene.desk(page)
     Crowd(scene, desk).comes("Ana")
     choose(desk, "Ana")
     press(desk, "Effacer pour de bon")
@@ -276,7 +272,6 @@ def test_l88_a_refusal_is_told_and_the_question_stays(scene: Scene, browser: Bro
     confirm(question).click()
     expect(desk.locator(".rd .notice.wrong")).to_have_text("Le projet est occupé.")
     expect(confirm(question)).to_be_focused()
-    desk.context.close()
 
 
 def confirm(question: Locator) -> Locator:

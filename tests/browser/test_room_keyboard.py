@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from components.journey.records import Card, Note
 from tests.browser.conftest import Server
+from tests.browser.desk_told import note, tells
 from tests.browser.phones import phone, until
 from tests.browser.room_desk import Scene
 from tests.browser.steps import no_trouble
-from tests.browser.test_room_still import TOLD, note, tells
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +26,11 @@ def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def desk(scene: Scene, browser: Browser) -> Iterator[Page]:
-    page = scene.desk(browser, script=TOLD)
-    expect(page.locator(".rd .here .counts")).to_be_visible()
-    yield page
-    no_trouble(page)
-    page.context.close()
+def desk(scene: Scene, told_page: Page) -> Iterator[Page]:
+    scene.desk(told_page)
+    expect(told_page.locator(".rd .here .counts")).to_be_visible()
+    yield told_page
+    no_trouble(told_page)
 
 
 def line(desk: Page, text: str) -> Locator:

@@ -33,7 +33,7 @@ def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def desk(scene: Scene, browser: Browser) -> Iterator[Page]:
+def desk(scene: Scene, page: Page) -> Iterator[Page]:
     """At an open question whose notes carry names and are read first."""
     store = Store(scene.server.data)
     fields: dict[str, Any] = {"session": scene.session, "kind": "capture", "question": QUESTION}
@@ -42,11 +42,10 @@ def desk(scene: Scene, browser: Browser) -> Iterator[Page]:
     store.run(scene.project, open_activity, "me", None, asked)
     store.close(scene.project)
     scene.asked["capture"] = asked
-    page = scene.desk(browser)
+    scene.desk(page)
     expect(page.locator(".rd .here h2")).to_have_text(QUESTION.replace(" ?", "\u202f?"))
     yield page
     no_trouble(page)
-    page.context.close()
 
 
 def names(desk: Page) -> Locator:

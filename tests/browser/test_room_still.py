@@ -5,34 +5,17 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, Route, expect
+from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 from tests.browser.conftest import Server
+from tests.browser.desk_told import note, person, tells
 from tests.browser.phones import until
 from tests.browser.room_desk import Scene
 
 pytestmark = pytest.mark.browser
 
-TOLD = """(() => {
-  // What the stream has told, and a way to tell something else after it.
-  const told = {}
-  let stream
-  window.EventSource = class extends EventSource {
-    constructor(...where) {
-      super(...where)
-      stream = this
-      for (const name of ["desk", "people", "progress", "notes", "heard"])
-        this.addEventListener(name, ({ data }) => (told[name] = JSON.parse(data)))
-    }
-  }
-  window.known = (name) => told[name] ?? null
-  window.tell = ([name, change]) =>
-    stream.dispatchEvent(new MessageEvent(name, { data: JSON.stringify({ ...told[name], ...change }) }))
-  window.fail = () => stream.dispatchEvent(new Event("error"))
-})()"""
 MANY = 40
 WAIT = 400
 """Milliseconds in which anything that is not held would have been drawn."""
@@ -44,22 +27,11 @@ def scene(server: Server, examples: dict[str, str]) -> Iterator[Scene]:
 
 
 @pytest.fixture
-def desk(scene: Scene, browser: Browser) -> Iterator[Page]:
-    page = scene.desk(browser, script=TOLD)
-    expect(page.locator(".rd .here .counts")).to_be_visible()
-    until(lambda: page.evaluate("known('heard')") is not None)
-    yield page
-    page.context.close()
-
-
-def tells(desk: Page, name: str, **change: Any) -> None:
-    """As if the stream had told it: what it told last, with something changed."""
-    desk.evaluate("tell", [name, change])
-
-
-def person(number: int, **more: Any) -> dict[str, Any]:
-    name = f"Personne {number:02}"
-    return {"id": f"p{number}", "name": name, "department": "", "via": "phone", "simulated": False} | more
+def desk(scene: Scene, told_page: Page) -> Page:
+    scene.desk(told_page)
+    expect(told_page.locator(".rd .here .counts")).to_be_visible()
+    until(lambda: told_page.evaluate("known('heard')") is not None)
+    return told_page
 
 
 def row(desk: Page, number: int) -> Locator:
@@ -286,18 +258,6 @@ def test_l93_the_page_around_hears_of_an_activity_once_nothing_is_pressed(desk: 
 
 
 # ---- nor what is dragged --------------------------------------------------------------------------
-
-
-def note(number: int, text: str) -> dict[str, Any]:
-    nothing = {"step": None, "layer": "", "item": None, "group": None, "author": "", "department": ""}
-    return {
-        "id": f"n{number}",
-        "text": text,
-        "status": "kept",
-        "via": "phone",
-        "simulated": False,
-        "on_map": False,
-    } | nothing
 
 
 def test_l93_what_the_facilitator_asked_for_waits_for_a_note_that_is_dragged(desk: Page) -> None:

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server, new_page
+from tests.browser.desk_told import TOLD, person, tells
 from tests.browser.everything import in_everything
 from tests.browser.phones import until
 from tests.browser.room_desk import Scene, is_clean
 from tests.browser.steps import go, no_trouble
-from tests.browser.test_room_still import TOLD, person, tells
 
 pytestmark = pytest.mark.browser
 
