@@ -7,6 +7,7 @@ from typing import Literal
 from components.journey.balloting import counting_ballots, items_of, made_up_left_out, rehearsed, tally_of, voters_of
 from components.journey.marks import METHOD_KINDS
 from components.journey.records import Activity
+from components.journey.rooms import note_counts, notes_for
 from components.journey.state import State
 
 from .answers import answers
@@ -141,7 +142,7 @@ class Results:
     """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking;
     `few`: why all of it only indicates something; `high`: from which marks on impact and effort count as high;
     `places`: of classes, how many are sure; `rehearsal`: made-up people answered, and nobody else; `left_out`: how many
-    made-up answers there are beside real ones, and do not count."""
+    made-up answers there are beside real ones, and do not count; `made_up_notes`: how many of the notes shown are."""
 
     voters: int | None
     lines: tuple[Line, ...]
@@ -151,6 +152,7 @@ class Results:
     places: Places | None = None
     rehearsal: bool = False
     left_out: int = 0
+    made_up_notes: int = 0
 
 
 def results(state: State, activity: Activity) -> Results:
@@ -162,6 +164,7 @@ def results(state: State, activity: Activity) -> Results:
         places=places,
         rehearsal=rehearsed(state, activity.id),
         left_out=made_up_left_out(state, activity.id),
+        made_up_notes=sum(one.simulated and note_counts(state, one) for one in notes_for(state, activity.id)),
     )
 
 

@@ -76,6 +76,7 @@ def _counts(say: Speech) -> dict[str, str]:
             f"left_out_{form}": say.plural(
                 "{n} made-up answer not counted", "{n} made-up answers not counted", n, **_n
             ),
+            f"made_up_notes_{form}": say.plural("{n} note from a rehearsal", "{n} notes from a rehearsal", n, **_n),
             f"notes_{form}": say.plural("{n} note", "{n} notes", n, **_n),
             f"dots_{form}": say.plural("{n} dot", "{n} dots", n, **_n),
             f"tied_{form}": say.plural(

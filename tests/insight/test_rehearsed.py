@@ -130,6 +130,17 @@ def test_l79_what_was_made_of_made_up_answers_says_so_in_the_plan(here: Workshop
     assert [line.startswith("- [Chosen] Dit n2") or line.startswith("- Dit n2") for line in marked] == [True, True]
 
 
+def test_l79_of_revealed_notes_it_is_told_how_many_are_made_up(here: Workshop) -> None:
+    noted(here)
+    (asked,) = here.state.where(Activity, kind="capture")
+    real = {"activity": asked.id, "participant": here.join(2), "note": "n3", "text": "Dit", "step": "st0"}
+    here.do(contributed_notes.contribute_capture, **real)
+    here.do(activities.close_activity, asked.id)
+    here.do(activities.reveal_activity, asked.id)
+    told = results(here.state, here.state.get(Activity, asked.id))
+    assert (told.made_up_notes, told.rehearsal) == (2, False)
+
+
 def test_l22_the_desk_names_what_a_rehearsal_would_leave(here: Workshop) -> None:
     first, _second = noted(here)
     assert desk(here.state, here.room).stays == ()

@@ -16,7 +16,8 @@ export function drawRevealed(screen) {
 export function counted({ results, notes }, words) {
   const from = results?.voters != null ? plural(words, "voters", results.voters) : notes.length ? plural(words, "notes", notes.length) : ""
   const left = results?.left_out ? plural(words, "left_out", results.left_out) : ""
-  return [from, results?.rehearsal && words.rehearsal_alone, left].filter(Boolean).join(" · ")
+  const noted = results?.made_up_notes && !results.rehearsal ? plural(words, "made_up_notes", results.made_up_notes) : ""
+  return [from, results?.rehearsal && words.rehearsal_alone, left, noted].filter(Boolean).join(" · ")
 }
 
 /** How it is to be read; of what has no rank, that it only gives an idea. */
