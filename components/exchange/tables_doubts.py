@@ -30,7 +30,7 @@ from components.journey.records import Activity, Journey
 
 from .table_columns import Cell, Column, View
 from .table_kinds import JOURNEY, PHASE, Table
-from .tables_votes import ITEM, question, shown
+from .tables_votes import ITEM, asked, question, shown
 
 QUESTION = question("field.item.activity")
 
@@ -129,7 +129,7 @@ def _given(view: View, one: _Agreed) -> Cell:
 AGREEMENT = Table(
     "agreement",
     (
-        Column("activity", "field.item.activity", lambda view, one: view.name(one.activity.id)),
+        Column("activity", "field.item.activity", lambda view, one: asked(view, one.activity.id)),
         ITEM,
         Column("about", "column.about", _about),
         Column("answers", "column.given", _given),

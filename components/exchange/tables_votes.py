@@ -16,8 +16,9 @@ from components.insight.solid.weights import shared_weights
 from components.insight.spread import Spread
 from components.insight.visible import visible_results
 from components.insight.votes import ItemVotes, vote_result
+from components.journey.balloting import counting_ballots, rehearsed
 from components.journey.marks import MARKS, METHOD_KINDS, criteria_of, marks_of
-from components.journey.records import Activity, Ballot, Item, Tally
+from components.journey.records import Activity, Item, Tally
 from components.picture.method_words import class_words, formula_words
 
 from .table_columns import Cell, Column, View
@@ -32,7 +33,13 @@ def shown(view: View, *kinds: str) -> Iterator[Activity]:
 
 
 def question(label: str) -> Column:
-    return Column("activity", label, lambda view, one: view.name(one.activity))
+    return Column("activity", label, lambda view, one: asked(view, one.activity))
+
+
+def asked(view: View, activity: str) -> str:
+    """The question; where made-up people alone answered it, it says so (L79)."""
+    name = view.name(activity)
+    return f"{name} ({view.say('rehearsal')})" if rehearsed(view.state, activity) else name
 
 
 ITEM = Column("item", "column.item", lambda view, one: view.name(one.item))
@@ -65,7 +72,7 @@ class _Answer(NamedTuple):
 def _answers(view: View) -> Iterator[_Answer]:
     for activity in shown(view):
         items = [one.id for one in view.state.where(Item, activity=activity.id)]
-        for number, ballot in enumerate(view.state.where(Ballot, activity=activity.id), start=1):
+        for number, ballot in enumerate(counting_ballots(view.state, activity.id), start=1):
             for item in items:
                 if item in ballot.values:
                     yield _Answer(activity.id, number, item, *_said(view, activity, ballot.values[item]))

@@ -1,6 +1,6 @@
 """The numbers on the ballots of an activity, item by item, merged items already as one."""
 
-from components.journey.balloting import ballots_of, counted_values, items_of
+from components.journey.balloting import counted_values, counting_ballots, items_of, rehearsed
 from components.journey.records import Activity, Card, Item, Step, Touchpoint
 from components.journey.state import State
 
@@ -22,12 +22,12 @@ def answers(state: State, activity: str) -> Answers:
 
 def _given(state: State, activity: str) -> tuple[object, ...]:
     """All that the answers of an activity are read from."""
-    return state.all(Item), ballots_of(state, activity)
+    return state.all(Item), counting_ballots(state, activity)
 
 
 def _answers(state: State, activity: str) -> Answers:
     found: Answers = {one.id: [] for one in items_of(state, activity)}
-    for ballot in ballots_of(state, activity):
+    for ballot in counting_ballots(state, activity):
         for item, values in counted_values(state, ballot).items():
             if item in found:
                 found[item].append(values)
@@ -38,7 +38,7 @@ def dot_rows(state: State, activity: str) -> list[dict[str, int]]:
     """The ballots of a dot vote: per ballot, the dots of each item that got some."""
     return [
         {item: values[0] for item, values in counted_values(state, ballot).items()}
-        for ballot in ballots_of(state, activity)
+        for ballot in counting_ballots(state, activity)
     ]
 
 
@@ -70,9 +70,15 @@ def latest_revealed(state: State, kind: str, session: str | None = None) -> Acti
 
 
 def revealed_in_turn(state: State, kind: str) -> list[Activity]:
-    """The revealed activities of a kind, the latest last."""
+    """The revealed activities of a kind, the latest last.
+
+    What made-up people alone answered is seen where it was asked and goes no further: not to the map, its curve, the
+    diagnosis, what is told or followed up (L79).
+    """
     revealed = [
-        one for one in state.where(Activity, kind=kind) if one.status == "revealed" and one.revealed_at is not None
+        one
+        for one in state.where(Activity, kind=kind)
+        if one.status == "revealed" and one.revealed_at is not None and not rehearsed(state, one.id)
     ]
     return sorted(revealed, key=lambda one: (str(one.revealed_at), one.order))
 
@@ -84,5 +90,5 @@ def item_rows(state: State, activity: str) -> list[list[int | None]]:
 
 def _item_rows(state: State, activity: str) -> list[list[int | None]]:
     items = items_of(state, activity)
-    given = [counted_values(state, ballot) for ballot in ballots_of(state, activity)]
+    given = [counted_values(state, ballot) for ballot in counting_ballots(state, activity)]
     return [[row[one.id][0] if one.id in row else None for one in items] for row in given]

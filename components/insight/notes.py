@@ -1,11 +1,13 @@
 """Finding one's way in the captured conversation: filters, counts, groups."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from components.journey.naming import same_name
 from components.journey.operations.capture import decision_of
-from components.journey.records import Block, Card, Group, Note, NoteType
-from components.journey.rooms import note_counts
+from components.journey.records import Activity, Block, Card, Group, Note, NoteType, Participant, Person
+from components.journey.rooms import counted, note_counts
 from components.journey.state import State
 
 from .search import fold
@@ -79,15 +81,34 @@ def fate(state: State, note: Note) -> Fate:
     return Fate(cards[0].id if cards else None, decision_of(state, note.id))
 
 
-def by_group(state: State, session: str) -> dict[str, int]:
-    """How many notes the people of each breakout group said, for the notes that say who spoke.
+@dataclass(frozen=True)
+class HeardByGroup:
+    """`notes`: of each breakout group; `unknown`: those of which it is not known who spoke."""
 
-    Never by person: a group of one is left out. Empty when no group has a voice yet.
+    notes: dict[str, int]
+    unknown: int
+
+
+def by_group(state: State, session: str) -> HeardByGroup | None:
+    """How many notes did each breakout group say, of those that say who spoke and may be read (L23)?
+
+    A note taken at the desk names a person; one from a phone a participant, who is that person where exactly one goes
+    by the same name. Never by person: a group of one is left out. None when no group has a voice yet. Made-up people
+    speak for nobody.
     """
-    authors = [one.author for one in state.where(Note, session=session) if one.author]
-    found = {
-        group.id: sum(author in group.members for author in authors)
-        for group in state.where(Group, session=session)
-        if len(group.members) > 1
-    }
-    return found if any(found.values()) else {}
+    together = [one for one in state.where(Group, session=session) if len(one.members) > 1]
+    named = Counter(same_name(one.name) for one in state.all(Person))
+    alone = {name: one.id for one in state.all(Person) if named[name := same_name(one.name)] == 1}
+    spoke = [_speaker(state, one, alone) for one in notes_of(state, session) if not one.simulated]
+    found = {group.id: sum(one in group.members for one in spoke) for group in together}
+    return HeardByGroup(found, spoke.count(None)) if any(found.values()) else None
+
+
+def _speaker(state: State, note: Note, alone: Mapping[str, str]) -> str | None:
+    """The person of the guest list who said a note, as far as it tells."""
+    if note.author is not None:
+        return note.author
+    asked, author = state.find(Activity, note.activity), state.find(Participant, note.participant)
+    if asked is None or asked.anonymity != "named" or author is None:
+        return None
+    return alone.get(same_name(counted(state, author).name))

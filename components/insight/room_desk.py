@@ -30,7 +30,10 @@ from components.journey.records import (
     ParticipantVia,
     Room,
     Run,
+    Step,
 )
+from components.journey.records.base import Record
+from components.journey.rehearsing import leavings
 from components.journey.revealing import Guess, guess_at
 from components.journey.rooms import awaited_diagnosis, notes_for, people_in, shown_out, steps_asked
 from components.journey.running import run_of
@@ -116,9 +119,20 @@ class DeskPlace:
 
 
 @dataclass(frozen=True)
+class DeskStays:
+    """Something made in a rehearsal that taking it away leaves: `kind`, what it says, and where it stands."""
+
+    id: str
+    kind: str
+    name: str
+    where: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """Everything the facilitator steers the room with. `to_prepare`: blocks of the agenda that ask something of the
-    room and have no activity yet; `began`: when the workshop did, once it has."""
+    room and have no activity yet; `began`: when the workshop did, once it has; `stays`: what was made of made-up
+    answers and somebody has built on (L22)."""
 
     code: str
     locked: bool
@@ -131,6 +145,7 @@ class Desk:
     people: tuple[DeskPerson, ...]
     away: tuple[DeskPerson, ...]
     simulated: int
+    stays: tuple[DeskStays, ...]
     maps: tuple[DeskPlace, ...]
     to_prepare: int = 0
 
@@ -164,9 +179,18 @@ def desk(state: State, room: Room) -> Desk:
         people=tuple(_person(state, one) for one in people),
         away=tuple(_person(state, one) for one in shown_out(state, session)),
         simulated=sum(one.simulated for one in people),
+        stays=tuple(_stays(state, one) for one in leavings(state, session).stays),
         maps=tuple(DeskPlace(one.id, one.name) for one in state.all(Journey)),
         to_prepare=len(blocks_to_prepare(state, session)),
     )
+
+
+def _stays(state: State, one: Record) -> DeskStays:
+    step = state.find(Step, getattr(one, "step", None))
+    asked = state.find(Activity, getattr(one, "activity", None))
+    name = next(str(text) for field in ("text", "title") if (text := getattr(one, field, "")))
+    where = step.title if step else asked.question if asked else ""
+    return DeskStays(one.id, str(type(one).__struct_config__.tag), name, where)
 
 
 def _activity(state: State, one: Activity, run: Run | None, here: str | None) -> DeskActivity:

@@ -5,9 +5,8 @@ from math import isfinite
 
 from scipy.special import expit
 
-from components.journey.balloting import ballots_of
+from components.journey.balloting import counting_ballots, counting_pairs
 from components.journey.records import Activity, Item
-from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
 from .kept import Kept
@@ -44,7 +43,8 @@ _KEPT: Kept[Outlook | None] = Kept(100)
 def outlook(state: State, activity: Activity) -> Outlook | None:
     """None where there are too few voters to rank anything, where items have classes, not ranks, or where nobody
     knows who combined what."""
-    told, answers = ranks_told(state, activity), (*ballots_of(state, activity.id), *comparisons_of(state, activity.id))
+    told = ranks_told(state, activity)
+    answers = (*counting_ballots(state, activity.id), *counting_pairs(state, activity.id))
     made_from = (activity, told, state.all(Item), answers)
     return _KEPT.of(activity.id, made_from, lambda: _outlook(state, activity) if told else None)
 

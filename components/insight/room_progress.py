@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from components.journey.balloting import ballots_of, dots_of, items_of, tally_of, voters_of
+from components.journey.balloting import ballots_of, dots_of, items_of, senders_of, tally_of
 from components.journey.groups import real, told_department
 from components.journey.marks import ZERO_IS_NOTHING
 from components.journey.pair_rounds import pairs_in_turn
@@ -86,7 +86,7 @@ def progress(state: State, activity: Activity, authors: Mapping[str, str] = _NOB
     pairs = comparisons_of(state, activity.id)
     # Of notes, and of hands raised for pairs, nobody knows whose they are.
     unknown = any(not one.ballot for one in pairs) or (bool(notes) and not ballots)
-    people = None if unknown else voters_of(state, activity.id)
+    people = None if unknown else senders_of(state, activity.id)
     voices = [*_marked(state, activity, ballots), *_compared(pairs), *_noted(state, activity, notes, authors)]
     departments = _people(voices, lambda one: (one.department,))
     sizes = {one: some.real for one, some in departments.items() if one is not None}

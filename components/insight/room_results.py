@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from components.journey.balloting import ballots_of, items_of, tally_of, voters_of
+from components.journey.balloting import counting_ballots, items_of, made_up_left_out, rehearsed, tally_of, voters_of
 from components.journey.marks import METHOD_KINDS
 from components.journey.records import Activity
+from components.journey.rooms import note_counts, notes_for
 from components.journey.state import State
 
 from .answers import answers
@@ -140,7 +141,8 @@ Few = Literal["", "people", "unheard", "pairs"]
 class Results:
     """What came out. `voters`: None where it cannot be known (notes, hands for pairs); `outlook`: of a ranking;
     `few`: why all of it only indicates something; `high`: from which marks on impact and effort count as high;
-    `places`: of classes, how many are sure."""
+    `places`: of classes, how many are sure; `rehearsal`: made-up people answered, and nobody else; `left_out`: how many
+    made-up answers there are beside real ones, and do not count; `made_up_notes`: how many of the notes shown are."""
 
     voters: int | None
     lines: tuple[Line, ...]
@@ -148,12 +150,22 @@ class Results:
     few: Few = ""
     high: tuple[float, float] = (MIDDLE, MIDDLE)
     places: Places | None = None
+    rehearsal: bool = False
+    left_out: int = 0
+    made_up_notes: int = 0
 
 
 def results(state: State, activity: Activity) -> Results:
     """What came out of an activity? Ask `public_activity` whether it may be shown."""
     places = places_of(classes_of(state, activity))
-    return replace(_found(state, activity), few=_too_few(state, activity), places=places)
+    return replace(
+        _found(state, activity),
+        few=_too_few(state, activity),
+        places=places,
+        rehearsal=rehearsed(state, activity.id),
+        left_out=made_up_left_out(state, activity.id),
+        made_up_notes=sum(one.simulated and note_counts(state, one) for one in notes_for(state, activity.id)),
+    )
 
 
 def _too_few(state: State, activity: Activity) -> Few:
@@ -188,7 +200,7 @@ def _found(state: State, activity: Activity) -> Results:
             people = voters_of(state, activity.id) if people_known(state, activity) else None
             return Results(people, _pairs(state, activity), outlook(state, activity))
     if activity.kind in METHOD_KINDS:
-        voters = len(ballots_of(state, activity.id))
+        voters = len(counting_ballots(state, activity.id))
         return Results(voters, _by_method(state, activity), outlook(state, activity))
     return Results(None, ())
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from components.journey.balloting import ballots_of, items_of, tally_of, voters_expected, voters_of
+from components.journey.balloting import counting_ballots, items_of, tally_of, voters_expected, voters_of
 from components.journey.groups import real
 from components.journey.records import Activity, Department
 from components.journey.state import State
@@ -105,7 +105,7 @@ def quorum_needed(expected: int) -> int:
 
 def quorum(state: State, activity: Activity) -> Quorum:
     """Did enough people vote, and every department that must be heard?"""
-    heard = {*activity.heard, *(one.department for one in ballots_of(state, activity.id))}
+    heard = {*activity.heard, *(one.department for one in counting_ballots(state, activity.id))}
     unheard = tuple(one.id for one in state.where(Department, critical=True) if one.id not in heard)
     expected = voters_expected(state, activity)
     return Quorum(voters_of(state, activity.id), quorum_needed(expected), unheard, expected)
@@ -179,7 +179,7 @@ class DepartmentSplit:
 
 def department_split(state: State, activity: Activity) -> DepartmentSplit:
     """How did the departments vote, as far as that may be shown?"""
-    ballots, rows = ballots_of(state, activity.id), dot_rows(state, activity.id)
+    ballots, rows = counting_ballots(state, activity.id), dot_rows(state, activity.id)
     named = [(one.department, row) for one, row in zip(ballots, rows, strict=True) if one.department]
     sizes = Counter(one.department for one in real(ballots))
     hidden = hidden_groups({one: size for one, size in sizes.items() if one}, activity.group_minimum, sizes[None])

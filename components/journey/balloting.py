@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from .errors import Refused
+from .groups import real
 from .marks import MARKS, METHOD_KINDS, ZERO_IS_NOTHING, Mark, marks_of
 from .records import Activity, ActivityKind, Attendance, Ballot, Comparison, Item, Note, Person, Tally
 from .records.base import Record
@@ -120,23 +122,78 @@ def entered_ballots(state: State, activity: str) -> tuple[Ballot, ...]:
     return tuple(one for one in ballots_of(state, activity) if one.via != "phone")
 
 
+def counting_ballots(state: State, activity: str) -> tuple[Ballot, ...]:
+    """Those that results are made of: made-up ones only where nobody else answered (L79)."""
+    return _counting(state, activity, ballots_of(state, activity))
+
+
+def counting_pairs(state: State, activity: str) -> tuple[Comparison, ...]:
+    """The pairs that results are made of, likewise."""
+    return _counting(state, activity, state.where(Comparison, activity=activity))
+
+
+Cast = TypeVar("Cast", Ballot, Comparison)
+
+
+def _counting(state: State, activity: str, cast: tuple[Cast, ...]) -> tuple[Cast, ...]:
+    if not any(one.simulated for one in cast):
+        return cast
+    alone = not real(cast) and tally_of(state, activity) is None
+    return cast if alone else tuple(real(cast))
+
+
+def answered_for_real(state: State, activity: str) -> bool:
+    """Has somebody answered who is not made up?"""
+    cast = bool(real(ballots_of(state, activity)) or tally_of(state, activity))
+    compared = bool(real(state.where(Comparison, activity=activity)))
+    return cast or compared or bool(real(state.where(Note, activity=activity)))
+
+
+def rehearsed(state: State, activity: str) -> bool:
+    """Have made-up people answered, and nobody else?"""
+    return has_answers(state, activity) and not answered_for_real(state, activity)
+
+
+def made_up_left_out(state: State, activity: str) -> int:
+    """How many made-up people's answers are there beside those of real ones, and do not count?"""
+    every, counting = (
+        {one.id for one in ballots} | {one.ballot or one.id for one in pairs}
+        for ballots, pairs in (
+            (ballots_of(state, activity), state.where(Comparison, activity=activity)),
+            (counting_ballots(state, activity), counting_pairs(state, activity)),
+        )
+    )
+    return len(every - counting)
+
+
 def tally_of(state: State, activity: str) -> Tally | None:
     """The hands counted for an activity, if they were."""
     return next(iter(state.where(Tally, activity=activity)), None)
 
 
 def voters_of(state: State, activity: str) -> int:
-    """How many people have voted: ballots, raised hands, whoever compared."""
+    """How many people's votes count: ballots, raised hands, whoever compared."""
+    cast = len(counting_ballots(state, activity)) + comparers_of(state, counting_pairs(state, activity))
+    return cast + hands_of(state, activity)
+
+
+def senders_of(state: State, activity: str) -> int:
+    """How many have voted, made-up people included."""
+    cast = len(ballots_of(state, activity)) + comparers_of(state, state.where(Comparison, activity=activity))
+    return cast + hands_of(state, activity)
+
+
+def hands_of(state: State, activity: str) -> int:
     tally = tally_of(state, activity)
-    return len(ballots_of(state, activity)) + (tally.voters if tally else 0) + comparers_of(state, activity)
+    return tally.voters if tally else 0
 
 
-def comparers_of(state: State, activity: str) -> int:
+def comparers_of(state: State, pairs: Iterable[Comparison]) -> int:
     """How many people compared, at least: one per ballot; where nobody knows whose answers they are, as many as
     answered the pair that most answered."""
     known: set[str] = set()
     loose: Counter[frozenset[str]] = Counter()
-    for one in state.where(Comparison, activity=activity):
+    for one in pairs:
         if one.ballot:
             known.add(one.ballot)
         else:

@@ -3,7 +3,10 @@
 Nothing is forbidden, small workshops are the rule; but nobody reveals without having been told.
 """
 
+from datetime import datetime
 from typing import Literal
+
+from msgspec.structs import replace
 
 from .balloting import ballots_of
 from .groups import real
@@ -25,8 +28,31 @@ def guess_at(state: State, activity: Activity) -> Guess:
     people = people_behind(state, activity)
     if people < activity.group_minimum:
         return "few"
-    before = activity.reopened_with
+    before = shown_with(activity)
     return "again" if before is not None and people - before < activity.group_minimum else ""
+
+
+def shown_with(activity: Activity) -> int | None:
+    """With how many people's answers its results had been shown when it was reopened; None where they were shown anew
+    since: then nobody who is there now was left out."""
+    hidden, reopened = activity.hidden_at, activity.reopened_at
+    return None if hidden is not None and reopened is not None and hidden > reopened else activity.reopened_with
+
+
+def remembering(state: State, then: Activity, at: datetime) -> Activity:
+    """An earlier form of an activity, about to come back (an undo, a restored version): that its results were seen
+    meanwhile is not forgotten with it (L19). They count as put away, or the activity as reopened."""
+    now = state.find(Activity, then.id)
+    seen = None if now is None else at if now.status == "revealed" else now.hidden_at
+    if now is None or seen is None or now.status == then.status:
+        return then
+    if then.status == "closed":
+        return replace(then, hidden_at=seen)
+    if then.status == "open":
+        noted = shown_with(now)
+        shown = people_behind(state, now) if noted is None else noted
+        return replace(then, reopened_at=then.reopened_at or at, reopened_with=shown)
+    return then
 
 
 def people_behind(state: State, activity: Activity) -> int:

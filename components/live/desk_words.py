@@ -108,7 +108,7 @@ def _rehearsal(say: Speech) -> dict[str, str]:
         "rehearsal": say("Rehearse"),
         "rehearsal_help": say(
             "Made-up participants, 300 at most, come in as phones do and answer what you open: to try the timing and "
-            "the load. One click takes them away with all they sent."
+            "the load. One click takes them away with all they sent, and what was made of it."
         ),
         "rehearse_again": say("Rehearse again"),
         "rehearse_again_help": say("Those who are in take part again; others come in only if you ask for more."),
@@ -131,8 +131,14 @@ def _rehearsal(say: Speech) -> dict[str, str]:
             nineteen="{nineteen}",
         ),
         "stop": say("Stop"),
+        "stays_where": say("{kind} “{name}”", kind="{kind}", name="{name}"),
         "clear": say("Take them away with all they sent"),
+        **{f"kind_{kind}": say.code(f"kind.{kind}") for kind in STAYING},
     }
+
+
+STAYING = ("card", "item", "insight", "opportunity", "decision", "action")
+"""What may be made of made-up answers and stay, because somebody has built on it."""
 
 
 def _notes(say: Speech) -> dict[str, str]:
@@ -204,6 +210,18 @@ def _counts(say: Speech) -> dict[str, str]:
             ),
             f"made_up_in_{form}": say.plural(
                 "Rehearsal: {n} made-up participant", "Rehearsal: {n} made-up participants", n, **_N
+            ),
+            f"stays_{form}": say.plural(
+                "{n} thing made of their answers stays when they go: somebody has built on it.",
+                "{n} things made of their answers stay when they go: somebody has built on them.",
+                n,
+                **_N,
+            ),
+            f"stayed_{form}": say.plural(
+                "They are gone. {n} thing made of their answers has stayed: somebody had built on it.",
+                "They are gone. {n} things made of their answers have stayed: somebody had built on them.",
+                n,
+                **_N,
             ),
             f"came_of_{form}": say.plural("{n} of {total} came in.", "{n} of {total} came in.", n, **_TOTAL),
             f"kept_of_{form}": say.plural("{n} contribution was kept.", "{n} contributions were kept.", n, **_N),

@@ -47,8 +47,6 @@ class Rehearsals:
         self._latest: dict[Place, _Rehearsal] = {}
         self._ending: defaultdict[Place, set[asyncio.Task[None]]] = defaultdict(set)
         """Those that are not quite over: something of theirs may be on its way to the disk."""
-        self._tokens: dict[Place, dict[str, str]] = {}
-        """Of everybody made up so far, by id: who rehearses again votes again, not a second time."""
         self._bells: dict[Place, list[Callable[[], None]]] = {}
         rooms.when_ending(self._stop_all)
 
@@ -132,9 +130,6 @@ class Rehearsals:
             state = self._rooms.state(place)
         except Refused:
             return set()
-        known = self._tokens.get(place, {})
-        # After a restart of the server the token is another one.
-        self._tokens[place] = {each: token for each, token in known.items() if each in state}
         there = [each.id for each in people_in(state, place.session) if each.simulated][: one.people]
         span = min(COMING_IN, one.seconds / 4) / one.people
         return {
@@ -145,17 +140,14 @@ class Rehearsals:
     async def _comes(self, place: Place, one: _Rehearsal, number: int, participant: str, span: float) -> None:
         await asyncio.sleep(span * number)
         try:
-            tokens = self._tokens[place]
             if participant:
-                tokens.setdefault(participant, secrets.token_hex(16))
                 one.tally.comes()
             else:
                 key = secrets.token_hex(10)
                 participant = participant_id(place.session, key)
-                token = tokens[participant] = secrets.token_hex(16)
-                request = joining(self._rooms.state(place), place, number, key, token)
+                request = joining(self._rooms.state(place), place, number, key)
                 await one.outbox.send(request, kept=lambda _seconds: one.tally.comes())
-            person = Person(self._rooms, place, participant, tokens[participant], number)
+            person = Person(self._rooms, place, participant, number)
             await person.takes_part(one.outbox, one.tally, one.seconds)
         except Refused:
             return  # the room is closed or full, or the project is gone

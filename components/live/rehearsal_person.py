@@ -64,13 +64,20 @@ class Outbox:
             await asyncio.wait(self._under_way)
 
 
-def joining(state: State, place: Place, number: int, key: str, token: str) -> Request:
+def own_secret(participant: str) -> str:
+    """What the answers of a made-up participant are named by, as a phone's are by its token: the same after a restart
+    of the server, so that they vote again, not a second time. It opens nothing: no phone is let in with it."""
+    return derived_id("made up", participant)
+
+
+def joining(state: State, place: Place, number: int, key: str) -> Request:
     """The request with which made-up participant number so-and-so comes in."""
     departments, room = [each.id for each in state.all(Department)], room_of(state, place.session)
     fields: dict[str, object] = {
         "session": place.session,
         "key": key,
-        "token_hash": token_hash(token),
+        # Of a secret that nobody keeps: no phone can come in as one of them.
+        "token_hash": token_hash(secrets.token_hex(16)),
         "name": f"{'Essai' if state.project.language == 'fr' else 'Test'} {number + 1}",
         "department": departments[number % len(departments)] if departments else None,
         # A locked room lets them in too: the facilitator has just asked for them.
@@ -83,8 +90,8 @@ def joining(state: State, place: Place, number: int, key: str, token: str) -> Re
 class Person:
     """Somebody who is in the room, and what they do there at their own pace."""
 
-    def __init__(self, rooms: Rooms, place: Place, participant: str, token: str, number: int) -> None:
-        self._rooms, self._place, self._id, self._token = rooms, place, participant, token
+    def __init__(self, rooms: Rooms, place: Place, participant: str, number: int) -> None:
+        self._rooms, self._place, self._id, self._secret = rooms, place, participant, own_secret(participant)
         self._chance = random.Random(number)  # noqa: S311 - nothing secret hangs on it
         self._news = asyncio.Event()
         self._left: list[Sending] = []
@@ -99,7 +106,7 @@ class Person:
             tally.told += len(message.get("body", b""))
             self._news.set()
 
-        stream = Stream("phone", self._token, self._id)
+        stream = Stream("phone", self._secret, self._id)
         hub = self._rooms.enter(self._place, stream)
         answering = asyncio.create_task(self._answers(outbox, tally, seconds))
         try:
@@ -141,13 +148,13 @@ class Person:
         """The next thing. Thought up only now, after a pause of each one's own: not all of them in one moment."""
         if asked.id != self._at:
             state = self._rooms.state(self._place)
-            self._at, self._left = asked.id, sendings(state, asked, self._token, self._chance)
+            self._at, self._left = asked.id, sendings(state, asked, self._secret, self._chance)
         if not self._left:
             return
         sending, hub = self._left.pop(0), self._rooms.hub(self._place)
         fields = {"activity": asked.id, "participant": self._id, **sending.fields}
         request = unsigned(
-            derived_id("sending", self._token, secrets.token_hex(10)), sending.operation, fields, named=asked
+            derived_id("sending", self._secret, secrets.token_hex(10)), sending.operation, fields, named=asked
         )
         note = str(sending.fields.get("note") or "")
         try:

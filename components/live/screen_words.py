@@ -38,7 +38,12 @@ def screen_words(say: Speech) -> dict[str, str]:
 
 def result_words(say: Speech) -> dict[str, str]:
     """What is said of results, on the projected view and on the facilitator's desk."""
-    return {"revealed": say("Results revealed"), **_counts(say), **_results(say)}
+    return {
+        "revealed": say("Results revealed"),
+        "rehearsal_alone": say("Rehearsal: nobody real answered"),
+        **_counts(say),
+        **_results(say),
+    }
 
 
 def _promises(say: Speech) -> dict[str, str]:
@@ -68,6 +73,10 @@ def _counts(say: Speech) -> dict[str, str]:
             f"finished_{form}": say.plural("{n} has finished", "{n} have finished", n, **_n),
             f"received_{form}": say.plural("{n} answer received", "{n} answers received", n, **_n),
             f"voters_{form}": say.plural("{n} answered", "{n} people answered", n, **_n),
+            f"left_out_{form}": say.plural(
+                "{n} made-up answer not counted", "{n} made-up answers not counted", n, **_n
+            ),
+            f"made_up_notes_{form}": say.plural("{n} note from a rehearsal", "{n} notes from a rehearsal", n, **_n),
             f"notes_{form}": say.plural("{n} note", "{n} notes", n, **_n),
             f"dots_{form}": say.plural("{n} dot", "{n} dots", n, **_n),
             f"tied_{form}": say.plural(

@@ -38,6 +38,7 @@ from components.journey.records import (
 )
 from components.journey.records.mapping import Availability, CardStatus, Device, DigitalRole, Quality, Usage
 from components.journey.records.research import Grade
+from components.journey.rehearsing import made_in_rehearsal
 from components.journey.state import Changes, State
 from components.journey.walk import steps_of
 from components.language import Speech
@@ -100,6 +101,10 @@ def map_numbers(state: State, journey: Journey, say: Speech) -> Numbers:
         reasons = reason_grades(state, step)
         if reasons:
             found[step.id] |= {"reasons": reasons}
+    for made in made_in_rehearsal(state):
+        card = state.find(Card, made)
+        if card is not None and card.step in found:
+            found[made] = found.get(made, {}) | {"rehearsal": True}
     for channel in state.all(Channel):
         found[channel.id] = {"sign": kind_of(channel)}
     for one in touchpoints:

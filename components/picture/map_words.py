@@ -54,6 +54,8 @@ def _drawing(say: Speech) -> dict[str, str]:
         "worse": say("Worst touchpoint {value}", value="{value}"),
         "broken": say("break"),
         "restarts": say("Going on to {channel}, the customer starts again", channel="{channel}"),
+        "rehearsal": say("rehearsal"),
+        "rehearsal_why": say("Made of what made-up participants sent in a rehearsal"),
         "second_hand": say("second-hand"),
         "second_hand_why": say("Nobody confirmed speaks for this channel and nobody has told it: second-hand"),
         "volume_unknown": say("volume unknown"),

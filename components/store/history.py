@@ -11,8 +11,9 @@ from components.journey.errors import Refused
 from components.journey.laws import refuse_broken_laws
 from components.journey.laws.lists import side_by_side
 from components.journey.operation import broken_link
-from components.journey.records import AnyRecord
+from components.journey.records import Activity, AnyRecord
 from components.journey.records.base import Record
+from components.journey.revealing import remembering
 from components.journey.state import Changes, State
 
 from .files import driver_of
@@ -170,12 +171,12 @@ def _birth() -> ScalarSelect[str]:
     return select(change.c.batch).order_by(change.c.seq).limit(1).scalar_subquery()
 
 
-def reversal(connection: Connection, state: State, batch: str, forward: bool) -> Changes:
+def reversal(connection: Connection, state: State, batch: str, forward: bool, at: datetime) -> Changes:
     """The changes that take a batch back (or, `forward`, that make it again).
 
     Field by field: what others changed elsewhere in the same records stays. Refuses when a field is
     no longer as the batch left it, when something made since hangs on what would go, or when a law
-    across records would be broken.
+    across records would be broken. What everybody has seen meanwhile stays seen (SPEC L19).
     """
     rows = connection.execute(select(change).where(change.c.batch == batch).order_by(change.c.seq)).all()
     put: list[Record] = []
@@ -189,7 +190,7 @@ def reversal(connection: Connection, state: State, batch: str, forward: bool) ->
         if taken_back is None:
             drop.append(one.record_id)
         else:
-            put.append(taken_back)
+            put.append(remembering(state, taken_back, at) if isinstance(taken_back, Activity) else taken_back)
     changes = side_by_side(state, Changes(tuple(put), tuple(drop)))
     after = state.apply(changes)
     broken = broken_link(after, changes)

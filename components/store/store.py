@@ -209,7 +209,7 @@ class Store(Folder):
             if not standing:
                 raise Refused(f"nothing_to_{label}")
             found, about = standing[-1]
-            return history.reversal(connection, state, found, label == REDO), found
+            return history.reversal(connection, state, found, label == REDO, self.clock()), found
 
         try:
             return replace(opened.write(self._stamp(actor, label), decide), label=about)

@@ -7,14 +7,16 @@ from playwright.sync_api import APIRequestContext, Browser, Locator, Page, expec
 from components.journey.balloting import items_of
 from components.journey.marks import Mark, marks_of
 from components.journey.operation import Operation
+from components.journey.operations.actions import plan_from_decision, update_action
 from components.journey.operations.activities import close_activity, open_activity, reveal_activity
 from components.journey.operations.ballots import enter_ballots
+from components.journey.operations.decisions import add_decision
 from components.journey.operations.pairs import enter_pair_sheet
 from components.journey.operations.room import open_room
 from components.journey.operations.sessions import add_session
 from components.journey.operations.voting import add_activity, put_to_vote, update_activity
 from components.journey.pair_rounds import sheet_pairs
-from components.journey.records import Activity, ActivityKind, Journey, Room, Session
+from components.journey.records import Action, Activity, ActivityKind, Decision, Journey, Room, Session
 from components.journey.state import Changes, State
 from components.store import Store
 from tests.browser.axe import told, violations
@@ -73,6 +75,21 @@ class Scene:
         store.run(self.project, open_activity, "me", None, asked.id)
         store.close(self.project)
         return asked
+
+    def plans_from(self, asked: Activity) -> None:
+        """Its first item is decided, and an action with a metric is born of that."""
+        store = Store(self.server.data)
+
+        def run(operation: Operation[...], *args: object, **fields: object) -> Changes:
+            return store.run(self.project, operation, "me", None, *args, **fields).changes
+
+        item = items_of(store.read(self.project), asked.id)[0]
+        (decision,) = run(add_decision, text=item.text, outcome="chosen", reason="Pour voir", item=item.id).of_kind(
+            Decision
+        )
+        (action,) = run(plan_from_decision, decision.id).of_kind(Action)
+        run(update_action, action.id, metric="Rappels")
+        store.close(self.project)
 
     def reveals(self, kind: ActivityKind, asks: APIRequestContext) -> str:
         """Something more that was asked and answered by six, a split room among them; its question."""

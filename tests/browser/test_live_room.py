@@ -246,8 +246,9 @@ def test_every_revealed_view_is_clean_by_day_and_by_night(scene: Scene, browser:
 
 
 def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
-    """L79, L82: what came of it is read while it runs and after it, in lines that stay where they are."""
-    scene.opens("vote", "Et pour essayer ?")
+    """L79, L82: what came of it is read while it runs and after it, in lines that stay where they are; its results say
+    that they are none, and what somebody has built on them is named (L22)."""
+    asked = scene.opens("vote", "Et pour essayer ?")
     desk, wall = scene.desk(browser), scene.wall(browser)
     brings_to(desk, "Et pour essayer\u202f?")
     desk.locator(".rd summary", has_text="Répéter").click()
@@ -277,10 +278,21 @@ def test_a_rehearsal_comes_and_goes(scene: Scene, browser: Browser) -> None:
         place = one.bounding_box()
         assert place and place["x"] >= 0 and place["x"] + place["width"] <= 320
     desk.set_viewport_size({"width": 1280, "height": 720})
+    scene.plans_from(asked)
+    press(desk, "Clore les réponses")
+    press(desk, "Dévoiler")
+    for shown in (desk.locator(".rd .came h2"), wall.locator("body")):
+        expect(shown).to_contain_text(re.compile("Répétition\\s: aucune vraie réponse"))
+    is_clean(wall)
+    expect(box).to_contain_text("2 éléments tirés de leurs réponses restent")
+    expect(box.locator(".staying li")).to_have_text([re.compile("^décision «"), re.compile("^action «")])
+    is_clean(desk)
     press(desk, re.compile("^Les retirer"))
     expect(desk.locator(".rd .made")).to_have_count(0)
-    expect(box).to_have_count(0)
-    expect(said).to_be_empty()
+    expect(desk.locator("#rehearsal")).to_have_count(0)
+    expect(desk.locator("#rehearsal-left .staying li")).to_have_count(2)
+    expect(said).to_contain_text("2 éléments tirés de leurs réponses sont restés")
+    is_clean(desk)
     expect(wall.locator("#rehearsal")).to_be_hidden()
     assert not any(one.simulated for one in scene.state.all(Participant))
     for page in (desk, wall):

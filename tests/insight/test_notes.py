@@ -1,7 +1,9 @@
 """Finding one's way in the captured conversation."""
 
-from components.insight.notes import Filter, by_group, counts, fate, groups, notes_of
-from components.journey.records import Block, Card, Group, Note, Person, Phase, Session, Step
+from msgspec.structs import replace
+
+from components.insight.notes import Filter, HeardByGroup, by_group, counts, fate, groups, notes_of
+from components.journey.records import Activity, Block, Card, Group, Note, Participant, Person, Phase, Session, Step
 from components.journey.records.base import datetime
 from components.journey.state import State
 
@@ -61,5 +63,41 @@ def test_what_became_of_a_note() -> None:
 
 def test_groups_are_counted_never_persons() -> None:
     """S0.10: a group of one would name somebody."""
-    assert by_group(STATE, "s") == {"g1": 2}
-    assert by_group(State([one for one in STATE if not isinstance(one, Note)]), "s") == {}
+    assert by_group(STATE, "s") == HeardByGroup({"g1": 2}, unknown=1)
+    assert by_group(State([one for one in STATE if not isinstance(one, Note)]), "s") is None
+
+
+def phones(**anonymity: str) -> State:
+    """Two activities of notes from phones: Ana, somebody of no name, two who share one, and a made-up Ben."""
+    sent = ("Ana ", "", "double", "nobody", "BEN")
+    asked = [
+        Activity(id=one, session="s", kind="capture", question=one, order="a", status="revealed", anonymity=told)  # type: ignore[arg-type]
+        for one, told in anonymity.items()
+    ]
+    return State(
+        [
+            *STATE,
+            *asked,
+            *(Person(id=one, name="Double", order=one) for one in ("d1", "d2")),
+            *(
+                Participant(id=f"p{n}", session="s", name=one, joined_at=AT, simulated=one == "BEN")
+                for n, one in enumerate(sent)
+            ),
+            *(
+                note(f"{one.id}{n}", activity=one.id, participant=f"p{n}", simulated=n == 4)
+                for one in asked
+                for n in range(len(sent))
+            ),
+        ]
+    )
+
+
+def test_n26_a_phones_note_counts_for_the_group_of_whom_its_name_is() -> None:
+    """S0.10. Who gave no name, one of two of the name, or nobody's on the list is counted as unknown; made-up, not."""
+    assert by_group(phones(told="named"), "s") == HeardByGroup({"g1": 3}, unknown=1 + 3)
+
+
+def test_n26_only_notes_that_carry_a_name_and_may_be_read_are_counted() -> None:
+    assert by_group(phones(kept="department"), "s") == HeardByGroup({"g1": 2}, unknown=1 + 4)
+    sealed = State([replace(one, status="closed") if isinstance(one, Activity) else one for one in phones(a="named")])
+    assert by_group(sealed, "s") == HeardByGroup({"g1": 2}, unknown=1)

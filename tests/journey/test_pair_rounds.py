@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from components.insight.room_progress import progress, typed_in
-from components.journey.balloting import comparers_of
+from components.journey.balloting import voters_of
 from components.journey.operation import Context
 from components.journey.operations import activities, pairs
 from components.journey.operations.entries import entries_of
@@ -55,7 +55,7 @@ def test_l76_a_sheet_is_one_person_and_is_counted_once(workshop: Workshop) -> No
     told = sheet_answers(workshop.state, asked, 4)
     assert told[first].winner == first[0] and told[second].winner == second[1] and told[third].draw
     assert len({one.ballot for one in told.values()}) == 1
-    assert comparers_of(workshop.state, asked) == 1 and sheets_typed_in(workshop.state, _of(workshop, asked)) == (4,)
+    assert voters_of(workshop.state, asked) == 1 and sheets_typed_in(workshop.state, _of(workshop, asked)) == (4,)
     workshop.do(
         pairs.enter_pair_sheet, activity=asked, number=5, answers=[left(sheet_pairs(workshop.state, asked, 5)[0])]
     )

@@ -193,6 +193,28 @@ def test_l79_begun_again_while_they_come_in_nobody_is_added(kit: Kit, monkeypatc
     played(kit, play)
 
 
+def test_l79_after_a_restart_of_the_server_nobody_votes_twice(kit: Kit) -> None:
+    asked = kit.activity("vote")
+
+    async def play(bench: DeskBench) -> None:
+        await bench.rehearse(json={"people": 5, "minutes": BRIEF})
+        await holds(lambda: len(kit.store.read(kit.project).where(Ballot, activity=asked)) == 5)
+        await bench.rehearse("/stop")
+
+    played(kit, play)
+    before = kit.store.read(kit.project)
+
+    async def again(bench: DeskBench) -> None:
+        desk = await bench.watched()
+        await bench.rehearse(json={"people": 5, "minutes": BRIEF})
+        assert (await over(desk))["kept"] >= 5
+        after = kit.store.read(kit.project)
+        assert {one.id for one in after.all(Ballot)} == {one.id for one in before.all(Ballot)}
+        assert len(after.all(Participant)) == 5
+
+    played(kit, again)
+
+
 # ---- taking them away -----------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ from components.journey.operations.cards import add_card, move_card
 from components.journey.operations.frame import add_department, update_department
 from components.journey.operations.journeys import add_journey
 from components.journey.operations.personas import add_persona, update_persona
-from components.journey.operations.project import create_project, delete_records
+from components.journey.operations.project import create_project, delete_records, restore
 from components.journey.operations.sessions import add_session
 from components.journey.operations.steps import add_step
 from components.journey.operations.touchpoints import update_touchpoint
@@ -50,6 +50,7 @@ from components.journey.records.base import Record
 from components.journey.state import Changes, State
 from components.store import Store
 from sample_data import build
+from tests.conftest import Clock
 from tests.tried import tried
 
 CLOCK = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -129,6 +130,58 @@ def test_a_ballot_is_not_taken_back_from_revealed_results(room: Room) -> None:
     room.do("A", close_activity, vote)
     room.do("A", reveal_activity, vote)
     assert refusal(room, "A", batch) == ("nothing_to_undo", None)
+
+
+def shown_to_all(room: Room) -> str:
+    """A vote that five people took part in, revealed by A."""
+    vote = room.vote("A", "Quoi ?")
+    room.do("A", open_activity, vote)
+    item = room.state.where(Item, activity=vote)[0].id
+    for _ballot in range(5):
+        room.do("B", enter_ballot, activity=vote, values={item: (1,)})
+    room.do("A", close_activity, vote)
+    room.do("A", reveal_activity, vote)
+    return vote
+
+
+def test_l19_a_reveal_that_is_taken_back_was_seen(room: Room) -> None:
+    """It counts as put away: reopened, the vote says that it was shown, and with how many people's answers."""
+    vote = shown_to_all(room)
+    room.store.undo(room.project, "A")
+    hidden = room.state.get(Activity, vote)
+    assert (hidden.status, hidden.revealed_at, hidden.hidden_at) == ("closed", None, room.store.clock())
+    room.do("A", reopen_activity, vote)
+    again = room.state.get(Activity, vote)
+    assert (again.reopened_at, again.reopened_with) == (room.store.clock(), 5)
+    room.store.undo(room.project, "A")
+    room.store.undo(room.project, "A")
+    assert room.state.get(Activity, vote).reopened_with == 5, "its closing taken back, too"
+    room.store.redo(room.project, "A")
+    assert room.state.get(Activity, vote).status == "closed"
+
+
+def test_l19_a_version_from_before_the_reveal_forgets_it_no_more(room: Room) -> None:
+    vote = shown_to_all(room)
+    before = [
+        msgspec.structs.replace(one, status="closed", revealed_at=None) if isinstance(one, Activity) else one
+        for one in room.state
+    ]
+    room.do("A", restore, records=before)
+    assert room.state.get(Activity, vote).hidden_at is not None
+
+
+def test_l28_who_was_shown_by_a_reveal_that_was_taken_back_is_not_new(room: Room, clock: Clock) -> None:
+    vote = shown_to_all(room)
+    room.do("A", reopen_activity, vote)
+    clock.forward(minutes=5)
+    item = room.state.where(Item, activity=vote)[0].id
+    for _ballot in range(5):
+        room.do("B", enter_ballot, activity=vote, values={item: (1,)})
+    room.do("A", close_activity, vote)
+    room.do("A", reveal_activity, vote)
+    room.store.undo(room.project, "A")
+    room.do("A", reopen_activity, vote)
+    assert room.state.get(Activity, vote).reopened_with == 10
 
 
 def test_undoing_a_rename_does_not_make_two_of_a_name(room: Room) -> None:

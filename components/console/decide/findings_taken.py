@@ -8,6 +8,7 @@ import streamlit as st
 from components.journey.operation import one_line
 from components.journey.operations.findings import opportunity_from, opportunity_of
 from components.journey.records import Card, Note, Opportunity, Step
+from components.journey.rehearsing import made_in_rehearsal
 from components.journey.state import State
 from components.language import Speech
 
@@ -45,7 +46,9 @@ def waiting(state: State, say: Speech) -> tuple[Waiting, ...]:
 def _where(state: State, say: Speech, source: Card | Note) -> str:
     step = state.find(Step, source.step)
     kind = say("on the map") if isinstance(source, Card) else say("noted in the workshop")
-    return " · ".join(part for part in (step.title if step else "", kind) if part)
+    made_up = source.simulated if isinstance(source, Note) else source.id in made_in_rehearsal(state)
+    parts = (step.title if step else "", kind, say("rehearsal") if made_up else "")
+    return " · ".join(part for part in parts if part)
 
 
 def to_take_up(here: Here) -> None:

@@ -10,6 +10,7 @@ from components.journey.operation import Operation, one_line
 from components.journey.operations.project import delete_records
 from components.journey.records import Card, Channel, Insight, Note, Opportunity, Step, Touchpoint
 from components.journey.records.base import Record
+from components.journey.rehearsing import made_in_rehearsal
 from components.journey.state import State
 from components.language import Speech
 
@@ -115,9 +116,13 @@ def _offered(state: State, steps: tuple[str, ...], say: Speech) -> dict[str, str
 def source_words(say: Speech, state: State, record: Record | None) -> str:
     """A card, a touchpoint or a note in one line: what it is, what it says."""
     if isinstance(record, Card):
-        return f"{say.code(f'layer.{record.layer}')} · {one_line(record.text, SHORT)}"
+        row = say.code(f"layer.{record.layer}")
+        told = f"{row} · {say('rehearsal')}" if record.id in made_in_rehearsal(state) else row
+        return f"{told} · {one_line(record.text, SHORT)}"
     if isinstance(record, Note):
-        return f"{say.code(f'note_type.{record.type}')} · {one_line(record.text, SHORT)}"
+        kind = say.code(f"note_type.{record.type}")
+        told = f"{kind} · {say('rehearsal')}" if record.simulated else kind
+        return f"{told} · {one_line(record.text, SHORT)}"
     if isinstance(record, Touchpoint):
         channel = state.find(Channel, record.channel)
         parts = (channel.name if channel else "", record.label, say.code(f"feeling.{record.feeling}"))

@@ -190,7 +190,8 @@ def _people(here: Here, title: str, names: list[str]) -> None:
 
 
 def _name(here: Here, one: Participant) -> str:
-    return one.name or here.say("no name")
+    name = one.name or here.say("no name")
+    return f"{name} ({here.say('rehearsal')})" if one.simulated else name
 
 
 def _alphabetically(name: str) -> str:

@@ -19,7 +19,7 @@ from ..place import Here
 from ..screens import link
 from .reveal_button import reveal_button
 from .votes_rules import heard_field
-from .votes_status import too_many
+from .votes_status import made_up, too_many
 
 
 def revealed(here: Here, session: Session, *kinds: ActivityKind) -> Activity | None:
@@ -108,6 +108,7 @@ def _about(here: Here, activity: Activity, chosen_in_list: bool) -> None:
         st.header(plain(activity.question), anchor=False)
     if activity.reopened_at is not None:
         st.caption(f":material/history: {say('This vote was reopened after its results had been seen.')}")
+    made_up(here, activity)
     too_many(here, activity)
     if not enough.met:
         departments = {one.id: plain(one.name) for one in here.state.all(Department)}

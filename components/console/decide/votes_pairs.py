@@ -5,10 +5,9 @@ import streamlit as st
 
 from components.exchange.ballots_in import UnreadLine
 from components.exchange.pairs_in import read_pairs
-from components.journey.balloting import comparers_of, items_of, letters
+from components.journey.balloting import comparers_of, counting_pairs, items_of, letters
 from components.journey.operations.pairs import enter_comparisons
 from components.journey.records import Activity
-from components.journey.rooms import comparisons_of
 from components.store import Outcome
 
 from ..act import act, flash
@@ -50,9 +49,9 @@ def pairs_entry(place: Here, activity: Activity) -> None:
 
 def compared_words(place: Here, activity: Activity) -> str:
     """How many comparisons so far, and from how many people at least."""
-    say, count = place.say, len(comparisons_of(place.state, activity.id))
-    told = say.plural("**{n}** comparison so far", "**{n}** comparisons so far", count)
-    people = comparers_of(place.state, activity.id)
+    say, pairs = place.say, counting_pairs(place.state, activity.id)
+    told = say.plural("**{n}** comparison so far", "**{n}** comparisons so far", len(pairs))
+    people = comparers_of(place.state, pairs)
     return f"{told} · {say.plural('{n} person', '{n} people', people)}" if people else told
 
 

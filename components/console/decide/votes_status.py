@@ -7,7 +7,16 @@ import streamlit as st
 from components.insight.methods.certainty import CLASSES
 from components.insight.methods.pairs import LEAST_COMPARED
 from components.insight.votes import quorum
-from components.journey.balloting import FEWEST_ITEMS, dots_of, has_votes, items_of, tally_of, voters_expected
+from components.journey.balloting import (
+    FEWEST_ITEMS,
+    dots_of,
+    has_votes,
+    items_of,
+    made_up_left_out,
+    rehearsed,
+    tally_of,
+    voters_expected,
+)
 from components.journey.operations.activities import close_activity, open_activity, reopen_activity
 from components.journey.records import Activity
 from components.journey.rooms import awaited_diagnosis
@@ -32,6 +41,7 @@ def status_line(here: Here, activity: Activity) -> None:
     with words:
         status = here.say.code(f"activity_status.{activity.status}")
         st.markdown(f":material/{STATUS_ICONS[activity.status]}: {status} · {count_words(here, activity)}")
+    made_up(here, activity)
     too_many(here, activity)
     if here.sharing:
         return
@@ -51,6 +61,24 @@ def too_many(here: Here, activity: Activity) -> None:
         if not here.sharing:
             told.append(say("Take back what is double, or correct how many people vote under “Rules”."))
         st.warning(" ".join(told), icon=":material/group_add:")
+
+
+def made_up(here: Here, activity: Activity) -> None:
+    """Whether what stands here was answered by made-up people, or leaves them out (L79)."""
+    say = here.say
+    left_out = made_up_left_out(here.state, activity.id)
+    if rehearsed(here.state, activity.id):
+        st.info(say("Rehearsal: only made-up participants answered."), icon=REHEARSAL)
+    elif left_out:
+        told = say.plural(
+            "Rehearsal: {n} made-up answer is there too, and does not count.",
+            "Rehearsal: {n} made-up answers are there too, and do not count.",
+            left_out,
+        )
+        st.info(told, icon=REHEARSAL)
+
+
+REHEARSAL = ":material/theater_comedy:"
 
 
 def count_words(here: Here, activity: Activity) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.insight.turnout import waiting_votes
-from components.journey.balloting import voters_of
+from components.journey.balloting import rehearsed, voters_of
 from components.journey.closing import left_open
 from components.journey.records import Activity
 from components.picture.open_votes_words import closing_words
@@ -22,7 +22,8 @@ def votes_under_way(place: Here) -> None:
     for one in left_open(place.state):
         voters = say.plural("{n} voter", "{n} voters", voters_of(place.state, one.id))
         told = say("open until {when}", when=plain(closing_words(say, one)))
-        _line(place, one, "how_to_vote", f"{told} · {voters}")
+        rehearsal = f" · {say('rehearsal')}" if rehearsed(place.state, one.id) else ""
+        _line(place, one, "how_to_vote", f"{told} · {voters}{rehearsal}")
     for one in waiting_votes(place.state):
         _line(place, one, "lock", say("closed by itself; its results wait to be revealed"))
 

@@ -1,5 +1,7 @@
 """The captured conversation: what was noted, found again, corrected, settled, taken further."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.insight.notes import OPEN_TYPES, Filter, by_group, counts, fate, groups, notes_of
@@ -7,6 +9,7 @@ from components.journey.operations.capture import resolve_note
 from components.journey.records import Block, Channel, Group, Note, NoteType, Person, Session, Step
 from components.journey.running import agenda_of
 from components.journey.zones import zone_of
+from components.language import Speech
 
 from ..act import act
 from ..choices import bound, bound_words, choose, chosen, told_apart
@@ -40,7 +43,8 @@ def captured_notes(place: Here, session: Session) -> None:
     wanted = _filters(place, session, every)
     found = notes_of(place.state, session.id, wanted)
     shown = int(st.session_state.get("notes_shown", PAGE))
-    st.markdown(f":small[{say.plural('{n} note', '{n} notes', len(found))}{_by_group(place, session)}]")
+    counted = say.plural("{n} note", "{n} notes", len(found)) + _made_up(say, found)
+    st.markdown(f":small[{counted}{_by_group(place, session)}]")
     if not found:
         st.markdown(say("No note matches. Widen the search or choose another type."))
     arrangement = chosen("notes_by", ARRANGEMENTS)
@@ -54,15 +58,26 @@ def captured_notes(place: Here, session: Session) -> None:
         st.button(say("Show more"), on_click=_show_more, args=(shown,), key="notes_more")
 
 
+def _made_up(say: Speech, notes: Sequence[Note]) -> str:
+    """How many of them nobody real has written."""
+    count = sum(one.simulated for one in notes)
+    return " · " + say.plural("{n} from a rehearsal", "{n} from a rehearsal", count) if count else ""
+
+
 def _by_group(place: Here, session: Session) -> str:
     """Which breakout groups have been heard, so that the quiet ones are asked. Not on a shared screen."""
-    heard = {} if place.sharing else by_group(place.state, session.id)
-    if not heard:
+    found = None if place.sharing else by_group(place.state, session.id)
+    if found is None:
         return ""
     say = place.say
-    named = ((say.colon(plain(place.state.get(Group, one).name)), say.number(count)) for one, count in heard.items())
-    told = [f"{name} {count}" for name, count in named]
-    return " · " + say("heard by group: {groups}", groups=", ".join(told))
+    groups = ((place.state.get(Group, one).name, count) for one, count in found.notes.items())
+    told = [f"{say.colon(plain(name))} {say.number(count)}" for name, count in groups]
+    heard = " · " + say("heard by group: {groups}", groups=", ".join(told))
+    if not found.unknown:
+        return heard
+    return (
+        heard + " · " + say.plural("{n} note without a known author", "{n} notes without a known author", found.unknown)
+    )
 
 
 def _show_more(shown: int) -> None:
@@ -168,6 +183,7 @@ def _where(place: Here, session: Session, note: Note) -> str:
         say.code(f"layer.{note.layer}") if note.layer else "",
         plain(channel.name) if channel else "",
         plain(author.name) if author and not place.sharing else "",
+        f":material/theater_comedy: {say('rehearsal')}" if note.simulated else "",
         say("on the map") if became.card else "",
         say("decided") if became.decision else "",
         say("settled") if note.resolved and note.type in OPEN_TYPES else "",

@@ -15,16 +15,15 @@ from components.insight.solid.sheet import Floats, Scoring, Sheet, scores_of
 from components.insight.solid.solidity import Duel, Solidity
 from components.insight.solid.stability import NOTHING_TRIED, Margin
 from components.insight.votes import quorum
-from components.journey.balloting import ballots_of, items_of
+from components.journey.balloting import counting_ballots, counting_pairs, items_of
 from components.journey.records import Activity, Item
-from components.journey.rooms import comparisons_of
 from components.journey.state import State
 
 from .classes import class_odds
 from .judged import IDEA_CORNERS, QUADRANTS, corner_places, novelty_places, thresholds, unstable_corners
 from .kano import CATEGORIES, kano_places
 from .moscow import COMMITMENTS, moscow_places
-from .of_state import choices_of, concordance_of, made_up_of, sheet_of, solidity_of
+from .of_state import choices_of, concordance_of, sheet_of, solidity_of
 from .otherwise_of import OTHER_CLASSES
 from .pairs import strengths, wins_of
 
@@ -122,7 +121,7 @@ def together_of(state: State, activity: Activity) -> Concordance | None:
 
 
 def _made_from(state: State, activity: Activity) -> tuple[object, ...]:
-    answers = (*ballots_of(state, activity.id), *comparisons_of(state, activity.id))
+    answers = (*counting_ballots(state, activity.id), *counting_pairs(state, activity.id))
     return activity, answers, state.where(Item, activity=activity.id), quorum(state, activity).met
 
 
@@ -145,7 +144,7 @@ def class_departments_of(state: State, activity: Activity) -> ClassDepartments:
     """Which class would each department give each item, as far as that may be shown?"""
     answers = sheet_of(state, activity)
     rule = class_rule(activity, answers)(answers)
-    return class_departments(answers, rule, activity.group_minimum, made_up_of(state, activity))
+    return class_departments(answers, rule, activity.group_minimum)
 
 
 def _classes(state: State, activity: Activity) -> tuple[ClassCertainty, ...]:

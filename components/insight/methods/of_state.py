@@ -1,6 +1,5 @@
 """From an activity of the project to its ranking by its method, and to how solid that is."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,7 +8,7 @@ import numpy as np
 
 from components.insight.agreement import alpha
 from components.insight.solid.concordance import Concordance, concordance
-from components.insight.solid.departments import Departments, MadeUp, departments, leaving_out
+from components.insight.solid.departments import Departments, departments, leaving_out
 from components.insight.solid.otherwise import MOST_TRIED, lead_margin
 from components.insight.solid.rules import OtherRules, other_rules, rules_of_orders
 from components.insight.solid.shares import rank_sets
@@ -19,11 +18,16 @@ from components.insight.solid.splits import Split, splits
 from components.insight.solid.stability import Margin
 from components.insight.solid.what_if import Rooms, rooms
 from components.insight.votes import quorum
-from components.journey.balloting import ballots_of, counted_values, items_of, stacking_of, tally_of
-from components.journey.groups import real
+from components.journey.balloting import (
+    counted_values,
+    counting_ballots,
+    counting_pairs,
+    items_of,
+    stacking_of,
+    tally_of,
+)
 from components.journey.marks import ZERO_IS_NOTHING, criteria_of, marks_of, meant
-from components.journey.records import Activity, ActivityKind, Ballot, Comparison
-from components.journey.rooms import comparisons_of
+from components.journey.records import Activity, ActivityKind
 from components.journey.state import State
 
 from .judged import (
@@ -67,7 +71,7 @@ METHOD_OF: dict[ActivityKind, Method] = {
 
 def sheet_of(state: State, activity: Activity) -> Sheet:
     """The ballots of an activity as numbers, items merged already counted as one."""
-    marks, ballots = marks_of(activity), ballots_of(state, activity.id)
+    marks, ballots = marks_of(activity), counting_ballots(state, activity.id)
     rows = [
         {item: meant(marks, values) for item, values in counted_values(state, one).items() if len(values) == len(marks)}
         for one in ballots
@@ -107,13 +111,13 @@ def _ranked(
 
 def choices_of(state: State, activity: str) -> list[Choice]:
     """What was compared, two by two."""
-    pairs = comparisons_of(state, activity)
+    pairs = counting_pairs(state, activity)
     return [Choice(one.winner, one.loser, one.draw, one.ballot, one.department) for one in pairs]
 
 
 def people_known(state: State, activity: Activity) -> bool:
     """Is it known of every answer which others are the same person's? Not of hands raised pair by pair."""
-    return all(one.ballot for one in comparisons_of(state, activity.id))
+    return all(one.ballot for one in counting_pairs(state, activity.id))
 
 
 def ranks_told(state: State, activity: Activity) -> bool:
@@ -228,14 +232,7 @@ def departments_of(state: State, activity: Activity) -> Departments | None:
         return _voted(left, answers.items) if left else []
 
     first = _voted(ranked, answers.items)
-    return departments(*counted, activity.group_minimum, first, without, made_up_of(state, activity))
-
-
-def made_up_of(state: State, activity: Activity) -> MadeUp:
-    """How many ballots of each department are made up; none when all of them are: a rehearsal shows itself."""
-    pairs = {one.ballot or one.id: one for one in comparisons_of(state, activity.id)}
-    cast: list[Ballot | Comparison] = [*ballots_of(state, activity.id), *pairs.values()]
-    return Counter(one.department for one in cast if one.simulated) if real(cast) else {}
+    return departments(*counted, activity.group_minimum, first, without)
 
 
 def _voted(ranked: Ranking, items: Sequence[str]) -> list[int]:

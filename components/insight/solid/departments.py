@@ -1,6 +1,6 @@
 """Would another mix of departments, or one less, lead to another ranking? Only as far as no small group can be told."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +10,6 @@ from components.insight.suppression import USUAL_MINIMUM, hidden_groups
 from .odds import ranks
 from .sheet import DECIMALS, Floats, Scoring, Sheet, scores_of
 from .stability import leaders
-
-MadeUp = Mapping[str | None, int]
-"""How many ballots of each department are made up: they hide nobody."""
-NOBODY: MadeUp = {}
 
 FIRST_PLACES = 3
 """Whether one department less changes the order is told of so many places."""
@@ -62,14 +58,13 @@ def departments(
     minimum: int = USUAL_MINIMUM,
     voted: Sequence[int] | None = None,
     places: Callable[[str], Sequence[int]] | None = None,
-    made_up: MadeUp = NOBODY,
 ) -> Departments:
     """What does each department put first, what would the others alone, and the room, if each weighed the same?
 
     `voted`: the ranks as the ranking gives them, where something else than the score parts equals; `places`: the same
     without the ballots of one department.
     """
-    told = told_apart(answers, minimum, made_up)
+    told = told_apart(answers, minimum)
     first = {}
     for group, scores in zip(told.shown, scoring(only(answers, told.shown)), strict=True):
         first[group] = tuple(answers.items[at] for at in sorted(leaders(scores)))
@@ -106,11 +101,9 @@ class ClassDepartments:
         return tuple(item for item, voted, left in both if voted != left)
 
 
-def class_departments(
-    answers: Sheet, places: Scoring, minimum: int = USUAL_MINIMUM, made_up: MadeUp = NOBODY
-) -> ClassDepartments:
+def class_departments(answers: Sheet, places: Scoring, minimum: int = USUAL_MINIMUM) -> ClassDepartments:
     """Which class would each department give each item, and the room, if each weighed the same?"""
-    told = told_apart(answers, minimum, made_up)
+    told = told_apart(answers, minimum)
     found = {group: _classes(row) for group, row in zip(told.shown, places(only(answers, told.shown)), strict=True)}
     balanced = _classes(balanced_scores(answers, places)) if told.whole else None
     left = places(1 - only(answers, told.left_out))
@@ -138,15 +131,14 @@ class Told:
     whole: bool
 
 
-def told_apart(answers: Sheet, minimum: int, made_up: MadeUp = NOBODY) -> Told:
+def told_apart(answers: Sheet, minimum: int) -> Told:
     """Which departments may be shown, so that no small group can be worked out (V18)?"""
     groups = sorted({one for one in answers.groups if one is not None})
-    sizes = {group: answers.groups.count(group) - made_up.get(group, 0) for group in groups}
-    hidden = hidden_groups(sizes, minimum, answers.groups.count(None) - made_up.get(None, 0))
+    sizes = {group: answers.groups.count(group) for group in groups}
+    hidden = hidden_groups(sizes, minimum, answers.groups.count(None))
     whole = not hidden and None not in answers.groups and len(groups) > 1
     shown = [group for group in groups if group not in hidden]
-    people = answers.ballots - sum(made_up.values())
-    left_out = [group for group in shown if people - sizes[group] >= minimum]
+    left_out = [group for group in shown if answers.ballots - sizes[group] >= minimum]
     return Told(shown, left_out, len(hidden), whole)
 
 

@@ -13,7 +13,7 @@ from ..groups import real
 from ..marks import criteria_of
 from ..operation import Context, operation
 from ..records import Activity, Ballot, Participant
-from ..revealing import people_behind
+from ..revealing import people_behind, shown_with
 from ..rooms import awaited_diagnosis, counted, room_of
 from ..state import Changes, State, put
 
@@ -105,7 +105,7 @@ def reopen_activity(state: State, context: Context, activity: str, /) -> Changes
     opened = replace(current, status="open", closed_at=None, revealed_at=None, closes_at=None)
     if current.status == "revealed" or current.hidden_at:
         # Those who joined since an earlier reopening were never shown: what had been shown stays as it was noted.
-        noted = current.reopened_with
+        noted = shown_with(current)
         shown = people_behind(state, current) if noted is None else noted
         opened = replace(opened, reopened_at=context.now, reopened_with=shown)
     return put(opened) + _room_goes(state, opened)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from ..balloting import rehearsed
 from ..errors import Refused
 from ..ids import derived_id
 from ..layers import LAYERS
@@ -131,10 +132,13 @@ def place_group_on_map(
 @operation
 def apply_verdicts(state: State, context: Context, activity: str, /, *, statuses: Mapping[str, CardStatus]) -> Changes:
     """Write on the map what the facilitator concludes from the room's verdicts: per hypothesis (its card, or
-    the item that stands for it), confirmed, refuted, or a hypothesis still. Only once they are revealed."""
+    the item that stands for it), confirmed, refuted, or a hypothesis still. Only once they are revealed, and never from
+    made-up answers: nobody could tell afterwards what the map said before."""
     asked = in_status(state, activity, "revealed")
     if asked.kind != "validate":
         raise Refused("contribution_unfit")
+    if rehearsed(state, activity):
+        raise Refused("verdicts_made_up")
     changed = []
     for about, status in statuses.items():
         item = item_about(state, activity, about)

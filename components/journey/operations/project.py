@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..operation import OPERATIONS, Context, operation, perform_part, remove, revise
-from ..records import PROJECT_ID, Decision, EarlierDecision, Language, Project, Version
+from ..records import PROJECT_ID, Activity, Decision, EarlierDecision, Language, Project, Version
 from ..records.base import Record
+from ..revealing import remembering
 from ..state import Changes, State, put
 from ..wordings import replaced
 from .room import doors_apart
@@ -54,7 +55,11 @@ def name_version(state: State, context: Context, /, *, name: str) -> Changes:
 def restore(state: State, context: Context, /, *, records: Iterable[Record]) -> Changes:
     """Make the project as it was: the given records, nothing else. Named versions stay, and so do the earlier wordings
     of the decisions that are there; what a decision said until now becomes one of them."""
-    past = [one for one in records if not isinstance(one, Version)]
+    past = [
+        remembering(state, one, context.now) if isinstance(one, Activity) else one
+        for one in records
+        if not isinstance(one, Version)
+    ]
     there = {one.id for one in past}
     past += [
         wording

@@ -1,17 +1,15 @@
 """The room: opening it to phones, moving it, and who is in it (SPEC section L)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from ..balloting import has_answers
+from ..balloting import default_dots, items_of, rehearsed
 from ..errors import Refused
 from ..operation import Context, operation, remove, revise
 from ..records import (
     Activity,
-    Ballot,
-    Comparison,
     Journey,
     Language,
     Note,
@@ -22,9 +20,12 @@ from ..records import (
     Session,
 )
 from ..records.base import Record
+from ..rehearsing import leavings
 from ..rooms import MOST_KEPT, MOST_PARTICIPANTS, code_from, counted, how_many_in, participant_id, room_id, room_of
 from ..silence import unheard
 from ..state import Changes, State, put
+from ..unsaying import words_of
+from .moderation import groups_left
 
 # ---- the room -------------------------------------------------------------------------------
 
@@ -201,6 +202,8 @@ def merge_participants(state: State, context: Context, /, *, into: str, others: 
         raise Refused("merge_needs_two")
     if whole.merged_into is not None or any(one.session != whole.session for one in doubles):
         raise Refused("merge_across_rooms")
+    if any(one.simulated != whole.simulated for one in doubles):
+        raise Refused("merge_made_up")
     ids = {one.id for one in doubles}
     return put(
         *(replace(one, merged_into=into) for one in doubles),
@@ -223,32 +226,38 @@ def _listed_once(state: State, whole: Participant, ids: set[str]) -> Iterator[Ac
 
 @operation
 def remove_simulated(state: State, context: Context, /, *, session: str) -> Changes:
-    """Take everything of a rehearsal away: made-up people and what they sent. Activities that nobody
-    else answered are in preparation again."""
+    """Take everything of a rehearsal away: made-up people, what they sent and what was made of it alone. Activities
+    that nobody else answered are in preparation again, and the room is at none of them."""
     state.get(Session, session)
-    activities = state.where(Activity, session=session)
-    sent = tuple(one for activity in activities for one in _sent_in_rehearsal(state, activity.id))
-    people = tuple(one for one in state.where(Participant, session=session) if one.simulated)
-    going = remove(state, *(one.id for one in (*sent, *people)))
+    found = leavings(state, session)
+    touched = {one for each in found.sent if (one := getattr(each, "activity", None)) is not None}
+    fresh = [state.get(Activity, one) for one in sorted(touched) if rehearsed(state, one)]
+    going = remove(state, *found.going)
     left = state.apply(going)
-    touched = {getattr(one, "activity", None) for one in sent}
-    fresh = (left.get(Activity, one.id) for one in activities if one.id in touched and not has_answers(left, one.id))
-    return going + put(*(_in_preparation(one) for one in fresh))
+    notes = [one for one in found.sent if isinstance(one, Note)]
+    changes = going + groups_left(left, {one.group for one in notes if one.group}, words_of(notes))
+    after = state.apply(changes)
+    again = put(*(_in_preparation(after, after.get(Activity, one.id)) for one in fresh))
+    return changes + again + _room_waits(after, session, {one.id for one in fresh})
 
 
-def _sent_in_rehearsal(state: State, activity: str) -> Iterator[Record]:
-    for kind in (Ballot, Comparison, Note):
-        yield from (one for one in state.where(kind, activity=activity) if getattr(one, "simulated", False))
-
-
-def _in_preparation(activity: Activity) -> Activity:
+def _in_preparation(state: State, activity: Activity) -> Activity:
     moments = dict.fromkeys(
         (
             "opened_at", "closed_at", "revealed_at", "reopened_at", "reopened_with", "hidden_at", "deadline",
             "closes_at",
         )
     )  # fmt: skip
-    return replace(activity, status="draft", voted=(), finished=(), heard=(), lock_reason="", **moments)
+    # Opening wrote down the usual number of dots, which follows the items; another one somebody has chosen.
+    usual = activity.dots == default_dots(len(items_of(state, activity.id)))
+    lists = {"voted": (), "finished": (), "heard": (), "dots": None if usual else activity.dots}
+    return replace(activity, status="draft", lock_reason="", **lists, **moments)
+
+
+def _room_waits(state: State, session: str, fresh: Collection[str]) -> Changes:
+    """As before anything was asked: the waiting page, rather than an activity in preparation."""
+    room = room_of(state, session)
+    return put(replace(room, activity=None)) if room is not None and room.activity in fresh else Changes()
 
 
 def present(state: State, participant: str, session: str) -> Participant:

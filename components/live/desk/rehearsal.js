@@ -7,6 +7,8 @@ import { Panel } from "./panel.js"
 const [FEWEST, USUAL, MOST] = [5, 12, 300]
 /** Suggested beside the usual number; any other can be typed. */
 const STEPS = [USUAL, 30, 60, 100, 200, MOST]
+/** Of what stays, so much is named. */
+const LISTED = 20
 
 export class Rehearsal extends Panel {
   static of = ["desk", "rehearsal"]
@@ -27,7 +29,7 @@ export class Rehearsal extends Panel {
   markup() {
     const { desk, rehearsal } = this.desk.known
     const seen = rehearsal.running || desk.simulated
-    return html`${seen ? this.seen(desk, rehearsal) : this.offer(false)}<p id="rehearsal-said" class="vh" role="status">${seen ? this.said(rehearsal) : ""}</p>`
+    return html`${seen ? this.seen(desk, rehearsal) : html`${this.gone()}${this.offer(false)}`}<p id="rehearsal-said" class="vh" role="status">${seen ? this.said(rehearsal) : this.stayed ? plural(this.words, "stayed", this.stayed.length) : ""}</p>`
   }
 
   offer(again) {
@@ -38,7 +40,20 @@ export class Rehearsal extends Panel {
   /** "Stop" comes last: when it goes, no other button moves to under the finger. */
   seen(desk, { running, outcome }) {
     const { words } = this
-    return html`<div id="rehearsal" class="rehearsal"><p><b>${plural(words, "made_up_in", desk.simulated)}</b></p><p class="small now">${this.state({ running, outcome })}</p>${outcome || running ? this.numbers(outcome) : ""}<div class="buttons"><button type="button" data-do="clear" data-focus="clear">${words.clear}</button>${running ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}</div>${running ? "" : this.offer(true)}</div>`
+    return html`<div id="rehearsal" class="rehearsal"><p><b>${plural(words, "made_up_in", desk.simulated)}</b></p><p class="small now">${this.state({ running, outcome })}</p>${outcome || running ? this.numbers(outcome) : ""}${this.staying("stays", desk.stays)}<div class="buttons"><button type="button" data-do="clear" data-focus="clear">${words.clear}</button>${running ? html`<button type="button" data-do="stop" data-focus="stop">${words.stop}</button>` : ""}</div>${running ? "" : this.offer(true)}</div>`
+  }
+
+  /** What they leave, since somebody has built on it: how much, what, and where it stands. */
+  staying(said, things) {
+    const { words } = this
+    if (!things.length) return ""
+    const line = ({ kind, name, where }) => html`<li>${fill(words.stays_where, { kind: words[`kind_${kind}`], name })}${where ? html` <small>· ${where}</small>` : ""}</li>`
+    return html`<p class="small">${plural(words, said, things.length)}</p><ul class="small staying">${things.slice(0, LISTED).map(line)}${things.length > LISTED ? html`<li>…</li>` : ""}</ul>`
+  }
+
+  /** Once they were taken away: what they have left, to be looked at. */
+  gone() {
+    return this.stayed ? html`<div id="rehearsal-left" class="rehearsal">${this.staying("stayed", this.stayed)}</div>` : ""
   }
 
   state({ running, outcome }) {
@@ -73,13 +88,22 @@ export class Rehearsal extends Panel {
   }
 
   act(name) {
-    const { line, options } = this.desk
+    const { line } = this.desk
     if (name === "rehearse") this.rehearse()
     else if (name === "stop") line.post("rehearsal/stop", {})
-    else if (name === "clear") this.desk.ask("remove_simulated", [], { session: options.session })
+    else if (name === "clear") this.clear()
+  }
+
+  async clear() {
+    const { desk } = this
+    const { stays } = desk.known.desk
+    if (!(await desk.ask("remove_simulated", [], { session: desk.options.session })) || !stays.length) return
+    this.stayed = stays
+    this.redraw()
   }
 
   rehearse() {
+    this.stayed = null
     const asked = (field, usual, low, high) => Math.min(high, Math.max(low, parseInt(this.value(field, usual), 10) || usual))
     this.desk.line.post("rehearsal", { people: asked("people", USUAL, FEWEST, MOST), minutes: asked("time", 4, 1, 30) })
   }

@@ -12,10 +12,12 @@ export function drawRevealed(screen) {
   screen.main(picture(asked, words, document.getElementById("main")) || (asked.notes.length ? notesOf(asked, words) : html`<p class="prompt">${words.none_kept}</p>`))
 }
 
-/** From how many people, or how many notes. */
+/** From how many people, or how many notes; and whether they are real. */
 export function counted({ results, notes }, words) {
-  if (results?.voters != null) return plural(words, "voters", results.voters)
-  return notes.length ? plural(words, "notes", notes.length) : ""
+  const from = results?.voters != null ? plural(words, "voters", results.voters) : notes.length ? plural(words, "notes", notes.length) : ""
+  const left = results?.left_out ? plural(words, "left_out", results.left_out) : ""
+  const noted = results?.made_up_notes && !results.rehearsal ? plural(words, "made_up_notes", results.made_up_notes) : ""
+  return [from, results?.rehearsal && words.rehearsal_alone, left, noted].filter(Boolean).join(" · ")
 }
 
 /** How it is to be read; of what has no rank, that it only gives an idea. */

@@ -61,8 +61,14 @@ function hintMark(view, id) {
 export function card(one, view) {
   const grade = view.numbersOf(one.id).grade ?? one.grade
   const { words, choices } = view.model
-  const said = [one.text, wordOf(choices, "card_status", one.status), grade && wordOf(choices, "grade", grade), view.numbersOf(one.id).hints?.length && words.has_hint]
-  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span> <span class="bs">${statusMark(one.status, choices)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
+  const said = [one.text, wordOf(choices, "card_status", one.status), grade && wordOf(choices, "grade", grade), view.numbersOf(one.id).rehearsal && words.rehearsal, view.numbersOf(one.id).hints?.length && words.has_hint]
+  return html`<div class="c k-${one.layer} ${one.status} ${one.text.length > LONG && "long"}" role="group" aria-roledescription="${words.card}" aria-label="${said.filter(Boolean).join(", ")}" data-id="${one.id}" data-kind="card" tabindex="-1"><span class="t" dir="auto">${one.text}</span> <span class="bs">${statusMark(one.status, choices)}${rehearsalMark(view, one.id)}${gradeMark(grade, choices)}${hintMark(view, one.id)}</span></div>`
+}
+
+/** Nobody really said it. */
+function rehearsalMark(view, id) {
+  const { words } = view.model
+  return view.numbersOf(id).rehearsal && html`<span class="b" title="${words.rehearsal_why}">${words.rehearsal}</span>`
 }
 
 export const gradeMark = (grade, choices) => grade && html`<span class="b" title="${wordOf(choices, "grade", grade)}">${grade}</span>`
