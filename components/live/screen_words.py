@@ -69,6 +69,7 @@ def _counts(say: Speech) -> dict[str, str]:
             f"received_{form}": say.plural("{n} answer received", "{n} answers received", n, **_n),
             f"voters_{form}": say.plural("{n} answered", "{n} people answered", n, **_n),
             f"notes_{form}": say.plural("{n} note", "{n} notes", n, **_n),
+            f"more_notes_{form}": say.plural("and {n} more note", "and {n} more notes", n, **_n),
             f"dots_{form}": say.plural("{n} dot", "{n} dots", n, **_n),
             f"tied_{form}": say.plural(
                 "{n} subject leads.",
