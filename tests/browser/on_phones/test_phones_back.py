@@ -1,6 +1,7 @@
 """A phone that comes back to a room that is closed, has another code, or no longer knows it (SPEC L25, L98)."""
 
 import re
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -37,12 +38,16 @@ def has_what_is_theirs(me: Phone) -> None:
 
 def test_reloaded_after_the_room_was_closed(server: RoomServer, browser: Browser) -> None:
     """Whoever was in, was shown out, or had pressed “Join again” finds what is theirs; nobody else does."""
-    people = [phone(browser, server.url, server.language) for _ in range(4)]
-    inside, out, again, late = (one.__enter__() for one in people)
+    with ExitStack() as windows:
+        people = [windows.enter_context(phone(browser, server.url, server.language)) for _ in range(4)]
+        closed_and_reloaded(server, *people)
+
+
+def closed_and_reloaded(server: RoomServer, inside: Phone, out: Phone, again: Phone, late: Phone) -> None:
     for one, name in ((inside, "Dedans"), (out, "Dehors"), (again, "Encore")):
         one.joins(name)
-    for one in ("Dehors", "Encore"):
-        server.do(room.remove_participant, participant(server, one).id)
+    for name in ("Dehors", "Encore"):
+        server.do(room.remove_participant, participant(server, name).id)
     for one in (out, again):
         one.sees(OUT[server.language])
     out.page.reload()
@@ -75,8 +80,6 @@ def test_reloaded_after_the_room_was_closed(server: RoomServer, browser: Browser
     server.do(room.remove_participant, participant(server, "Encore").id, removed=False)
     again.page.reload()
     again.sees(again.words["waiting"])
-    for one in people:
-        one.__exit__(None, None, None)
 
 
 def test_reloaded_under_the_code_of_before(server: RoomServer, me: Phone, browser: Browser) -> None:
