@@ -47,9 +47,12 @@ function stepOptions(phone, chosen) {
 
 const chooser = (phone, name, label, options) => html`<p class="choose"><label for="c-${name}">${label}</label><select id="c-${name}" data-change="pick:${name}">${option("", phone.t("not_said"), null)}${options}</select></p>`
 
+/** Is a note saved, on its way, not taken? */
+export const stateOf = (phone, { state }) => phone.t({ waiting: phone.reached ? "sending" : "kept_here", refused: "not_taken" }[state] || state)
+
 /** The notes sent from this phone that are about this: each with its verbs once these have come (`own_notes.js`). */
 export function noteList(phone, isAbout, places) {
-  const line = phone.later?.noteLine || ((_, note) => html`<li id="n-${note.key}"><p>${note.text}</p></li>`)
+  const line = phone.later?.noteLine || ((_, note) => html`<li id="n-${note.key}" class="${note.state}"><p>${note.text}</p><div class="verbs"><span>${stateOf(phone, note)}</span></div></li>`)
   const notes = phone.listed().filter((one) => one.activity === phone.activity.id && isAbout(one.about))
   return notes.length ? html`<ul class="sent" aria-label="${phone.t("my_notes")}">${notes.map((one) => line(phone, one, places))}</ul>` : ""
 }

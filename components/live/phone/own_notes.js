@@ -1,6 +1,6 @@
 // The notes sent from here, each with its two verbs while they can be, and what these do.
 import { html } from "./draw.js"
-import { area, layerName, stepName } from "./notes.js"
+import { area, layerName, stateOf, stepName } from "./notes.js"
 import { HEARD, rewordingOf } from "./phone.js"
 
 /** A note as it is listed: saved, waiting, refused with why, being changed, being taken back or taken back. */
@@ -13,18 +13,13 @@ export function noteLine(phone, note, places) {
   }
   const verbs = open ? html`<button class="link" data-do="edit:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("edit") })} ${note.text}">${phone.t("edit")}</button><button class="link" data-do="withdraw:${note.key}" aria-label="${phone.t("labelled", { label: phone.t("withdraw") })} ${note.text}">${phone.t("withdraw")}</button>` : ""
   const again = note.why ? html`<p class="why">${note.why}</p>${open && note.state === "refused" ? html`<button class="link" data-do="resend:${note.key}">${phone.t("send_again")}</button>` : ""}` : ""
-  return html`<li id="n-${note.key}" class="${note.gone ? "waiting" : note.state}">${note.text ? html`<p>${note.text}</p>` : ""}${place ? html`<p class="small">${place}</p>` : ""}${note.past ? html`<p class="small">${phone.t("past")}</p>` : ""}${again}<div class="verbs"><span>${phone.t(stateOf(phone, note))}${DONE.includes(note.state) && !isGoing(note) ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`
+  return html`<li id="n-${note.key}" class="${note.gone ? "waiting" : note.state}">${note.text ? html`<p>${note.text}</p>` : ""}${place ? html`<p class="small">${place}</p>` : ""}${note.past ? html`<p class="small">${phone.t("past")}</p>` : ""}${again}<div class="verbs"><span>${isGoing(note) ? phone.t(phone.reached ? "withdrawing" : "withdrawn_later") : stateOf(phone, note)}${DONE.includes(note.state) && !isGoing(note) ? html`<i aria-hidden="true"> ✓</i>` : ""}</span>${verbs}</div></li>`
 }
 
 const DONE = ["saved", "withdrawn"]
 
 /** Is it being taken back, and the room has not said so yet? */
 const isGoing = (note) => note.gone && note.state !== "withdrawn"
-
-function stateOf(phone, note) {
-  if (isGoing(note)) return phone.reached ? "withdrawing" : "withdrawn_later"
-  return { saved: "saved", waiting: phone.reached ? "sending" : "kept_here", refused: "not_taken", withdrawn: "withdrawn" }[note.state]
-}
 
 export function revise(phone, key, text) {
   const note = phone.keep.get("n/" + key)
