@@ -4,13 +4,11 @@
 and pages show what it returns and nothing else.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from components.journey.balloting import dots_of, items_of, letters
 from components.journey.closing import left_open
-from components.journey.groups import real, told_department
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.marks import METHOD_KINDS, marks_of
 from components.journey.records import (
@@ -19,14 +17,11 @@ from components.journey.records import (
     ActivityStatus,
     Anonymity,
     Block,
-    Cluster,
     Department,
     Item,
     Journey,
     Language,
-    Note,
     OnScreen,
-    Participant,
     Phase,
     Room,
     Session,
@@ -34,8 +29,6 @@ from components.journey.records import (
 from components.journey.rooms import (
     SOLUTION_ROW,
     how_many_in,
-    note_counts,
-    notes_for,
     steps_asked,
     takes_solutions,
 )
@@ -43,8 +36,17 @@ from components.journey.running import allotted, run_of
 from components.journey.state import State
 
 from .pace import spent_on_current
+from .room_notes import (
+    MOST_ON_PHONE,
+    MOST_ON_WALL,
+    PublicGroup,
+    PublicNote,
+    PublicRest,
+    fitting,
+    public_groups,
+    public_notes,
+)
 from .room_results import Results, results
-from .suppression import comments_shown
 
 UNORDERED: frozenset[ActivityKind] = frozenset({"vote", "score", "compare", *METHOD_KINDS})
 """What people choose between stands in the order of its random ids: the facilitator's would sway them."""
@@ -85,29 +87,6 @@ class PublicMark:
 
 
 @dataclass(frozen=True)
-class PublicNote:
-    """A note as everybody reads it; `author` and `department` are empty unless the activity tells them."""
-
-    id: str
-    text: str
-    step: str | None
-    layer: str
-    item: str | None
-    group: str | None
-    author: str = ""
-    department: str = ""
-
-
-@dataclass(frozen=True)
-class PublicGroup:
-    """Notes put together: their title, and how many there are."""
-
-    id: str
-    title: str
-    notes: int
-
-
-@dataclass(frozen=True)
 class PublicActivity:
     """What is asked now. While in preparation, its question only; results only once revealed. `reopened`: what came
     out was shown before, so that what is new can be told from it."""
@@ -131,6 +110,7 @@ class PublicActivity:
     steps: tuple[Choice, ...] = ()
     layers: tuple[str, ...] = ()
     notes: tuple[PublicNote, ...] = ()
+    not_shown: tuple[PublicRest, ...] = ()
     groups: tuple[PublicGroup, ...] = ()
     results: Results | None = None
 
@@ -191,6 +171,21 @@ def public_room(state: State, room: Room) -> PublicRoom:
     )
 
 
+def in_order(anonymity: Anonymity) -> bool:
+    """Do notes stand in the order they came? Without a name that would tell whose they are (SPEC L12)."""
+    return anonymity == "named"
+
+
+def on_phones(seen: PublicRoom) -> PublicRoom:
+    """The same with what a phone shows of it; nothing new where all of it fits."""
+    asked = seen.activity
+    if asked is None:
+        return seen
+    notes, rest = fitting(asked.notes, in_order(asked.anonymity), MOST_ON_PHONE, asked.not_shown)
+    fits = len(notes) == len(asked.notes)
+    return seen if fits else replace(seen, activity=replace(asked, notes=notes, not_shown=rest))
+
+
 def asked_of_phones(state: State, room: Room) -> str | None:
     """What are phones asked? What the room is at; a vote left open for days where nothing else is asked of them:
     on the waiting page, before an activity is opened, and when the workshop does not run."""
@@ -233,7 +228,8 @@ def public_activity(state: State, activity: Activity) -> PublicActivity:
 
 def _started(state: State, activity: Activity, told: PublicActivity) -> PublicActivity:
     revealed, vote = activity.status == "revealed", activity.kind == "vote"
-    notes = _notes(state, activity)
+    notes = public_notes(state, activity)
+    shown, rest = fitting(notes, in_order(activity.anonymity), MOST_ON_WALL)
     return replace(
         told,
         reopened=activity.status == "open" and activity.reopened_at is not None and not _seen_at_once(activity),
@@ -246,8 +242,9 @@ def _started(state: State, activity: Activity, told: PublicActivity) -> PublicAc
         items=_items(state, activity),
         steps=_steps(state, activity) if activity.kind == "capture" else (),
         layers=_layers(state, activity) if activity.kind == "capture" else (),
-        notes=notes,
-        groups=_groups(state, notes),
+        notes=shown,
+        not_shown=rest,
+        groups=public_groups(state, notes),
         results=results(state, activity) if revealed else None,
     )
 
@@ -286,34 +283,3 @@ def _layers(state: State, activity: Activity) -> tuple[str, ...]:
     journey = state.find(Journey, activity.journey)
     rows = (journey.layers if journey else ()) or state.project.layers or DEFAULT_LAYERS
     return rows if takes_solutions(state, activity) else tuple(one for one in rows if one != SOLUTION_ROW)
-
-
-def _notes(state: State, activity: Activity) -> tuple[PublicNote, ...]:
-    """The notes that count, when the room may see them: once revealed, or all along where they are shared."""
-    found = [one for one in notes_for(state, activity.id) if note_counts(state, one)]
-    # Made-up notes hide nobody: among themselves they are shown as real ones would be.
-    with_department = comments_shown(len(real(found) or found))
-    return tuple(_note(state, one, activity, with_department) for one in found)
-
-
-def _note(state: State, note: Note, activity: Activity, with_department: bool) -> PublicNote:
-    author = state.find(Participant, note.participant) if activity.anonymity == "named" else None
-    department = state.find(Department, told_department(state, activity, note)) if with_department else None
-    return PublicNote(
-        note.id,
-        note.text,
-        note.step,
-        note.layer,
-        note.item,
-        note.group,
-        author.name if author else "",
-        department.name if department else "",
-    )
-
-
-def _groups(state: State, notes: Sequence[PublicNote]) -> tuple[PublicGroup, ...]:
-    sizes: dict[str, int] = {}
-    for one in notes:
-        if one.group is not None:
-            sizes[one.group] = sizes.get(one.group, 0) + 1
-    return tuple(PublicGroup(one.id, one.title, sizes[one.id]) for one in state.all(Cluster) if one.id in sizes)

@@ -66,6 +66,11 @@ def read_code(typed: str) -> str:
     return typed.translate(_MISREAD).upper()
 
 
+def is_code(read: str) -> bool:
+    """Could this be a room's code?"""
+    return len(read) == CODE_LENGTH and set(read) <= set(CODE_LETTERS)
+
+
 def token_hash(token: str) -> str:
     """What is kept of a phone's secret: enough to recognise it, too little to find it."""
     return blake2b(token.encode(), digest_size=20, person=b"token").hexdigest()

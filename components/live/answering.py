@@ -20,7 +20,7 @@ STATUS: Mapping[str, int] = {
     "token_missing": 401, "token_unknown": 401, "participant_unknown": 401,
     "room_unknown": 404, "not_found": 404, "project_missing": 404,
     "activity_not_open": 409, "room_closed": 409, "room_locked": 409, "room_full": 409,
-    "room_overfull": 409,
+    "room_overfull": 409, "notes_overfull": 409,
     "request_too_large": 413, "too_fast": 429, "many_coming": 429,
     "disk_full": 503, "disk_error": 503, "file_busy": 503, "file_unwritable": 503, "file_damaged": 503,
 }  # fmt: skip

@@ -81,8 +81,8 @@ def _erasing(say: Speech) -> dict[str, str]:
             "its backups. What you made of them (map, vote, decision) stays as it is, without an author."
         ),
         "erase_stays": say(
-            "Answers to votes and notes without a name stay: nobody can tell which are theirs. As long as they are not "
-            "erased here, their own phone can erase its notes and what is still open, under “Me”."
+            "Answers to votes and notes without a name stay: nobody can tell which are theirs. Their own phone can "
+            "still erase its notes and what is open, under “Me”."
         ),
         "erase_now": say("Yes, erase for good"),
         "erasing": say("Erasing…"),

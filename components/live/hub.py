@@ -19,6 +19,7 @@ from components.journey.records.base import Record
 from components.journey.rooms import counted, people_in, room_of
 from components.journey.state import State
 
+from .note_limit import NoteLimit
 from .sent_marks import SentMarks
 from .streams import HEARTBEAT, Source, Stream, event
 from .views import View, views
@@ -55,6 +56,7 @@ class Hub(Source):
         self._lookers: set[Stream] = set()
         """The streams of desks and projected views."""
         self._marks = SentMarks()
+        self.limit = NoteLimit()
         self._notes: defaultdict[str, set[str]] = defaultdict(set)
         self._sent: defaultdict[str, int] = defaultdict(int)
         self._seen: State | None = None

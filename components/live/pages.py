@@ -41,8 +41,9 @@ def packed(request: Request, answer: Response) -> Response:
     return answer
 
 
-def wrong_code_page(say: Speech, code: str, status: int = 404) -> Response:
-    """No room under this code: the code can be typed again. Without a code, it is asked for."""
+def wrong_code_page(say: Speech, code: str, status: int = 404, back: str = "") -> Response:
+    """No room under this code: the code can be typed again. Without a code, it is asked for. `back`: the code under
+    which whoever was in finds their page all the same (`_way_back`)."""
     tried = bool(code)
     head = say("No room has this code") if tried else say("Join the room")
     text = (
@@ -55,13 +56,13 @@ def wrong_code_page(say: Speech, code: str, status: int = 404) -> Response:
         f'<input id="code" name="code" value="{escape(code[:16])}" autocomplete="off" autocapitalize="characters" '
         f'spellcheck="false" maxlength="16" required autofocus><button>{escape(say("Join"))}</button></form>'
     )
-    return _plain(say, head, text, form, status)
+    return _plain(say, head, text, form, status, back)
 
 
-def too_fast_page(say: Speech, seconds: int) -> Response:
+def too_fast_page(say: Speech, seconds: int, back: str = "") -> Response:
     """So many wrong codes came from this address that the next one has to wait."""
     text = say("Too many wrong codes were tried from your network. Wait a minute, then try again.")
-    answer = _plain(say, say("One moment"), text, "", 429)
+    answer = _plain(say, say("One moment"), text, "", 429, back)
     answer.headers["Retry-After"] = str(seconds)
     return answer
 
@@ -80,13 +81,18 @@ def shut_page(say: Speech, sign_in: str = "", wrong_key: bool = False, status: i
     return _plain(say, say("Facilitators only"), text, more, status)
 
 
-def _plain(say: Speech, head: str, text: str, more: str, status: int) -> Response:
+def _way_back(code: str) -> str:
+    """Whether somebody was in, only their browser knows: a request for a page carries no token."""
+    return f'<script type="module" src="{address("plain/back.js")}" data-code="{code}"></script>' if code else ""
+
+
+def _plain(say: Speech, head: str, text: str, more: str, status: int, back: str = "") -> Response:
     return page(
         f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><link rel="icon" href="data:,">'
         f"<title>{escape(head)} · Atelier Parcours</title>"
-        f'<link rel="stylesheet" href="{address("plain/plain.css")}"></head>'
+        f'<link rel="stylesheet" href="{address("plain/plain.css")}">{_way_back(back)}</head>'
         f"<body><main><h1>{escape(head)}</h1><p>{escape(text)}</p>{more}</main></body></html>",
         status,
         say.language,

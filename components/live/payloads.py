@@ -64,10 +64,11 @@ class Finishing(msgspec.Struct, forbid_unknown_fields=True):
 
 class Own(msgspec.Struct, forbid_unknown_fields=True):
     """The keys of the notes one has sent: of those without a name, only the phone knows whose they are. `tokens`: those
-    the phone was in with as somebody else."""
+    the phone was in with as somebody else; `session`: the workshop it was in, for a room that no longer knows it."""
 
     keys: Annotated[list[Key], Meta(max_length=400)] = []
     tokens: Annotated[list[Key], Meta(max_length=8)] = []
+    session: Name | None = None
 
 
 class Written(Asked, kw_only=True, forbid_unknown_fields=True):

@@ -19,8 +19,8 @@ from components.journey.operations.contributed_notes import edit_note, withdraw_
 from components.journey.operations.contributions import withdraw_mark
 from components.journey.operations.room import join_room, update_participant
 from components.journey.records import Activity, Item, Note, Participant
-from components.journey.rooms import ballot_id, note_id, participant_id, read_code, remembered_by, token_hash
-from components.store import ROOM, Done, Store
+from components.journey.rooms import ballot_id, note_id, participant_id, read_code, token_hash
+from components.store import Done, Store
 
 from . import payloads
 from .answering import Answered, body_of, decoded, json
@@ -28,8 +28,8 @@ from .arrivals import Arrivals
 from .guessing import Guessing
 from .languages import speech_of
 from .limits import Turns
-from .own_data import erase_own, own_data
-from .payloads import Finishing, Joining, Own, Renaming, Rewording
+from .own_requests import OwnRequests
+from .payloads import Finishing, Joining, Renaming, Rewording
 from .phone_events import Events, Phone, token_of
 from .phone_hints import Wording, note_hints
 from .rooms import Place, Rooms
@@ -70,8 +70,7 @@ class PhoneApi:
             Route(f"{base}/finished", self._for_phone(self.finish), methods=["POST"]),
             Route(f"{base}/hints", self._for_phone(self.hint), methods=["POST"]),
             Route(f"{base}/me", self._for_phone(self.rename), methods=["POST"]),
-            Route(f"{base}/me/export", self._for_owner(self.export), methods=["POST"]),
-            Route(f"{base}/me/erase", self._for_owner(self.erase), methods=["POST"]),
+            *OwnRequests(self.rooms, self._guessing, self._turn).routes,
         ]
 
     # ---- who asks -------------------------------------------------------------------------
@@ -113,35 +112,12 @@ class PhoneApi:
         if found is None:
             self._guessing.wrong(address_of(request.scope), read_code(request.path_params["code"][:40]))
             raise Refused("token_unknown")
-        _turn(self._sendings, found.id)
+        self._turn(found.id)
         return Phone(place, self.rooms.state(place), token, found)
-
-    async def owner(self, request: Request) -> Phone:
-        """Whose data is asked for. What is kept stays theirs when the room is closed or they were shown out."""
-        token, who = token_of(request), address_of(request.scope)
-        if not token:
-            raise Refused("token_missing")
-        place = self.rooms.remembering(token)
-        if place is None:
-            self._guessing.refuse(who)
-            place = await asyncio.to_thread(self.rooms.find_remembering, token)
-        state = self.rooms.state(place) if place else None
-        found = remembered_by(state, token) if state else None
-        if place is None or state is None or found is None:
-            self._guessing.wrong(who)
-            raise Refused("token_unknown")
-        _turn(self._sendings, found.id)
-        return Phone(place, state, token, found)
 
     def _for_phone(self, asked: Answering) -> Answered:
         async def answer(request: Request) -> Response:
             return await asked(request, await self.phone(request))
-
-        return Answered(answer)
-
-    def _for_owner(self, asked: Answering) -> Answered:
-        async def answer(request: Request) -> Response:
-            return await asked(request, await self.owner(request))
 
         return Answered(answer)
 
@@ -194,10 +170,16 @@ class PhoneApi:
         wanted = payloads.wanted(phone.state, activity, asked, phone.token)
         fields = {"activity": activity.id, "participant": phone.participant.id, **wanted.fields}
         note = str(wanted.fields.get("note") or "")
-        done = await self._write(
-            phone.place, _named(phone, asked.key), wanted.operation, fields,
-            named=activity, then=self._sent(phone, activity.id, note),
-        )  # fmt: skip
+        counted = self._counted(phone, activity, note)
+        try:
+            done = await self._write(
+                phone.place, _named(phone, asked.key), wanted.operation, fields,
+                named=activity, then=self._sent(phone, activity.id, note),
+            )  # fmt: skip
+        except Refused:
+            if counted:
+                self.rooms.hub(phone.place).limit.give_back(phone.participant.id, activity.id, note)
+            raise
         new = not done.repeated and bool(done.outcome.changes)
         return json({"id": wanted.id}, 201 if new else 200)
 
@@ -242,29 +224,26 @@ class PhoneApi:
         found = await asyncio.to_thread(note_hints, phone.state, asked, speech_of(request.scope))
         return json({"hints": found})
 
-    # ---- one's own data -------------------------------------------------------------------
-
-    async def export(self, request: Request, phone: Phone) -> Response:
-        """Everything the project keeps that is known to be this phone's."""
-        asked = decoded(await body_of(request), Own)
-        return json(own_data(phone.state, phone.participant, (phone.token,), asked.keys))
-
-    async def erase(self, request: Request, phone: Phone) -> Response:
-        """Forget who this was, history and backups included; what was written without a name goes too."""
-        asked = decoded(await body_of(request), Own)
-        store = self.rooms.store()
-        tokens = phone.token, *asked.tokens
-        await asyncio.to_thread(erase_own, store, phone.place.project, phone.participant, tokens, asked.keys, ROOM)
-        self.rooms.hub(phone.place).take(store.read(phone.place.project))
-        return json({"erased": True})
-
     # ---- small things ---------------------------------------------------------------------
+
+    def _turn(self, participant: str) -> None:
+        wait = self._sendings.take(participant)
+        if wait:
+            raise Refused("too_fast", seconds=math.ceil(wait))
 
     def _activity(self, phone: Phone, activity: str) -> Activity:
         found = phone.state.get(Activity, activity)
         if found.session != phone.place.session:
             raise Refused("not_found", kind="activity")
         return found
+
+    def _counted(self, phone: Phone, activity: Activity, note: str) -> bool:
+        """One note more of this phone, or one too many; what is kept already may be repeated."""
+        if not note or note in phone.state:
+            return False
+        who = phone.participant.id
+        named = (one.id for one in phone.state.where(Note, participant=who) if one.activity == activity.id)
+        return self.rooms.hub(phone.place).limit.take(who, activity.id, note, named)
 
     def _sent(self, phone: Phone, activity: str, note: str = "") -> Callable[[Done], None]:
         """What the room remembers once it is on disk."""
@@ -295,9 +274,3 @@ def token_from(key: str, session: str) -> str:
 def _named(phone: Phone, key: str) -> str:
     """The name of a request in the history: another phone's same key is another request."""
     return derived_id("sending", phone.token, key)
-
-
-def _turn(turns: Turns, name: str) -> None:
-    wait = turns.take(name)
-    if wait:
-        raise Refused("too_fast", seconds=math.ceil(wait))

@@ -10,7 +10,7 @@ from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
 from components.journey.errors import Refused
-from components.journey.rooms import read_code
+from components.journey.rooms import is_code, read_code
 from components.language import Speech
 from components.store import Store
 
@@ -51,6 +51,7 @@ class PhoneSite:
             Route("/join", self.ask_code),
             Route("/join/", self.ask_code),
             Route("/join/{code}", self.join),
+            Route("/join/{code}/in", self.join_again),
             Route("/join/{code}/qr.svg", self.qr),
             Route("/screen/{code}", self.screen),
             *ScreenMap(self.rooms, self.api.place).routes,
@@ -67,7 +68,17 @@ class PhoneSite:
         return RedirectResponse("/join/" + quote(read_code(code[:40]), safe=""), 303)
 
     async def join(self, request: Request) -> Response:
-        return await self._page(request, join_page)
+        typed = read_code(request.path_params["code"][:40])
+        return await self._page(request, join_page, back=typed if is_code(typed) else "")
+
+    async def join_again(self, request: Request) -> Response:
+        """The same for a browser that keeps a token (`plain/back.js`), also once the code leads nowhere: its room is
+        closed, or has another code by now. It is there under every code, so that it tells of none whether it leads
+        somewhere."""
+        code, say = read_code(request.path_params["code"][:40]), speech_of(request.scope)
+        if not is_code(code):
+            return wrong_code_page(say, request.path_params["code"])
+        return packed(request, page(join_page(say, code), language=say.language))
 
     async def screen(self, request: Request) -> Response:
         base = self._base(request)
@@ -76,7 +87,7 @@ class PhoneSite:
         answer.headers["Content-Security-Policy"] = f"{POLICY}; style-src-attr 'unsafe-inline'"
         return answer
 
-    async def _page(self, request: Request, draw: Callable[[Speech, str], str]) -> Response:
+    async def _page(self, request: Request, draw: Callable[[Speech, str], str], back: str = "") -> Response:
         """A page of the room under this code, in the browser's language, else the room's own."""
         try:
             place = await self.api.place(request)
@@ -85,8 +96,8 @@ class PhoneSite:
             say = speech_of(request.scope)
             seconds = refusal.facts.get("seconds")
             if isinstance(seconds, int):
-                return too_fast_page(say, seconds)
-            return wrong_code_page(say, request.path_params["code"])
+                return too_fast_page(say, seconds, back)
+            return wrong_code_page(say, request.path_params["code"], back=back)
         say = speech_of(request.scope, room.language)
         return packed(request, page(draw(say, room.code), language=say.language))
 

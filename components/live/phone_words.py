@@ -143,13 +143,12 @@ def _asking(say: Speech) -> dict[str, str | list[str]]:
         "my_choices": say("My choices"),
         "others": say("What the others write"),
         "nobody_yet": say("Nothing yet."),
-        "more_notes": [
-            say.plural("and {n} more note on the screen", "and {n} more notes on the screen", count, n="{n}")
-            for count in (1, 2)
-        ],
+        "more_notes": [say.plural("and {n} more note", "and {n} more notes", count, n="{n}") for count in (1, 2)],
         "notes": [say.plural("{n} note", "{n} notes", count, n="{n}") for count in (1, 2)],
         "edit": say("Edit"),
         "withdraw": say("Withdraw"),
+        "withdrawing": say("Withdrawing…"),
+        "withdrawn_later": say("Withdrawn as soon as there is a connection"),
         "withdrawn": say("Withdrawn"),
         "cancel": say("Cancel"),
         "keep_it": say("Save"),
@@ -292,11 +291,23 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
         ),
         "erase_start": say("Erase my name and my notes"),
         "erase_sure": say("This cannot be undone. Erase your name and your notes?"),
-        "erase_beyond": say("Too many to erase at once; without a name, the oldest stay: {n}.", n="{n}"),
+        "erase_half": say("Not everything is erased yet. Try again."),
+        "erase_unknown": say(
+            "The room no longer knows this phone: your name was erased there already, or the project is elsewhere. "
+            "No note from this phone was found there. If in doubt, ask the facilitator."
+        ),
+        "erase_here": say("Erase what this phone keeps"),
         "erase_now": say("Yes, erase"),
         "not_done": say("No answer: nothing was done. Try again."),
         "erased": say("You are erased"),
         "erased_why": say("Neither this phone nor the project keeps your name or your notes."),
+        "left": say("Your notes are erased"),
+        "left_why": say(
+            "The room no longer knew this phone: your name was erased there already. The notes that were left from "
+            "this phone are gone now, too."
+        ),
+        "emptied": say("This phone is empty"),
+        "emptied_why": say("It keeps nothing of the workshop any more. What the project keeps is as it was."),
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from components.journey.errors import Refused
-from components.journey.records import Activity, Participant, Room
+from components.journey.records import Activity, Participant, Room, Session
 from components.journey.rooms import known_by, open_rooms, read_code, remembered_by, room_of
 from components.journey.state import State
 from components.store import Store, shared_store
@@ -109,6 +109,15 @@ class Rooms:
         """Like `remembering`. May read files: not on the loop."""
         self._look_unless(lambda: self.remembering(token) is not None, self.store())
         return self.remembering(token)
+
+    def find_session(self, session: str) -> Place | None:
+        """Where this workshop is, under whatever code its room is or was. May read files: not on the loop."""
+        self._look_unless(lambda: self._with_session(session) is not None, self.store())
+        return self._with_session(session)
+
+    def _with_session(self, session: str) -> Place | None:
+        states = tuple(self._states.items())
+        return next((Place(project, session) for project, one in states if one.find(Session, session)), None)
 
     def state(self, place: Place) -> State:
         """The project of a room as last written by this process."""

@@ -78,6 +78,7 @@ def _counts(say: Speech) -> dict[str, str]:
             ),
             f"made_up_notes_{form}": say.plural("{n} note from a rehearsal", "{n} notes from a rehearsal", n, **_n),
             f"notes_{form}": say.plural("{n} note", "{n} notes", n, **_n),
+            f"more_notes_{form}": say.plural("and {n} more note", "and {n} more notes", n, **_n),
             f"dots_{form}": say.plural("{n} dot", "{n} dots", n, **_n),
             f"tied_{form}": say.plural(
                 "{n} subject leads.",

@@ -6,7 +6,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import structs
 
-from components.insight.room import asked_of_phones, public_room
+from components.insight.room import PublicRoom, asked_of_phones, on_phones, public_room
 from components.journey.records import Room
 from components.journey.state import State
 
@@ -21,19 +21,23 @@ class View:
 
 
 def views(state: State, room: Room) -> tuple[View, View]:
-    """What the wall and the desk show, and what phones do: the same, unless a vote left open waits for them."""
-    view, asked = _view(state, room), asked_of_phones(state, room)
-    return view, view if asked == room.activity else _view(state, structs.replace(room, activity=asked))
+    """What the wall and the desk show, and what phones do: the same, unless a vote left open waits for them, or there
+    are more notes than a phone shows."""
+    seen, asked = public_room(state, room), asked_of_phones(state, room)
+    view = _view(seen, room.activity)
+    elsewhere = seen if asked == room.activity else public_room(state, structs.replace(room, activity=asked))
+    phones = on_phones(elsewhere)
+    return view, view if phones is seen else _view(phones, asked)
 
 
-def _view(state: State, room: Room) -> View:
-    content = encoded(state, room)
+def _view(seen: PublicRoom, activity: str | None) -> View:
+    content = encoded(seen)
     name = blake2b(content, digest_size=8).hexdigest()
-    return View(name, b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n", room.activity)
+    return View(name, b"event: room\nid: " + name.encode() + b"\ndata: " + content + b"\n\n", activity)
 
 
-def encoded(state: State, room: Room) -> bytes:
+def encoded(seen: PublicRoom) -> bytes:
     """What everybody may see, as it is sent. How many are in is told apart: it changes with everyone who comes."""
-    told = msgspec.to_builtins(public_room(state, room))
+    told = msgspec.to_builtins(seen)
     told.pop("joined", None)
     return msgspec.json.encode(told)

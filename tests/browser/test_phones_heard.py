@@ -101,6 +101,9 @@ def test_what_happens_is_said_in_its_order(server: RoomServer, browser: Browser)
         until(lambda: said(me)[3:] == ["Enregistré"])
         me.page.get_by_role("button", name=me.words["withdraw"]).click()
         until(lambda: said(me)[4:5] == ["C’est retiré"])
+        expect(me.page.locator("ul.sent")).to_contain_text("C’est retiré")
+        expect(me.page.locator("ul.sent")).not_to_contain_text("Le syndic")
+        assert server.texts(noted) == [] and said(me)[5:] == []
         server.close(noted)
 
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from components.insight.methods.certainty import Places, classes_of, places_of
 from components.insight.methods.of_state import ranking_of
 from components.insight.methods.pairs import laplace_score
-from components.insight.room import public_activity, public_room
+from components.insight.room import on_phones, public_activity, public_room
 from components.insight.room_desk import desk_notes
+from components.insight.room_notes import MOST_ON_PHONE, MOST_ON_WALL, PublicRest
 from components.insight.room_progress import own_pairs, own_progress, progress, typed_in, unplaced
 from components.insight.room_results import (
     MethodLine,
@@ -97,6 +98,34 @@ def test_l23_notes_of_others_are_seen_when_shared_or_revealed(here: Workshop) ->
         shown = public_room(here.state, here.room).activity
         assert shown is not None
         assert [(note.text, note.author, note.department) for note in shown.notes] == [(secret, "Camille", "")]
+
+
+@pytest.mark.parametrize("anonymity", ["named", "anonymous"])
+def test_l29_no_more_notes_are_sent_than_can_be_shown(here: Workshop, anonymity: str) -> None:
+    """Of each step: the latest where they stand in the order they came; and how many more there are."""
+    one = here.join(1, name="Camille")
+    asked = here.ask("capture", shared=True, anonymity=anonymity)
+    many = MOST_ON_WALL + 7
+    for number in range(many):
+        sent = {"activity": asked, "participant": one, "note": f"n{number:03}", "text": f"x{number:03}", "step": "st0"}
+        here.do(contributed_notes.contribute_capture, **sent)
+    few = {"activity": asked, "participant": one, "note": "few", "text": "Ailleurs", "step": "st1"}
+    here.do(contributed_notes.contribute_capture, **few)
+    wall = public_room(here.state, here.room)
+    for most, seen in ((MOST_ON_WALL, wall.activity), (MOST_ON_PHONE, on_phones(wall).activity)):
+        assert seen is not None
+        shown = sorted(note.text for note in seen.notes if note.step == "st0")
+        numbers = range(many - most, many) if anonymity == "named" else range(most)
+        assert shown == [f"x{number:03}" for number in numbers]
+        assert [note.text for note in seen.notes if note.step == "st1"] == ["Ailleurs"]
+        assert seen.not_shown == (PublicRest("st0", None, None, many - most),)
+
+
+def test_l29_where_all_of_it_fits_phones_are_sent_the_same(here: Workshop) -> None:
+    one, asked = here.join(1), here.ask("capture", shared=True)
+    here.do(contributed_notes.contribute_capture, activity=asked, participant=one, note="n", text="x")
+    wall = public_room(here.state, here.room)
+    assert on_phones(wall) is wall and wall.activity is not None and wall.activity.not_shown == ()
 
 
 def test_l23_departments_are_told_from_ten_notes_on(here: Workshop) -> None:

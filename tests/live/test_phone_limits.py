@@ -9,16 +9,20 @@ import pytest
 from starlette.testclient import TestClient
 
 from components.journey.errors import Refused
+from components.journey.operations.activities import close_activity
+from components.journey.operations.room import close_room
 from components.journey.records import Ballot, Note, Participant
 from components.journey.rooms import shown_code
 from components.live.answering import BODY_LIMIT
 from components.live.arrivals import FROM_ONE_ADDRESS
 from components.live.guessing import EACH_CODE, IN_ALL, ROOMS
+from components.live.note_limit import MOST_NOTES
 from components.live.phone_api import SENDINGS
+from components.live.phone_site import PhoneSite
 
 from .asgi import ask, bearer
 from .loop_kit import Bench, played
-from .room_kit import THIS_MACHINE, Kit, frozen, key, kit_in, phone_in
+from .room_kit import THIS_MACHINE, Kit, Phone, frozen, key, kit_in, phone_in
 
 
 def kept(kit: Kit, kind: type[Any]) -> tuple[Any, ...]:
@@ -184,6 +188,38 @@ def test_two_hundred_votes_at_once_keep_the_limit(kit: Kit) -> None:
     assert all(sum(given for (given,) in one.values.values()) <= 3 for one in ballots)
 
 
+def test_a_phone_writes_no_more_notes_than_anybody_reads(browser: TestClient, kit: Kit) -> None:
+    """L45: those taken back are counted, those that were refused are not; what is kept is acknowledged again, and other
+    phones, and other questions, are not concerned."""
+    kit.site.api._sendings._rate = kit.site.api._sendings._burst = 1e9
+    asked = kit.activity("answer", anonymity="anonymous")
+    question, phone, other = kit.items(asked)[0], phone_in(browser, kit.code), phone_in(browser, kit.code)
+    assert phone.send(asked, key("refused"), question=question, text=" ").status_code == 422
+    names = [key(f"n{number}x") for number in range(MOST_NOTES)]
+    assert {phone.send(asked, one, question=question, text="Encore").status_code for one in names} == {201}
+    assert phone.ask("DELETE", f"/contributions/{names[0]}").status_code == 200
+    over = phone.send(asked, key("over"), question=question, text="De trop")
+    assert (over.status_code, over.json()["code"]) == (409, "notes_overfull") and "200" in over.json()["message"]
+    for one in names[:2]:
+        assert phone.send(asked, one, question=question, text="Encore").status_code == 200
+    assert other.send(asked, question=question, text="D'une autre").status_code == 201
+    assert len(kept(kit, Note)) == MOST_NOTES
+    kit.run(close_activity, asked)
+    assert phone.send(kit.activity("capture", 0), text="Ailleurs").status_code == 201
+
+
+def test_notes_with_a_name_are_counted_after_a_restart_too(browser: TestClient, kit: Kit) -> None:
+    """L45"""
+    kit.site.api._sendings._rate = kit.site.api._sendings._burst = 1e9
+    asked, phone = kit.activity("capture", 0, anonymity="named"), phone_in(browser, kit.code, name="Inès")
+    for _ in range(MOST_NOTES):
+        phone.send(asked, text="Encore")
+    kit.site = PhoneSite(lambda: kit.store, lambda: ("192.168.1.2", 8501))
+    with kit.browser() as anew:
+        late = Phone(anew, phone.code, phone.token, phone.participant)
+        assert late.send(asked, text="De trop").status_code == 409
+
+
 # ---- pages ------------------------------------------------------------------------------------
 
 
@@ -193,6 +229,29 @@ def test_a_code_is_asked_for_and_mended(browser: TestClient, kit: Kit) -> None:
     assert wrong.status_code == 404 and "No room has this code" in wrong.text and "<b>no" not in wrong.text
     typed = browser.get("/join", params={"code": shown_code(kit.code).lower()}, follow_redirects=False)
     assert typed.headers["location"] == f"/join/{kit.code}"
+
+
+def test_whoever_was_in_finds_their_page_under_every_code(browser: TestClient, kit: Kit) -> None:
+    """L98: a page request carries no token, so the browser looks for itself; the page is the same for every code, does
+    not tell which lead somewhere, and counts as no guess. A wall asks for a code and leads nowhere else."""
+    frozen(kit)
+    before = browser.get(f"/join/{kit.code}/in?lang=en").text
+    assert 'id="words"' in before and f'data-code="{kit.code}"' in before
+    kit.run(close_room, session=kit.session)
+    for _ in range(400):
+        gone = browser.get(f"/join/{shown_code(kit.code).lower()}/in?lang=en")
+    assert gone.status_code == 200 and gone.text == before
+    assert browser.get("/join/222222/in?lang=en").text == before.replace(kit.code, "222222")
+    for odd in ("<b>no", "22", "0O1IL0"):
+        assert browser.get(f"/join/{odd}/in").status_code == 404
+    way = f'plain/back.js" data-code="{kit.code}"'
+    wrong = browser.get(f"/join/{kit.code}")
+    assert wrong.status_code == 404 and way in wrong.text
+    assert "back.js" not in browser.get(f"/screen/{kit.code}").text + browser.get("/join").text
+    assert "back.js" not in browser.get("/join/<b>no").text
+    for _ in range(40):
+        late = browser.get(f"/join/{kit.code}")
+    assert late.status_code == 429 and way in late.text
 
 
 def test_the_code_to_scan_leads_to_the_page(browser: TestClient, kit: Kit) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from components.insight.room import PublicRoom, public_room
 from components.insight.room_progress import Progress, progress
 from components.journey.operations.activities import close_activity, extend_activity, open_activity, reveal_activity
 from components.journey.operations.room import close_room, go_to_activity, new_code, remove_participant
 from components.journey.operations.voting import update_activity
 from components.journey.records import Activity, Room
 from components.journey.state import State
-from components.live import hub, streams, views
+from components.live import hub, streams
 from components.live.phone_events import STREAMS_EACH
 
 from .asgi import ask, bearer
@@ -430,16 +431,16 @@ def test_results_that_come_late_bring_nobody_back(kit: Kit, monkeypatch: pytest.
     """L60: while results are being worked out the room goes on; what is out of date by then is not told."""
     activity = kit.activity("vote")
     item = kit.items(activity)[0]
-    real, begun, gone_on = views.encoded, threading.Event(), threading.Event()
+    real, begun, gone_on = public_room, threading.Event(), threading.Event()
 
-    def slow(state: State, room: Room) -> bytes:
-        content = real(state, room)
-        if b'"status":"revealed"' in content:
+    def slow(state: State, room: Room) -> PublicRoom:
+        seen = real(state, room)
+        if seen.activity is not None and seen.activity.status == "revealed":
             begun.set()
             assert gone_on.wait(10)
-        return content
+        return seen
 
-    monkeypatch.setattr(views, "encoded", slow)
+    monkeypatch.setattr("components.live.views.public_room", slow)
 
     async def play(bench: Bench) -> None:
         await bench.send(await bench.phone(), activity, dots={item: 1})

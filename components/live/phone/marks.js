@@ -2,7 +2,7 @@
 import { html } from "./draw.js"
 import { face, FEELINGS, feeling } from "./faces.js"
 import { ownCurve } from "./curve.js"
-import { noteList, writing } from "./notes.js"
+import { noteList, others, writing } from "./notes.js"
 
 const SCALE = [1, 2, 3, 4, 5]
 const FIELDS = { truth: ["importance", "impact"], score: ["impact", "effort"] }
@@ -87,10 +87,10 @@ export const chooseVerdict = (phone, card, verdict) => phone.mark("m/" + card, {
 function validate(phone, item, value) {
   const now = value ? VERDICTS[1 - value[0]] : null
   const about = { card: item.id, verdict: now }
-  const proof = now && html`${writing(phone, { field: "proof-" + item.id, label: phone.t("proof"), about: JSON.stringify(about), rows: 2, button: phone.t("add_proof") })}${noteList(phone, phone.notes(phone.activity.id).filter((one) => one.about.card === item.id))}`
+  const proof = now && html`${writing(phone, { field: "proof-" + item.id, label: phone.t("proof"), about: JSON.stringify(about), rows: 2, button: phone.t("add_proof") })}${noteList(phone, (about) => about.card === item.id)}`
   return html`<fieldset class="verdicts" id="verdict-${item.id}"><legend>${phone.t("holds")}</legend>${VERDICTS.map((one) => html`<label><input type="radio" name="verdict-${item.id}" value="${one}" data-change="verdict:${item.id}" ${one === now && html`checked`}><span><b aria-hidden="true">${{ confirm: "✓", unsure: "?", refute: "✕" }[one]}</b>${phone.t(one)}</span></label>`)}</fieldset>${proof}`
 }
 
 function answer(phone, item) {
-  return html`${writing(phone, { field: "answer-" + item.id, label: phone.t("your_answer"), about: JSON.stringify({ question: item.id }), rows: 3, button: phone.t("send") })}${noteList(phone, phone.notes(phone.activity.id).filter((one) => one.about.question === item.id))}`
+  return html`${writing(phone, { field: "answer-" + item.id, label: phone.t("your_answer"), about: JSON.stringify({ question: item.id }), rows: 3, button: phone.t("send") })}${noteList(phone, (about) => about.question === item.id)}${others(phone, item.id)}`
 }

@@ -2,8 +2,7 @@
 import { html } from "./draw.js"
 import { departmentField } from "./department.js"
 import { choiceLine, choicesByQuestion } from "./choices.js"
-import { noteLine } from "./notes.js"
-import { beyondErasing } from "./owned.js"
+import { noteLine } from "./own_notes.js"
 import { notTaken } from "./refused.js"
 import { unsent } from "./told.js"
 
@@ -21,7 +20,7 @@ export function draftsOf(phone, activity) {
 function byQuestion(phone) {
   const choices = choicesByQuestion(phone)
   const notes = new Map([...choices.keys()].map((asked) => [asked, []]))
-  for (const one of phone.notes()) notes.set(one.asked, [...(notes.get(one.asked) || []), one])
+  for (const one of phone.listed()) notes.set(one.asked, [...(notes.get(one.asked) || []), one])
   const lines = (asked, state) => choices.get(asked)?.[state].length && choiceLine(phone, choices.get(asked)[state], state)
   const sections = [...notes].map(([asked, found]) => html`<section><h2>${asked}</h2><ul class="sent">${lines(asked, "saved") || ""}${lines(asked, "waiting") || ""}${found.map((one) => noteLine(phone, one))}</ul></section>`)
   const more = phone.own === null ? "no_answer" : phone.own === undefined ? "one_moment" : sections.length ? "" : "no_notes"
@@ -30,10 +29,19 @@ function byQuestion(phone) {
 
 function who(phone) {
   const { name, department } = phone.keep.get("renaming") || phone.me
-  return html`<section><h2>${phone.t("who")}</h2><form class="who" data-submit="rename"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${name || ""}" autocomplete="given-name" maxlength="80">${departmentField(phone, phone.room && phone.room.departments, department)}<button class="q">${phone.t("keep_it")}</button></form></section>`
+  return html`<section><h2>${phone.t("who")}</h2><form class="who" data-submit="rename"><label for="name">${phone.t("name")} <small>${phone.t("optional")}</small></label><input id="name" value="${name || ""}" autocomplete="given-name" maxlength="80">${departmentField(phone, phone.room && phone.room.departments, department)}<button class="q">${phone.t("keep_it")}</button>${renamed(phone)}</form></section>`
+}
+
+/** Is the name on its way, saved, or refused? */
+function renamed(phone) {
+  const waiting = phone.outbox.has("me")
+  if (waiting) return html`<p class="small" id="renamed">${phone.t(phone.reached ? "sending" : "kept_here")}</p>`
+  if (!phone.renamed) return ""
+  return phone.renamed === "saved" ? html`<p class="small" id="renamed">${phone.t("saved")}<i aria-hidden="true"> ✓</i></p>` : html`<p class="trouble" id="renamed">${phone.renamed}</p>`
 }
 
 export function rename(phone, name, department) {
+  phone.renamed = "saved"
   phone.keep.set("me", { ...phone.me, name, department })
   phone.outbox.put("me", { path: "/me", body: { name, department: department || null } })
   phone.changed()
@@ -43,6 +51,7 @@ export function rename(phone, name, department) {
 const failed = (phone, verb) => phone.failed && phone.failed.verb === verb && html`<p class="trouble" role="alert">${phone.failed.text}</p>`
 
 function erasing(phone) {
-  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p><p class="told">${phone.t("erase_why")}</p>${beyondErasing(phone) ? html`<p class="trouble">${phone.t("erase_beyond", { n: phone.number(beyondErasing(phone)) })}</p>` : ""}<div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div>${failed(phone, "erase")}</section>`
+  if (phone.erasing === "unknown") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="trouble" role="alert">${phone.t("erase_unknown")}</p><div class="pair"><button class="danger" data-do="erase:here">${phone.t("erase_here")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div></section>`
+  if (phone.erasing === "sure") return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p>${phone.t("erase_sure")}</p><p class="told">${phone.t("erase_why")}</p><div class="pair"><button class="danger" data-do="erase:now">${phone.t("erase_now")}</button><button class="q" data-do="erase:">${phone.t("cancel")}</button></div>${failed(phone, "erase")}</section>`
   return html`<section class="erase" id="erase"><h2>${phone.t("erase")}</h2><p class="told">${phone.t("erase_why")}</p><button class="q" data-do="erase:sure" ${phone.erasing === "now" && html`aria-disabled="true"`}>${phone.t("erase_start")}</button></section>`
 }

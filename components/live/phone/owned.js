@@ -28,11 +28,16 @@ async function onServer(phone, verb, gives, body) {
 
 const tokens = (phone) => [...phone.keep.all("w/").map((one) => one.token), phone.token]
 
-/** What the notes that may have arrived were sent with, the latest last. */
+/** What all notes were sent with that may have arrived once: those that are there come first, and of these the latest;
+ *  then those that were refused or taken back, whose words may stand in the history. */
 function sentKeys(phone) {
-  const sent = phone.keep.all("n/").filter((one) => one.id || one.state === "waiting")
-  return sent.sort((one, other) => one.at - other.at).map((one) => one.key)
+  const isThere = (one) => Boolean(one.id || one.state === "waiting")
+  const sent = [...phone.keep.all("n/"), ...phone.keep.all("x/")]
+  return sent.sort((one, other) => isThere(other) - isThere(one) || other.at - one.at).map((one) => one.key)
 }
+
+/** In portions that one request can name; one at least. */
+const portions = (keys) => Array.from({ length: Math.max(1, Math.ceil(keys.length / MOST)) }, (_, at) => keys.slice(at * MOST, (at + 1) * MOST))
 
 /** What the project keeps. Votes and notes with a name come whichever notes are named: where these take several requests,
  *  they are asked for first, and then what each request adds. */
@@ -42,8 +47,8 @@ async function kept(phone) {
   if (keys.length <= MOST) return about(keys)
   const whole = await about([])
   const common = (whole.found || []).map((one) => one.answers)
-  for (let at = 0; at < keys.length && !whole.failed; at += MOST) {
-    const { found, failed } = await about(keys.slice(at, at + MOST))
+  for (const some of whole.failed ? [] : portions(keys)) {
+    const { found, failed } = await about(some)
     if (failed) return { failed }
     found.forEach(({ answers }, who) => (whole.found[who].answers = [...whole.found[who].answers, ...without(answers, common[who])]))
   }
@@ -118,22 +123,34 @@ function inWords(phone, { name, department, answers, earlier = [], ...here }) {
   return [...head, "", ...answers.flatMap(part), ...before, ...Object.keys(HEADS).flatMap(parts)].join("\n")
 }
 
-/** How many notes are too many for one request: who is erased by it cannot ask again. */
-export const beyondErasing = (phone) => Math.max(0, sentKeys(phone).length - MOST)
-
-/** Asked for, confirmed ("now"), or left again. */
+/** Asked for, confirmed ("now"), left again; or what this phone keeps alone, where the room knows nothing of it ("here"). */
 export async function eraseMine(phone, step) {
   phone.erasing = step
   phone.failed = null
+  if (step === "here") return emptied(phone, "emptied")
   if (step !== "now") return
-  // All of them each time: of people who were put together, only the first token that asks is still known.
-  const { failed } = await onServer(phone, "erase", "erased", { keys: sentKeys(phone).slice(-MOST), tokens: tokens(phone).slice(-8) })
-  if (failed) {
-    phone.erasing = "sure"
-    return fails(phone, "erase", failed)
+  const answers = []
+  for (const keys of portions(sentKeys(phone))) {
+    // All tokens each time: of people who were put together, only the first that asks is still known; and whom the
+    // first portion erased, the room knows no more, but what the next names still proves who sent it.
+    const { found, failed } = await onServer(phone, "erase", "erased", { keys, tokens: tokens(phone).slice(-8), session: phone.session })
+    if (failed) {
+      phone.erasing = "sure"
+      return fails(phone, "erase", answers.length ? { message: phone.t("erase_half") } : failed)
+    }
+    answers.push(...found)
   }
+  if (answers.length) return emptied(phone, answers.every((one) => one.unknown) ? "left" : "erased")
+  phone.erasing = "unknown"
+  phone.changed()
+}
+
+/** Nothing is kept on this phone any more. */
+function emptied(phone, how) {
   phone.line?.end()
+  phone.line = null
+  phone.outbox.stopped = true
   for (const one of phone.keep.names("")) phone.keep.drop(one)
-  phone.gone = "erased"
+  phone.gone = how
   phone.changed()
 }

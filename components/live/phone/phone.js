@@ -10,7 +10,7 @@ const ECHO = 3000
 export const WRITTEN = ["capture", "answer"]
 
 /** What the room said of a note that was not taken is over. */
-const HEARD = { why: "", unread: false }
+export const HEARD = { why: "", unread: false }
 
 /** Where the new words of a note that was sent are kept until they are sent too: a draft like any other. */
 export const rewordingOf = ({ activity, key }) => `d/${activity}/e-${key}`
@@ -19,6 +19,8 @@ export class Phone extends Visitor {
   constructor(page) {
     super(page)
     this.echoes = new Map()
+    /** Notes taken back since this page stands here, without their words. */
+    this.withdrawn = new Map()
     this.connected = false
     this.offset = 0
     this.outbox = new Outbox(this.keep, {
@@ -119,40 +121,17 @@ export class Phone extends Visitor {
   }
 
   notes(activity) {
-    const mine = this.keep.all("n/").filter((one) => !one.gone && (!activity || one.activity === activity))
-    return mine.sort((one, other) => one.at - other.at)
+    return this.listed().filter((one) => !one.gone && (!activity || one.activity === activity))
   }
 
-  revise(key, text) {
-    const note = this.keep.get("n/" + key)
-    if (!note) return
-    const waiting = this.outbox.has("n/" + key)
-    const unsent = waiting ? !waiting.tried : !note.id
-    this.keep.set("n/" + key, { ...note, text, was: note.was || (note.id && note.text), state: "waiting", ...HEARD })
-    if (unsent) this.outbox.put("n/" + key, { key, path: "/contributions", body: this.bodyOf({ ...note, text }), note: key })
-    else this.outbox.put("e/" + key, { method: "PUT", path: "/contributions/" + key, body: { text }, note: key })
-    this.changed()
+  /** With those that are being taken back, and those that were. */
+  listed() {
+    return [...this.keep.all("n/"), ...this.withdrawn.values()].sort((one, other) => one.at - other.at)
   }
 
   /** What a hypothesis rests on is sent with the verdict; everything else is a text. */
   bodyOf({ activity, text, about }) {
     return { activity, ...about, [about.verdict ? "evidence" : "text"]: text }
-  }
-
-  withdraw(key) {
-    const waiting = this.outbox.has("n/" + key)
-    const note = this.keep.get("n/" + key)
-    this.outbox.drop("e/" + key)
-    this.keep.drop(rewordingOf(note))
-    if (!note.id && !(waiting && waiting.tried)) {
-      this.outbox.drop("n/" + key)
-      this.keep.drop("n/" + key)
-    } else {
-      this.keep.set("n/" + key, { ...note, gone: true })
-      this.outbox.put("w/" + key, { method: "DELETE", path: "/contributions/" + key, note: key })
-    }
-    this.say(this.t("withdrawn"))
-    this.changed()
   }
 
   finish(finished) {
@@ -200,8 +179,8 @@ export class Phone extends Visitor {
     this.keep.drop("r/" + slot)
     if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
     const kept = note && this.keep.get("n/" + note)
-    if (method === "DELETE") this.keep.drop("n/" + note)
-    else if (kept && past) this.leaveAs({ ...kept, id, was: body.text ?? body.evidence })
+    if (method === "DELETE") return this.tookBack(kept)
+    if (kept && past) this.leaveAs({ ...kept, id, was: body.text ?? body.evidence })
     else if (kept) {
       const more = this.outbox.has("e/" + note) && method !== "PUT"
       this.keep.set("n/" + note, { ...kept, id: kept.id || id, was: "", state: last && !more ? "saved" : "waiting", ...HEARD })
@@ -212,7 +191,8 @@ export class Phone extends Visitor {
   refused(entry, { code, message = this.t("refused") }, last) {
     const { slot, note, method, path, asked } = entry
     const kept = note && this.keep.get("n/" + note)
-    if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: code === "not_found", why: `${this.t("not_withdrawn")} ${message}`, unread: true })
+    if (method === "DELETE" && code === "not_found") return this.tookBack(kept)
+    if (kept && method === "DELETE") this.keep.set("n/" + note, { ...kept, gone: false, why: `${this.t("not_withdrawn")} ${message}`, unread: true })
     else if (kept) this.keep.set("n/" + note, { ...kept, state: "refused", why: message, unread: true })
     if (asked && !last) return
     if (asked) this.keep.set("r/" + slot, { ...entry, why: message })
@@ -220,8 +200,19 @@ export class Phone extends Visitor {
     if (entry.pair) this.keep.drop(slot)
     if (path === "/finished") return
     if (kept) return this.say([`${this.t("labelled", { label: this.t("not_taken") })} ${kept.asked}`, kept.text, this.keep.get("n/" + note).why].join(" · "))
-    if (!asked) this.trouble = message
+    if (path === "/me") this.renamed = message
+    else if (!asked) this.trouble = message
     this.say(message)
+  }
+
+  /** It is gone from the room, where its words may stand in the history still: the key stays, to erase them by. */
+  tookBack(note) {
+    if (!note) return
+    const { key, at } = note
+    this.keep.drop("n/" + key)
+    this.keep.set("x/" + key, { key, at })
+    this.withdrawn.set(key, { ...note, text: "", state: "withdrawn", gone: true })
+    this.say(this.t("withdrawn"))
   }
 
   // ---- one's own data -----------------------------------------------------------------------

@@ -1,5 +1,6 @@
 // What was not taken: choices, and notes that are out of sight; what they were, and why, until they are read or sent again.
 import { html } from "./draw.js"
+import { revise } from "./own_notes.js"
 import { chosen, inLines } from "./told.js"
 
 /** Choices that were not taken and not read yet. */
@@ -37,7 +38,7 @@ export function settle(phone, activity, again) {
   }
   for (const one of phone.notes(activity)) {
     if (!one.unread) continue
-    if (again && one.state === "refused") phone.revise(one.key, one.text)
+    if (again && one.state === "refused") revise(phone, one.key, one.text)
     else phone.keep.set("n/" + one.key, { ...one, unread: false })
   }
 }

@@ -2,7 +2,7 @@
 import { html } from "./draw.js"
 import { face, feeling } from "./faces.js"
 import { roomCurve } from "./curve.js"
-import { publicNotes } from "./others.js"
+import { leftOut, publicNotes } from "./others.js"
 import { valued } from "./told.js"
 
 const cent = (share) => Math.max(0, Math.min(100, share * 100)).toFixed(1)
@@ -24,8 +24,9 @@ export function resultsView(phone) {
 
 /** What people wrote of a hypothesis, beside it. */
 function evidence(phone, { item }) {
-  const found = phone.activity.kind === "validate" ? phone.activity.notes.filter((one) => one.item === item) : []
-  return found.length ? publicNotes(phone, found) : ""
+  const isHere = (one) => one.item === item
+  const found = phone.activity.kind === "validate" ? phone.activity.notes.filter(isHere) : []
+  return found.length ? publicNotes(phone, found, isHere) : ""
 }
 
 const UNRANKED = ["score", "novelty", "kano", "moscow"]
@@ -124,8 +125,9 @@ function validate(phone, lines) {
 /** Notes, in their piles first where the facilitator made some; answers under their question. */
 function written(phone, notes, items) {
   const { groups } = phone.activity
-  const piles = groups.map((one) => html`<section><h2>${one.title} <span class="small">${phone.n("notes", one.notes)}</span></h2>${publicNotes(phone, notes.filter((note) => note.group === one.id))}</section>`)
-  const rest = notes.filter((one) => !groups.some((group) => group.id === one.group))
-  if (phone.activity.kind === "answer") return html`${piles}${items.map((item) => html`<section><h2>${item.text}</h2>${publicNotes(phone, rest.filter((one) => one.item === item.id))}</section>`)}`
-  return html`<p class="small">${phone.n("notes", notes.length)}</p>${piles}${rest.length ? publicNotes(phone, rest) : ""}`
+  const those = (isHere) => publicNotes(phone, notes.filter(isHere), isHere)
+  const piles = groups.map((one) => html`<section><h2>${one.title} <span class="small">${phone.n("notes", one.notes)}</span></h2>${those((note) => note.group === one.id)}</section>`)
+  const isAlone = (one) => !groups.some((group) => group.id === one.group)
+  if (phone.activity.kind === "answer") return html`${piles}${items.map((item) => html`<section><h2>${item.text}</h2>${those((one) => one.item === item.id && isAlone(one))}</section>`)}`
+  return html`<p class="small">${phone.n("notes", notes.length + leftOut(phone, () => true))}</p>${piles}${notes.some(isAlone) ? those(isAlone) : ""}`
 }

@@ -15,7 +15,7 @@ export function page(phone) {
 function bar(phone) {
   const other = phone.language === "fr" ? "en" : "fr"
   const label = phone.activity ? phone.words.kinds[phone.activity.kind] || phone.t("product") : phone.t("product")
-  const mine = phone.token && !phone.showsMine && phone.gone !== "erased" ? html`<button class="link" data-do="mine" id="open-mine">${phone.t("mine_short")}</button>` : ""
+  const mine = phone.token && !phone.showsMine ? html`<button class="link" data-do="mine" id="open-mine">${phone.t("mine_short")}</button>` : ""
   return html`<header><div class="top"><span class="where">${label}</span>${time(phone)}<span class="tools">${mine}<button class="link" lang="${other}" data-do="speak:${other}">${other === "fr" ? "Français" : "English"}</button></span></div>${warnings(phone)}</header>`
 }
 
@@ -57,10 +57,11 @@ function joining(phone) {
 }
 
 function gone(phone) {
-  const [head, text, button] = { out: ["out", "out_why", "join_again"], closed: ["over", "over_why", "try_again"], erased: ["erased", "erased_why", "join_again"] }[phone.gone]
-  const mine = phone.gone !== "erased" && phone.token ? html`<p><button class="q" data-do="mine">${phone.t("mine")}</button></p>` : ""
+  const closed = phone.gone === "closed"
+  const name = closed ? "over" : phone.gone
+  const mine = phone.token ? html`<p><button class="q" data-do="mine">${phone.t("mine")}</button></p>` : ""
   const waiting = phone.token ? phone.outbox.list().length : 0
-  return html`<div class="calm"><h1 id="head" tabindex="-1">${phone.t(head)}</h1><p class="told">${phone.t(text)}</p>${waiting ? html`<p class="trouble">${phone.n("still_here", waiting)}</p>` : ""}<p><button data-do="again">${phone.t(button)}</button></p>${mine}</div>`
+  return html`<div class="calm"><h1 id="head" tabindex="-1">${phone.t(name)}</h1><p class="told">${phone.t(name + "_why")}</p>${waiting ? html`<p class="trouble">${phone.n("still_here", waiting)}</p>` : ""}<p><button data-do="again">${phone.t(closed ? "try_again" : "join_again")}</button></p>${mine}</div>`
 }
 
 // ---- what is asked ------------------------------------------------------------------------------
@@ -76,7 +77,7 @@ function now(phone) {
   const trouble = phone.trouble ? html`<p class="trouble" id="trouble">${phone.trouble} <button class="link" data-do="heard">${phone.t("ok")}</button></p>` : ""
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
-  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${phone.later ? phone.later.choicesHere(phone) : ""}${noteList(phone, phone.notes(activity.id), true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
+  if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${phone.later ? phone.later.choicesHere(phone) : ""}${noteList(phone, () => true, true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
   const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
   return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${activity.reopened ? html`<p class="told" id="reopened">${phone.t("reopened")}</p>` : ""}${phone.later && activity.closes_at ? phone.later.openUntil(phone) : ""}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }

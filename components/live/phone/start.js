@@ -63,8 +63,12 @@ function redraw() {
   const now = [phone.gone, phone.token && "in", phone.showsMine, activity?.id, activity?.status].join()
   const { activeElement } = document
   const held = activeElement !== document.body && activeElement.id !== "main" && activeElement
+  if (now !== shown) {
+    phone.withdrawn.clear()
+    phone.renamed = ""
+  }
   draw(box, page(phone))
-  if (phone.token && phone.room) fetchLater()
+  if (phone.token && (phone.room || phone.gone)) fetchLater()
   if (phone.token && phone.showsMine) phone.later?.readOwn(phone)
   document.title = activity ? activity.question : document.title
   if (now === shown) return
@@ -160,11 +164,11 @@ const actions = {
   },
   unedit: (key) => edited(key),
   withdraw(key) {
-    phone.withdraw(key)
+    phone.later.withdraw(phone, key)
     redraw()
     focusOn("#head")
   },
-  resend: (key) => phone.revise(key, phone.keep.get("n/" + key).text),
+  resend: (key) => phone.later.revise(phone, key, phone.keep.get("n/" + key).text),
   reword(button) {
     // Typed on while the finger was down: it was offered for other words.
     if (!phone.hint) return
@@ -264,7 +268,11 @@ function reads(field) {
 box.addEventListener("input", (event) => {
   if (event.target.dataset.draft) kept(event.target)
   if (event.target.closest(".join")) phone.keep.set("asking", named())
-  if (event.target.closest(".who")) phone.keep.set("renaming", named())
+  if (event.target.closest(".who")) {
+    phone.keep.set("renaming", named())
+    if (phone.renamed) news.plan()
+    phone.renamed = ""
+  }
 })
 
 // One phone, one draft: what is written in one of its windows stands in the other, unless that one holds other words.
@@ -326,7 +334,7 @@ const forms = {
     const field = form.querySelector("textarea")
     const text = field.value.trim()
     if (!text || isTooLong(field)) return field.focus()
-    phone.revise(key, text)
+    phone.later.revise(phone, key, text)
     edited(key)
   },
 }

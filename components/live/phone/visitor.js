@@ -36,7 +36,8 @@ export class Visitor {
   /** Takes the page's words in the other language. */
   async speak(language) {
     try {
-      const answer = await fetch(`/join/${encodeURIComponent(this.code)}?lang=${language}`)
+      // Of the page that is there under every code: also once the room is closed.
+      const answer = await fetch(`/join/${encodeURIComponent(this.code)}/in?lang=${language}`)
       const page = new DOMParser().parseFromString(await answer.text(), "text/html")
       this.words = JSON.parse(page.getElementById("words").textContent)
       this.language = page.documentElement.lang
@@ -165,8 +166,13 @@ export class Visitor {
 
   /** The room is closed, or no longer knows this phone. What is kept here stays here. */
   turnedAway(status, code) {
-    // Who never was in is not told that it is over: the server asks for the right code.
-    if (!this.token && !this.gone) return location.reload()
+    if (!this.token && !this.gone) {
+      // Who never was in is not told that it is over: the server asks for the right code.
+      if (!this.keep.get("was")) return location.replace("/join/" + this.code + location.search)
+      // Whoever pressed "Join again", and now there is no room to join: under who they were is what is theirs.
+      this.keep.set("me", this.keep.get("was"))
+      this.keep.drop("was")
+    }
     this.gone = status === 401 || code === "participant_unknown" || code === "token_unknown" ? "out" : "closed"
     if (this.line) this.line.end()
     this.line = null
@@ -192,7 +198,7 @@ export class Visitor {
   leave() {
     const was = this.me
     // What was written and not sent stays; what only had a meaning for the one who is gone does not.
-    for (const one of this.keep.names("")) if (!/^[nqdrw]\//.test(one)) this.keep.drop(one)
+    for (const one of this.keep.names("")) if (!/^[nqdrwx]\//.test(one)) this.keep.drop(one)
     this.keep.set("was", was)
     location.reload()
   }

@@ -1,18 +1,24 @@
 // Notes of the room: by group first, then by step or question.
 import { html } from "../map/html.js"
+import { plural } from "./words.js"
 
 export function notesOf(asked, words) {
-  const groups = new Map(asked.groups.map((one) => [one.id, { title: one.title, notes: [] }]))
-  const steps = new Map(asked.steps.map((one) => [one.id, { title: one.name, notes: [] }]))
-  const items = new Map(asked.items.map((one) => [one.id, { title: one.text, notes: [] }]))
-  const rest = { title: "", notes: [] }
-  for (const one of asked.notes) (groups.get(one.group) ?? items.get(one.item) ?? steps.get(one.step) ?? rest).notes.push(one)
+  const group = ({ title, text, name }) => ({ title: title ?? text ?? name, notes: [], left: 0 })
+  const known = (list) => new Map(list.map((one) => [one.id, group(one)]))
+  const [groups, steps, items] = [asked.groups, asked.steps, asked.items].map(known)
+  const rest = group({ title: "" })
+  const partOf = (one) => groups.get(one.group) ?? items.get(one.item) ?? steps.get(one.step) ?? rest
+  for (const one of asked.notes) partOf(one).notes.push(one)
+  for (const one of asked.not_shown) partOf(one).left += one.notes
   const parts = [...groups.values(), ...items.values(), ...steps.values(), rest].filter((one) => one.notes.length)
   const few = asked.notes.length <= 8
   return html`<div class="notes ${few ? "few" : ""}">${parts.map((part) => section(part, words))}</div>`
 }
 
-const section = ({ title, notes }, words) => html`<section><h2>${title || words.elsewhere} <small>${notes.length}</small></h2>${listOf(notes)}</section>`
+/** How many notes there are, those included that are not shown. */
+export const howMany = ({ notes, not_shown }) => notes.length + not_shown.reduce((sum, one) => sum + one.notes, 0)
 
-/** Notes one below the other, each with what may be told of its author. */
-export const listOf = (notes) => html`<ul>${notes.map((one) => html`<li>${one.text}${one.author || one.department ? html`<small>${[one.author, one.department].filter(Boolean).join(", ")}</small>` : ""}</li>`)}</ul>`
+const section = ({ title, notes, left }, words) => html`<section><h2>${title || words.elsewhere} <small>${notes.length + left}</small></h2>${listOf(notes, left, words)}</section>`
+
+/** Notes one below the other, each with what may be told of its author; `left`: how many are not shown. */
+export const listOf = (notes, left, words) => html`<ul>${notes.map((one) => html`<li>${one.text}${one.author || one.department ? html`<small>${[one.author, one.department].filter(Boolean).join(", ")}</small>` : ""}</li>`)}${left ? html`<li class="left"><small>${plural(words, "more_notes", left)}</small></li>` : ""}</ul>`

@@ -2,7 +2,7 @@
 import { html } from "../map/html.js"
 import { curve } from "./curve.js"
 import { ideas, matrix } from "./matrix.js"
-import { listOf, notesOf } from "./notes.js"
+import { howMany, listOf, notesOf } from "./notes.js"
 import { fill, listed, number, percent, plural, score } from "./words.js"
 
 export function drawRevealed(screen) {
@@ -13,8 +13,9 @@ export function drawRevealed(screen) {
 }
 
 /** From how many people, or how many notes; and whether they are real. */
-export function counted({ results, notes }, words) {
-  const from = results?.voters != null ? plural(words, "voters", results.voters) : notes.length ? plural(words, "notes", notes.length) : ""
+export function counted(asked, words) {
+  const { results, notes } = asked
+  const from = results?.voters != null ? plural(words, "voters", results.voters) : notes.length ? plural(words, "notes", howMany(asked)) : ""
   const left = results?.left_out ? plural(words, "left_out", results.left_out) : ""
   const noted = results?.made_up_notes && !results.rehearsal ? plural(words, "made_up_notes", results.made_up_notes) : ""
   return [from, results?.rehearsal && words.rehearsal_alone, left, noted].filter(Boolean).join(" · ")
@@ -34,9 +35,9 @@ const PLACED = ["score", "novelty"]
 const UNRANKED = ["score", "novelty", "kano", "moscow"]
 
 /** The picture of what came out; nothing where there are notes only. `box`: what it has to fill. */
-export function picture({ kind, items, results, notes }, words, box) {
+export function picture({ kind, items, results, notes, not_shown }, words, box) {
   if (!results?.lines.length) return ""
-  if (kind === "validate" && notes.length) return evidenced(results.lines, notes, new Map(items.map((one) => [one.id, one])), words)
+  if (kind === "validate" && notes.length) return evidenced(results.lines, notes, not_shown, new Map(items.map((one) => [one.id, one])), words)
   const draw = { vote, truth, validate, compare, rate: curve, score: matrix, novelty: ideas }[kind] ?? method
   return draw(results.lines, new Map(items.map((one) => [one.id, one])), words, results, box)
 }
@@ -143,10 +144,12 @@ function validate(lines, items, words) {
 }
 
 /** The same where people wrote what makes them say so: what they wrote stands beside each hypothesis, in columns. */
-function evidenced(lines, notes, items, words) {
+function evidenced(lines, notes, notShown, items, words) {
   const part = (one) => {
-    const found = notes.filter((note) => note.item === one.item)
-    return html`<section><h2>${textOf(items, one.item)}</h2><p class="verdicts"><span class="tr" aria-hidden="true">${shares(one).map(([share, name]) => html`<i class="${name}" data-width="${cent(share)}"></i>`)}</span><span>${verdicts(one)}</span></p>${found.length ? listOf(found) : ""}</section>`
+    const isHere = ({ item }) => item === one.item
+    const found = notes.filter(isHere)
+    const left = howMany({ notes: [], not_shown: notShown.filter(isHere) })
+    return html`<section><h2>${textOf(items, one.item)}</h2><p class="verdicts"><span class="tr" aria-hidden="true">${shares(one).map(([share, name]) => html`<i class="${name}" data-width="${cent(share)}"></i>`)}</span><span>${verdicts(one)}</span></p>${found.length ? listOf(found, left, words) : ""}</section>`
   }
   return html`<div class="evidence">${verdictKey(words)}<div class="notes ${notes.length + lines.length < 9 ? "few" : ""}">${lines.map(part)}</div></div>`
 }

@@ -13,6 +13,7 @@ from components.journey.operations.open_votes import leave_open
 from components.journey.records import Participant
 from tests.browser.on_phones.conftest import TOPICS
 from tests.browser.phones import Phone, RoomServer, phone, until
+from tests.store.test_forget import traces
 
 pytestmark = pytest.mark.browser
 
@@ -180,8 +181,15 @@ def test_my_contributions_taken_along_and_erased(server: RoomServer, browser: Br
     with phone(browser, server.url, server.language) as me:
         me.joins("Éphémère")
         me.sees_question("Ce que je garde")
-        me.writes("Une note à moi")
-        me.sees_saved()
+        for text in ("Retirée trop tard", "Une note à moi"):
+            me.writes(text)
+            me.sees_saved()
+        # Its words stand in the history still, and its key stays here: erasing names it.
+        me.page.locator("li", has_text="Retirée trop tard").get_by_role("button", name=me.words["withdraw"]).click()
+        until(lambda: server.texts(asked) == ["Une note à moi"])
+        until(lambda: me.keeps() == 0)
+        assert "trop tard" not in me.page.evaluate("JSON.stringify({ ...localStorage })")
+        assert traces(server.folder, "Retirée trop tard")
         me.button("mine").click()
         me.sees("Une note à moi")
         me.is_clean()
@@ -197,6 +205,7 @@ def test_my_contributions_taken_along_and_erased(server: RoomServer, browser: Br
         me.is_clean()
         assert me.page.evaluate("Object.keys(localStorage).filter((name) => !name.includes('/code/')).length") == 0
     assert server.texts(asked) == []
+    assert traces(server.folder, "Retirée trop tard", "Une note à moi") == []
     assert not any("phémère" in one.name for one in server.state.all(Participant))
     server.close(asked)
 
@@ -204,8 +213,16 @@ def test_my_contributions_taken_along_and_erased(server: RoomServer, browser: Br
 def test_another_name_later(server: RoomServer, me: Phone) -> None:
     me.button("mine").click()
     me.page.get_by_label(me.words["name"]).fill("Camille")
+    me.context.set_offline(True)
     me.button("keep").click()
-    until(lambda: any(one.name == "Camille" for one in server.state.all(Participant)))
+    said = me.page.locator("#renamed")
+    expect(said).to_have_text(me.words["here"])
+    me.finds_network()
+    expect(said).to_contain_text(me.words["saved"])
+    me.is_clean()
+    assert any(one.name == "Camille" for one in server.state.all(Participant))
+    me.page.get_by_label(me.words["name"]).fill("Camille R")
+    expect(said).to_have_count(0)
     me.page.go_back()
     me.sees(me.words["waiting"])
 

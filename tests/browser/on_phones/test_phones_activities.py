@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from components.journey.operations.activities import reopen_activity
+from components.journey.operations.contributed_notes import enter_note
 from tests.browser.axe import violations
 from tests.browser.on_phones.conftest import TOPICS
 from tests.browser.phones import RULES, Phone, RoomServer, phone, until
@@ -90,6 +91,32 @@ def test_notes_of_others_only_where_they_are_shared(server: RoomServer, browser:
                 me.page.wait_for_timeout(500)
                 expect(me.page.get_by_text(f"Chacun {shared}")).to_have_count(0)
             server.close(asked)
+
+
+def test_answers_of_others_at_their_question(server: RoomServer, browser: Browser, me: Phone) -> None:
+    """L23, L29: as soon as they come, where the page says that everybody reads them at once; never more than can be
+    read, and how many more there are."""
+    asked = server.ask("answer", "Au tableau", ("Qui appeler ?", "Qui inviter ?"), shared=True)
+    first, second = server.items(asked)
+    for number in range(44):
+        server.do(enter_note, activity=asked, text=f"Sur papier {number}", about=second.id)
+    me.sees_question("Au tableau")
+    others = me.page.locator(".others")
+    expect(others.locator("li")).to_have_count(0)
+    with phone(browser, server.url, server.language) as other:
+        other.joins()
+        other.writes("Le gardien", "answer")
+        other.sees_saved()
+    expect(others.locator("li")).to_have_text(["Le gardien"])
+    me.writes("La voisine", "answer")
+    me.sees_saved()
+    expect(others.locator("li")).to_have_text(["Le gardien"])
+    me.is_clean()
+    me.goes_on()
+    expect(others.locator("li")).to_have_count(40)
+    expect(others).to_contain_text({"fr": "et 4 autres notes", "en": "and 4 more notes"}[server.language])
+    assert first.text == "Qui appeler ?"
+    server.close(asked)
 
 
 def test_hints_as_one_types(server: RoomServer, me: Phone) -> None:
