@@ -8,9 +8,6 @@ from components.journey.records import Activity, Ballot, Comparison, Department,
 from components.journey.records.base import Record
 from components.journey.rooms import ballot_id, comparison_id, note_id
 from components.journey.state import State
-from components.store import Store
-
-from .participants import erase
 
 
 def own_data(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> dict[str, object]:
@@ -39,16 +36,12 @@ def own_data(state: State, participant: Participant, tokens: Sequence[str], keys
     }
 
 
-def erase_own(
-    store: Store, project_id: str, participant: Participant, tokens: Sequence[str], keys: Sequence[str], actor: str
-) -> None:
-    """Forget who this was, from the project, its history and its backups; notes go, and ballots while their
-    vote is open. A ballot of a closed vote stays: taking it out would show which it was."""
-    state = store.read(project_id)
-    still_open = [one for one in state.where(Activity, session=participant.session) if one.status == "open"]
+def going(state: State, session: str, tokens: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
+    """The ids of what goes with whoever sent it with these tokens and is erased: notes, and ballots while their vote is
+    open. A ballot of a closed vote stays: taking it out would show which it was."""
+    still_open = [one for one in state.where(Activity, session=session) if one.status == "open"]
     # What was taken back since is in the history still.
-    own = (*_marks(state, still_open, tokens), *_notes(tokens, keys))
-    erase(store, project_id, [participant.id], actor, own=tuple(dict.fromkeys(own)), notes=True)
+    return tuple(dict.fromkeys((*_marks(state, still_open, tokens), *_notes(tokens, keys))))
 
 
 def _own(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Record]:

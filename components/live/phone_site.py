@@ -45,6 +45,7 @@ class PhoneSite:
     def __init__(self, store: Callable[[], Store], listening: Listening, rooms: Rooms | None = None) -> None:
         self.api = PhoneApi(store, rooms)
         self.rooms = self.api.rooms
+        self.maps = ScreenMap(self.rooms, self.api.place)
         self._listening = listening
         self.routes = [
             *self.api.routes,
@@ -53,7 +54,7 @@ class PhoneSite:
             Route("/join/{code}", self.join),
             Route("/join/{code}/qr.svg", self.qr),
             Route("/screen/{code}", self.screen),
-            *ScreenMap(self.rooms, self.api.place).routes,
+            *self.maps.routes,
             Route("/healthz", self.health),
             *ASSETS,
         ]
