@@ -4,9 +4,9 @@ One `Forgetting` rewrites the present, every earlier form and every backup, so t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 from msgspec.inspect import NoneType, StrType, UnionType, type_info
@@ -15,6 +15,7 @@ from .naming import unaccented
 from .operation import linked_ids
 from .records import LINKS, Activity, Channel, Department, Note, Participant, Person, Persona, Project
 from .records.base import Record
+from .spotting import Spotting
 from .state import State
 
 CODES = frozenset({"id", "order", "layer", "template", "time_zone", "closes_zone", "code", "token_hash"})
@@ -111,6 +112,26 @@ def _folded(word: str) -> str:
 
 
 @dataclass(frozen=True)
+class _Pattern:
+    """Some spellings of one person's name, and what stands in its place. Compiled once it may be found somewhere: of
+    two thousand people most are named in no text."""
+
+    spellings: tuple[str, ...]
+    stand_in: str
+    flags: int = 0
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        longest_first = sorted(self.spellings, key=len, reverse=True)
+        written = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+        return re.compile(rf"(?<!\w)(?:{written})(?!\w)", self.flags)
+
+    def replaced(self, text: str, room: int) -> str:
+        replaced = self.compiled.sub(lambda _found: self.stand_in, text)
+        return replaced if len(replaced) <= room else self.compiled.sub(GENERIC, text)
+
+
+@dataclass(frozen=True)
 class Forgotten:
     """What stands in a person's place, and the words that tell who it was: `names` in any
     capitals, `parts` (a first name, a surname) as written or in capitals only."""
@@ -119,15 +140,27 @@ class Forgotten:
     names: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
+    @cached_property
+    def full_names(self) -> _Pattern:
+        return _Pattern(self.names, self.stand_in, re.IGNORECASE)
+
+    @cached_property
+    def name_parts(self) -> _Pattern:
+        forms = {form for part in self.parts for form in (part, part.upper(), unaccented(part))}
+        return _Pattern(tuple(sorted(forms)), self.stand_in)
+
 
 class Forgetting:
     """Rewrites records so that some people can no longer be recognised in them."""
 
     def __init__(self, people: Mapping[str, Forgotten]) -> None:
         self.people = people
-        self._patterns = [pattern for one in people.values() for pattern in _patterns(one)]
         # Full names before parts of names: "Anne-Marie Roy" before "Marie".
-        self._patterns.sort(key=lambda one: not one[0].flags & re.IGNORECASE)
+        full = (one.full_names for one in people.values())
+        self._patterns = [one for one in (*full, *(one.name_parts for one in people.values())) if one.spellings]
+        self._spotting = Spotting(one.spellings for one in self._patterns)
+        self._known: dict[tuple[str, int], str] = {}
+        """The same text stands in many forms of a record, in the present and in copies."""
 
     def __call__(self, record: Record) -> Record:
         """The record without these people; the same record when it does not know them."""
@@ -154,32 +187,30 @@ class Forgetting:
         return tuple(
             field
             for field, _room in text_fields(type(record))
-            if not (isinstance(record, Person) and field in OWN)
-            and any(pattern.search(getattr(record, field) or "") for pattern, _stand_in in self._patterns)
+            if not (isinstance(record, Person) and field in OWN) and self._names(getattr(record, field) or "")
         )
 
     def _others(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(one for one in ids if one not in self.people)
 
+    def _names(self, text: str) -> bool:
+        return any(self._patterns[one].compiled.search(text) for one in self._spotting.among(text))
+
     def _text(self, text: str, room: int) -> str:
-        for pattern, stand_in in self._patterns:
-            replaced = pattern.sub(lambda _found, words=stand_in: words, text)  # type: ignore[misc]
-            text = replaced if len(replaced) <= room else pattern.sub(GENERIC, text)
+        if (text, room) not in self._known:
+            self._known[text, room] = self._without_names(text, room)
+        return self._known[text, room]
+
+    def _without_names(self, text: str, room: int) -> str:
+        ahead = self._spotting.among(text)
+        while ahead:
+            number, *ahead = ahead
+            replaced = self._patterns[number].replaced(text, room)
+            if replaced != text:
+                text = replaced
+                # What stands there instead may hold words of the next ones.
+                ahead = [one for one in self._spotting.among(text) if one > number]
         return text
-
-
-def _patterns(one: Forgotten) -> Iterator[tuple[re.Pattern[str], str]]:
-    if one.names:
-        yield _pattern(one.names, re.IGNORECASE), one.stand_in
-    parts = {form for part in one.parts for form in (part, part.upper(), unaccented(part))}
-    if parts:
-        yield _pattern(sorted(parts), 0), one.stand_in
-
-
-def _pattern(words: Sequence[str], flags: int) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    written = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", flags)
 
 
 # ---- where a person is known --------------------------------------------------------------

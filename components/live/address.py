@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import socket
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ from .visitor import is_local_name
 
 ADDRESS_SETTING = "ATELIER_ADDRESS"
 """Where the server is reached from outside, when a proxy stands before it: `https://atelier.example.org`."""
+
+PLAUSIBLE = re.compile(r"[A-Za-z0-9._:\[\]-]{1,261}")
+"""A `Host` that can be one: what else somebody writes there stands in no address we show, and fits in no QR code."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ def reach(asked_as: str, port: int, listens_on: str, scheme: str = "http") -> Re
     chosen = os.environ.get(ADDRESS_SETTING, "").rstrip("/")
     if chosen:
         return Reach(chosen, False)
-    if asked_as and not is_local_name(asked_as):
+    if PLAUSIBLE.fullmatch(asked_as) and not is_local_name(asked_as):
         return Reach(f"{scheme}://{asked_as}", False)
     if listens_on in ("127.0.0.1", "localhost", "::1"):
         return Reach(f"http://localhost:{port}", True)

@@ -13,10 +13,12 @@ from components.language import Speech
 from components.language.refusals import refusal_in_words
 
 from .languages import speech_of
+from .visitor import is_sent_by_a_page_of_ours
 
 BODY_LIMIT = 16_000
 """Bytes of one request: the longest note fits, a file does not."""
 STATUS: Mapping[str, int] = {
+    "request_foreign": 403,
     "token_missing": 401, "token_unknown": 401, "participant_unknown": 401,
     "room_unknown": 404, "not_found": 404, "project_missing": 404,
     "activity_not_open": 409, "room_closed": 409, "room_locked": 409, "room_full": 409,
@@ -26,11 +28,19 @@ STATUS: Mapping[str, int] = {
 }  # fmt: skip
 """What is not 422: that is a request which breaks a rule."""
 
+LONGEST_NUMBER = 19
+READING = ("GET", "HEAD")
+
 T = TypeVar("T")
 
 
 def json(content: object, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(content), status, {"Cache-Control": "no-store"}, media_type="application/json")
+    return json_of(msgspec.json.encode(content), status)
+
+
+def json_of(encoded: bytes, status: int = 200) -> Response:
+    """What was encoded before, for all who ask."""
+    return Response(encoded, status, {"Cache-Control": "no-store"}, media_type="application/json")
 
 
 def refused(refusal: Refused, say: Speech) -> Response:
@@ -45,13 +55,15 @@ def refused(refusal: Refused, say: Speech) -> Response:
 
 class Answered:
     """What answers a request, or refuses in words, as plain ASGI: phones vote by the hundred, and what Starlette wraps
-    around a function is for what it may raise beside."""
+    around a function is for what it may raise beside. What another site's page could have sent is not looked at."""
 
     def __init__(self, asked: Callable[[Request], Awaitable[Response]]) -> None:
         self._asked = asked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
+            if scope["method"] not in READING and not is_sent_by_a_page_of_ours(scope):
+                raise Refused("request_foreign")
             answer = await self._asked(Request(scope, receive, send))
         except Refused as refusal:
             answer = refused(refusal, speech_of(scope))
@@ -61,7 +73,8 @@ class Answered:
 async def body_of(request: Request) -> bytes:
     """The whole body. Refuses one that is too long without reading it to its end."""
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > BODY_LIMIT:
+    # By how many digits it has: a number of thousands of them is not even read.
+    if length.isdecimal() and (len(length) > LONGEST_NUMBER or int(length) > BODY_LIMIT):
         raise Refused("request_too_large")
     content = b""
     try:

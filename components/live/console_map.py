@@ -337,7 +337,7 @@ async def body_of(request: Request, kind: type[Any]) -> Any:
             if len(content) > BODY_LIMIT:
                 return refused_answer(Refused("request_too_large"), say_of(request), 413)
         return msgspec.json.decode(content or b"{}", type=kind)
-    except (msgspec.MsgspecError, UnicodeError, ClientDisconnect):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, ClientDisconnect):
         return _unreadable(say_of(request))
 
 

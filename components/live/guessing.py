@@ -2,6 +2,12 @@
 
 Everybody in a room often comes from one address. Where somebody is in, more may go wrong before it is held up: typing
 errors of a whole room are no attack.
+
+Whoever comes without a token, under the code of a room that somebody at the same address is in, is never held up: one
+device that guesses would keep all newcomers out. Right and wrong then differ to a guesser at that address, and tell one
+thing: under which code a room is that somebody beside them is in, which hangs on a wall there. Of every other room, in
+the same building too, they learn nothing, for there right and wrong are refused alike; nor of tokens. How fast they may
+try is up to the server then: all 9 × 10^8 codes at two thousand a second take five days.
 """
 
 import math
@@ -9,6 +15,7 @@ import math
 from components.journey.errors import Refused
 
 from .limits import Turns
+from .rooms import Place
 
 STRANGERS = 1.0, 30.0
 """Wrong codes and tokens of an address where nobody is in: thirty at once, then one a second, of 9 × 10^8 codes."""
@@ -20,6 +27,8 @@ IN_ALL = 20.0, 600.0
 """Whatever is wrong, from addresses where nobody is in: many of them together guess no faster than this."""
 REMEMBERED = 5_000
 """Addresses where somebody is in."""
+ROOMS_EACH = 20
+"""Rooms of one address that are remembered: of more than that, those somebody was in last."""
 
 
 class Guessing:
@@ -28,15 +37,24 @@ class Guessing:
     def __init__(self) -> None:
         self._strangers, self._rooms = Turns(*STRANGERS), Turns(*ROOMS)
         self._codes, self._all = Turns(*EACH_CODE), Turns(*IN_ALL)
-        self._homes: dict[str, None] = {}
+        self._homes: dict[str, dict[Place, None]] = {}
+        """The rooms that somebody at an address is in."""
 
-    def is_in(self, who: str) -> None:
-        """Somebody at this address holds a token of a room."""
+    def is_in(self, who: str, place: Place) -> None:
+        """Somebody at this address holds a token of this room."""
         # Put back at the end: the first is the one not seen for longest.
-        self._homes.pop(who, None)
-        self._homes[who] = None
+        rooms = self._homes.pop(who, {})
+        rooms.pop(place, None)
+        rooms[place] = None
+        if len(rooms) > ROOMS_EACH:
+            del rooms[next(iter(rooms))]
+        self._homes[who] = rooms
         if len(self._homes) > REMEMBERED:
             del self._homes[next(iter(self._homes))]
+
+    def knows_beside(self, who: str, place: Place) -> bool:
+        """Is somebody at this address in this room? Then its code is no secret there."""
+        return place in self._homes.get(who, ())
 
     def refuse(self, who: str, code: str = "") -> None:
         """Refuses an address, or whoever holds out a token under this code, after too many wrong ones."""

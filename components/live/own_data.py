@@ -10,8 +10,6 @@ from components.journey.rooms import ballot_id, comparison_id, note_id
 from components.journey.state import State
 from components.store import Store
 
-from .participants import erase
-
 
 def own_data(state: State, participant: Participant, tokens: Sequence[str], keys: Sequence[str]) -> dict[str, object]:
     """What is kept of this phone, to take along. `keys`: those its notes were sent with."""
@@ -39,37 +37,22 @@ def own_data(state: State, participant: Participant, tokens: Sequence[str], keys
     }
 
 
-def erase_own(
-    store: Store, project_id: str, participant: Participant, tokens: Sequence[str], keys: Sequence[str], actor: str
-) -> None:
-    """Forget who this was, from the project, its history and its backups; notes go, and ballots while their
-    vote is open. A ballot of a closed vote stays: taking it out would show which it was."""
-    own = _going(store.read(project_id), participant.session, tokens, keys)
-    erase(store, project_id, [participant.id], actor, own=own, notes=True)
-
-
-def erase_left(
-    store: Store, project_id: str, session: str, tokens: Sequence[str], keys: Sequence[str], actor: str
-) -> bool:
-    """Take out what a phone can still name of a workshop where its holder is erased: its ids come from the token and
-    the keys, so whoever names them has sent it. False when nothing is named, now or in the history."""
-    state = store.read(project_id)
-    own = _going(state, session, tokens, keys)
-    there = any(state.any(one) is not None for one in own) or _in_past(store, project_id, session, own)
-    if there:
-        erase(store, project_id, (), actor, own=own, notes=True)
-    return there
-
-
-def _going(state: State, session: str, tokens: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
-    """The ids of what goes with whoever sent it with these tokens."""
+def going(state: State, session: str, tokens: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
+    """The ids of what goes with whoever sent it with these tokens and is erased: notes, and ballots while their vote is
+    open. A ballot of a closed vote stays: taking it out would show which it was."""
     still_open = [one for one in state.where(Activity, session=session) if one.status == "open"]
     # What was taken back since is in the history still.
     return tuple(dict.fromkeys((*_marks(state, still_open, tokens), *_notes(tokens, keys))))
 
 
+def is_named(store: Store, project_id: str, session: str, own: Sequence[str]) -> bool:
+    """Is one of these ids that of something in this workshop, or of a note of it that was taken back since? Ids come
+    from a phone's token and keys: whoever names one has sent it."""
+    state = store.read(project_id)
+    return any(state.any(one) is not None for one in own) or _in_past(store, project_id, session, own)
+
+
 def _in_past(store: Store, project_id: str, session: str, own: Sequence[str]) -> bool:
-    """Was one of these a note of the workshop, which was taken back since?"""
     past = store.forms_of_kind(project_id, "note")
     return any(isinstance(form, Note) and form.session == session for one in own for form in past.get(one, ()))
 

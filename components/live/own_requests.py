@@ -13,14 +13,15 @@ from starlette.routing import Route
 
 from components.journey.errors import Refused
 from components.journey.rooms import remembered_by
-from components.store import ROOM
 
 from .answering import Answered, body_of, decoded, json
+from .asking import ERASINGS, EXPORTS, Asking
 from .guessing import Guessing
-from .own_data import erase_left, erase_own, own_data
+from .own_data import going, is_named, own_data
+from .own_erasing import Erasing, Leaving
 from .payloads import Own
 from .phone_events import Phone, token_of
-from .rooms import Rooms
+from .rooms import Place, Rooms
 from .visitor import address_of
 
 
@@ -31,6 +32,8 @@ class OwnRequests:
     def __init__(self, rooms: Rooms, guessing: Guessing, turn: Callable[[str], None]) -> None:
         """`turn`: refuses a participant who asks too often."""
         self.rooms, self._guessing, self._turn = rooms, guessing, turn
+        self._exports, self._erasings = Asking(EXPORTS), Asking(ERASINGS)
+        self.erasing = Erasing(rooms.store)
 
     @property
     def routes(self) -> list[Route]:
@@ -67,6 +70,7 @@ class OwnRequests:
     async def export(self, request: Request) -> Response:
         """Everything the project keeps that is known to be this phone's."""
         phone = await self.owner(request)
+        self._exports.take(request, phone.place)
         asked = decoded(await body_of(request), Own)
         return json(own_data(phone.state, phone.participant, (phone.token,), asked.keys))
 
@@ -76,21 +80,26 @@ class OwnRequests:
         asked = decoded(await body_of(request), Own)
         if phone is None:
             return await self._erase_left(request, asked)
-        store = self.rooms.store()
-        tokens = phone.token, *asked.tokens
-        await asyncio.to_thread(erase_own, store, phone.place.project, phone.participant, tokens, asked.keys, ROOM)
-        self.rooms.hub(phone.place).take(store.read(phone.place.project))
+        self._erasings.take(request, phone.place)
+        own = going(phone.state, phone.participant.session, (phone.token, *asked.tokens), asked.keys)
+        await self._gone(phone.place, Leaving((phone.participant.id,), own))
         return json({"erased": True})
 
     async def _erase_left(self, request: Request, asked: Own) -> Response:
         """Nobody knows the token any more: the facilitator erased whoever had it. What stayed because only this phone
         can name it goes, too; a token that names nothing is a wrong one."""
         place = await asyncio.to_thread(self.rooms.find_session, asked.session) if asked.session else None
-        store, tokens = self.rooms.store(), (token_of(request), *asked.tokens)
-        if place is None or not await asyncio.to_thread(
-            erase_left, store, place.project, place.session, tokens, asked.keys, ROOM
-        ):
+        store, named = self.rooms.store(), False
+        if place is not None:
+            self._erasings.take(request, place)
+            own = going(self.rooms.state(place), place.session, (token_of(request), *asked.tokens), asked.keys)
+            named = await asyncio.to_thread(is_named, store, place.project, place.session, own)
+        if place is None or not named:
             self._guessing.wrong(address_of(request.scope))
             raise Refused("token_unknown")
-        self.rooms.hub(place).take(store.read(place.project))
+        await self._gone(place, Leaving((), own))
         return json({"erased": True, "unknown": True})
+
+    async def _gone(self, place: Place, leaving: Leaving) -> None:
+        await self.erasing.run(place.project, leaving)
+        self.rooms.hub(place).take(self.rooms.store().read(place.project))

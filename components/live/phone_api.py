@@ -5,13 +5,10 @@ import math
 from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 
-import msgspec
-from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from components.insight.room import public_room
 from components.journey.errors import Refused
 from components.journey.ids import derived_id
 from components.journey.operation import Operation
@@ -23,8 +20,9 @@ from components.journey.rooms import ballot_id, note_id, participant_id, read_co
 from components.store import Done, Store
 
 from . import payloads
-from .answering import Answered, body_of, decoded, json
+from .answering import Answered, body_of, decoded, json, json_of
 from .arrivals import Arrivals
+from .asking import LOOKS, Asking
 from .guessing import Guessing
 from .languages import speech_of
 from .limits import Turns
@@ -34,6 +32,7 @@ from .phone_events import Events, Phone, token_of
 from .phone_hints import Wording, note_hints
 from .rooms import Place, Rooms
 from .unsigned import unsigned
+from .views import seen_at_the_door
 from .visitor import address_of, is_facilitator
 from .writing import Writing
 
@@ -50,6 +49,8 @@ class PhoneApi:
         self.rooms = rooms or Rooms(store)
         self.writing = Writing(self.rooms.store, self.rooms.told_now)
         self._guessing, self._arrivals, self._sendings = Guessing(), Arrivals(), Turns(*SENDINGS)
+        self._looks = Asking(LOOKS)
+        self.own = OwnRequests(self.rooms, self._guessing, self._turn)
 
     def end_soon(self) -> None:
         """The server is told to stop. From any thread."""
@@ -70,7 +71,7 @@ class PhoneApi:
             Route(f"{base}/finished", self._for_phone(self.finish), methods=["POST"]),
             Route(f"{base}/hints", self._for_phone(self.hint), methods=["POST"]),
             Route(f"{base}/me", self._for_phone(self.rename), methods=["POST"]),
-            *OwnRequests(self.rooms, self._guessing, self._turn).routes,
+            *self.own.routes,
         ]
 
     # ---- who asks -------------------------------------------------------------------------
@@ -82,15 +83,16 @@ class PhoneApi:
 
     async def _asked(self, request: Request, token: str) -> tuple[Place, Participant | None]:
         """The room that is asked for, and who asks. A code that leads nowhere counts against the address it came from;
-        after too many, right and wrong ones are refused alike, except to phones that are in already (`guessing.py`) and
-        to the facilitator, who has no need to guess: nobody keeps the wall out."""
+        after too many, right and wrong ones are refused alike, except to phones that are in, to newcomers beside them
+        (`guessing.py`) and to the facilitator, who has no need to guess: nobody keeps the wall out."""
         code, who = request.path_params["code"], address_of(request.scope)
         found = self._found(self.rooms.known(code), token)
         participant = self.rooms.participant(found, token) if found is not None else None
         if found is not None and participant is not None:
-            self._guessing.is_in(who)
+            self._guessing.is_in(who, found)
             return found, participant
-        if not is_facilitator(request.scope):
+        beside = found is not None and not token and self._guessing.knows_beside(who, found)
+        if not beside and not is_facilitator(request.scope):
             self._guessing.refuse(who, read_code(code[:40]) if token else "")
         if found is None:
             found = self._found(await asyncio.to_thread(self.rooms.find, code), token)
@@ -126,13 +128,11 @@ class PhoneApi:
     async def look(self, request: Request) -> Response:
         """What somebody sees before coming in: where they are, why their name is kept, and for how long."""
         place = await self.place(request)
-        # Without what is asked there: nobody waits at the door for results to be worked out.
-        seen = public_room(self.rooms.state(place), replace(self.rooms.room(place), activity=None))
-        told = msgspec.to_builtins(seen)
-        if self.rooms.participant(place, token_of(request)) is not None:
-            # Who is in, or let in again, needs no open door.
-            told["locked"] = False
-        return json({name: value for name, value in told.items() if name not in ("activity", "joined")})
+        self._looks.take(request, place)
+        self.rooms.room(place)
+        # Who is in, or let in again, needs no open door.
+        is_in = self.rooms.participant(place, token_of(request)) is not None
+        return json_of(self.rooms.state(place).once(seen_at_the_door, place.session, is_in))
 
     async def join(self, request: Request) -> Response:
         """Come in. The token comes from the key, so that a repeated request gives the same."""
@@ -148,7 +148,7 @@ class PhoneApi:
         }  # fmt: skip
         await self._write(place, derived_id("join", session, asked.key), join_room, fields)
         joined = participant_id(session, asked.key)
-        self._guessing.is_in(address_of(request.scope))
+        self._guessing.is_in(address_of(request.scope), place)
         return json({"participant": joined, "token": token}, 201 if new else 200)
 
     async def rename(self, request: Request, phone: Phone) -> Response:

@@ -45,6 +45,7 @@ class PhoneSite:
     def __init__(self, store: Callable[[], Store], listening: Listening, rooms: Rooms | None = None) -> None:
         self.api = PhoneApi(store, rooms)
         self.rooms = self.api.rooms
+        self.maps = ScreenMap(self.rooms, self.api.place)
         self._listening = listening
         self.routes = [
             *self.api.routes,
@@ -54,7 +55,7 @@ class PhoneSite:
             Route("/join/{code}/in", self.join_again),
             Route("/join/{code}/qr.svg", self.qr),
             Route("/screen/{code}", self.screen),
-            *ScreenMap(self.rooms, self.api.place).routes,
+            *self.maps.routes,
             Route("/healthz", self.health),
             *ASSETS,
         ]

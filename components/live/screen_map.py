@@ -1,9 +1,11 @@
 """The map on the projected view: read, and followed, as long as the facilitator shows it."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -12,18 +14,19 @@ from components.journey.errors import Refused
 from components.journey.records import Journey
 from components.journey.rooms import room_of
 from components.journey.state import State
-from components.language import Speech
+from components.language import Speech, speech
 from components.picture.map_data import map_choices, map_numbers, map_records
 from components.picture.map_words import map_words
 from components.store import Store
 
-from .answering import json, refused
+from .answering import json_of, refused
+from .asking import READINGS, Asking
 from .console_map import HEARTBEAT, PAUSE, news, revision
 from .languages import speech_of
 from .rooms import Place, Rooms
 from .seats import EACH_ADDRESS, Seats, unknown
 from .signals import Signals
-from .streams import event
+from .streams import REST_NOW, event
 
 STREAMS = 20
 """Projected maps of one room at once, the facilitator's own not counted: more than any room has walls."""
@@ -36,6 +39,7 @@ class ScreenMap:
         self._rooms, self._place = rooms, place
         self._signals: tuple[Store, Signals] | None = None
         self._seats = Seats(EACH_ADDRESS, STREAMS)
+        self._readings, self._working_out = Asking(READINGS), threading.Lock()
 
     @property
     def routes(self) -> list[Route]:
@@ -47,22 +51,17 @@ class ScreenMap:
         say = speech_of(request.scope)
         try:
             place = await self._place(request)
-            return json(await asyncio.to_thread(self._whole, place, say))
+            self._readings.take(request, place)
+            return json_of(await asyncio.to_thread(self._whole, place, say))
         except Refused as refusal:
             return refused(refusal, say)
 
-    def _whole(self, place: Place, say: Speech) -> dict[str, Any]:
+    def _whole(self, place: Place, say: Speech) -> bytes:
         state = self._rooms.store().read(place.project)
         journey = shown(state, place)
-        return {
-            "seq": state.seq,
-            "journey": journey.id,
-            "records": map_records(state, journey),
-            "numbers": without_remarks(map_numbers(state, journey, say)),
-            "choices": map_choices(say),
-            "words": map_words(say),
-            "language": say.language,
-        }
+        # Every wall waits for the same map: one works it out, the others find it.
+        with self._working_out:
+            return state.once(whole_map, journey.id, say.language)
 
     async def events(self, request: Request) -> Response:
         """The changes after revision `since`, until another thing is shown."""
@@ -109,11 +108,28 @@ class ScreenMap:
                             await asyncio.wait_for(bell.wait(), HEARTBEAT)
                         except TimeoutError:
                             yield b": still here\n\n"
+                if over:
+                    yield REST_NOW
 
     def _signals_of(self, store: Store) -> Signals:
         if self._signals is None or self._signals[0] is not store:
             self._signals = store, Signals(store)
         return self._signals[1]
+
+
+def whole_map(state: State, journey_id: str, language: str) -> bytes:
+    """The map as the wall is sent it, encoded once for all who look in a language."""
+    journey, say = state.get(Journey, journey_id), speech(language)
+    told = {
+        "seq": state.seq,
+        "journey": journey.id,
+        "records": map_records(state, journey),
+        "numbers": without_remarks(map_numbers(state, journey, say)),
+        "choices": map_choices(say),
+        "words": map_words(say),
+        "language": say.language,
+    }
+    return msgspec.json.encode(told)
 
 
 def shown(state: State, place: Place) -> Journey:

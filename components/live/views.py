@@ -7,7 +7,9 @@ import msgspec
 from msgspec import structs
 
 from components.insight.room import PublicRoom, asked_of_phones, on_phones, public_room
+from components.journey.errors import Refused
 from components.journey.records import Room
+from components.journey.rooms import room_of
 from components.journey.state import State
 
 
@@ -41,3 +43,14 @@ def encoded(seen: PublicRoom) -> bytes:
     told = msgspec.to_builtins(seen)
     told.pop("joined", None)
     return msgspec.json.encode(told)
+
+
+def seen_at_the_door(state: State, session: str, is_in: bool) -> bytes:
+    """What is told of an open room to somebody who looks, the same to all of them: encoded once."""
+    room = room_of(state, session)
+    if room is None:
+        raise Refused("room_unknown")
+    # Without what is asked there: nobody waits at the door for results to be worked out.
+    told = msgspec.to_builtins(public_room(state, structs.replace(room, activity=None)))
+    told["locked"] = told["locked"] and not is_in
+    return msgspec.json.encode({name: value for name, value in told.items() if name not in ("activity", "joined")})

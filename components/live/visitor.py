@@ -49,3 +49,20 @@ def is_own_page(headers: Headers) -> bool:
     and in every websocket; what names none is no page."""
     origin = headers.get("origin")
     return origin is None or origin.partition("://")[2] == headers.get("host", "")
+
+
+FOREIGN = (b"cross-site", b"same-site")
+"""What a browser says of a request that a page of another site has made it send, be it of the same company."""
+
+
+def is_sent_by_a_page_of_ours(scope: Scope) -> bool:
+    """Could only a page of ours, or no page at all, have sent this? It names no address of ours: behind a proxy we may
+    not know the name we go by. What tells is what another site's page cannot do unasked: a form and a script's plain
+    request carry no JSON, whoever wants to must ask first, and we give no leave. A browser that has a safe connection
+    says itself whose page it was."""
+    headers: dict[bytes, bytes] = dict(scope["headers"])
+    if headers.get(b"sec-fetch-site") in FOREIGN:
+        return False
+    kind = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
+    # No form and no plain request can be a DELETE, either.
+    return kind == b"application/json" or scope["method"] == "DELETE"

@@ -66,6 +66,7 @@ class Folder:
         self._new_id = new_id
         self._open: dict[str, OpenProject] = {}
         self._doors: dict[str, threading.Lock] = {}
+        self._forgetting: dict[str, threading.RLock] = {}
         self._keeper = Keeper(clock)
         self._lock = threading.Lock()
         self._listeners: tuple[Listener, ...] = ()

@@ -1,61 +1,68 @@
 """Forgetting: rewriting every form that a record ever had."""
 
+import sqlite3
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection
 
 from components.journey.records.base import Record
 
+from .files import driver_of
 from .history import decode, encode
-from .schema import change, record
 
 Rewrite = Callable[[Record], Record | None]
 """What is left of a record once a person is forgotten: most records come back as they are; None: nothing is left."""
 
 
-def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewrite) -> None:
-    """Rewrite the past: empty the history of some records, and rewrite all other forms ever kept."""
-    ids = set(record_ids)
-    emptied, rewritten = [], []
-    for row in connection.execute(select(change.c.seq, change.c.record_id, change.c.before, change.c.after)).all():
-        if row.record_id in ids:
-            emptied.append({"at_seq": row.seq})
-            continue
-        before, after = _rewritten(row.before, rewrite), _rewritten(row.after, rewrite)
-        if before == after:
-            # Nothing but the name had changed.
-            emptied.append({"at_seq": row.seq})
-        elif (before, after) != (row.before, row.after):
-            rewritten.append({"at_seq": row.seq, "new_before": before, "new_after": after})
-    here = change.c.seq == bindparam("at_seq")
-    if emptied:
-        connection.execute(update(change).where(here).values(before=None, after=None), emptied)
-    if rewritten:
-        connection.execute(
-            update(change).where(here).values(before=bindparam("new_before"), after=bindparam("new_after")), rewritten
-        )
-    _scrub_records(connection, rewrite)
+class Rewriting:
+    """`Rewrite` for records as files hold them. The same form stands in the history twice, in the present and in every
+    copy: it is read and rewritten once. Used by one thread at a time."""
 
+    def __init__(self, rewrite: Rewrite) -> None:
+        self._rewrite = rewrite
+        self._known: dict[str, str | None] = {}
 
-def _scrub_records(connection: Connection, rewrite: Rewrite) -> None:
-    """The present too: in a backup, it is the past."""
-    changed, gone = [], []
-    for row in connection.execute(select(record.c.id, record.c.data)).all():
-        data = _rewritten(row.data, rewrite)
+    def __call__(self, data: str | None) -> str | None:
         if data is None:
-            gone.append({"of_id": row.id})
-        elif data != row.data:
-            changed.append({"of_id": row.id, "new_data": data})
-    here = record.c.id == bindparam("of_id")
-    if changed:
-        connection.execute(update(record).where(here).values(data=bindparam("new_data")), changed)
-    if gone:
-        connection.execute(delete(record).where(here), gone)
+            return None
+        if data not in self._known:
+            form = decode(data)
+            new = self._rewrite(form)
+            self._known[data] = None if new is None else data if new == form else encode(new)
+        return self._known[data]
 
 
-def _rewritten(data: str | None, rewrite: Rewrite) -> str | None:
-    if data is None:
-        return None
-    form = decode(data)
-    new = rewrite(form)
-    return None if new is None else data if new == form else encode(new)
+def look_ahead(connection: Connection, record_ids: Iterable[str], rewrite: Rewriting) -> None:
+    """Rewrite what a file holds now without writing it: `scrub` has little left to work out while others wait."""
+    ids, driver = set(record_ids), driver_of(connection)
+    for record_id, before, after in driver.execute("SELECT record_id, before, after FROM change"):
+        if record_id not in ids:
+            rewrite(before)
+            rewrite(after)
+    for (data,) in driver.execute("SELECT data FROM record"):
+        rewrite(data)
+
+
+def scrub(connection: Connection, record_ids: Iterable[str], rewrite: Rewriting) -> None:
+    """Rewrite the past: empty the history of some records, and rewrite all other forms ever kept."""
+    ids, driver = set(record_ids), driver_of(connection)
+    rewritten: list[tuple[str | None, str | None, int]] = []
+    for seq, record_id, before, after in driver.execute("SELECT seq, record_id, before, after FROM change"):
+        forms = (None, None) if record_id in ids else (rewrite(before), rewrite(after))
+        if forms[0] == forms[1]:
+            # Nothing but the name had changed.
+            forms = None, None
+        if forms != (before, after):
+            rewritten.append((*forms, seq))
+    # As tuples to the driver: everybody waits for it.
+    driver.executemany("UPDATE change SET before = ?, after = ? WHERE seq = ?", rewritten)
+    _scrub_records(driver, rewrite)
+
+
+def _scrub_records(driver: sqlite3.Connection, rewrite: Rewriting) -> None:
+    """The present too: in a backup, it is the past."""
+    there = driver.execute("SELECT id, data FROM record").fetchall()
+    new = [(rewrite(data), data, record_id) for record_id, data in there]
+    changed = [(now, record_id) for now, data, record_id in new if now is not None and now != data]
+    driver.executemany("UPDATE record SET data = ? WHERE id = ?", changed)
+    driver.executemany("DELETE FROM record WHERE id = ?", [(one,) for now, _data, one in new if now is None])

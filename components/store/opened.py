@@ -17,7 +17,7 @@ from components.journey.state import Changes, State
 
 from . import history
 from .files import Writer, driver_of, gather_in, identity, open_file, outside_transactions, reading, reported
-from .forgetting import Rewrite, scrub
+from .forgetting import Rewriting, scrub
 from .history import Stacks, decode, encode
 from .schema import record
 from .sealing import closing, seal
@@ -240,7 +240,7 @@ class OpenProject:
                 self._sweep()
         return results
 
-    def forget(self, record_ids: Iterable[str], rewrite: Rewrite, stamp: Stamp, decide: Decide) -> Outcome:
+    def forget(self, record_ids: Iterable[str], rewrite: Rewriting, stamp: Stamp, decide: Decide) -> Outcome:
         """Write like `write`, rewrite the past in the same transaction, and leave no trace of what it
         was in the file or beside it."""
         with self._turn, reported():

@@ -1,6 +1,8 @@
 """The store: every project file in one folder, read from memory, written one transaction at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -14,23 +16,22 @@ from components.journey.errors import NOT_WRITTEN, Refused
 from components.journey.ids import derived_id
 from components.journey.operation import Context, Operation, perform
 from components.journey.operations.project import create_from
-from components.journey.records.base import Record
 from components.journey.state import Changes, State
 
 from . import backups, history, strays
 from .actors import BIRTH
 from .backups import Backup
 from .files import begin_file, check_file, create_file, reading, reported, side_files
-from .folder import Folder
-from .forgetting import Rewrite
-from .history import REDO, UNDO, Batch, Stacks
+from .forgetting import Rewrite, Rewriting, look_ahead
+from .history import REDO, UNDO
 from .names import slug
 from .opened import Decide, Outcome, Stamp, opened_copy, refuse_lost_updates
+from .past import Past
 
 P = ParamSpec("P")
 
 
-class Store(Folder):
+class Store(Past):
     """All projects of one folder. Safe to use from many threads; one instance per process."""
 
     # ---- making and taking in ---------------------------------------------------------------
@@ -217,57 +218,7 @@ class Store(Folder):
             opened.forget_stacks()
             raise
 
-    # ---- history --------------------------------------------------------------------------
-
-    def stacks(self, project_id: str, actor: str) -> Stacks:
-        """What the actor could undo and redo now."""
-        return self._opened(project_id).stacks(actor)
-
-    def history(
-        self,
-        project_id: str,
-        limit: int = 50,
-        before_seq: int | None = None,
-        kind: str | None = None,
-        actor: str | None = None,
-    ) -> list[Batch]:
-        """The latest batches of changes, newest first; about one kind of record, by one actor, when asked."""
-        with reported(), reading(self._opened(project_id).engine) as connection:
-            return history.batches(connection, limit, before_seq, kind, actor)
-
-    def past_of(self, project_id: str, record_id: str, limit: int = 50) -> list[Batch]:
-        """What became of one record, newest first."""
-        with reported(), reading(self._opened(project_id).engine) as connection:
-            return history.past_of(connection, record_id, limit)
-
-    def forms_of_kind(self, project_id: str, kind: str) -> dict[str, list[Record]]:
-        """Per record of a kind that was ever there, every form still kept of it, oldest first."""
-        with reported(), reading(self._opened(project_id).engine) as connection:
-            return history.forms_of_kind(connection, kind)
-
-    def state_at(self, project_id: str, seq: int) -> State:
-        """The project as it was at a revision."""
-        opened = self._opened(project_id)
-        with reported(), reading(opened.engine) as connection:
-            return history.state_at(connection, opened.follow(connection), seq)
-
-    def when_made(self, project_id: str, record_id: str) -> tuple[int, datetime] | None:
-        """The revision from which this file knows a record, and when that was; None when it never did."""
-        opened = self._opened(project_id)
-        with reported(), reading(opened.engine) as connection:
-            return history.made(connection, record_id)
-
-    def state_when_made(self, project_id: str, record_id: str) -> tuple[State, datetime]:
-        """The project as it was once this record had just been made, and when that was.
-
-        In a copy or an import nothing is older than the file: then it is the project as it came in.
-        """
-        opened = self._opened(project_id)
-        with reported(), reading(opened.engine) as connection:
-            now, found = opened.follow(connection), history.made(connection, record_id)
-            if found is None:
-                raise Refused("not_found", kind="version")
-            return history.state_at(connection, now, found[0]), found[1]
+    # ---- forgetting -----------------------------------------------------------------------
 
     def forget(
         self,
@@ -288,20 +239,52 @@ class Store(Folder):
         half-way (a full disk, a file in use), doing it again finishes it.
         """
         ids = tuple(record_ids)
+        with self.forgetting_alone(project_id):
+            self.forget_in_copies(project_id, ids, rewrite)
+            return self.forget_here(project_id, ids, rewrite, operation, actor, *args, **kwargs)
+
+    @contextmanager
+    def forgetting_alone(self, project_id: str) -> Iterator[None]:
+        """Of a project, one forgetting at a time: another would rewrite copies under this one's hands."""
+        with self._lock:
+            alone = self._forgetting.setdefault(project_id, threading.RLock())
+        with alone:
+            yield
+
+    def forget_in_copies(self, project_id: str, record_ids: Iterable[str], rewrite: Rewrite) -> None:
+        """The first half of `forget`, which keeps nobody from writing. The copies first: as long as the file knows the
+        names, it can be done again."""
+        ids, rewriting = tuple(record_ids), Rewriting(rewrite)
         opened = self._opened(project_id)
-        nothing = self._stamp(actor, "forget"), lambda _connection, _state: (Changes(), None)
+        nothing = self._stamp("", "forget"), lambda _connection, _state: (Changes(), None)
 
         def forget_in(path: Path) -> None:
             with opened_copy(path) as copy:
-                copy.forget(ids, rewrite, *nothing)
+                copy.forget(ids, rewriting, *nothing)
 
         with reported():
-            # The copies first: as long as the file knows the names, this can be done again.
             backups.rewrite(opened.path, forget_in)
             for aside in (*strays.damaged(opened.path), *strays.taken_in(opened.path)):
                 aside.unlink(missing_ok=True)
+
+    def forget_here(
+        self,
+        project_id: str,
+        record_ids: Iterable[str],
+        rewrite: Rewrite,
+        operation: Operation[P],
+        actor: str,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Outcome:
+        """The second half of `forget`: in the file itself."""
+        ids, rewriting = tuple(record_ids), Rewriting(rewrite)
+        opened = self._opened(project_id)
+        with reported(), reading(opened.engine) as connection:
+            look_ahead(connection, ids, rewriting)
         decide = self._deciding(operation, self._context(actor), None, args, kwargs)
-        return opened.forget(ids, rewrite, self._stamp(actor, _name_of(operation)), decide)
+        return opened.forget(ids, rewriting, self._stamp(actor, _name_of(operation)), decide)
 
     # ---- backups --------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from components.journey.balloting import ballots_of
 from components.journey.records import Activity, ActivityKind, Card, Cluster, Participant, Step
@@ -216,6 +216,20 @@ def test_the_wall_shows_the_map_and_follows_it(scene: Scene, browser: Browser) -
     is_clean(wall)
     press(desk, "L’attente")
     expect(wall.locator(".waiting .code")).to_be_visible()
+    # L63: told that another one took its place, the map stays as it is for a while.
+    followed: list[str] = []
+
+    def gives_way(route: Route) -> None:
+        followed.append(route.request.url)
+        route.fulfill(content_type="text/event-stream", body="retry: 100\n\nevent: rest\ndata: {}\n\n")
+
+    wall.route("**/map/events*", gives_way)
+    press(desk, "La carte")
+    expect(wall.locator(".jm .sheet .step").first).to_be_visible()
+    wall.wait_for_timeout(1_000)
+    assert len(followed) == 1
+    expect(wall.locator(".jm .sheet .step").first).to_be_visible()
+    press(desk, "L’attente")
     menu = desk.locator(".rd .more")
     menu.locator("summary").click()
     expect(menu).to_have_attribute("open", "")

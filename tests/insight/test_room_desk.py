@@ -7,7 +7,7 @@ import pytest
 
 from components.insight.room import public_room
 from components.insight.room_desk import desk, desk_notes
-from components.journey.forgetting import Forgotten
+from components.journey.forgetting import Forgetting, Forgotten
 from components.journey.operation import Context
 from components.journey.operations import activities, contributions, erasing, moderation, room, run
 from components.journey.operations.agenda import add_block
@@ -47,7 +47,7 @@ def test_l71_shown_out_are_those_who_can_come_in_again(workshop: Workshop) -> No
     """Of somebody who was erased (L25), or who was only counted without a phone, there is nothing to let in."""
     ana, erased, unnamed = workshop.join(1, name="Ana"), workshop.join(2, name="Léo"), workshop.join(3)
     (paper,) = workshop.do(room.join_room, session="s1", key="paper", via="paper").of_kind(Participant)
-    workshop.do(erasing.erase_participant, people={erased: Forgotten("Une personne", ("Léo",))})
+    workshop.do(erasing.erase_participant, forgetting=Forgetting({erased: Forgotten("Une personne", ("Léo",))}))
     for one in (ana, paper.id, unnamed):
         workshop.do(room.remove_participant, one)
     told = desk(workshop.state, workshop.room)

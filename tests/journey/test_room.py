@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as changed
 
-from components.journey.forgetting import Forgotten
+from components.journey.forgetting import Forgetting, Forgotten
 from components.journey.operation import Context
 from components.journey.operations import (
     activities,
@@ -124,7 +124,7 @@ def test_l4_whoever_is_shown_out_or_merged_frees_their_place(here: Workshop, mon
     here.join(4)
     here.do(room.remove_participant, two)
     here.refuses("room_overfull", room.join_room, session="s1", key="late")
-    here.do(erasing.erase_participant, people={one: Forgotten("")})
+    here.do(erasing.erase_participant, forgetting=Forgetting({one: Forgotten("")}))
     here.do(room.join_room, session="s1", key="late")
 
 

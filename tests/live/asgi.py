@@ -39,7 +39,8 @@ async def ask(
     async def send(message: dict[str, Any]) -> None:
         answers.append(message)
 
-    await app(scope_of(method, path, headers, client), receive, send)
+    told = [*headers, (b"content-type", b"application/json")] if json is not None else headers
+    await app(scope_of(method, path, told, client), receive, send)
     content = b"".join(one.get("body", b"") for one in answers)
     return answers[0]["status"], json_.loads(content) if content.startswith(b"{") else {}
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from components.journey.errors import Refused
-from components.live.guessing import STRANGERS, Guessing
+from components.live.guessing import REMEMBERED, ROOMS_EACH, STRANGERS, Guessing
 from components.live.limits import Turns
+from components.live.rooms import Place
 
 
 def test_so_many_at_once_and_then_one_after_the_other() -> None:
@@ -31,8 +32,20 @@ def test_an_address_where_nobody_is_in_guesses_thirty_times() -> None:
     with pytest.raises(Refused):
         guessing.refuse("a")
     guessing.refuse("b")
-    guessing.is_in("a")
+    guessing.is_in("a", Place("project", "session"))
     guessing.refuse("a")
+
+
+def test_which_rooms_an_address_is_in_is_remembered_within_bounds() -> None:
+    """L44: those somebody was in last."""
+    guessing, rooms = Guessing(), [Place("project", str(number)) for number in range(ROOMS_EACH + 1)]
+    for place in (*rooms[:-1], rooms[0], rooms[-1]):
+        guessing.is_in("a", place)
+    assert [guessing.knows_beside("a", one) for one in rooms] == [True, False, *[True] * (ROOMS_EACH - 1)]
+    assert not guessing.knows_beside("b", rooms[0])
+    for number in range(REMEMBERED):
+        guessing.is_in(f"10.{number}", rooms[0])
+    assert not guessing.knows_beside("a", rooms[0]) and len(guessing._homes) == REMEMBERED
 
 
 @given(some.lists(some.tuples(some.sampled_from("abcdefgh"), some.floats(0, 2)), max_size=60))

@@ -56,7 +56,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
 
 def answered(hostile: Hostile, method: str, path: str, content: bytes) -> int:
     before, phone = hostile.seq, hostile.phone
-    headers = {"Authorization": f"Bearer {phone.token}"}
+    headers = {"Authorization": f"Bearer {phone.token}", "Content-Type": "application/json"}
     answer = phone.browser.request(method, f"/api/join/{phone.code}{path}", content=content, headers=headers)
     assert answer.status_code in (200, 201, 401, 404, 405, 409, 413, 422), (answer.status_code, answer.text)
     if answer.status_code >= 400:

@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from components.journey.errors import Refused
 from components.journey.operations.activities import close_activity
-from components.journey.operations.room import close_room
-from components.journey.records import Ballot, Note, Participant
+from components.journey.operations.room import close_room, open_room
+from components.journey.operations.sessions import add_session
+from components.journey.records import Ballot, Note, Participant, Room, Session
 from components.journey.rooms import shown_code
 from components.live.answering import BODY_LIMIT
 from components.live.arrivals import FROM_ONE_ADDRESS
@@ -38,10 +39,35 @@ def test_a_thousand_wrong_codes(browser: TestClient, kit: Kit) -> None:
     frozen(kit)
     answers = [browser.get(f"/api/join/WRONG{number}").status_code for number in range(1_000)]
     assert answers[0] == 404 and answers.count(404) == ROOMS[1] and answers[-1] == 429
+    assert inside.ask("POST", "/me/export", {}).status_code == 200
+    kit.site.api._guessing._homes.clear()
+    for turns in (kit.site.api._guessing._strangers, kit.site.api._guessing._rooms):
+        turns._left["192.168.1.50"] = (0.0, turns._clock())
     for path in ("/api/join/{}", "/join/{}", "/screen/{}", "/api/join/{}/events"):
         assert browser.get(path.format(kit.code)).status_code == 429
     assert browser.post(f"/api/join/{kit.code}/participants", json={"key": key()}).status_code == 429
-    assert inside.ask("POST", "/me/export", {}).status_code == 200
+
+
+def test_one_device_that_guesses_keeps_no_newcomer_out(browser: TestClient, kit: Kit) -> None:
+    """L44: at an address where somebody is in this very room, its code is no secret. Wrong ones stay refused there, and
+    so do wrong tokens and the codes of other rooms, right or wrong."""
+    code = kit.code
+    phone_in(browser, code)
+    session = kit.run(add_session, title="Autre").changes.of_kind(Session)[0].id
+    kit.run(open_room, session=session)
+    (other,) = (one.code for one in kit.store.read(kit.project).all(Room) if one.session == session)
+    frozen(kit)
+    answers = [browser.get(f"/api/join/WRONG{number}").status_code for number in range(int(ROOMS[1]) + 1)]
+    assert answers[-1] == 429
+    assert [browser.get(f"/api/join/{code}").status_code for code in (other, "WRONG0")] == [429, 429]
+    held_out = {"Authorization": "Bearer " + "0" * 40}
+    assert browser.get(f"/api/join/{code}/events", headers=held_out).status_code == 429
+    for path in ("/api/join/{}", "/join/{}", "/screen/{}"):
+        assert browser.get(path.format(code)).status_code == 200
+    assert phone_in(browser, code).token
+    with kit.browser(("192.0.2.1", 1)) as elsewhere:
+        assert [elsewhere.get("/api/join/WRONG").status_code for _ in range(31)][-1] == 429
+        assert elsewhere.get(f"/api/join/{code}").status_code == 429
 
 
 def test_a_room_behind_one_address_does_not_lock_itself_out(browser: TestClient, kit: Kit) -> None:
@@ -131,7 +157,8 @@ def test_a_body_that_is_too_long_is_not_read(browser: TestClient, kit: Kit) -> N
     phone = phone_in(browser, kit.code)
     assert phone.send(activity, text="x" * 1_000_000).status_code == 413
 
-    headers, parts = {"Authorization": f"Bearer {phone.token}"}, (b"x" * 9_000 for _ in range(9))
+    headers = {"Authorization": f"Bearer {phone.token}", "Content-Type": "application/json"}
+    parts = (b"x" * 9_000 for _ in range(9))
     assert BODY_LIMIT < 9 * 9_000
     answer = browser.post(f"/api/join/{kit.code}/contributions", content=parts, headers=headers)
     assert answer.status_code == 413 and not kept(kit, Note)
@@ -144,7 +171,7 @@ def test_control_characters_and_other_oddities_are_cleaned_or_refused(browser: T
     assert phone.send(activity, text="a\x00b\x1b[31m\u202ec").status_code == 201
     assert [one.text for one in kept(kit, Note)] == ["ab[31mc"]
     raw = b'{"key":"%s","activity":"%s","text":"\\ud800"}' % (key().encode(), activity.encode())
-    headers = {"Authorization": f"Bearer {phone.token}"}
+    headers = {"Authorization": f"Bearer {phone.token}", "Content-Type": "application/json"}
     assert browser.post(f"/api/join/{kit.code}/contributions", content=raw, headers=headers).status_code == 422
     assert phone.send(activity, text=" \n ").status_code == 422
     assert phone.send(activity, text="x" * 15_000).status_code == 422

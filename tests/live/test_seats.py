@@ -87,6 +87,8 @@ def test_nobody_keeps_the_wall_out(kit: Kit, opening: Callable[[Bench], Opening]
         many = [await opens("192.168.1.70") for _ in range(EACH_ADDRESS + 3)]
         await settled()
         assert [one.task.done() for one in many] == [True] * 3 + [False] * EACH_ADDRESS
+        # Told so, they do not come back at once: they would take turns for ever.
+        assert [len(one.of("rest")) for one in many] == [1] * 3 + [0] * EACH_ADDRESS
         for number in range(most):
             many.append(await opens(f"192.168.2.{number // EACH_ADDRESS}"))
         other.append(await opens("192.168.1.60"))
@@ -173,5 +175,6 @@ def test_a_map_on_the_wall_follows_and_ends_with_the_server(kit: Kit) -> None:
         for ring in tuple(ending._BELLS):
             ring()
         await asyncio.wait_for(wall.task, 5)
+        assert not wall.of("rest")
 
     played(kit, play)

@@ -1,8 +1,8 @@
 """Forgetting who was in a room, and what they wrote (SPEC L25)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from ..forgetting import Forgetting, Forgotten
+from ..forgetting import Forgetting
 from ..operation import Context, operation, remove
 from ..records import Activity, Ballot, Comparison, Note, Participant
 from ..state import Changes, State, put
@@ -16,23 +16,23 @@ def erase_participant(
     context: Context,
     /,
     *,
-    people: Mapping[str, Forgotten],
+    forgetting: Forgetting,
     own: Sequence[str] = (),
     notes: bool = False,
     words: Collection[str] = (),
 ) -> Changes:
-    """Forget who these participants were; what they wrote stays without them, or goes too (`notes`).
+    """Forget who some participants were; what they wrote stays without them, or goes too (`notes`).
 
     `own`: what only their phone can name: notes without a name, which go, and ballots, which go while their activity
     is open. Later nobody can take a ballot out without showing which it was. `words`: what the notes that go said
     earlier: no group is called by them any more.
     """
-    written = tuple(one for each in people for one in state.where(Note, participant=state.get(Participant, each).id))
+    people = [state.get(Participant, each).id for each in forgetting.people]
+    written = tuple(one for each in people for one in state.where(Note, participant=each))
     named = (*(one.id for one in written if notes), *(one for one in own if may_go(state, one)))
     going = [one for one in map(state.any, named) if isinstance(one, Note)]
     left = state.apply(remove(state, *named))
     left = left.apply(groups_left(left, _groups_of(going), words_of(going).union(words)))
-    forgetting = Forgetting(people)
     unknown = left.apply(put(*(new for one in left if (new := forgetting(one)) is not one)))
     after = unknown.apply(remove(unknown, *people))
     changed = (one for one in after if state.any(one.id) is not one)

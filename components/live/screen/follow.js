@@ -3,7 +3,7 @@
 const AGAIN = [1000, 2000, 4000, 8000]
 const SILENCE = 40_000
 /** Milliseconds after which a view that gave way to another one comes back. */
-const REST = 30_000
+export const REST = 30_000
 
 export class Follow {
   /** `told`: {room, progress, gone, trouble}. */

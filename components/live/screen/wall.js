@@ -1,6 +1,7 @@
 // The map on the wall: the same drawing as on the console, to read, following its changes.
 import { Model } from "../map/model.js"
 import { Sheet } from "../map/sheet.js"
+import { REST } from "./follow.js"
 
 export class Wall {
   constructor(root, words) {
@@ -62,6 +63,11 @@ export class Wall {
       this.model.receive(change)
       this.draw()
       this.follow(change.put)
+    })
+    this.stream.addEventListener("rest", () => {
+      this.stream.close()
+      // Another one took its place: it reads anew when it comes back.
+      this.later = setTimeout(() => this.load(name), REST)
     })
     this.stream.addEventListener("gone", () => this.stream.close())
     this.stream.onerror = () => {
