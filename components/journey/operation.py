@@ -235,7 +235,11 @@ def remove(state: State, *record_ids: str) -> Changes:
 def unlinked(record: R, gone: Container[str]) -> R:
     """The record, in whatever form it once had, without its links to records that are gone for good."""
     links = [one for one in _LINKS_OF.get(type(record), ()) if any(each in gone for each in linked_ids(record, one))]
-    return msgspec.structs.replace(record, **{one.field: _without(record, one, gone) for one in links})
+    return (
+        msgspec.structs.replace(record, **{one.field: _without(record, one, gone) for one in links})
+        if links
+        else record
+    )
 
 
 def _without(record: Record, link: Link, going: Container[str]) -> object:
