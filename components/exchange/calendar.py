@@ -16,6 +16,7 @@ from components.journey.records import Journey, Session
 from components.journey.state import State
 from components.language import speech
 from components.picture.follow_up_words import prediction_words
+from components.picture.rehearsal_words import marked
 
 from .invitation import invitation
 
@@ -56,7 +57,7 @@ def plan_calendar_file(state: State, now: datetime) -> bytes:
                 if planned.action.metric
                 else []
             )
-            summary = say("Due: {action}", action=planned.action.title)
+            summary = say("Due: {action}", action=marked(state, say, planned.action, planned.action.title))
             calendar.add_component(
                 _whole_day(state, f"{planned.action.id}.due", planned.action.due, summary, told, now)
             )

@@ -6,11 +6,10 @@ from components.insight.budget import Budget, budget
 from components.insight.findings import breadths
 from components.insight.plan import Plan, PlannedAction
 from components.journey.records import Decision, Insight, Opportunity, Person, Phase, Step
-from components.journey.records.base import Record
-from components.journey.rehearsing import made_in_rehearsal
 from components.journey.state import State
 from components.language import Speech
 from components.picture.budget import budget_summary
+from components.picture.rehearsal_words import marked
 
 
 def handover_text(plan: Plan, state: State, say: Speech) -> str:
@@ -37,7 +36,7 @@ def _insights(state: State, say: Speech) -> str:
     lines = []
     for one in state.all(Insight):
         breadth = state.once(breadths)[one.id]
-        lines.append(f"- {_line(one.text)}{_made_up(state, one, say)}")
+        lines.append(f"- {marked(state, say, one, _line(one.text))}")
         if breadth.cross_cutting:
             places = (state.find(Phase, phase) for phase in breadth.phases)
             lines.append(f"  {say.colon(say('Across'))} {say.listed(place.title for place in places if place)}")
@@ -57,7 +56,8 @@ def _opportunities(state: State, say: Speech) -> str:
             for field, kind, value in kinds
             if value
         ]
-        lines.append(f"- {_line(one.text)}" + (f" ({' · '.join(told)})" if told else "") + _made_up(state, one, say))
+        line = _line(one.text) + (f" ({' · '.join(told)})" if told else "")
+        lines.append(f"- {marked(state, say, one, line)}")
         if one.why:
             lines.append(f"  {say.colon(say.code('field.opportunity.why'))} {_line(one.why)}")
     return "\n".join([say("OPPORTUNITIES"), *lines]) if lines else ""
@@ -66,7 +66,7 @@ def _opportunities(state: State, say: Speech) -> str:
 def _decisions(state: State, say: Speech) -> str:
     lines = []
     for one in state.all(Decision):
-        lines.append(f"- [{say.code(f'outcome.{one.outcome}')}] {one.text}{_made_up(state, one, say)}")
+        lines.append(f"- [{say.code(f'outcome.{one.outcome}')}] {marked(state, say, one, one.text)}")
         lines.append(f"  {say.colon(say.code('field.decision.reason'))} {_line(one.reason)}")
         if one.dissent:
             lines.append(f"  {say.colon(say.code('field.decision.dissent'))} {_line(one.dissent)}")
@@ -104,7 +104,8 @@ def _budget(costs: Budget, say: Speech) -> Iterator[str]:
 
 def _action(one: PlannedAction, state: State, say: Speech) -> Iterator[str]:
     action = one.action
-    yield f"- {action.title} ({say.code(f'action_status.{action.status}')}){_made_up(state, action, say)}"
+    line = f"{action.title} ({say.code(f'action_status.{action.status}')})"
+    yield f"- {marked(state, say, action, line)}"
     owner = state.find(Person, action.owner)
     due = say.date(action.due) if action.due else say("no date")
     yield f"  {_told(say, 'owner', owner.name if owner else say('Nobody yet'))} · {_told(say, 'due', due)}"
@@ -134,11 +135,6 @@ def _open_ends(plan: Plan, say: Speech) -> str:
     ]
     lines += [f"- {say.colon(one.text)} {say('decided, no action yet')}" for one in plan.unplanned]
     return "\n".join([say("STILL MISSING"), *lines]) if lines else ""
-
-
-def _made_up(state: State, one: Record, say: Speech) -> str:
-    """Nobody real has said what it rests on (L79)."""
-    return f" ({say('rehearsal')})" if one.id in made_in_rehearsal(state) else ""
 
 
 def _told(say: Speech, field: str, value: str) -> str:

@@ -74,12 +74,14 @@ class View:
 
 @dataclass(frozen=True)
 class Column:
-    """`label`: a catalogue code. `personal`: left out unless names are asked for."""
+    """`label`: a catalogue code. `personal`: left out unless names are asked for; `told`: whether it has anything to
+    tell in this project, where it would be empty in nearly all."""
 
     key: str
     label: str
     cell: Callable[[View, Any], Cell]
     personal: bool = False
+    told: Callable[[View], bool] = lambda _view: True
 
 
 def field_column(kind: type[Record], field: str) -> Column:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.journey.records import Journey, Phase, Record, Session, Step
+from components.journey.rehearsing import MADE_OF_ANSWERS, made_in_rehearsal
 from components.journey.state import State
 from components.language import Speech
 
@@ -34,7 +35,7 @@ class Table:
     def sheet(self, state: State, say: Speech, personal: bool = False) -> Sheet:
         """The table of this project, in words. Without `personal`, columns that name people are left out."""
         view = View(state, say, personal)
-        columns = [one for one in self.columns if personal or not one.personal]
+        columns = [one for one in self.columns if (personal or not one.personal) and one.told(view)]
         return Sheet(
             name=self.name,
             title=say.code(f"table.{self.name}"),
@@ -54,11 +55,26 @@ def record_table(
 ) -> Table:
     """One row per record of a kind: where it stands, its fields, what is worked out from it.
 
-    A field named like one of the `first` or `last` columns is told by that column instead.
+    A field named like one of the `first` or `last` columns is told by that column instead. Of what answers are taken
+    further into, it is told which were made in a rehearsal.
     """
+    last = (*last, rehearsed(kind)) if kind in MADE_OF_ANSWERS else last
     told = {*without, *(one.key for one in (*first, *last))}
     fields = [field_column(kind, one) for one in fields_of(kind) if one not in told]
     return Table(name, (*first, *fields, *last), things or (lambda view: view.state.all(kind)))
+
+
+def rehearsed(kind: type[Record], by: str = "id") -> Column:
+    """Which were made of made-up answers alone (L79)? Left out where none of this kind was: nearly always. `by`: the
+    field that holds the id of the record of this kind that a row is about."""
+
+    def told(view: View) -> bool:
+        return any(one.id in made_in_rehearsal(view.state) for one in view.state.all(kind))
+
+    def cell(view: View, thing: Any) -> Cell:
+        return view.yes(getattr(thing, by) in made_in_rehearsal(view.state))
+
+    return Column("rehearsal", "column.rehearsal", cell, told=told)
 
 
 def in_sessions(kind: type[Record]) -> Things:

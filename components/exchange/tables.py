@@ -52,7 +52,7 @@ from components.journey.rooms import note_counts
 from components.journey.wordings import earlier
 
 from .table_columns import Cell, Column, View, field_column, fields_of
-from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table
+from .table_kinds import JOURNEY, PHASE, Table, in_sessions, on_the_map, record_table, rehearsed
 from .tables_counted import AGENDA, COVERAGE, HEARD, PROBLEMS, SPENDING, TRUTHS, WAVES
 from .tables_curve import CURVE
 from .tables_doubts import DOUBTS
@@ -200,7 +200,7 @@ TABLES: dict[str, Table] = {
         INSIGHTS,
         OPPORTUNITIES,
         record_table("decisions", Decision),
-        record_table("decision_log", EarlierDecision, things=_earlier),
+        record_table("decision_log", EarlierDecision, last=(rehearsed(Decision, by="decision"),), things=_earlier),
         record_table("actions", Action, last=(_department("owner", "column.owner_department"), MISSING)),
         WAVES,
         SPENDING,

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import UNSET, UnsetType
+
 from components.journey.groups import real, told_department
 from components.journey.records import Activity, Cluster, Department, Note, Participant
-from components.journey.rooms import note_counts, notes_for
+from components.journey.rooms import counting_notes, notes_for
 from components.journey.state import State
 
 from .suppression import comments_shown
@@ -19,7 +21,8 @@ MOST_ON_PHONE = 40
 
 @dataclass(frozen=True)
 class PublicNote:
-    """A note as everybody reads it; `author` and `department` are empty unless the activity tells them."""
+    """A note as everybody reads it; `author` and `department` are empty unless the activity tells them; `made_up`: sent
+    in a rehearsal, and not even told of others, which are nearly all (L79)."""
 
     id: str
     text: str
@@ -29,6 +32,7 @@ class PublicNote:
     group: str | None
     author: str = ""
     department: str = ""
+    made_up: bool | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ Part = tuple[str | None, str | None, str | None]
 
 def public_notes(state: State, activity: Activity) -> tuple[PublicNote, ...]:
     """The notes that count, when the room may see them: once revealed, or all along where they are shared."""
-    found = [one for one in notes_for(state, activity.id) if note_counts(state, one)]
+    found = counting_notes(state, notes_for(state, activity.id))
     # Made-up notes hide nobody: among themselves they are shown as real ones would be.
     with_department = comments_shown(len(real(found) or found))
     return tuple(_note(state, one, activity, with_department) for one in found)
@@ -74,6 +78,7 @@ def _note(state: State, note: Note, activity: Activity, with_department: bool) -
         note.group,
         author.name if author else "",
         department.name if department else "",
+        note.simulated or UNSET,
     )
 
 

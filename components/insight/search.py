@@ -7,8 +7,10 @@ from types import UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 from components.journey.naming import unaccented
-from components.journey.records import LINKS, Item, Session
+from components.journey.records import LINKS, Item, Note, Session
 from components.journey.records.base import Id, Order, Record
+from components.journey.rehearsing import of_rehearsal
+from components.journey.rooms import note_counts
 from components.journey.state import State
 
 SNIPPET = 120
@@ -28,7 +30,7 @@ PRIVATE = {("person", "email"), ("session", "notes"), ("participant", "name"), (
 
 @dataclass(frozen=True)
 class Entry:
-    """One text of one record, with the form that is searched."""
+    """One text of one record, with the form that is searched; `made_up`: of a rehearsal (L79)."""
 
     kind: str
     record: str
@@ -36,6 +38,7 @@ class Entry:
     text: str
     folded: str
     session: str | None
+    made_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Hit:
     field: str
     session: str | None
     excerpt: tuple[tuple[str, bool], ...]
+    made_up: bool = False
 
 
 class _Folding(dict[int, str]):
@@ -90,14 +94,16 @@ def _is_text(hint: object) -> bool:
 
 
 def index(state: State) -> tuple[Entry, ...]:
-    """Every text of a project, ready to be searched. Make it once per revision."""
+    """Every text of a project, ready to be searched; no note that may not be read yet. Make it once per revision."""
     found = []
     for record in state:
-        tag = str(type(record).__struct_config__.tag)
+        if isinstance(record, Note) and not note_counts(state, record):
+            continue
+        tag, made_up = str(type(record).__struct_config__.tag), of_rehearsal(state, record)
         for name in searched_fields(type(record)):
             text = getattr(record, name)
             if text:
-                found.append(Entry(tag, record.id, name, text, fold(text), _session_of(state, record)))
+                found.append(Entry(tag, record.id, name, text, fold(text), _session_of(state, record), made_up))
     return tuple(found)
 
 
@@ -139,7 +145,8 @@ def search(
 
 def _hit(project: str, entry: Entry, words: list[str]) -> Hit:
     spans = _spans(entry, words)
-    return Hit(project, entry.kind, entry.record, entry.field, entry.session, _excerpt(entry.text, spans))
+    excerpt = _excerpt(entry.text, spans)
+    return Hit(project, entry.kind, entry.record, entry.field, entry.session, excerpt, entry.made_up)
 
 
 def _spans(entry: Entry, words: list[str]) -> list[tuple[int, int]]:

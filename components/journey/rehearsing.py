@@ -67,6 +67,11 @@ def made_in_rehearsal(state: State) -> frozenset[str]:
     return state.once(_made_in_rehearsal)
 
 
+def of_rehearsal(state: State, record: Record) -> bool:
+    """Did somebody made up send it, or was it made of that alone? What every mark asks (L79)."""
+    return bool(getattr(record, "simulated", False)) or record.id in made_in_rehearsal(state)
+
+
 def _made_in_rehearsal(state: State) -> frozenset[str]:
     if not any(one.simulated for one in state.all(Participant)):
         return frozenset()

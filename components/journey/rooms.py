@@ -1,6 +1,6 @@
 """The room and its phones: codes, secrets and the ids they give, who is in, what an activity takes (SPEC section L)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import get_args
 
@@ -193,6 +193,11 @@ def note_counts(state: State, note: Note) -> bool:
     was declined, nor before the room sees it."""
     activity = state.find(Activity, note.activity)
     return note.status == "kept" and (activity is None or activity.shared or activity.status == "revealed")
+
+
+def counting_notes(state: State, notes: Iterable[Note]) -> list[Note]:
+    """Those of these that may be read, counted and used outside their activity."""
+    return [one for one in notes if note_counts(state, one)]
 
 
 def item_about(state: State, activity: str, about: str) -> Item | None:

@@ -14,7 +14,7 @@ from components.journey.records import ActivityKind
 from components.language import Speech
 
 from .payloads import KINDS
-from .screen_words import CLASSES, class_words, few_words
+from .screen_words import CLASSES, class_words, few_words, rehearsal_words
 
 Words = Mapping[str, str | list[str] | dict[str, str]]
 
@@ -312,7 +312,7 @@ def _own(say: Speech) -> dict[str, str | list[str]]:
 
 
 def _told(say: Speech) -> Words:
-    classes = class_words(say)
+    classes, rehearsal = class_words(say), rehearsal_words(say)
     return {
         "no_results": say("There is nothing to show."),
         "answers_from": [
@@ -324,6 +324,9 @@ def _told(say: Speech) -> Words:
         "tied": say("tied"),
         "too_few": say("too few answers"),
         "few": few_words(say),
+        "rehearsal_alone": rehearsal["rehearsal_alone"],
+        "made_up_note": rehearsal["made_up_note"],
+        **{name: [rehearsal[f"{name}_one"], rehearsal[f"{name}_many"]] for name in ("left_out", "made_up_notes")},
         "sure": [classes["sure_one"], classes["sure_many"]],
         "mixed": classes["mixed"],
         "of_answers": say("{n} of {total}", n="{n}", total="{total}"),

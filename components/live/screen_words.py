@@ -40,10 +40,23 @@ def result_words(say: Speech) -> dict[str, str]:
     """What is said of results, on the projected view and on the facilitator's desk."""
     return {
         "revealed": say("Results revealed"),
-        "rehearsal_alone": say("Rehearsal: nobody real answered"),
+        **rehearsal_words(say),
         **_counts(say),
         **_results(say),
     }
+
+
+def rehearsal_words(say: Speech) -> dict[str, str]:
+    """That nobody real answered, how many made-up answers and notes there are, and the mark of one such note (L79)."""
+    found = {"rehearsal_alone": say("Rehearsal: nobody real answered"), "made_up_note": say("rehearsal")}
+    for form, n in (("one", 1), ("many", 2)):
+        found |= {
+            f"left_out_{form}": say.plural(
+                "{n} made-up answer not counted", "{n} made-up answers not counted", n, **_n
+            ),
+            f"made_up_notes_{form}": say.plural("{n} note from a rehearsal", "{n} notes from a rehearsal", n, **_n),
+        }
+    return found
 
 
 def _promises(say: Speech) -> dict[str, str]:
@@ -73,10 +86,6 @@ def _counts(say: Speech) -> dict[str, str]:
             f"finished_{form}": say.plural("{n} has finished", "{n} have finished", n, **_n),
             f"received_{form}": say.plural("{n} answer received", "{n} answers received", n, **_n),
             f"voters_{form}": say.plural("{n} answered", "{n} people answered", n, **_n),
-            f"left_out_{form}": say.plural(
-                "{n} made-up answer not counted", "{n} made-up answers not counted", n, **_n
-            ),
-            f"made_up_notes_{form}": say.plural("{n} note from a rehearsal", "{n} notes from a rehearsal", n, **_n),
             f"notes_{form}": say.plural("{n} note", "{n} notes", n, **_n),
             f"more_notes_{form}": say.plural("and {n} more note", "and {n} more notes", n, **_n),
             f"dots_{form}": say.plural("{n} dot", "{n} dots", n, **_n),

@@ -20,6 +20,7 @@ from components.language import Speech
 from components.language.typography import escaped
 
 from .channel_icons import channel_icon
+from .rehearsal_words import rehearsal_mark
 
 MAP_STYLE = (Path(__file__).parent / "map" / "map.css").read_text()
 """How a map looks, light and dark. Its `.jm` fills a window: what stands in a page gives it back its own height."""
@@ -70,9 +71,11 @@ def card_html(card: Card, around: Around) -> str:
     """One sticky note with its status and grade."""
     say, grade = around.say, card_grade(around.state, card)
     badge = f' <span class="b" title="{escaped(say.code(f"grade.{grade}"))}">{grade}</span>' if grade else ""
+    made_up = rehearsal_mark(around.state, say, card)
+    mark = f'<span class="b">{escaped(made_up)}</span> ' if made_up else ""
     return (
         f'<div class="c k-{card.layer} {card.status}"><span class="t">{escaped(card.text)}</span> '
-        f"{status_badge(card.status, say)}{badge}</div>"
+        f"{mark}{status_badge(card.status, say)}{badge}</div>"
     )
 
 

@@ -4,8 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.journey.operation import Context
-from components.journey.operations import activities, contributed_notes, contributions
+from components.journey.operations import actions, activities, capture, contributed_notes, contributions
 from components.journey.operations.project import create_from
+from components.journey.records import Decision
 from components.store import Store
 from tests.conftest import OpenScreen
 from tests.journey.rooms import Workshop
@@ -58,3 +59,25 @@ def test_l79_beside_real_answers_it_is_said_how_many_do_not_count(
 def test_l79_a_made_up_note_says_so_in_the_list(open_screen: OpenScreen, store: Store, context: Context) -> None:
     told = everything(open_screen("capture", rehearsed(store, context), "fr"))
     assert "1 note · 1 d’une répétition" in told and "répétition" in told.split("Trop long", 1)[1]
+
+
+@pytest.mark.parametrize(("language", "mark"), [("fr", "(répétition)"), ("en", "(rehearsal)")])
+def test_l79_what_was_chosen_and_planned_says_so_on_its_slides(
+    open_screen: OpenScreen, store: Store, context: Context, language: str, mark: str
+) -> None:
+    project = rehearsed(store, context)
+    store.run(project, capture.decide_from_note, "me", None, "n", reason="Pour voir")
+    store.run(project, actions.plan_from_decision, "me", None, store.read(project).all(Decision)[0].id)
+    app = open_screen("present", project, language)
+    app.selectbox(key="present_part").set_value("priorities").run()
+    assert f"1. **Trop long** {mark}" in everything(app)
+    app.selectbox(key="present_part").set_value("plan").run()
+    assert any(f"Trop long {mark}" in str(one.value) for one in app.table)
+
+
+def test_l79_a_hit_of_the_search_says_so(open_screen: OpenScreen, store: Store, context: Context) -> None:
+    rehearsed(store, context)
+    app = open_screen("home", language="en")
+    app.text_input(key="choice.home_words").set_value("trop long").run()
+    told = [one for one in everything(app).splitlines() if one.endswith("· Essai") or "· Essai ·" in one]
+    assert "Note · Essai · rehearsal" in told and "Card · Essai" in told

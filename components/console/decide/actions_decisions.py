@@ -8,7 +8,7 @@ from components.journey.operations.actions import plan_from_decision
 from components.journey.operations.decisions import add_decision, move_decision, update_decision
 from components.journey.operations.project import delete_records
 from components.journey.records import Action, Decision, Outcome
-from components.journey.rehearsing import made_in_rehearsal
+from components.picture.rehearsal_words import rehearsal_mark
 
 from ..act import act
 from ..choices import choose, chosen
@@ -47,8 +47,8 @@ def _decision(here: Here, one: Decision, position: int, count: int) -> None:
     opened = chosen(OPENED, ["", one.id], "") == one.id
     words, buttons = st.columns([3, 2], vertical_alignment="top")
     with words:
-        made_up = f" · {say('rehearsal')}" if one.id in made_in_rehearsal(here.state) else ""
-        st.markdown(f"{_ICONS[one.outcome]} **{plain(one.text)}** · {say.code(f'outcome.{one.outcome}')}{made_up}")
+        about = filter(None, (say.code(f"outcome.{one.outcome}"), rehearsal_mark(here.state, say, one)))
+        st.markdown(" · ".join((f"{_ICONS[one.outcome]} **{plain(one.text)}**", *about)))
         st.markdown(f"{say.colon(say.code('field.decision.reason'))} {plain(one.reason)}")
         if one.dissent:
             st.markdown(f":material/forum: {say.colon(say.code('field.decision.dissent'))} {plain(one.dissent)}")

@@ -15,6 +15,7 @@ from components.journey.records import Action, ActionStatus, Decision
 from components.journey.state import State
 from components.language import Speech
 from components.picture.plan import owner_name, timing_words
+from components.picture.rehearsal_words import rehearsal_mark
 from components.store import Outcome
 
 from ..act import act, confirm
@@ -93,7 +94,8 @@ def _line(state: State, say: Speech, one: PlannedAction, beyond: bool) -> str:
         parts.append(say.code(f"action_status.{one.action.status}") if one.ready else say("not ready"))
     if beyond:
         parts.append(say("beyond the budget"))
-    return " · ".join(parts)
+    parts.append(rehearsal_mark(state, say, one.action))
+    return " · ".join(part for part in parts if part)
 
 
 def _add(here: Here) -> None:

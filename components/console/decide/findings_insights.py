@@ -8,6 +8,7 @@ from components.journey.operations.findings import add_insight, add_opportunity,
 from components.journey.records import Insight, Opportunity
 from components.journey.state import State
 from components.language import Speech
+from components.picture.rehearsal_words import rehearsal_mark
 from components.store import Outcome
 
 from ..act import act
@@ -46,11 +47,16 @@ def _lines(state: State, say: Speech) -> dict[str, Listed]:
     return {
         one.insight: Listed(
             one_line(state.get(Insight, one.insight).text, 140),
-            breadth_words(say, one),
+            _about(state, say, one),
             "linear_scale" if one.cross_cutting else "lightbulb",
         )
         for one in state.once(breadths).values()
     }
+
+
+def _about(state: State, say: Speech, one: Breadth) -> str:
+    parts = (breadth_words(say, one), rehearsal_mark(state, say, state.get(Insight, one.insight)))
+    return " · ".join(part for part in parts if part)
 
 
 def breadth_words(say: Speech, breadth: Breadth) -> str:

@@ -12,6 +12,7 @@ from components.journey.records import Action, Dimension, Lever, Opportunity
 from components.journey.state import State
 from components.language import Speech
 from components.picture.novelty import otherwise_words
+from components.picture.rehearsal_words import rehearsal_mark
 from components.store import Outcome
 
 from ..act import act
@@ -48,18 +49,21 @@ def opportunities(here: Here) -> None:
 def _lines(state: State, say: Speech) -> dict[str, Listed]:
     planned = {one.opportunity for one in state.all(Action)}
     return {
-        one.id: Listed(one_line(one.text, 140), _about(say, one), "task_alt" if one.id in planned else "emoji_objects")
+        one.id: Listed(
+            one_line(one.text, 140), _about(state, say, one), "task_alt" if one.id in planned else "emoji_objects"
+        )
         for one in state.all(Opportunity)
     }
 
 
-def _about(say: Speech, one: Opportunity) -> str:
+def _about(state: State, say: Speech, one: Opportunity) -> str:
     told = [
         say.code(f"{kind}.{value}") for kind, value in (("dimension", one.dimension), ("lever", one.lever)) if value
     ]
     if one.category is not None:
         told.append(say("class: {name}", name=say.code(f"opportunity_class.{one.category}").lower()))
-    return " · ".join(told) or say("to be described")
+    told = told or [say("to be described")]
+    return " · ".join(part for part in (*told, rehearsal_mark(state, say, one)) if part)
 
 
 def _add(here: Here) -> None:

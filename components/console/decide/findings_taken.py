@@ -8,9 +8,10 @@ import streamlit as st
 from components.journey.operation import one_line
 from components.journey.operations.findings import opportunity_from, opportunity_of
 from components.journey.records import Card, Note, Opportunity, Step
-from components.journey.rehearsing import made_in_rehearsal
+from components.journey.rooms import counting_notes
 from components.journey.state import State
 from components.language import Speech
+from components.picture.rehearsal_words import rehearsal_mark
 
 from ..act import act
 from ..choices import choose
@@ -33,10 +34,11 @@ class Waiting:
 
 
 def waiting(state: State, say: Speech) -> tuple[Waiting, ...]:
-    """Cards first, in the order of the journey; a note whose card waits is not listed twice."""
+    """Cards first, in the order of the journey; a note whose card waits is not listed twice, one that may not be read
+    outside its activity (L23) not at all."""
     cards = [one for one in state.where(Card, layer="opportunities") if one.status != "refuted"]
     on_map = {one.note for one in state.all(Card) if one.note}
-    notes = [one for one in state.where(Note, type="idea") if one.id not in on_map]
+    notes = [one for one in counting_notes(state, state.where(Note, type="idea")) if one.id not in on_map]
     found: list[Card | Note] = [*cards, *notes]
     return tuple(
         Waiting(one.id, one.text, _where(state, say, one)) for one in found if opportunity_of(state, one) is None
@@ -46,8 +48,7 @@ def waiting(state: State, say: Speech) -> tuple[Waiting, ...]:
 def _where(state: State, say: Speech, source: Card | Note) -> str:
     step = state.find(Step, source.step)
     kind = say("on the map") if isinstance(source, Card) else say("noted in the workshop")
-    made_up = source.simulated if isinstance(source, Note) else source.id in made_in_rehearsal(state)
-    parts = (step.title if step else "", kind, say("rehearsal") if made_up else "")
+    parts = (step.title if step else "", kind, rehearsal_mark(state, say, source))
     return " · ".join(part for part in parts if part)
 
 

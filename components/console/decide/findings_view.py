@@ -10,9 +10,10 @@ from components.journey.operation import Operation, one_line
 from components.journey.operations.project import delete_records
 from components.journey.records import Card, Channel, Insight, Note, Opportunity, Step, Touchpoint
 from components.journey.records.base import Record
-from components.journey.rehearsing import made_in_rehearsal
+from components.journey.rooms import counting_notes
 from components.journey.state import State
 from components.language import Speech
+from components.picture.rehearsal_words import rehearsal_mark
 
 from ..act import act, confirm
 from ..choices import choose, told_apart
@@ -97,7 +98,8 @@ def opportunities_named(here: Here) -> Mapping[str, str]:
 
 
 def sources_named(here: Here, finding: Insight | Opportunity) -> Mapping[str, str]:
-    """What a finding can rest on: what stands at its steps, else the usual cards and every note; and what it has."""
+    """What a finding can rest on: what stands at its steps, else the usual cards and every note; and what it has. Of
+    notes those that may be read outside their activity (L23)."""
     found = here.state.once(_offered, finding.steps, here.say)
     held = {one: source_words(here.say, here.state, here.state.any(one)) for one in finding.sources}
     return held | found
@@ -106,28 +108,30 @@ def sources_named(here: Here, finding: Insight | Opportunity) -> Mapping[str, st
 def _offered(state: State, steps: tuple[str, ...], say: Speech) -> dict[str, str]:
     offered: list[Record] = []
     for step in steps:
-        offered += [*state.where(Card, step=step), *state.where(Touchpoint, step=step), *state.where(Note, step=step)]
+        offered += [*state.where(Card, step=step), *state.where(Touchpoint, step=step)]
+        offered += counting_notes(state, state.where(Note, step=step))
     if not steps:
         offered += [one for one in state.all(Card) if one.layer in USUAL_LAYERS]
-        offered += state.all(Note)
+        offered += counting_notes(state, state.all(Note))
     return {one.id: source_words(say, state, one) for one in offered}
 
 
 def source_words(say: Speech, state: State, record: Record | None) -> str:
     """A card, a touchpoint or a note in one line: what it is, what it says."""
     if isinstance(record, Card):
-        row = say.code(f"layer.{record.layer}")
-        told = f"{row} · {say('rehearsal')}" if record.id in made_in_rehearsal(state) else row
-        return f"{told} · {one_line(record.text, SHORT)}"
+        return _told(say, state, record, say.code(f"layer.{record.layer}"))
     if isinstance(record, Note):
-        kind = say.code(f"note_type.{record.type}")
-        told = f"{kind} · {say('rehearsal')}" if record.simulated else kind
-        return f"{told} · {one_line(record.text, SHORT)}"
+        return _told(say, state, record, say.code(f"note_type.{record.type}"))
     if isinstance(record, Touchpoint):
         channel = state.find(Channel, record.channel)
         parts = (channel.name if channel else "", record.label, say.code(f"feeling.{record.feeling}"))
         return " · ".join(part for part in parts if part)
     return ""
+
+
+def _told(say: Speech, state: State, record: Card | Note, kind: str) -> str:
+    parts = (kind, rehearsal_mark(state, say, record), one_line(record.text, SHORT))
+    return " · ".join(part for part in parts if part)
 
 
 def step_titles(here: Here, steps: tuple[str, ...]) -> list[str]:

@@ -47,7 +47,8 @@ def _result(say: Speech, hit: Hit, project: str) -> None:
     with st.container(key=f"hit-{hit.project}-{hit.record}", gap=None):
         link(url, excerpt, f":material/{icon}:", query)
         kind = say.code(f"kind.{hit.kind}")
-        st.caption(f"{kind[:1].upper()}{kind[1:]} · {plain(project)}")
+        told = (f"{kind[:1].upper()}{kind[1:]}", plain(project), say("rehearsal") if hit.made_up else "")
+        st.caption(" · ".join(one for one in told if one))
 
 
 def _piece(text: str, found: bool) -> str:

@@ -24,6 +24,7 @@ from components.picture.palette import palette
 from components.picture.persona_sheet import persona_sheet, persona_strip
 from components.picture.plan import owner_name
 from components.picture.ranking import ranking_chart, ranking_numbers, ranking_summary
+from components.picture.rehearsal_words import marked
 from components.picture.telling import step_slide, whole_slide
 
 from ..decide.follow_up_taught import taught
@@ -139,7 +140,11 @@ def _judged(place: Here, one: StepTruth) -> dict[str, str]:
 def _priorities(place: Here) -> None:
     """What was chosen and why, with who disagreed."""
     st.header(place.say("What was chosen"), anchor=False)
-    told = (f"1. **{plain(one.text)}**{_reasons(place, one.reason, one.dissent)}" for one in chosen(place.state))
+    state, say = place.state, place.say
+    told = (
+        f"1. {marked(state, say, one, f'**{plain(one.text)}**')}{_reasons(place, one.reason, one.dissent)}"
+        for one in chosen(state)
+    )
     st.markdown("\n".join(told))
 
 
@@ -187,7 +192,7 @@ def _planned(place: Here, one: PlannedAction) -> dict[str, str]:
     say, action = place.say, one.action
     aim = f"{action.baseline} → {action.target}" if action.baseline and action.target else action.target
     return {
-        say.code("field.action.title"): action.title,
+        say.code("field.action.title"): marked(place.state, say, action, action.title),
         say.code("field.action.owner"): owner_name(place.state, say, action.owner),
         say.code("field.action.metric"): " · ".join(filter(None, (action.metric, aim))),
         say.code("field.action.due"): say.date(action.due, "medium") if action.due else "",

@@ -28,6 +28,6 @@ export function publicNotes(phone, notes, isHere) {
 }
 
 const who = (phone, note) => {
-  const told = [stepName(phone, note.step), layerName(phone, note.layer), note.author, note.department].filter(Boolean).join(" · ")
+  const told = [stepName(phone, note.step), layerName(phone, note.layer), note.author, note.department, note.made_up && phone.t("made_up_note")].filter(Boolean).join(" · ")
   return told ? html`<p class="small">${told}</p>` : ""
 }

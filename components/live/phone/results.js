@@ -12,14 +12,22 @@ export function resultsView(phone) {
   const { kind, results, notes, items } = phone.activity
   if (kind === "capture" || kind === "answer") return written(phone, notes, items)
   if (!results || !results.lines.length) return html`<p class="small">${phone.t("no_results")}</p>`
-  const people = results.voters === null ? "" : html`<p class="small">${phone.n("answers_from", results.voters)}</p>`
+  const people = results.voters === null ? "" : phone.n("answers_from", results.voters)
   const texts = new Map(items.map((one) => [one.id, one.text]))
   const lines = results.lines.filter((one) => texts.has(one.item))
   const shown = ({ vote, score, novelty, rate, truth, validate, compare }[kind] || method)(phone, lines)
   const curve = kind === "rate" ? roomCurve(phone, items, lines) : ""
   const mine = phone.known ? phone.mine.values : {}
   const few = results.few ? html`<p class="small">${phone.words.few[(UNRANKED.includes(kind) ? "idea_" : "few_") + results.few]}</p>` : ""
-  return html`${people}${few}${surely(phone, results)}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p>${evidence(phone, line)}</div></li>`)}</ol>`
+  return html`${from(phone, people)}${few}${surely(phone, results)}${curve}<ol class="results">${shown.map(({ line, place, words, bars }) => html`<li id="r-${line.item}">${place ? html`<b class="place">${place}</b>` : ""}<div><p>${texts.get(line.item)}</p>${bars || ""}<p class="small">${words}${mine[line.item] ? html` · ${phone.t("you")} ${valued(phone, kind, mine[line.item])}` : ""}</p>${evidence(phone, line)}</div></li>`)}</ol>`
+}
+
+/** From how many people, or how many notes; and whether they are real. */
+function from(phone, counted) {
+  const { rehearsal, left_out, made_up_notes } = phone.activity.results || {}
+  const beside = [left_out && phone.n("left_out", left_out), made_up_notes && phone.n("made_up_notes", made_up_notes)]
+  const told = [counted, ...(rehearsal ? [phone.t("rehearsal_alone")] : beside)].filter(Boolean)
+  return told.length ? html`<p class="small">${told.join(" · ")}</p>` : ""
 }
 
 /** What people wrote of a hypothesis, beside it. */
@@ -128,6 +136,6 @@ function written(phone, notes, items) {
   const those = (isHere) => publicNotes(phone, notes.filter(isHere), isHere)
   const piles = groups.map((one) => html`<section><h2>${one.title} <span class="small">${phone.n("notes", one.notes)}</span></h2>${those((note) => note.group === one.id)}</section>`)
   const isAlone = (one) => !groups.some((group) => group.id === one.group)
-  if (phone.activity.kind === "answer") return html`${piles}${items.map((item) => html`<section><h2>${item.text}</h2>${those((one) => one.item === item.id && isAlone(one))}</section>`)}`
-  return html`<p class="small">${phone.n("notes", notes.length + leftOut(phone, () => true))}</p>${piles}${notes.some(isAlone) ? those(isAlone) : ""}`
+  if (phone.activity.kind === "answer") return html`${from(phone, "")}${piles}${items.map((item) => html`<section><h2>${item.text}</h2>${those((one) => one.item === item.id && isAlone(one))}</section>`)}`
+  return html`${from(phone, phone.n("notes", notes.length + leftOut(phone, () => true)))}${piles}${notes.some(isAlone) ? those(isAlone) : ""}`
 }

@@ -20,5 +20,8 @@ export const howMany = ({ notes, not_shown }) => notes.length + not_shown.reduce
 
 const section = ({ title, notes, left }, words) => html`<section><h2>${title || words.elsewhere} <small>${notes.length + left}</small></h2>${listOf(notes, left, words)}</section>`
 
+/** Who wrote a note, as far as it may be told; or that nobody real did. */
+const about = ({ author, department, made_up }, words) => [author, department, made_up && words.made_up_note].filter(Boolean).join(", ")
+
 /** Notes one below the other, each with what may be told of its author; `left`: how many are not shown. */
-export const listOf = (notes, left, words) => html`<ul>${notes.map((one) => html`<li>${one.text}${one.author || one.department ? html`<small>${[one.author, one.department].filter(Boolean).join(", ")}</small>` : ""}</li>`)}${left ? html`<li class="left"><small>${plural(words, "more_notes", left)}</small></li>` : ""}</ul>`
+export const listOf = (notes, left, words) => html`<ul>${notes.map((one) => html`<li>${one.text}${about(one, words) && html`<small>${about(one, words)}</small>`}</li>`)}${left ? html`<li class="left"><small>${plural(words, "more_notes", left)}</small></li>` : ""}</ul>`
