@@ -93,15 +93,16 @@ def public_groups(state: State, notes: Sequence[PublicNote]) -> tuple[PublicGrou
 def fitting(notes: Sequence[PublicNote], newest: bool, most: int, before: Sequence[PublicRest] = ()) -> Shown:
     """At most so many of each part, in their order, and how many more there are. `newest`: they stand in the order in
     which they came, and the latest matter most; else in the order of their random ids, where the first are as good as
-    any. `before`: what was left out already."""
-    parts: defaultdict[Part, list[str]] = defaultdict(list)
+    any. Made-up ones take no real one's place. `before`: what was left out already."""
+    parts: defaultdict[Part, list[PublicNote]] = defaultdict(list)
     for one in notes:
-        parts[one.step, one.item, one.group].append(one.id)
+        parts[one.step, one.item, one.group].append(one)
     left: defaultdict[Part, int] = defaultdict(int, {(one.step, one.item, one.group): one.notes for one in before})
     out: set[str] = set()
-    for part, ids in parts.items():
-        over = (ids[:-most] if newest else ids[most:]) if len(ids) > most else []
-        left[part] += len(over)
-        out.update(over)
+    for part, found in parts.items():
+        over = max(len(found) - most, 0)
+        least_first = sorted(found if newest else reversed(found), key=lambda one: one.made_up is not True)
+        left[part] += over
+        out.update(one.id for one in least_first[:over])
     rest = tuple(PublicRest(*part, count) for part, count in left.items() if count)
     return tuple(one for one in notes if one.id not in out), rest

@@ -121,6 +121,21 @@ def test_l29_no_more_notes_are_sent_than_can_be_shown(here: Workshop, anonymity:
         assert seen.not_shown == (PublicRest("st0", None, None, many - most),)
 
 
+@pytest.mark.parametrize("anonymity", ["named", "anonymous"])
+def test_l29_made_up_notes_take_no_real_ones_place(here: Workshop, anonymity: str) -> None:
+    people = {"r": here.join(1), "m": here.join(2, simulated=True)}
+    asked = here.ask("capture", shared=True, anonymity=anonymity)
+    # As many made-up ones before as after: whichever end is chosen from.
+    for number in range(2 * MOST_ON_WALL + 5):
+        who = "r" if 0 <= number - MOST_ON_WALL < 5 else "m"
+        sent = {"activity": asked, "participant": people[who], "note": f"n{number:03}", "text": who}
+        here.do(contributed_notes.contribute_capture, **sent)
+    wall = public_room(here.state, here.room)
+    for most, seen in ((MOST_ON_WALL, wall.activity), (MOST_ON_PHONE, on_phones(wall).activity)):
+        assert seen is not None and len(seen.notes) == most
+        assert [note.text for note in seen.notes].count("r") == 5
+
+
 def test_l29_where_all_of_it_fits_phones_are_sent_the_same(here: Workshop) -> None:
     one, asked = here.join(1), here.ask("capture", shared=True)
     here.do(contributed_notes.contribute_capture, activity=asked, participant=one, note="n", text="x")
