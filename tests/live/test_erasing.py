@@ -235,6 +235,7 @@ def test_l25_everybody_one_was_goes(kit: Kit, browser: TestClient) -> None:
 def test_x3_what_could_not_be_swept_is_swept_later(kit: Kit, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody reads the file while one is erased: the next write leaves nothing of the words beside it."""
     monkeypatch.setattr(files, "BUSY_SECONDS", 0.2)
+    kit.store.close(kit.project)  # opened anew, it waits no longer than that
     wall.note(MINE)
     other = Store(kit.store.folder)
     other.read(kit.project)
