@@ -120,7 +120,7 @@ def _tried(
         explain(refusal)
         return refusal
     if outcome.changes:
-        tab().saved_at = store().clock()
+        saved_now()
     # Whoever chooses "working" for a map knows it; whoever withdraws an agreement may not.
     for journey in [] if operation is update_journey else taken_back(before, outcome.changes):
         flash("warning", "said.map_back_to_work", name=journey.name)
@@ -157,6 +157,11 @@ def _asked_here() -> Pending | None:
 
 def explain(refusal: Refused) -> None:
     flash("error", f"error.{refusal.code}", **refusal.facts)
+
+
+def saved_now(step_done: tuple[str, str] | None = None) -> None:
+    """A change of this tab has just been written: the frame says when, and what an undo or a redo was about."""
+    tab().saved_at, tab().step_done = store().clock(), step_done
 
 
 def flash(kind: str, code: str, /, **facts: object) -> None:

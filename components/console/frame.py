@@ -5,7 +5,6 @@ import logging
 import traceback
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -24,6 +23,7 @@ from .project.backup_failed import warn_once
 from .project.retention import keep_promise, keep_promises
 from .scheme import scheme_choice, scheme_script
 from .screens import come_to_a_known_address, leave_if_asked, link, pages
+from .undoing import changes_line
 from .window import window_is_back
 
 log = logging.getLogger("atelier")
@@ -131,13 +131,10 @@ def _report(error: Exception) -> None:
 def _project_line(say: Speech, state: State, sharing: bool) -> None:
     project_id = place.tab().project
     assert project_id is not None  # noqa: S101 - a state is open
-    stacks = place.store().stacks(project_id, place.actor())
     with st.container(horizontal=True, vertical_alignment="center", key="project_line"):
         st.markdown(f"**{plain(state.project.name)}**" + _objective(state))
-        st.html(f'<p role="status" class="saved">{_saved(say)}</p>')
+        changes_line(say, project_id, sharing)
         if not sharing:
-            _history_button(say, "undo", stacks.undo, say("Undo"), say("Nothing to undo"), _undo)
-            _history_button(say, "redo", stacks.redo, say("Redo"), say("Nothing to redo"), _redo)
             st.button(
                 say("Share"),
                 icon=":material/present_to_all:",
@@ -166,45 +163,10 @@ def _project_line(say: Speech, state: State, sharing: bool) -> None:
                 link(url)
 
 
-def _saved(say: Speech) -> str:
-    """When the latest change of this tab was on disk; screen readers say it without losing the focus."""
-    at = place.tab().saved_at
-    if at is None:
-        return ""
-    zone = st.context.timezone
-    local = at.astimezone(ZoneInfo(zone)) if isinstance(zone, str) and zone else at.astimezone()
-    return say("Saved at {time}", time=f"{local:%H:%M:%S}")
-
-
 def _objective(state: State) -> str:
     objective = state.project.meta_objective
     first = objective.split("\n")[0]
     return f" · {plain(first[:140])}{'…' if len(first) > 140 else ''}" if objective else ""
-
-
-def _history_button(
-    say: Speech, key: str, stack: tuple[tuple[str, str], ...], label: str, empty: str, on_click: object
-) -> None:
-    what = say.code(f"operation.{stack[-1][1]}") if stack else empty
-    st.button(label, icon=f":material/{key}:", help=what, disabled=not stack, on_click=on_click, key=f"{key}_button")  # type: ignore[arg-type]
-
-
-def _undo() -> None:
-    _step_history("undo")
-
-
-def _redo() -> None:
-    _step_history("redo")
-
-
-def _step_history(which: str) -> None:
-    project = place.tab().project
-    if project is None:
-        return
-    try:
-        getattr(place.store(), which)(project, place.actor())
-    except Refused as refusal:
-        explain(refusal)
 
 
 # ---- preferences --------------------------------------------------------------------------

@@ -69,6 +69,10 @@ class Tab:
     """More of them, asked about one by one: texts that the window still held when it came back, other projects'."""
     saved_at: datetime | None = None
     """When this tab's latest change was on disk."""
+    step_done: tuple[str, str] | None = None
+    """When that was an undo or a redo: which, and of what operation."""
+    stepped: bool = False
+    """Undo or Redo was pressed, and the page was not drawn since."""
     seeds: dict[str, tuple[object, int]] = field(default_factory=dict)
     """Per bound field: the value and the revision it was last drawn with."""
     drafts: dict[str, "Drafts"] = field(default_factory=dict)

@@ -6,9 +6,10 @@ from .speech import Speech
 
 
 def spoken_facts(say: Speech, facts: dict[str, object]) -> dict[str, object]:
-    """Facts as a person reads them: field and kind names and reasons in words, numbers in the language's form."""
+    """Facts as a person reads them: names of fields, kinds and operations and reasons in words, numbers in the
+    language's form."""
     words = dict(facts)
-    for key in ("field", "kind"):
+    for key in ("field", "kind", "operation"):
         if key in words:
             words[key] = say.code(f"{key}.{words[key]}")
     if "reasons" in words:

@@ -192,20 +192,24 @@ class Store(Past):
     def _stamp(self, actor: str, label: str) -> Stamp:
         return Stamp(self._new_id(), actor, self.clock(), label)
 
-    def undo(self, project_id: str, actor: str, batch: str | None = None) -> Outcome:
+    def undo(self, project_id: str, actor: str, batch: str | None = None, *, as_last: bool = False) -> Outcome:
         """Take back the actor's latest change that still stands, or the named one of them; refuses
-        rather than undo what somebody built on since."""
-        return self._step(project_id, actor, UNDO, batch)
+        rather than undo what somebody built on since. `as_last`: the named one was told to be the latest, and
+        is taken back only while it is."""
+        return self._step(project_id, actor, UNDO, batch, as_last)
 
-    def redo(self, project_id: str, actor: str) -> Outcome:
-        return self._step(project_id, actor, REDO, None)
+    def redo(self, project_id: str, actor: str, batch: str | None = None, *, as_last: bool = False) -> Outcome:
+        """Do again what the actor took back last, or the named one; `as_last` as for `undo`."""
+        return self._step(project_id, actor, REDO, batch, as_last)
 
-    def _step(self, project_id: str, actor: str, label: str, batch: str | None) -> Outcome:
+    def _step(self, project_id: str, actor: str, label: str, batch: str | None, as_last: bool) -> Outcome:
         opened, about = self._opened(project_id), ""
 
         def decide(connection: Connection, state: State) -> tuple[Changes, str]:
             nonlocal about
             stack = getattr(opened.stacks_within(connection, actor), label)
+            if as_last and stack and stack[-1][0] != batch:
+                raise Refused(f"{label}_of_another", operation=stack[-1][1])
             standing = [each for each in stack if batch in (None, each[0])]
             if not standing:
                 raise Refused(f"nothing_to_{label}")

@@ -11,7 +11,7 @@ from components.console import frame
 from components.console.markdown import plain
 from components.console.prepare.personas_sheet import EDIT
 from components.console.screens import SCREENS
-from components.journey.operations.personas import add_persona
+from components.journey.operations.personas import add_persona, update_persona
 from components.journey.operations.project import update_project
 from components.journey.records import PROJECT_ID, Persona
 from components.language import speech
@@ -62,15 +62,53 @@ def test_an_edit_is_saved_and_can_be_undone_and_redone(
     assert tagline(app, persona) == "Locataire"
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_h35_undo_and_redo_take_what_they_name_and_nothing_else(
+    open_screen: OpenScreen, store: Store, project: str, persona: str, language: str
+) -> None:
+    """What another window of this browser did meanwhile is told; the next press is about that."""
+    say, app = speech(language), open_screen("agenda", project, language=language)
+    added, written = (say.code(f"operation.{one}") for one in ("add_persona", "update_persona"))
+
+    def said(step: str, what: str) -> str:
+        return say.code(f"said.{step}", time=f"{store.clock().astimezone():%H:%M:%S}", operation=what)
+
+    def presses(step: str, told: str) -> list[str]:
+        button = app.button(key=f"{step}_button")
+        assert (button.help, button.disabled) == (told, False)
+        button.click().run()
+        return [one.value for one in app.error]
+
+    store.run(project, update_persona, "facilitator", None, persona, tagline="Locataire")
+    assert presses("undo", added) == [say.code("error.undo_of_another", operation=written)]
+    assert store.read(project).get(Persona, persona).tagline == "Locataire"
+    assert status(app) == ""
+    assert presses("undo", written) == []
+    assert status(app) == said("undo", written)
+    assert store.read(project).get(Persona, persona).tagline == ""
+    store.undo(project, "facilitator")
+    assert presses("redo", written) == [say.code("error.redo_of_another", operation=added)]
+    assert not store.read(project).all(Persona)
+    assert presses("redo", added) == []
+    assert status(app) == said("redo", added)
+    assert store.read(project).find(Persona, persona)
+
+
+def status(app: AppTest) -> str:
+    """What the frame says of saving."""
+    told = next(one.proto.body for one in app.main.get("html") if 'role="status"' in one.proto.body)
+    return re.sub("<.*?>", "", told)
+
+
 def test_saving_is_said_without_moving_the_focus(
     window: Callable[[], AppTest], store: Store, project: str, persona: str
 ) -> None:
     """4.1.3: a status, not an alert."""
     app = write(window(), persona, "Locataire")
-    status = next(one.proto.body for one in app.main.get("html") if 'role="status"' in one.proto.body)
-    assert "Enregistré à" in status
+    before = status(app)
+    assert before.startswith("Enregistré à ")
     app = write(app, persona, "x" * 301)
-    assert "Enregistré à" in status and store.read(project).get(Persona, persona).tagline == "Locataire"
+    assert status(app) == before and store.read(project).get(Persona, persona).tagline == "Locataire"
 
 
 def test_H10_two_windows_on_one_field_are_told_and_choose(

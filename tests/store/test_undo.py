@@ -265,6 +265,33 @@ def test_an_earlier_change_of_mine_can_be_taken_back_alone(store: Store, project
         store.undo(project, "you", first)
 
 
+def test_what_was_told_to_be_the_latest_is_taken_back_only_while_it_is(store: Store, project: str) -> None:
+    """H35: another window of the same browser has gone on meanwhile."""
+
+    def last(which: str) -> str:
+        batch: str = getattr(store.stacks(project, "me"), which)[-1][0]
+        return batch
+
+    store.run(project, update_project, "me", None, PROJECT_ID, why="un")
+    told = last("undo")
+    store.run(project, name_version, "me", None, name="Avant l'atelier")
+    before = store.read(project)
+    with pytest.raises(Refused) as refused:
+        store.undo(project, "me", told, as_last=True)
+    assert (refused.value.code, refused.value.facts) == ("undo_of_another", {"operation": "name_version"})
+    assert store.read(project) == before
+    assert store.undo(project, "me", last("undo"), as_last=True).label == "name_version"
+    named = last("redo")
+    store.undo(project, "me", told, as_last=True)
+    with pytest.raises(Refused) as refused:
+        store.redo(project, "me", named, as_last=True)
+    assert (refused.value.code, refused.value.facts) == ("redo_of_another", {"operation": "update_project"})
+    assert store.redo(project, "me", last("redo"), as_last=True).state.project.why == "un"
+    for which in (store.undo, store.redo):
+        with pytest.raises(Refused, match="nothing_to_"):
+            which(project, "nobody", told, as_last=True)
+
+
 def test_stacks_say_what_comes_next(store: Store, project: str) -> None:
     store.run(project, update_project, "me", None, PROJECT_ID, why="un")
     store.run(project, name_version, "me", None, name="Avant l'atelier")

@@ -10,7 +10,7 @@ from components.journey.errors import Refused
 from components.journey.records import KINDS
 from components.store import SEALER, Batch, Change
 
-from ..act import explain, flash
+from ..act import explain, flash, saved_now
 from ..markdown import plain
 from ..place import Here, actor, store, tab
 from ..record_past import what_in_words, who_in_words
@@ -128,6 +128,7 @@ def _take_back(batch: str) -> None:
     try:
         if project is not None:
             store().undo(project, actor(), batch)
+            saved_now()
             flash("success", "history.taken_back")
     except Refused as refusal:
         explain(refusal)

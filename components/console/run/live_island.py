@@ -1,7 +1,7 @@
 """The room while it works: a light page of its own inside the screen, which no rerun touches.
 
-It follows one stream and asks for operations by itself (`live/console_room.py`). It tells the page around
-it only when an activity changes status or the room closes, so that the rest is drawn once more.
+It follows one stream and asks for operations by itself (`live/console_room.py`). The page around it is drawn
+once more only when the room closes. Of what was changed here the frame's undo alone hears (`undoing.py`).
 """
 
 import streamlit as st
@@ -20,13 +20,13 @@ const mounted = new WeakMap()
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".desk")
   const known = mounted.get(root)
-  root.changed = () => setTriggerValue("changed", Date.now())
+  root.gone = () => setTriggerValue("gone", Date.now())
   const name = JSON.stringify(data)
   if (known?.name !== name) {
     known?.leave()
     const island = { name, leave: () => {} }
     mounted.set(root, island)
-    if (!known) root.addEventListener("atelier:changed", () => root.changed())
+    if (!known) root.addEventListener("atelier:gone", () => root.gone())
     const styled = root.styled || (root.styled = Promise.all(data.styles.map((href) => new Promise((done) => {
       const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href })
       style.onload = style.onerror = done
@@ -69,4 +69,4 @@ def desk_island(place: Here, room: Room, reached: Reach) -> None:
         "styles": [address("screen/revealed.css"), address("desk/desk.css")],
     }
     key = f"desk.island.{room.session}.{place.say.language}.{place.sharing}"
-    _DESK(key=key, data=data, on_changed_change=lambda: None)
+    _DESK(key=key, data=data, on_gone_change=lambda: None)

@@ -39,6 +39,7 @@ class Desk {
       gone: () => this.learn("gone"),
       trouble: (online) => this.trouble(online),
       refused: (message) => this.say(message, true),
+      kept: () => this.tellAround("kept"),
     })
   }
 
@@ -97,11 +98,8 @@ class Desk {
     this.steady.plan()
   }
 
-  /** The page around is told when an activity changes status: it may draw something above. */
-  tellAround() {
-    const statuses = JSON.stringify(this.known.desk?.activities.map((one) => [one.id, one.status]))
-    if (this.statuses !== undefined && statuses !== this.statuses) this.changed()
-    this.statuses = statuses
+  /** Notes of an earlier activity are read as long as the room stays where it is. */
+  settleNotes() {
     if (this.line.notes && this.notesFrom !== this.known.desk.activity) this.readNotes("")
   }
 
@@ -109,11 +107,11 @@ class Desk {
   draw() {
     if (this.line.left) return
     this.tell()
-    if (this.news.delete("gone")) this.changed()
+    if (this.news.delete("gone")) this.tellAround("gone")
     if (!this.known.desk) return
     const { news, own } = this
     Object.assign(this, { news: new Set(), own: new Map(), drawn: true })
-    if (news.has("desk")) this.tellAround()
+    if (news.has("desk")) this.settleNotes()
     for (const one of this.panels) {
       if (own.has(one) || one.constructor.of.some((name) => news.has(name))) one.draw()
       else if (news.has("progress")) one.count()
@@ -121,8 +119,10 @@ class Desk {
     }
   }
 
-  changed() {
-    this.root.dispatchEvent(new CustomEvent("atelier:changed"))
+  /** The page around hears of two things: the room is closed (`gone`), and something asked for here is on disk (`kept`),
+   *  so that its undo names what is last now. */
+  tellAround(what) {
+    this.root.dispatchEvent(new CustomEvent(`atelier:${what}`, { bubbles: true, composed: true }))
   }
 
   ask(name, args, fields, key) {

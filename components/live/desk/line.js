@@ -8,7 +8,8 @@ const AGAIN = [500, 1000, 2000, 4000]
 const isOurs = ({ ok }, told) => (ok ? ["seq", "running"].some((name) => name in Object(told)) : Boolean(told?.message))
 
 export class Line {
-  /** `told`: functions by the name of the event, and `trouble(online)`, `refused(message)`. */
+  /** `told`: functions by the name of the event, and `trouble(online)`, `refused(message)`, `kept()`
+   *  after each change that was asked for here and is on disk. */
   constructor({ project, session, language }, told) {
     this.project = `/api/console/${encodeURIComponent(project)}`
     this.base = `${this.project}/rooms/${encodeURIComponent(session)}`
@@ -56,17 +57,24 @@ export class Line {
 
   /** Ask for an operation; what it changed comes by the stream. True when it was done. `key`: it can be undone by it. */
   ask(name, args = [], fields = {}, key = newKey()) {
-    return this.inTurn(() => this.post("operations", { key, name, args, fields }))
+    return this.changes(() => this.post("operations", { key, name, args, fields }))
   }
 
   /** Take back what was asked for with this key; refused where somebody has built on it. */
   undo(key) {
-    return this.inTurn(() => this.post("undo", { batch: key }, this.project))
+    return this.changes(() => this.post("undo", { batch: key }, this.project))
   }
 
   /** Forget people for good. Asked again because no answer came, those who are gone already are no refusal. */
   erase(whom) {
-    return this.inTurn(() => this.post("erase", whom, this.base, ({ ok }, { code }, tries) => ok || (tries > 0 && code === "not_found")))
+    return this.changes(() => this.post("erase", whom, this.base, ({ ok }, { code }, tries) => ok || (tries > 0 && code === "not_found")))
+  }
+
+  /** What is kept of it is the facilitator's own change. */
+  async changes(send) {
+    const done = await this.inTurn(send)
+    if (done) this.told.kept?.()
+    return done
   }
 
   inTurn(send) {
