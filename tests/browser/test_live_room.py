@@ -131,10 +131,40 @@ def capture(desk: Page, wall: Page, ana: Phone, leo: Phone) -> None:
     press(desk, "Placer sur la carte")
     expect(desk.locator(".rd .group .title")).to_contain_text("sur la carte")
     is_clean(desk)
+    changes_ones_mind(desk)
     press(desk, "Clore les réponses")
     reveals_what_can_be_guessed(desk)
     expect(wall.locator(".notes li", has_text="Personne ne me rappelle jamais")).to_be_visible()
     is_clean(wall)
+
+
+def changes_ones_mind(desk: Page) -> None:
+    """H35, L70: Undo above names what was done here last, and takes that back; the room is not drawn again for it."""
+    undo, redo = (desk.get_by_role("button", name=one, exact=True) for one in ("Annuler", "Rétablir"))
+    placed = desk.locator(".rd .group .title")
+
+    def names(what: str) -> None:
+        desk.mouse.move(5, 5)
+        undo.hover()
+        expect(desk.get_by_role("tooltip")).to_have_text(what)
+
+    desk.locator(".rd").evaluate("one => (one.same = 1)")
+    names("Placer un groupe sur la carte")
+    undo.click()
+    expect(placed).not_to_contain_text("sur la carte")
+    expect(desk.locator(".saved")).to_contain_text("Placer un groupe sur la carte")
+    press(desk, "Verrouiller")
+    expect(redo).to_be_disabled()
+    names("Verrouiller ou rouvrir l’entrée")
+    undo.click()
+    expect(button(desk, "Verrouiller")).to_be_visible()
+    names("Regrouper des notes")
+    press(desk, "Vers la carte")
+    for field in ("step", "layer"):
+        desk.locator(f".rd .placer [data-field^={field}]").select_option(index=1)
+    press(desk, "Placer sur la carte")
+    expect(placed).to_contain_text("sur la carte")
+    assert desk.locator(".rd").evaluate("one => one.same") == 1
 
 
 def reveals_what_can_be_guessed(desk: Page) -> None:

@@ -232,13 +232,13 @@ def test_l93_the_counts_at_the_door_move_nothing_while_something_is_pressed(desk
     assert place_of(counts) != stood
 
 
-def test_l93_the_page_around_hears_of_an_activity_once_nothing_is_pressed(desk: Page) -> None:
-    """It may draw something above the room, which would move all of it."""
+def test_l93_the_page_around_hears_that_the_room_is_closed_once_nothing_is_pressed(desk: Page) -> None:
+    """It draws something else in its place."""
     desk.locator(".rd").evaluate(
         """one => {
           window.signals = 0
           // Counted and kept: the page around would draw itself anew.
-          one.parentElement.addEventListener("atelier:changed", (event) => {
+          one.parentElement.addEventListener("atelier:gone", (event) => {
             window.signals++
             event.stopImmediatePropagation()
           }, true)
@@ -246,15 +246,28 @@ def test_l93_the_page_around_hears_of_an_activity_once_nothing_is_pressed(desk: 
     )
     desk.locator(".rd .others [data-do=go]").first.hover()
     desk.mouse.down()
-    activities = desk.evaluate("known('desk').activities")
-    for one in activities:
-        one["status"] = "closed"
-    tells(desk, "desk", activities=activities)
+    tells(desk, "gone")
     desk.wait_for_timeout(WAIT)
     assert desk.evaluate("signals") == 0
     desk.mouse.move(5, 5)
     desk.mouse.up()
     until(lambda: desk.evaluate("signals") == 1, 2)
+
+
+def test_l70_undo_above_is_drawn_anew_by_itself_once_nothing_is_pressed(desk: Page) -> None:
+    """It would be about something else when the finger goes up. The room is not drawn again for it."""
+    desk.locator(".rd").evaluate("one => (one.same = 1)")
+    asked, saved = unanswered(desk, "**/operations*"), desk.locator(".saved")
+    desk.locator(".rd [data-do=lock]").click()
+    until(partial(bool, asked))
+    desk.get_by_role("heading", level=1).hover()
+    desk.mouse.down()
+    asked[0].fulfill(json={"seq": 1, "put": [], "drop": []})
+    desk.wait_for_timeout(2 * WAIT)
+    assert saved.inner_text() == ""
+    desk.mouse.up()
+    expect(saved).to_contain_text("Enregistré à", timeout=5000)
+    assert desk.locator(".rd").evaluate("one => one.same") == 1
 
 
 # ---- nor what is dragged --------------------------------------------------------------------------
