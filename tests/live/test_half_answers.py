@@ -47,7 +47,7 @@ const items = () => ordered(phone).map((one) => one.id)
 const listened = {}
 const section = { addEventListener: (kind, goesOn) => (listened[kind] = goesOn) }
 let focused = ""
-const fieldOf = (found) => ({ focus: () => (focused = found), closest: () => section })
+const fieldOf = (found) => ({ scrollIntoView: () => {}, focus: () => (focused = found), closest: () => section })
 const isShown = (found) => views().includes(found.split("]")[0].slice(1))
 const box = { querySelector: (found) => (isShown(found) ? fieldOf(found) : null) }
 const finishes = () => later.asksFirst(phone, box, (one) => "d/" + one, () => {})
@@ -109,11 +109,11 @@ def test_l92_what_is_missing_is_said_beside_it_and_once_aloud(
       const [item] = items(), before = views()
       later.chooseScale(phone, item, "{first}", 5)
       later.chooseScale(phone, item, "{first}", 4)
-      const half = views(), sent = slots()
+      const half = views(), sent = slots(), foot = saved(phone)
       reloads()
       const again = views()
       later.chooseScale(phone, item, activity.kind === "truth" ? "impact" : "effort", 2)
-      return {{ before, half, again, whole: views(), sent, now: slots(), heard, left: phone.keep.names("h/") }}
+      return {{ before, half, again, whole: views(), sent, foot, now: slots(), heard, left: phone.keep.names("h/") }}
     """)
     words = MISSING[language][kind]
     assert words not in told["before"] and told["sent"] == [] and 'id="begun"' not in told["before"]
@@ -122,6 +122,7 @@ def test_l92_what_is_missing_is_said_beside_it_and_once_aloud(
         assert {"fr": "commencé : 1", "en": "begun: 1"}[language] in view
         assert view.count("aria-describedby") == 1
     assert told["heard"] == [words]
+    assert told["foot"] == words.split(".", 1)[0] + "."
     assert words not in told["whole"] and 'id="begun"' not in told["whole"] and told["left"] == []
     assert [(one[first], one["impact" if kind == "truth" else "effort"]) for one in told["now"]] == [(4, 2)]
 

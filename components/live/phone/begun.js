@@ -1,7 +1,7 @@
 // What is said of answers that are begun and not sent, because a mark is missing.
 import { html } from "./draw.js"
 import { markName, spoken, WORDED } from "./methods.js"
-import { ordered } from "./marks.js"
+import { ordered, position } from "./marks.js"
 import { isScaled } from "./scales.js"
 
 /** Those of one question, or all, as they were begun. */
@@ -29,7 +29,13 @@ export function halfLine(phone, item) {
   const half = halfAt(phone, item)
   if (!half) return ""
   const asks = phone.unsent === half.slot
-  return html`<p class="${asks ? "trouble" : "small"}" id="half-${item}">${phone.t("half")} ${asks ? phone.t("half_unsent") + " " : ""}${missingOf(phone, half)}</p>`
+  return html`<p class="${asks ? "trouble" : "small"}" id="half-${item}">${phone.t("half")} ${missingOf(phone, half)}${asks ? html`<br>${phone.t("half_unsent")}` : ""}</p>`
+}
+
+/** Is the item in sight begun and not sent? Its line may stand below what is in sight. */
+export function isHalfHere(phone) {
+  const items = ordered(phone)
+  return Boolean(items.length && halfAt(phone, items[position(phone, items)].id))
 }
 
 /** Whoever listens is told once that an answer waits for more. */

@@ -15,6 +15,8 @@ export function asksFirst(phone, box, slotOf, redraw) {
   redraw()
   const field = box.querySelector(left.field)
   if (!field) return false
+  // Both in sight where there is room for both, the one with the keyboard in any case.
+  box.querySelector(left.line)?.scrollIntoView({ block: "nearest" })
   field.focus()
   const goesOn = () => {
     phone.unsent = ""
@@ -29,10 +31,10 @@ function firstDraft(phone, slotOf) {
   const { id } = phone.activity
   const names = phone.keep.names(`d/${id}/`).map((one) => id + "/" + one.split("/")[2])
   const name = names.find((one) => !one.includes("/e-") && (phone.keep.get(slotOf(one)) || "").trim())
-  return name && { name, field: `[data-draft="${name}"]` }
+  return name && { name, field: `[data-draft="${name}"]`, line: ".writing .trouble" }
 }
 
 function unsentHalf(phone) {
   const half = firstHalf(phone)
-  return half && { name: half.slot, field: `[aria-describedby="half-${half.item}"] input` }
+  return half && { name: half.slot, field: `[aria-describedby="half-${half.item}"] input`, line: "#half-" + half.item }
 }

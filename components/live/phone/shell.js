@@ -105,6 +105,7 @@ export function saved(phone) {
   const waiting = phone.outbox.list().filter((one) => one.path !== "/finished").length
   if (waiting) return phone.t(phone.reached ? "sending" : "kept_here")
   if (!phone.activity || !phone.open) return ""
+  if (phone.later?.isHalfHere(phone)) return phone.t("half")
   const { kind, id } = phone.activity
   const some = kind === "capture" ? phone.notes(id).some((one) => one.state === "saved") : phone.known && phone.mine.answered + phone.mine.notes > 0
   return some ? phone.t("saved") : ""

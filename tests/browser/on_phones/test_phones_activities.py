@@ -290,6 +290,7 @@ def test_score(server: RoomServer, me: Phone) -> None:
     missing = {"fr": re.compile(r"Il manque\s: effort"), "en": re.compile("Missing: effort")}[server.language]
     me.page.get_by_role("radio", name="3", exact=True).first.check()
     me.is_told(missing)
+    expect(me.page.locator(".foot .state")).to_contain_text(me.words["not_sent"])
     me.page.reload()
     expect(me.page.get_by_role("radio", name="3", exact=True).first).to_be_checked()
     expect(me.page.locator("#begun")).to_contain_text("1")
@@ -300,6 +301,7 @@ def test_score(server: RoomServer, me: Phone) -> None:
     me.finishes()
     expect(me.page.locator("#item-name")).to_have_text(begun)
     expect(me.page.locator(".one .trouble")).to_contain_text(missing)
+    expect(me.page.locator(".one .trouble")).to_be_in_viewport(ratio=1)
     expect(me.page.locator("fieldset").nth(1).get_by_role("radio").first).to_be_focused()
     expect(me.button("finished")).to_have_attribute("aria-pressed", "false")
     me.is_clean()
