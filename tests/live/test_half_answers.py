@@ -77,9 +77,9 @@ def pages(tmp_path: Path) -> Path:
 class Room:
     """One question to one phone, played in Node."""
 
-    def __init__(self, here: Workshop, pages: Path, language: str, kind: str, texts: Sequence[str], **fields: object):
+    def __init__(self, here: Workshop, pages: Path, language: str, kind: str, texts: Sequence[str]) -> None:
         self.here, self.pages, self.language = here, pages, language
-        self.asked = here.ask(kind, texts, **fields)
+        self.asked = here.ask(kind, texts)
 
     def plays(self, script: str) -> Any:
         public = public_activity(self.here.state, self.here.state.get(Activity, self.asked))
