@@ -181,7 +181,7 @@ WORDS: dict[str, dict[str, str | re.Pattern[str]]] = {
         "less": "Une gommette de moins", "edit": re.compile("^Modifier"), "withdraw": re.compile("^Retirer"),
         "keep": "Enregistrer", "equal": "Les deux se valent", "mine": "Moi",
         "here": re.compile("gardé sur ce téléphone"), "offline": re.compile("Pas de connexion"),
-        "waiting": "Vous y êtes",
+        "waiting": "Vous y êtes", "not_sent": "Pas encore envoyé",
     },
     "en": {
         "enter": "Enter the workshop", "name": re.compile("Your first name"),
@@ -190,6 +190,7 @@ WORDS: dict[str, dict[str, str | re.Pattern[str]]] = {
         "more": "One dot more", "less": "One dot less", "edit": re.compile("^Edit"),
         "withdraw": re.compile("^Withdraw"), "keep": "Save", "equal": "Both the same", "mine": "Me",
         "here": re.compile("kept on this phone"), "offline": re.compile("No connection"), "waiting": "You are in",
+        "not_sent": "Not sent yet",
     },
 }  # fmt: skip
 

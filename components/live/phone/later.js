@@ -1,4 +1,4 @@
-// What few first questions need: it is fetched beside them. What came out, one's own, the methods with many numbers, until when a vote stays open.
+// What few first questions need: it is fetched beside them. What came out, one's own, what asks for several numbers, until when a vote stays open.
 export { resultsView } from "./results.js"
 export { notTaken, settle } from "./refused.js"
 export { draftsOf, mineView, rename } from "./mine.js"
@@ -7,7 +7,9 @@ export { choicesHere } from "./choices.js"
 export { openUntil, timeLeft, timeTold } from "./time.js"
 export { isTold, roomIn } from "./length.js"
 export { creditsView, moveCredit } from "./credits.js"
-export { chooseMark, methodView } from "./methods.js"
+export { chooseMark, severalView } from "./methods.js"
+export { chooseScale } from "./scales.js"
+export { begunOf, halfLine, isHalfHere, tellHalf, tidyHalves } from "./begun.js"
 export { asksFirst } from "./finishing.js"
 export { enterPressed } from "./keys.js"
 export { hinted, look } from "./hints.js"

@@ -1,11 +1,9 @@
-// One thing at a time: rate, importance and impact, impact and effort, hypotheses, open questions.
+// One thing at a time: rate, hypotheses, open questions; what asks for several numbers comes later.
 import { html } from "./draw.js"
 import { face, FEELINGS, feeling } from "./faces.js"
 import { ownCurve } from "./curve.js"
 import { noteList, others, writing } from "./notes.js"
 
-const SCALE = [1, 2, 3, 4, 5]
-const FIELDS = { truth: ["importance", "impact"], score: ["impact", "effort"] }
 const VERDICTS = ["confirm", "unsure", "refute"]
 const NUMBERS = { confirm: 1, unsure: 0, refute: -1 }
 
@@ -40,9 +38,9 @@ export function marksView(phone) {
   const item = items[at]
   const values = phone.values()
   const done = items.filter((one) => said(phone, one.id)).length
-  const body = { rate, truth: scales, score: scales, validate, answer }[phone.activity.kind] || phone.later.methodView
+  const body = BODIES[phone.activity.kind] || phone.later.severalView
   const step = phone.activity.kind === "rate" || phone.activity.kind === "truth"
-  return html`<section class="one" id="item-${item.id}" aria-labelledby="item-name"><p class="count">${phone.t(step ? "step_of" : "item_of", { n: at + 1, of: items.length })} · <span id="answered">${phone.t("answered_of", { n: done })}</span></p><h2 id="item-name" tabindex="-1">${item.text}</h2>${body(phone, item, values[item.id])}</section>${phone.activity.kind === "rate" ? ownCurve(phone, items, items.map((one) => (values[one.id] ? values[one.id][0] : null)), at) : ""}${moving(phone, items, at, done)}`
+  return html`<section class="one" id="item-${item.id}" aria-labelledby="item-name"><p class="count">${phone.t(step ? "step_of" : "item_of", { n: at + 1, of: items.length })} · <span id="answered">${phone.t("answered_of", { n: done })}</span>${phone.later?.begunOf(phone)}</p><h2 id="item-name" tabindex="-1">${item.text}</h2>${body(phone, item, values[item.id])}${phone.later?.halfLine(phone, item.id)}</section>${phone.activity.kind === "rate" ? ownCurve(phone, items, items.map((one) => (values[one.id] ? values[one.id][0] : null)), at) : ""}${moving(phone, items, at, done)}`
 }
 
 function moving(phone, items, at, done) {
@@ -54,30 +52,6 @@ function moving(phone, items, at, done) {
 function rate(phone, item, value) {
   const now = value ? value[0] : null
   return html`<fieldset class="faces" id="rate-${item.id}"><legend class="unseen">${phone.t("feels")}</legend>${FEELINGS.map((one) => html`<label class="f${one + 2}"><input type="radio" name="rate-${item.id}" value="${one}" data-change="rate:${item.id}" ${one === now && html`checked`} aria-label="${phone.signed(one)} ${feeling(phone, one)}"><span>${face(one)}<b>${phone.signed(one)}</b></span></label>`)}</fieldset><p class="chosen" aria-hidden="true">${now === null ? phone.t("tap_face") : feeling(phone, now)}</p>`
-}
-
-/** Two scales, sent once both are answered; until then the first is kept here. */
-function scales(phone, item, value) {
-  const fields = FIELDS[phone.activity.kind]
-  const half = phone.keep.get("half/" + item.id) || {}
-  return fields.map((field, index) => {
-    const now = value ? value[index] : half[field]
-    return html`<fieldset class="scale" id="${field}-${item.id}"><legend>${phone.t(phone.activity.kind + "_" + field)}</legend><div>${SCALE.map((one) => html`<label><input type="radio" name="${field}-${item.id}" value="${one}" data-change="scale:${item.id}:${field}" ${one === now && html`checked`}><span>${one}</span></label>`)}</div><p class="ends"><span>1 ${phone.t(field + "_low")}</span><span>5 ${phone.t(field + "_high")}</span></p></fieldset>`
-  })
-}
-
-/** What the choice on one scale makes of both: sent when complete. */
-export function chooseScale(phone, item, field, number) {
-  const { kind } = phone.activity
-  const fields = FIELDS[kind]
-  const before = phone.values()[item]
-  const half = before ? Object.fromEntries(fields.map((name, index) => [name, before[index]])) : phone.keep.get("half/" + item) || {}
-  const marks = { ...half, [field]: number }
-  phone.keep.set("half/" + item, marks)
-  if (fields.some((name) => !marks[name])) return
-  phone.keep.drop("half/" + item)
-  const subject = kind === "truth" ? { step: item } : { item }
-  phone.mark("m/" + item, { ...subject, ...marks }, { [item]: fields.map((name) => marks[name]) })
 }
 
 export const chooseFeeling = (phone, item, value) => phone.mark("m/" + item, { step: item, value }, { [item]: [value] })
@@ -94,3 +68,6 @@ function validate(phone, item, value) {
 function answer(phone, item) {
   return html`${writing(phone, { field: "answer-" + item.id, label: phone.t("your_answer"), about: JSON.stringify({ question: item.id }), rows: 3, button: phone.t("send") })}${noteList(phone, (about) => about.question === item.id)}${others(phone, item.id)}`
 }
+
+/** What is asked of an item, where that does not come later. */
+export const BODIES = { rate, validate, answer }

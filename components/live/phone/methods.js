@@ -1,39 +1,48 @@
 // The numbers a method asks of each item: words to choose from, scales, or a number to type.
 import { html } from "./draw.js"
+import { describing, give, givenOf } from "./halves.js"
+import { isScaled, scalesView } from "./scales.js"
 
-const WORDED = ["kano", "moscow"]
+/** What is answered in words. */
+export const WORDED = ["kano", "moscow"]
 const range = ({ low, high, allowed }) => (allowed.length ? allowed : Array.from({ length: high - low + 1 }, (_, at) => low + at))
 
 /** A number of the ballot as people say it: 50 hundredths are 0.5, a confidence of 80 is a share. */
-const spoken = (phone, { code, scale }, value) => (code === "confidence" && scale > 1 ? value + (phone.language === "fr" ? "\u202f%" : "%") : phone.number(value / scale, 2))
+export const spoken = (phone, { code, scale = 1 }, value) => (code === "confidence" && scale > 1 ? value + (phone.language === "fr" ? "\u202f%" : "%") : phone.number(value / scale, 2))
 
-export function methodView(phone, item, value) {
+/** What is asked for: criteria of weighted scoring have words of their own. */
+export const markName = (phone, kind, { code }) => phone.words.asked[`${kind}.${code}`] || code
+
+/** A number may be typed where there are too many to choose from. */
+const isTyped = ({ allowed, low, high }) => !allowed.length && high - low > 20
+
+/** All that is asked of an item. */
+export const severalView = (phone, item) => (isScaled(phone.activity.kind) ? scalesView : methodView)(phone, item)
+
+function methodView(phone, item) {
   const { kind, marks } = phone.activity
-  const half = value || phone.keep.get("half/" + item.id) || []
+  const given = givenOf(phone, item.id)
   return marks.map((mark, at) => {
     const name = `m${at}-${item.id}`
-    const legend = html`<legend>${phone.words.asked[`${kind}.${mark.code}`] || mark.code}</legend>`
-    const radio = (one, label) => html`<label><input type="radio" name="${name}" value="${one}" data-change="mark:${item.id}:${at}" ${one === half[at] && html`checked`}><span>${label}</span></label>`
+    const described = describing(phone, item.id, at)
+    const legend = html`<legend>${markName(phone, kind, mark)}</legend>`
+    const radio = (one, label) => html`<label><input type="radio" name="${name}" value="${one}" data-change="mark:${item.id}:${at}" ${one === given[at] && html`checked`}><span>${label}</span></label>`
     if (WORDED.includes(kind)) {
       const all = range(mark).map((one) => radio(one, phone.words[kind][one - mark.low]))
-      return html`<fieldset class="verdicts" id="${name}">${legend}${kind === "moscow" ? all.reverse() : all}</fieldset>`
+      return html`<fieldset class="verdicts" id="${name}" ${described}>${legend}${kind === "moscow" ? all.reverse() : all}</fieldset>`
     }
     const few = range({ ...mark, high: Math.min(mark.high, mark.low + 20) })
-    if (!mark.allowed.length && mark.high - mark.low > 20) return html`<fieldset id="${name}">${legend}<input class="typed" inputmode="decimal" autocomplete="off" id="n${name}" aria-label="${phone.words.asked[`${kind}.${mark.code}`]}" value="${half[at] == null ? "" : half[at] / mark.scale}" data-change="mark:${item.id}:${at}"></fieldset>`
-    return html`<fieldset class="scale of${few.length}" id="${name}">${legend}<div>${few.map((one) => radio(one, spoken(phone, mark, one)))}</div><p class="ends"><span>${spoken(phone, mark, few[0])} ${phone.t("least")}</span><span>${spoken(phone, mark, few[few.length - 1])} ${phone.t("most")}</span></p></fieldset>`
+    if (isTyped(mark)) return html`<fieldset id="${name}" ${described}>${legend}<input class="typed" inputmode="decimal" autocomplete="off" id="n${name}" aria-label="${markName(phone, kind, mark)}" value="${given[at] == null ? "" : given[at] / mark.scale}" data-change="mark:${item.id}:${at}"></fieldset>`
+    return html`<fieldset class="scale of${few.length}" id="${name}" ${described}>${legend}<div>${few.map((one) => radio(one, spoken(phone, mark, one)))}</div><p class="ends"><span>${spoken(phone, mark, few[0])} ${phone.t("least")}</span><span>${spoken(phone, mark, few[few.length - 1])} ${phone.t("most")}</span></p></fieldset>`
   })
 }
 
-/** What an answer makes of all that is asked of an item: sent when complete, kept here until then. */
+/** One of the numbers asked of an item. What is typed and is no number is none. */
 export function chooseMark(phone, item, at, said) {
   const { marks } = phone.activity
-  const before = phone.values()[item] || phone.keep.get("half/" + item) || []
-  const typed = !marks[at].allowed.length && marks[at].high - marks[at].low > 20
-  const number = Math.round(Number(String(said).replace(/\s/g, "").replace(",", ".")) * (typed ? marks[at].scale : 1))
-  if (said === "" || Number.isNaN(number)) return
-  const given = marks.map((_, index) => (index === Number(at) ? number : before[index] == null ? null : before[index]))
-  phone.keep.set("half/" + item, given)
-  if (given.includes(null)) return
-  phone.keep.drop("half/" + item)
-  phone.mark("m/" + item, { item, marks: given }, { [item]: given })
+  const number = Math.round(Number(String(said).replace(/\s/g, "").replace(",", ".")) * (isTyped(marks[at]) ? marks[at].scale : 1))
+  const none = !String(said).trim() || !Number.isFinite(number)
+  // What the room counts stays until another number takes its place.
+  if (none && phone.values()[item]) return
+  give(phone, item, Number(at), none ? null : number, marks, (values) => ({ item, marks: values }))
 }

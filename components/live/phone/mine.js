@@ -1,5 +1,6 @@
 // "My contributions": see, change, take along, erase.
 import { html } from "./draw.js"
+import { halfAsAnswer, halfInWords, halvesOf } from "./begun.js"
 import { departmentField } from "./department.js"
 import { choiceLine, choicesByQuestion } from "./choices.js"
 import { noteLine } from "./own_notes.js"
@@ -10,10 +11,10 @@ export function mineView(phone) {
   return html`<button class="link back" data-do="mine">${phone.t("back")}</button><h1 id="head" tabindex="-1">${phone.t("mine")}</h1>${notTaken(phone)}${byQuestion(phone)}${draftsOf(phone)}${phone.gone ? "" : who(phone)}<section><h2>${phone.t("take_along")}</h2><p class="told">${phone.t("take_along_why")}</p><div class="pair"><button class="q" data-do="export:txt">${phone.t("as_text")}</button><button class="q" data-do="export:json">${phone.t("as_data")}</button></div>${failed(phone, "export")}</section>${erasing(phone)}`
 }
 
-/** What was typed and not sent: all of it, or that of one question. */
+/** What was typed, or begun, and not sent: all of it, or that of one question. */
 export function draftsOf(phone, activity) {
-  const drafts = unsent(phone, activity)
-  return drafts.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${drafts.map((one) => html`<li class="waiting"><p>${one}</p></li>`)}</ul></section>` : ""
+  const found = [...unsent(phone, activity).map((text) => [text]), ...halvesOf(phone, activity).map((one) => halfInWords(phone, halfAsAnswer(one)))]
+  return found.length ? html`<section><h2>${phone.t("drafts")}</h2><ul class="sent">${found.map((lines) => html`<li class="waiting">${lines.map((line) => html`<p>${line}</p>`)}</li>`)}</ul></section>` : ""
 }
 
 /** What was sent from here, choices and notes, under what was asked. */

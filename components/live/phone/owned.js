@@ -1,5 +1,6 @@
 // What the project keeps of this phone: read, taken along, erased.
 import { ask } from "./line.js"
+import { halfAsAnswer, halvesOf } from "./begun.js"
 import { refusals } from "./refused.js"
 import { chosen, inLines, unsent } from "./told.js"
 
@@ -108,7 +109,7 @@ function onlyHere(phone) {
   return {
     waiting: [...notes("waiting"), ...waiting],
     not_taken: [...notes("refused"), ...refusals(phone).map((one) => ({ ...chosen(one), why: one.why }))],
-    not_sent: unsent(phone).map((text) => ({ text })),
+    not_sent: [...unsent(phone).map((text) => ({ text })), ...halvesOf(phone).map(halfAsAnswer)],
   }
 }
 

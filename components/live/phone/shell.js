@@ -1,7 +1,7 @@
 // The whole page: where one is, what is asked, what is saved.
 import { html } from "./draw.js"
 import { captureView, noteList } from "./notes.js"
-import { marksView } from "./marks.js"
+import { BODIES, marksView } from "./marks.js"
 import { dotsLeft, dotsView, pairsView } from "./choosing.js"
 import { departmentField } from "./department.js"
 import { WRITTEN } from "./phone.js"
@@ -78,7 +78,7 @@ function now(phone) {
   const head = html`<h1 id="head" tabindex="-1">${activity.question}</h1>`
   if (activity.status === "revealed") return html`<div id="a-${activity.id}" class="over">${head}${results(phone)}</div>`
   if (activity.status === "closed") return html`<div id="a-${activity.id}" class="over">${head}<p class="told">${phone.t("closed")}</p>${trouble}${phone.later ? phone.later.choicesHere(phone) : ""}${noteList(phone, () => true, true)}${phone.later ? phone.later.draftsOf(phone, activity.id) : ""}</div>`
-  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (activity.marks.length && !phone.later ? coming : marksView)
+  const view = { capture: captureView, vote: dotsView, compare: pairsView, quadratic: phone.later?.creditsView || coming }[activity.kind] || (BODIES[activity.kind] || phone.later ? marksView : coming)
   return html`<div id="a-${activity.id}">${head}${activity.prompt ? html`<p class="prompt">${activity.prompt}</p>` : ""}<p class="told promise">${promise(phone)}</p>${activity.reopened ? html`<p class="told" id="reopened">${phone.t("reopened")}</p>` : ""}${phone.later && activity.closes_at ? phone.later.openUntil(phone) : ""}${phone.left !== null && phone.left <= 0 ? html`<p class="trouble">${phone.t("time_up")}</p>` : ""}${trouble}${view(phone)}</div>`
 }
 
@@ -105,6 +105,7 @@ export function saved(phone) {
   const waiting = phone.outbox.list().filter((one) => one.path !== "/finished").length
   if (waiting) return phone.t(phone.reached ? "sending" : "kept_here")
   if (!phone.activity || !phone.open) return ""
+  if (phone.later?.isHalfHere(phone)) return phone.t("half")
   const { kind, id } = phone.activity
   const some = kind === "capture" ? phone.notes(id).some((one) => one.state === "saved") : phone.known && phone.mine.answered + phone.mine.notes > 0
   return some ? phone.t("saved") : ""

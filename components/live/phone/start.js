@@ -3,7 +3,7 @@ import { draw } from "./draw.js"
 import { Steady } from "../map/steady.js"
 import { Phone, rewordingOf } from "./phone.js"
 import { clock, page } from "./shell.js"
-import { chooseFeeling, chooseScale, chooseVerdict, ordered } from "./marks.js"
+import { chooseFeeling, chooseVerdict, ordered } from "./marks.js"
 import { choosePair, moveDot, pairBack, pairNow } from "./choosing.js"
 import { pointed } from "./curve.js"
 import { pause } from "./line.js"
@@ -67,6 +67,7 @@ function redraw() {
     phone.withdrawn.clear()
     phone.renamed = ""
   }
+  phone.later?.tidyHalves(phone)
   draw(box, page(phone))
   if (phone.token && (phone.room || phone.gone)) fetchLater()
   if (phone.token && phone.showsMine) phone.later?.readOwn(phone)
@@ -225,7 +226,7 @@ box.addEventListener("click", (event) => {
 
 const choices = {
   rate: (value, item) => chooseFeeling(phone, item, Number(value)),
-  scale: (value, item, field) => chooseScale(phone, item, field, Number(value)),
+  scale: (value, item, field) => phone.later.chooseScale(phone, item, field, Number(value)),
   mark: (value, item, at) => phone.later.chooseMark(phone, item, at, value),
   verdict: (value, item) => chooseVerdict(phone, item, value),
   pick: (value, name) => phone.keep.set(`${name}/${phone.activity.id}`, value),

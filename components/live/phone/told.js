@@ -1,17 +1,20 @@
 // One's own answers in words: beside what came out, where they were not taken, in the file to take along.
+import { halfInWords } from "./begun.js"
+import { WORDED } from "./methods.js"
 
 /** What was given to an item. */
 export function valued(phone, kind, value) {
   if (kind === "validate") return phone.t(["refute", "unsure", "confirm"][value[0] + 1])
   if (kind === "rate" || kind === "quadratic") return phone.signed(value[0])
   if (kind === "vote") return phone.n("dots", value[0])
-  if (phone.words[kind]) return value.map((one) => phone.words[kind][one - 1]).join(" / ")
+  if (WORDED.includes(kind)) return value.map((one) => phone.words[kind][one - 1]).join(" / ")
   return value.join(" · ")
 }
 
-/** An answer, a line each: a note, one of two, or what was given to each item. */
-export function inLines(phone, { text, pair, answers, kind }) {
+/** An answer, a line each: a note, one of two, or what was given to each item; in one what was begun (`asked`). */
+export function inLines(phone, { text, pair, answers, kind, asked }) {
   if (text) return [text]
+  if (asked) return [halfInWords(phone, { kind, asked, answers }).join(" · ")]
   if (pair) return [`${pair.winner} ${pair.draw ? "=" : ">"} ${pair.loser}`]
   const found = (answers || []).map((one) => `${phone.t("labelled", { label: one.item })} ${valued(phone, kind, one.values)}`)
   return found.length ? found : [phone.t("none")]

@@ -198,7 +198,7 @@ export class Visitor {
   leave() {
     const was = this.me
     // What was written and not sent stays; what only had a meaning for the one who is gone does not.
-    for (const one of this.keep.names("")) if (!/^[nqdrwx]\//.test(one)) this.keep.drop(one)
+    for (const one of this.keep.names("")) if (!/^[nqdhrwx]\//.test(one)) this.keep.drop(one)
     this.keep.set("was", was)
     location.reload()
   }

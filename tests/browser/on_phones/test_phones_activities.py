@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, expect
 
-from components.journey.operations.activities import reopen_activity
+from components.journey.operations.activities import reopen_activity, reveal_activity
 from components.journey.operations.contributed_notes import enter_note
 from tests.browser.axe import violations
 from tests.browser.on_phones.conftest import TOPICS
@@ -279,19 +279,46 @@ def test_everybody_has_an_order_of_their_own(server: RoomServer, browser: Browse
 
 
 def test_score(server: RoomServer, me: Phone) -> None:
+    """L92, L99: sent once both are given; half is kept, said, gone back to, and in sight as not sent once closed."""
     asked = server.ask("score", "Impact et effort ?", TOPICS)
     item = me.page.locator("#item-name").inner_text()
     me.scores(4, 2)
     me.sees_saved()
     until(lambda: server.ballots(asked) == [{item: (4, 2)}])
     me.goes_on()
+    begun = me.page.locator("#item-name").inner_text()
+    missing = {"fr": re.compile(r"Il manque\s: effort"), "en": re.compile("Missing: effort")}[server.language]
     me.page.get_by_role("radio", name="3", exact=True).first.check()
+    me.is_told(missing)
+    expect(me.page.locator(".foot .state")).to_contain_text(me.words["not_sent"])
     me.page.reload()
     expect(me.page.get_by_role("radio", name="3", exact=True).first).to_be_checked()
+    expect(me.page.locator("#begun")).to_contain_text("1")
+    expect(me.page.get_by_role("group").nth(1)).to_have_accessible_description(missing)
     assert server.ballots(asked) == [{item: (4, 2)}]
     me.is_clean()
-    server.reveal(asked)
+    me.goes_on()
+    me.finishes()
+    expect(me.page.locator("#item-name")).to_have_text(begun)
+    expect(me.page.locator(".one .trouble")).to_contain_text(missing)
+    expect(me.page.locator(".one .trouble")).to_be_in_viewport(ratio=0.95)
+    expect(me.page.locator("fieldset").nth(1).get_by_role("radio").first).to_be_focused()
+    expect(me.button("finished")).to_have_attribute("aria-pressed", "false")
     me.is_clean()
+    me.finishes()
+    expect(me.button("finished")).to_have_attribute("aria-pressed", "true")
+    expect(me.page.locator(".one .trouble")).to_have_count(0)
+    server.close(asked)
+    not_sent = me.page.locator("section", has_text={"fr": "Pas envoyé", "en": "Not sent"}[server.language])
+    expect(not_sent).to_contain_text(begun)
+    expect(not_sent).to_contain_text("Impact")
+    expect(not_sent).to_contain_text(missing)
+    me.is_clean()
+    server.do(reveal_activity, asked)
+    me.is_clean()
+    me.button("mine").click()
+    expect(not_sent).to_contain_text(missing)
+    me.page.go_back()
 
 
 def test_methods_ask_for_their_own_numbers(server: RoomServer, me: Phone) -> None:
@@ -310,9 +337,17 @@ def test_methods_ask_for_their_own_numbers(server: RoomServer, me: Phone) -> Non
     me.page.get_by_role("textbox").first.fill("2 000")
     me.page.get_by_role("radio", name=re.compile("^3$")).check()
     me.page.get_by_role("radio", name=re.compile("^80")).check()
+    half = me.page.locator(".one [id^=half-]")
+    expect(half).to_contain_text(
+        re.compile({"fr": r"Il manque\s: Combien de mois", "en": "Missing: How many months"}[server.language])
+    )
+    me.finishes()
+    expect(me.page.get_by_role("textbox").last).to_be_focused()
+    me.is_clean()
     me.page.get_by_role("textbox").last.fill("1,5")
     me.page.get_by_role("textbox").last.blur()
     me.sees_saved()
+    expect(half).to_have_count(0)
     me.is_clean()
     assert server.ballots(asked) == [{me.page.locator("#item-name").inner_text(): (2000, 300, 80, 15)}]
     server.close(asked)
