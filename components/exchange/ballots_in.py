@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from components.journey.balloting import checked_values
+from components.journey.ballot_checks import checked_values
 from components.journey.errors import Refused
 from components.journey.records import Activity
 from components.journey.state import State

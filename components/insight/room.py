@@ -7,7 +7,9 @@ and pages show what it returns and nothing else.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from components.journey.balloting import dots_of, items_of, letters
+from msgspec import UNSET, UnsetType
+
+from components.journey.balloting import dots_of, items_of, letters, shown_as
 from components.journey.closing import left_open
 from components.journey.layers import DEFAULT_LAYERS
 from components.journey.marks import METHOD_KINDS, marks_of
@@ -65,13 +67,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class PublicItem:
-    """Something asked about. `letter`: what it is called on paper; `about`: the step, card … it stands for."""
+    """Something asked about. `letter`: what it is called on paper; `about`: the step, card … it stands for; `parts`:
+    the items that were merged into it, only where there are some: a phone may have answered one of them."""
 
     id: str
     text: str
     letter: str
     about: str | None
     layer: str = ""
+    parts: tuple[str, ...] | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -262,13 +266,18 @@ def _marks(activity: Activity) -> tuple[PublicMark, ...]:
 def _items(state: State, activity: Activity) -> tuple[PublicItem, ...]:
     shown = items_of(state, activity.id)
     names = letters(shown)
-    found = [_item(state, one, names[one.id]) for one in shown]
+    merged: dict[str, tuple[str, ...]] = {}
+    for one in state.where(Item, activity=activity.id):
+        if one.merged_into is not None:
+            whole = shown_as(state, one.id)
+            merged[whole] = (*merged.get(whole, ()), one.id)
+    found = [_item(state, one, names[one.id], merged.get(one.id, UNSET)) for one in shown]
     return tuple(sorted(found, key=lambda one: one.id)) if activity.kind in UNORDERED else tuple(found)
 
 
-def _item(state: State, item: Item, letter: str) -> PublicItem:
+def _item(state: State, item: Item, letter: str, parts: tuple[str, ...] | UnsetType) -> PublicItem:
     about = item.sources[0] if item.sources else None
-    return PublicItem(item.id, item.text, letter, about, str(getattr(state.any(about), "layer", "")))
+    return PublicItem(item.id, item.text, letter, about, str(getattr(state.any(about), "layer", "")), parts)
 
 
 def _steps(state: State, activity: Activity) -> tuple[Choice, ...]:

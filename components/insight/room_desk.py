@@ -7,7 +7,7 @@ dots stay sealed until they are revealed.
 from dataclasses import dataclass
 from datetime import datetime
 
-from components.journey.balloting import FEWEST_ITEMS, has_answers, items_of
+from components.journey.balloting import FEWEST_ITEMS, has_answers, items_of, shown_as
 from components.journey.groups import told_department
 from components.journey.ids import derived_id
 from components.journey.layers import LAYERS
@@ -258,7 +258,7 @@ def _note(state: State, note: Note, asked: Activity) -> DeskNote:
         text=note.text,
         step=note.step,
         layer=note.layer,
-        item=note.item,
+        item=shown_as(state, note.item) if note.item else None,
         status=note.status,
         group=note.group,
         author=author.name if author else "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec import UNSET, UnsetType
 
+from components.journey.balloting import shown_as
 from components.journey.groups import real, told_department
 from components.journey.records import Activity, Cluster, Department, Note, Participant
 from components.journey.rooms import counting_notes, notes_for
@@ -74,7 +75,7 @@ def _note(state: State, note: Note, activity: Activity, with_department: bool) -
         note.text,
         note.step,
         note.layer,
-        note.item,
+        shown_as(state, note.item) if note.item else None,
         note.group,
         author.name if author else "",
         department.name if department else "",

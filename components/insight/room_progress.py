@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from components.journey.balloting import ballots_of, dots_of, items_of, senders_of, tally_of
+from components.journey.balloting import ballots_of, counted_values, dots_of, items_of, senders_of, shown_as, tally_of
 from components.journey.groups import real, told_department
 from components.journey.marks import ZERO_IS_NOTHING
 from components.journey.pair_rounds import pairs_in_turn
@@ -36,7 +36,7 @@ def own_progress(
 ) -> OwnProgress:
     """What has this phone sent? `notes`: the ids of its notes without a name, which only it can tell."""
     ballot = state.find(Ballot, ballot_id(token, activity.id))
-    values = dict(ballot.values) if ballot else {}
+    values = counted_values(state, ballot) if ballot else {}
     mine = [one for one in notes_for(state, activity.id) if one.participant == participant or one.id in notes]
     if activity.kind == "compare":
         pairs = own_pairs(state, activity, token)
@@ -44,7 +44,7 @@ def own_progress(
         return OwnProgress(len(pairs) - len(left), len(pairs), {}, None, left[0] if left else None, 0)
     if activity.kind in ("capture", "answer"):
         asked = len(items_of(state, activity.id)) if activity.kind == "answer" else None
-        answered = len({one.item for one in mine}) if activity.kind == "answer" else len(mine)
+        answered = len({shown_as(state, one.item or "") for one in mine}) if activity.kind == "answer" else len(mine)
         return OwnProgress(answered, asked, {}, None, None, len(mine))
     spent = sum(values[one][0] for one in values)
     dots_left = dots_of(state, activity) - spent if activity.kind == "vote" else None
@@ -156,7 +156,7 @@ def _noted(state: State, activity: Activity, notes: Sequence[Note], authors: Map
     for one in notes:
         person = one.participant or authors.get(one.id)
         if person is not None:
-            steps = (one.step,) if one.step is not None else about.get(one.item or "", ())
+            steps = (one.step,) if one.step is not None else about.get(shown_as(state, one.item or ""), ())
             yield _Voice(person, told_department(state, activity, one), steps, one.simulated)
 
 

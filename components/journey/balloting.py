@@ -1,12 +1,11 @@
-"""The rules of a ballot: what is voted on, how many dots, what one person may write."""
+"""What is voted on, how many dots each has, and which ballots count."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from .errors import Refused
 from .groups import real
-from .marks import MARKS, METHOD_KINDS, ZERO_IS_NOTHING, Mark, marks_of
+from .marks import MARKS, METHOD_KINDS
 from .records import Activity, ActivityKind, Attendance, Ballot, Comparison, Item, Note, Person, Tally
 from .records.base import Record
 from .state import State
@@ -214,65 +213,22 @@ def has_answers(state: State, activity: str) -> bool:
 
 def counted_values(state: State, ballot: Ballot) -> dict[str, tuple[int, ...]]:
     """A ballot as it counts after merging: the dots of merged items are added up."""
+    return added_up(state, ballot.values)
+
+
+def added_up(state: State, values: Values) -> dict[str, tuple[int, ...]]:
+    """Dots, or votes, under the items that stand now."""
     counted: dict[str, tuple[int, ...]] = {}
-    for item, values in ballot.values.items():
+    for item, given in values.items():
         shown = shown_as(state, item)
         before = counted.get(shown)
-        counted[shown] = values if before is None else tuple(a + b for a, b in zip(before, values, strict=True))
+        counted[shown] = given if before is None else tuple(a + b for a, b in zip(before, given, strict=True))
     return counted
-
-
-def checked_values(state: State, activity: Activity, values: Values) -> dict[str, tuple[int, ...]]:
-    """The answers of one ballot, or `Refused` with the rule they break. Dots of 0 are left out."""
-    shown = {one.id: one for one in items_of(state, activity.id)}
-    asked = marks_of(activity)
-    if not asked:
-        raise Refused("ballots_not_for_kind")
-    kept: dict[str, tuple[int, ...]] = {}
-    for item, given in values.items():
-        if item not in shown:
-            raise Refused("ballot_item_unknown")
-        if len(given) != len(asked):
-            raise Refused("ballot_incomplete", item=shown[item].text)
-        for number, mark in zip(given, asked, strict=True):
-            _check_mark(number, mark, shown[item])
-        if activity.kind not in ZERO_IS_NOTHING or given[0]:
-            kept[item] = tuple(given)
-    if not kept:
-        raise Refused("ballot_empty")
-    if activity.kind == "vote":
-        _check_dots(state, activity, kept, shown)
-    if activity.kind == "quadratic" and quadratic_cost(kept) > activity.credits:
-        raise Refused("ballot_overspent", given=quadratic_cost(kept), limit=activity.credits)
-    return kept
-
-
-def _check_mark(number: int, mark: Mark, item: Item) -> None:
-    """Refused in the units people answer in, not the hundredths that are kept."""
-    if not mark.low <= number <= mark.high:
-        raise Refused("ballot_out_of_range", item=item.text, low=_said(mark, mark.low), high=_said(mark, mark.high))
-    if not mark.fits(number):
-        allowed = tuple(_said(mark, one) for one in sorted(mark.allowed or ()))
-        raise Refused("ballot_not_allowed", item=item.text, given=_said(mark, number), allowed=allowed)
-
-
-def _said(mark: Mark, number: int) -> float:
-    return number / mark.scale if mark.scale > 1 else number
 
 
 def quadratic_cost(values: Values) -> int:
     """The credits a ballot spends: v votes on an item cost v²."""
     return sum(votes * votes for (votes,) in values.values())
-
-
-def _check_dots(state: State, activity: Activity, values: Values, shown: Mapping[str, Item]) -> None:
-    most = stacking_of(state, activity)
-    for item, (dots,) in values.items():
-        if dots > most:
-            raise Refused("ballot_stacked", item=shown[item].text, given=dots, limit=most)
-    given, allowed = sum(dots for (dots,) in values.values()), dots_of(state, activity)
-    if given > allowed:
-        raise Refused("ballot_too_many_dots", given=given, limit=allowed)
 
 
 # ---- who may vote -------------------------------------------------------------------------

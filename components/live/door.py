@@ -69,6 +69,18 @@ def is_for_phones(path: str) -> bool:
     return any(path == one or path.startswith(one + "/") for one in FOR_PHONES)
 
 
+def _led_to_join(scope: Scope) -> Response | None:
+    """Read off the wall and typed: a phone's keyboard begins with a capital, and people write all of it in capitals.
+    Only the page for coming in is typed, and that is all this leads to."""
+    _root, first, *below = str(scope["path"]).split("/")
+    if first == "join" or first.lower() != "join" or len(below) > 2 or "".join(below[1:]):
+        return None
+    if scope["method"] not in ("GET", "HEAD"):
+        return None
+    asked = scope.get("query_string", b"").decode("latin-1")
+    return RedirectResponse("/".join(["/join", *map(quote, below[:1])]) + ("?" + asked if asked else ""), 303)
+
+
 class Door:
     """Decides for every request and every websocket, and adds to every answer what protects browsers.
 
@@ -103,6 +115,8 @@ class Door:
             # Asked only where it matters who comes: phones vote by the hundred.
             scope[MAY_ENTER] = self._may_enter
             await self._phones(scope, receive, _safely(send))
+        elif (led := _led_to_join(scope)) is not None:
+            await led(scope, receive, _safely(send))
         else:
             await self._console(scope, receive, send)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from components.journey.balloting import items_of
+from components.journey.balloting import counted_values, items_of
 from components.journey.records import Activity, Ballot, Comparison, Department, Item, Note, Participant
 from components.journey.records.base import Record
 from components.journey.rooms import ballot_id, comparison_id, note_id
@@ -18,7 +18,9 @@ def own_data(state: State, participant: Participant, tokens: Sequence[str], keys
     answers: list[dict[str, object]] = []
     for one in _own(state, participant, tokens, keys):
         if isinstance(one, Ballot):
-            said = [{"item": texts.get(item, ""), "values": values} for item, values in one.values.items()]
+            said = [
+                {"item": texts.get(item, ""), "values": values} for item, values in counted_values(state, one).items()
+            ]
             answers.append({**_question(state, one.activity), "answers": said})
         elif isinstance(one, Comparison):
             pair: dict[str, object] = {

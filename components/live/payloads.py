@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from components.journey.balloting import shown_as
 from components.journey.errors import Refused
 from components.journey.marks import METHOD_KINDS, MOST_CRITERIA
 from components.journey.operations.contributed_notes import contribute_answer, contribute_capture
@@ -212,6 +213,7 @@ def _pair(state: State, activity: Activity, asked: Compare, token: str) -> Wante
         raise Refused("request_unreadable")
     found = [item_about(state, activity.id, str(one)) for one in named]
     winner, loser = (one.id if one else str(name) for one, name in zip(found, named, strict=True))
-    own = comparison_id(token, activity.id, winner, loser)
+    # One answer for a pair, also where one of the two was merged meanwhile.
+    own = comparison_id(token, activity.id, shown_as(state, winner), shown_as(state, loser))
     said = {"comparison": own, "winner": winner, "loser": loser, "draw": asked.draw}
     return Wanted(contribute_compare, own, {**said, "ballot": ballot_id(token, activity.id)})

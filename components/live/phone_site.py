@@ -52,6 +52,7 @@ class PhoneSite:
             Route("/join", self.ask_code),
             Route("/join/", self.ask_code),
             Route("/join/{code}", self.join),
+            Route("/join/{code}/", self.join_typed),
             Route("/join/{code}/in", self.join_again),
             Route("/join/{code}/qr.svg", self.qr),
             Route("/screen/{code}", self.screen),
@@ -71,6 +72,11 @@ class PhoneSite:
     async def join(self, request: Request) -> Response:
         typed = read_code(request.path_params["code"][:40])
         return await self._page(request, join_page, back=typed if is_code(typed) else "")
+
+    async def join_typed(self, request: Request) -> Response:
+        """With a slash at the end, as some type it: the page's own address is without."""
+        asked = "?" + request.url.query if request.url.query else ""
+        return RedirectResponse("/join/" + quote(request.path_params["code"], safe="") + asked, 303)
 
     async def join_again(self, request: Request) -> Response:
         """The same for a browser that keeps a token (`plain/back.js`), also once the code leads nowhere: its room is

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.exchange.ballots_in import PastedBallots, read_ballots
 from components.exchange.item_names import ItemNames, alike, near_duplicates
-from components.journey.balloting import checked_values
+from components.journey.ballot_checks import checked_values
 from components.journey.records import Activity, Item, Project, Session
 from components.journey.state import State
 

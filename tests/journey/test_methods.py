@@ -5,7 +5,8 @@ from typing import get_args
 
 import pytest
 
-from components.journey.balloting import RANGES, checked_values
+from components.journey.ballot_checks import checked_values
+from components.journey.balloting import RANGES
 from components.journey.errors import Refused
 from components.journey.laws.votes import ballot_unfit, criteria_unfit
 from components.journey.marks import MARKS, METHOD_KINDS, marks_of, meant

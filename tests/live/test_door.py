@@ -55,6 +55,36 @@ def test_nothing_of_the_console_is_for_phones(browser: TestClient, path: str) ->
         assert answer.status_code in (403, 404) and "console" not in answer.text
 
 
+@pytest.mark.parametrize("typed", ["/JOIN/{code}", "/Join/{code}", "/JOIN/{code}/", "/join/{code}/", "/JOIN/{small}"])
+def test_the_address_read_off_the_wall_leads_to_the_page_however_it_is_typed(
+    browser: TestClient, kit: Kit, typed: str
+) -> None:
+    """L3, L40: in capitals, with a slash at the end; with the language that was asked for."""
+    asked = typed.format(code=kit.code, small=kit.code.lower()) + "?lang=en"
+    led = browser.get(asked, headers=PAGE, follow_redirects=False)
+    assert led.status_code == 303 and led.headers["location"].startswith("/join/")
+    page = browser.get(asked, headers=PAGE)
+    assert page.status_code == 200 and f'data-code="{kit.code}"' in page.text and 'lang="en"' in page.text
+
+
+def test_without_a_code_it_leads_to_where_one_is_asked_for(browser: TestClient) -> None:
+    """L3"""
+    for typed in ("/JOIN", "/Join/"):
+        page = browser.get(typed, headers=PAGE)
+        assert page.status_code == 200 and page.url.path in ("/join", "/join/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/JOIN/x/in", "/JOIN/x/y/z", "//JOIN/x", "/JOINT", "/JOIN%2Fx/y", "/SCREEN/x", "/API/join/x", "/JOIN/../_stcore"],
+)
+def test_nothing_else_is_led_anywhere(browser: TestClient, path: str) -> None:
+    """L40"""
+    answer = browser.get(f"http://192.168.1.2:8501{path}", headers=PAGE, follow_redirects=False)
+    assert answer.status_code == 403
+    assert browser.post("/JOIN/x", follow_redirects=False).status_code == 403
+
+
 def test_the_websocket_is_closed_to_others(browser: TestClient) -> None:
     """L40"""
     for path in ("/_stcore/stream", "/join/ABC", "/"):

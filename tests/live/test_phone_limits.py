@@ -177,15 +177,6 @@ def test_control_characters_and_other_oddities_are_cleaned_or_refused(browser: T
     assert phone.send(activity, text="x" * 15_000).status_code == 422
 
 
-def test_a_phone_whose_clock_is_a_day_off(browser: TestClient, kit: Kit) -> None:
-    """L18, L60: no request holds a time of the phone's; the stream tells the server's."""
-    activity = kit.activity("vote", minutes=5)
-    phone = phone_in(browser, kit.code)
-    late = {"Date": "Mon, 01 Jan 2001 00:00:00 GMT"}
-    asked = {"key": key(), "activity": activity, "dots": {kit.items(activity)[0]: 1}}
-    assert phone.ask("POST", "/contributions", asked, headers=late).status_code == 201
-
-
 def test_an_activity_of_another_workshop_is_not_found(browser: TestClient, kit: Kit, tmp_path: Path) -> None:
     """L7"""
     other = kit_in(tmp_path / "other")

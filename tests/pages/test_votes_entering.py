@@ -12,7 +12,7 @@ from components.console import choices
 from components.console import place as console_place
 from components.console.decide import votes_grid, votes_pair_sheet, votes_sheet
 from components.insight.methods.of_state import ranking_of
-from components.journey.balloting import ballots_of
+from components.journey.balloting import ballots_of, counted_values
 from components.journey.pair_rounds import sheet_answers, sheet_pairs
 from components.journey.records import Activity
 from components.journey.state import Changes
@@ -104,6 +104,22 @@ def test_v15_a_phones_ballot_stands_in_no_grid(grid: SimpleNamespace, room: Room
     grid.write(activity, 1, A=2)
     lines = [one for one in grid.session[f"{activity}.grid"].lines if one.ballot]
     assert [one.stored for one in lines] == [(2, None, None, None)]
+
+
+def test_v10_merged_dots_stand_in_the_grid_and_outlast_a_correction(grid: SimpleNamespace, room: Room) -> None:
+    """More than one can give, if need be."""
+    activity = room.vote(dots=4)
+    _a, b, c, _d = room.items(activity)
+    room.do("enter_ballot", activity=activity, values={b: (2,), c: (1,)})
+    room.do("merge_items", items=[b, c], text="B ou C")
+    grid.draw(activity)
+    (line,) = (one for one in grid.session[f"{activity}.grid"].lines if one.ballot)
+    assert line.stored == (None, 3, None)
+    told = " ".join(grid.write(activity, 0, A=1))
+    assert "n’est pas enregistré" not in told
+    (ballot,) = ballots_of(room.state, activity)
+    whole = room.items(activity)[1]
+    assert counted_values(room.state, ballot) == {room.items(activity)[0]: (1,), whole: (3,)}
 
 
 def test_a_line_that_breaks_a_rule_waits_and_is_told(grid: SimpleNamespace, room: Room) -> None:

@@ -13,8 +13,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.journey.ballot_checks import checked_values
 from components.journey.balloting import (
-    checked_values,
+    Values,
+    counted_values,
     departments_large_enough,
     dots_of,
     entered_ballots,
@@ -144,7 +146,7 @@ def _columns(state: State, activity: Activity) -> list[tuple[str, int]]:
 def _stored(state: State, activity: Activity) -> tuple[tuple[Ballot, Cells], ...]:
     """Every ballot that was entered, with its cells."""
     columns = _columns(state, activity)
-    return tuple((one, _cells(one, columns)) for one in entered_ballots(state, activity.id))
+    return tuple((one, _cells(counted_values(state, one), columns)) for one in entered_ballots(state, activity.id))
 
 
 def _lines(place: Here, activity: Activity, columns: Sequence[tuple[str, int]], previous: _Sheet | None) -> list[_Line]:
@@ -177,8 +179,8 @@ def _by_number(line: _Line) -> tuple[int, str]:
     return (int(line.number) if line.number.isdecimal() else 10**6, line.number)
 
 
-def _cells(ballot: Ballot, columns: Sequence[tuple[str, int]]) -> Cells:
-    return tuple(ballot.values[item][part] if item in ballot.values else None for item, part in columns)
+def _cells(values: Values, columns: Sequence[tuple[str, int]]) -> Cells:
+    return tuple(values[item][part] if item in values else None for item, part in columns)
 
 
 def _frame(lines: Sequence[_Line], columns: Sequence[tuple[str, int]], departments: bool) -> pd.DataFrame:
@@ -254,7 +256,8 @@ def _call(state: State, activity: Activity, sheet: _Sheet, line: _Line, departme
     for (item, _part), mark in zip(sheet.columns, line.typed, strict=True):
         if mark is not None:
             values[item] = (*values.get(item, ()), mark)
-    checked_values(state, activity, values)
+    former = state.find(Ballot, line.ballot)
+    checked_values(state, activity, values, former.values if former else {})
     fields = {"values": values, "department": department, "by": entered_by()}
     if line.ballot:
         return Call(replace_ballot.__name__, (line.ballot,), fields)

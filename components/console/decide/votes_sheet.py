@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.journey.balloting import checked_values, entered_ballots, items_of, letters
+from components.journey.ballot_checks import checked_values
+from components.journey.balloting import entered_ballots, items_of, letters
 from components.journey.errors import Refused
 from components.journey.marks import Mark, marks_of
 from components.journey.operations.ballots import delete_ballots, enter_ballot, replace_ballot

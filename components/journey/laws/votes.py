@@ -33,8 +33,7 @@ def _ballots_near(state: State, records: Sequence[Record]) -> Iterator[tuple[str
     for activity in wholes:
         ballots |= {one.id: one for one in ballots_of(state, activity)}
     for one in ballots.values():
-        asked = {item.id for item in state.where(Item, activity=one.activity)}
-        if not _fits(state.get(Activity, one.activity), asked, one):
+        if not _fits(state.get(Activity, one.activity), state.where(Item, activity=one.activity), one):
             yield (one.id,)
 
 
@@ -43,12 +42,12 @@ def ballot_unfit(state: State) -> Iterator[tuple[str, ...]]:
     """A ballot whose answers are not those its vote asks for."""
     for activity in state.all(Activity):
         ballots = ballots_of(state, activity.id)
-        asked = {one.id for one in state.where(Item, activity=activity.id)} if ballots else set()
-        yield from ((one.id,) for one in ballots if not _fits(activity, asked, one))
+        items = state.where(Item, activity=activity.id) if ballots else ()
+        yield from ((one.id,) for one in ballots if not _fits(activity, items, one))
 
 
-def _fits(activity: Activity, asked: set[str], ballot: Ballot) -> bool:
-    marks = marks_of(activity)
+def _fits(activity: Activity, items: Sequence[Item], ballot: Ballot) -> bool:
+    marks, asked = marks_of(activity), {one.id for one in items}
     if not marks:
         return False
     for item, given in ballot.values.items():
@@ -60,8 +59,11 @@ def _fits(activity: Activity, asked: set[str], ballot: Ballot) -> bool:
         return quadratic_cost(ballot.values) <= activity.credits
     if activity.kind != "vote":
         return True
-    dots = [one for (one,) in ballot.values.values()]
-    return max(dots, default=0) <= activity.stacking and (activity.dots is None or sum(dots) <= activity.dots)
+    # Dots on merged items are added up beyond that limit (V10).
+    wholes = {one.merged_into for one in items}
+    most = max((dots for item, (dots,) in ballot.values.items() if item not in wholes), default=0)
+    spent = sum(dots for (dots,) in ballot.values.values())
+    return most <= activity.stacking and (activity.dots is None or spent <= activity.dots)
 
 
 @law("Q11", Activity)

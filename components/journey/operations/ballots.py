@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from ..ballot_checks import checked_values
 from ..balloting import (
     Values,
     ballots_of,
-    checked_values,
     departments_large_enough,
     dots_of,
     items_of,
@@ -113,7 +113,7 @@ def replace_ballot(
     current = _entered(state, ballot)
     activity = accepting(state, current.activity)
     kept = department if department in departments_large_enough(state, activity) else None
-    new = replace(current, values=checked_values(state, activity, values), department=kept)
+    new = replace(current, values=checked_values(state, activity, values, current.values), department=kept)
     if new == current:
         return Changes()
     adds = new.values.items() >= current.values.items() and current.department in (None, kept)

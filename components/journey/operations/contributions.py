@@ -10,7 +10,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from ..balloting import checked_values
+from ..ballot_checks import checked_values
+from ..balloting import added_up, counted_values
 from ..errors import Refused
 from ..groups import kept_department
 from ..marks import METHOD_KINDS, ZERO_IS_NOTHING
@@ -18,7 +19,7 @@ from ..operation import Context, operation
 from ..records import Activity, Ballot, Comparison, Participant
 from ..state import Changes, State, put
 from .contributed_notes import noted
-from .voices import item_of, voice
+from .voices import item_of, named_item, voice
 
 Verdict = Literal["confirm", "refute", "unsure"]
 VERDICTS: dict[Verdict, int] = {"confirm": 1, "unsure": 0, "refute": -1}
@@ -31,9 +32,12 @@ def contribute_vote(
     state: State, context: Context, /, *, activity: str, participant: str, ballot: str, dots: Mapping[str, int]
 ) -> Changes:
     """Place one's dots, or quadratic votes: the whole ballot, in place of an earlier one. None at all takes it back."""
-    sent = {item_of(state, state.get(Activity, activity), item).id: (count,) for item, count in dots.items() if count}
+    named = (
+        (named_item(state, state.get(Activity, activity), item).id, count) for item, count in dots.items() if count
+    )
+    sent = {item: (count,) for item, count in named}
     there = state.find(Ballot, ballot)
-    if (there.values if there else {}) == sent:
+    if (counted_values(state, there) if there else {}) == added_up(state, sent):
         return Changes()
     asked, voter = voice(state, activity, participant, *ZERO_IS_NOTHING)
     return put(_ballot(state, asked, voter, ballot, sent)) if sent else Changes(drop=(ballot,))
@@ -159,7 +163,7 @@ def _ballot(
     return Ballot(
         id=ballot,
         activity=activity.id,
-        values=checked_values(state, activity, values),
+        values=checked_values(state, activity, values, there.values if there else {}),
         department=kept_department(state, activity, voter),
         via="phone",
         simulated=voter.simulated,
@@ -186,7 +190,7 @@ def contribute_compare(
     """
     pair = [item_of(state, state.get(Activity, activity), one).id for one in (winner, loser)]
     if pair[0] == pair[1]:
-        raise Refused("comparison_needs_two")
+        raise Refused("comparison_needs_two" if winner == loser else "comparison_merged")
     first, second = sorted(pair) if draw else pair
     said = Comparison(id=comparison, activity=activity, winner=first, loser=second, draw=draw, ballot=ballot)
     there = state.find(Comparison, comparison)

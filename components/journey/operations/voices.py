@@ -1,5 +1,6 @@
 """Who may send something, and about what: shared by everything a phone sends."""
 
+from ..balloting import shown_as
 from ..errors import Refused
 from ..records import Activity, Item, Participant
 from ..rooms import item_about, room_of
@@ -24,8 +25,14 @@ def voice(state: State, activity: str, participant: str, *kinds: str) -> tuple[A
     return asked, present(state, participant, asked.session)
 
 
-def item_of(state: State, activity: Activity, about: str) -> Item:
+def named_item(state: State, activity: Activity, about: str) -> Item:
+    """The item that was asked about when this was sent: it may have been merged since."""
     found = item_about(state, activity.id, about)
-    if found is None or found.merged_into is not None:
+    if found is None:
         raise Refused("ballot_item_unknown")
     return found
+
+
+def item_of(state: State, activity: Activity, about: str) -> Item:
+    """The item that stands for it now."""
+    return state.get(Item, shown_as(state, named_item(state, activity, about).id))

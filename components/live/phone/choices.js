@@ -1,5 +1,6 @@
 // One's own choices in words: where the answers are closed, and under "Me".
 import { html } from "./draw.js"
+import { standing, stands } from "./merged.js"
 import { chosen, inLines } from "./told.js"
 
 /** Choices as they are listed, with where they are. */
@@ -15,7 +16,7 @@ function counted(phone) {
   if (!phone.activity) return []
   const { kind, items } = phone.activity
   if (kind === "compare") return pairs(phone)
-  const values = phone.known ? phone.mine.values : {}
+  const values = phone.known ? standing(phone.activity, phone.mine.values) : {}
   const answers = items.filter((one) => values[one.id]).map((one) => ({ item: one.text, values: values[one.id] }))
   return answers.length ? inLines(phone, { kind, answers }) : []
 }
@@ -27,8 +28,10 @@ function pairs(phone) {
   const sent = phone.keep.names(`c/${id}/`).filter((slot) => !phone.outbox.has(slot))
   return sent.flatMap((slot) => {
     const said = phone.keep.get(slot)
-    const [one, other] = slot.split("/")[2].split("|")
-    const [winner, loser] = said === other ? [other, one] : [one, other]
+    const [one, other] = slot.split("/")[2].split("|").map((wanted) => stands(phone.activity, wanted))
+    // Off the list, or put together with the other: there is nothing to choose between any more.
+    if (!one || !other || one === other) return []
+    const [winner, loser] = stands(phone.activity, said) === other ? [other, one] : [one, other]
     return inLines(phone, { pair: { winner: text(winner), loser: text(loser), draw: said === "=" } })
   })
 }

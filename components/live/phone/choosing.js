@@ -31,7 +31,8 @@ export function dotsView(phone) {
 export function moveDot(phone, item, by) {
   const values = phone.values()
   const there = count(values, item) + by
-  if (there < 0 || there > phone.activity.stacking || (by > 0 && dotsLeft(phone) < 1)) return
+  // Dots of items that were put together may be more than that: they can always become fewer.
+  if (there < 0 || (by > 0 && (there > phone.activity.stacking || dotsLeft(phone) < 1))) return
   place(phone, values, item, there)
 }
 

@@ -2,6 +2,7 @@
 
 import { newKey } from "./keep.js"
 import { ask } from "./line.js"
+import { nowAbout, standing } from "./merged.js"
 import { Outbox } from "./outbox.js"
 import { Visitor } from "./visitor.js"
 
@@ -55,10 +56,12 @@ export class Phone extends Visitor {
     if (!finished && this.keep.get("done/" + activity) && this.open && !this.outbox.has("f/" + activity)) this.finish(true)
   }
 
-  shown({ values, whole }) {
-    const known = this.mine.values
-    const equal = (item) => String(known[item] || "") === String(values[item] || "")
-    return Object.keys({ ...values, ...(whole ? known : {}) }).every(equal)
+  /** Does the room tell of one's own what this would make of it? */
+  shown({ activity, values, whole }) {
+    if (!this.known || activity !== this.mine.activity) return false
+    const [known, wanted] = [standing(this.activity, this.mine.values), standing(this.activity, values)]
+    const equal = (item) => String(known[item] || "") === String(wanted[item] || "")
+    return Object.keys({ ...wanted, ...(whole ? known : {}) }).every(equal)
   }
 
   get activity() {
@@ -69,9 +72,9 @@ export class Phone extends Visitor {
     return Boolean(this.activity && this.activity.status === "open")
   }
 
-  /** Milliseconds until the time is up, by the server's clock; null without a deadline. */
+  /** Milliseconds until the time is up, by the server's clock; null without a deadline, and where nothing is asked any more. */
   get left() {
-    const deadline = this.open && this.activity.deadline
+    const deadline = !this.gone && this.open && this.activity.deadline
     return deadline ? Date.parse(deadline) - Date.now() - this.offset : null
   }
 
@@ -82,15 +85,16 @@ export class Phone extends Visitor {
     return Boolean(this.mine && this.activity && this.mine.activity === this.activity.id)
   }
 
-  /** What this phone has answered, item by item: as the server knows it, and on top what is on its way. */
+  /** What this phone has answered, item by item: as the server knows it, and on top what is on its way. Only of items
+   *  that are there: what nobody sees, nobody could take back. */
   values() {
-    const own = { ...(this.known ? this.mine.values : {}) }
+    const own = this.known ? standing(this.activity, this.mine.values) : {}
     const onTop = (shows) => {
       if (!shows || shows.activity !== this.activity.id) return
       if (shows.whole) Object.keys(own).forEach((item) => delete own[item])
-      Object.assign(own, shows.values)
+      Object.assign(own, standing(this.activity, shows.values))
     }
-    for (const one of this.echoes.values()) onTop(one.shows)
+    for (const one of this.echoes.values()) if (one.until > Date.now()) onTop(one.shows)
     for (const one of this.outbox.list()) onTop(one.shows)
     return own
   }
@@ -126,7 +130,8 @@ export class Phone extends Visitor {
 
   /** With those that are being taken back, and those that were. */
   listed() {
-    return [...this.keep.all("n/"), ...this.withdrawn.values()].sort((one, other) => one.at - other.at)
+    const all = [...this.keep.all("n/"), ...this.withdrawn.values()].map((one) => nowAbout(this.activity, one))
+    return all.sort((one, other) => one.at - other.at)
   }
 
   /** What a hypothesis rests on is sent with the verdict; everything else is a text. */
@@ -177,7 +182,11 @@ export class Phone extends Visitor {
 
   done({ slot, note, method, shows, path, body }, { id, past }, last) {
     this.keep.drop("r/" + slot)
-    if (shows && last) this.echoes.set(slot, { shows, until: Date.now() + ECHO })
+    if (shows && last) {
+      this.echoes.set(slot, { shows, until: Date.now() + ECHO })
+      // By then the room has told of it, or something else is true.
+      setTimeout(this.changed, ECHO + 1)
+    }
     const kept = note && this.keep.get("n/" + note)
     if (method === "DELETE") return this.tookBack(kept)
     if (kept && past) this.leaveAs({ ...kept, id, was: body.text ?? body.evidence })

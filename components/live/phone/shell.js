@@ -14,7 +14,7 @@ export function page(phone) {
 
 function bar(phone) {
   const other = phone.language === "fr" ? "en" : "fr"
-  const label = phone.activity ? phone.words.kinds[phone.activity.kind] || phone.t("product") : phone.t("product")
+  const label = (!phone.gone && phone.activity && phone.words.kinds[phone.activity.kind]) || phone.t("product")
   const mine = phone.token && !phone.showsMine ? html`<button class="link" data-do="mine" id="open-mine">${phone.t("mine_short")}</button>` : ""
   return html`<header><div class="top"><span class="where">${label}</span>${time(phone)}<span class="tools">${mine}<button class="link" lang="${other}" data-do="speak:${other}">${other === "fr" ? "Français" : "English"}</button></span></div>${warnings(phone)}</header>`
 }

@@ -71,7 +71,7 @@ function redraw() {
   draw(box, page(phone))
   if (phone.token && (phone.room || phone.gone)) fetchLater()
   if (phone.token && phone.showsMine) phone.later?.readOwn(phone)
-  document.title = activity ? activity.question : document.title
+  document.title = phone.gone ? phone.t("product") : activity ? activity.question : document.title
   if (now === shown) return
   const first = shown === ""
   shown = now

@@ -95,7 +95,8 @@ def test_a_wrong_code_asks_for_the_right_one(server: RoomServer, browser: Browse
 
 
 def test_time_is_told_and_closes_nothing(server: RoomServer, browser: Browser) -> None:
-    """L94: by the server's clock, on a phone whose own is a day off; five minutes, one minute, time is up."""
+    """L18, L94: by the server's clock, on a phone whose own is a day off: five minutes, one minute, time is up. (No
+    request holds a time of the phone's, so only its page can be wrong about it.)"""
     asked = server.ask("capture", "Combien de temps ?", minutes=6)
     with phone(browser, server.url, server.language) as me:
         me.page.clock.install(time=time.time() + 86_400)

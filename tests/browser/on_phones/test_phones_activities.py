@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, expect
 
 from components.journey.operations.activities import reopen_activity, reveal_activity
 from components.journey.operations.contributed_notes import enter_note
+from components.journey.operations.voting import merge_items
+from components.journey.records import Item
 from tests.browser.axe import violations
 from tests.browser.on_phones.conftest import TOPICS
 from tests.browser.phones import RULES, Phone, RoomServer, phone, until
@@ -257,8 +259,21 @@ def test_vote(server: RoomServer, me: Phone) -> None:
     assert all(later - earlier < 20 or later - earlier > 90 for earlier, later in pairwise(drawn))
     me.page.reload()
     expect(me.page.get_by_role("group", name=TOPICS[1])).to_contain_text("1")
+    me.places_dot(TOPICS[0])
+    me.sees_saved()
+    until(lambda: server.ballots(asked) == [{TOPICS[0]: (2,), TOPICS[1]: (1,)}])
+    # V10: its dots stand under what is asked now, more than one can give, and can be taken back.
+    items = {one.text: one.id for one in server.state.where(Item, activity=asked)}
+    server.do(merge_items, items=[items[TOPICS[0]], items[TOPICS[1]]], text="Attendre sans savoir")
+    expect(me.page.get_by_role("group", name="Attendre sans savoir").locator("b")).to_have_text("3")
+    me.is_told("0 ")
+    me.is_clean()
+    me.takes_dot("Attendre sans savoir")
+    me.places_dot(TOPICS[3])
+    me.sees_saved()
+    until(lambda: server.ballots(asked) == [{"Attendre sans savoir": (2,), TOPICS[3]: (1,)}])
     server.reveal(asked)
-    me.sees(TOPICS[0])
+    me.sees("Attendre sans savoir")
     me.is_clean()
 
 
