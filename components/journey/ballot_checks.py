@@ -78,8 +78,8 @@ def _check_dots(state: State, activity: Activity, values: Values, before: Values
     most, was, now = stacking_of(state, activity), added_up(state, before), added_up(state, values)
     for item, (dots,) in values.items():
         stands = shown_as(state, item)
-        merged = bool(parts_of(state, item))
-        given, limit = (now[stands][0], max(most, *was.get(stands, ()))) if merged else (dots, most)
+        (there,) = was.get(stands, (0,))
+        given, limit = (now[stands][0], max(most, there)) if parts_of(state, item) else (dots, most)
         if given > limit:
             raise Refused("ballot_stacked", item=shown[stands].text, given=given, limit=limit)
     spent, allowed = sum(dots for (dots,) in values.values()), dots_of(state, activity)

@@ -21,7 +21,7 @@ class Voting:
 
     def __init__(self, here: Workshop, kind: str = "vote", **rules: object) -> None:
         self.here, self.person = here, here.join(1)
-        self.activity = here.ask(kind, **({"dots": 4} if kind == "vote" else {}) | rules)
+        self.activity = here.ask(kind, "ABCD", True, **({"dots": 4} if kind == "vote" else {}) | rules)
         self.a, self.b, self.c, self.d = here.items(self.activity)
         self.sent = here.sent(self.activity, 1, self.person)
 
@@ -85,6 +85,7 @@ def test_v10_more_dots_than_the_stacking_limit_stay_or_become_fewer(here: Worksh
 def test_v10_what_was_on_its_way_is_judged_by_what_its_phone_saw(here: Workshop) -> None:
     one = Voting(here)
     whole = one.merges(one.b, one.c)
+    one.cannot_place("ballot_stacked", {whole: 3})
     one.places({one.b: 2, one.c: 2})
     assert one.counted == {whole: 4}
     one.cannot_place("ballot_stacked", {one.b: 2, whole: 3})
