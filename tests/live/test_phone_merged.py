@@ -100,7 +100,7 @@ console.log(JSON.stringify(phone.values()))
 
 
 def test_what_was_shown_at_once_is_not_shown_for_ever(pages: Path) -> None:
-    """L92: after three seconds what the room tells is true, whatever was tapped."""
+    """L92: once the room has told something else, that is true after three seconds, whatever was tapped."""
     found = played(
         pages,
         """
@@ -108,12 +108,34 @@ room([A, B, C])
 mine({})
 moveDot(phone, "A", 1)
 await settled()
+mine({ C: [1] })
 const soon = phone.values()
 ahead = 3100
 console.log(JSON.stringify([soon, phone.values(), dotsLeft(phone)]))
 """,
     )
-    assert found == [{"A": [1]}, {}, 6]
+    assert found == [{"A": [1]}, {"C": [1]}, 5]
+
+
+def test_what_was_acknowledged_stands_while_the_stream_is_silent(pages: Path) -> None:
+    """L92: requests pass and the line is cut: a ballot sent anew takes no acknowledged dot back."""
+    found = played(
+        pages,
+        """
+room([A, B, C])
+mine({ A: [1] })
+moveDot(phone, "B", 1)
+await settled()
+ahead = 3100
+moveDot(phone, "C", 1)
+await settled()
+mine({ A: [1], B: [1], C: [1] })
+moveDot(phone, "C", -1)
+await settled()
+console.log(JSON.stringify(sent.map((one) => one.dots)))
+""",
+    )
+    assert found == [{"A": 1, "B": 1}, {"A": 1, "B": 1, "C": 1}, {"A": 1, "B": 1}]
 
 
 def test_an_item_off_the_list_holds_no_dot_and_is_named_in_no_refusal(pages: Path) -> None:

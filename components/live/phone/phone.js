@@ -46,13 +46,23 @@ export class Phone extends Visitor {
       this.line.address = this.url("/events")
       this.settle(this.session)
     }
-    if (kind === "mine" && data.activity) this.announceAgain(data)
+    if (kind === "mine" && data.activity) {
+      this.settleEchoes()
+      this.announceAgain(data)
+    }
     this.changed(kind)
+  }
+
+  /** The room has told of one's own: what it says of what was tapped here is true by then, or in a moment. */
+  settleEchoes() {
+    for (const [slot, echo] of this.echoes) {
+      if (echo.until < Date.now() || this.shown(echo.shows)) this.echoes.delete(slot)
+      else if (echo.shows.activity === this.mine.activity) echo.told = true
+    }
   }
 
   /** "I have finished" is nowhere on disk while the activity is open: a server that restarted asks for it. */
   announceAgain({ activity, finished }) {
-    for (const [slot, { until, shows }] of this.echoes) if (until < Date.now() || this.shown(shows)) this.echoes.delete(slot)
     if (!finished && this.keep.get("done/" + activity) && this.open && !this.outbox.has("f/" + activity)) this.finish(true)
   }
 
@@ -94,7 +104,8 @@ export class Phone extends Visitor {
       if (shows.whole) Object.keys(own).forEach((item) => delete own[item])
       Object.assign(own, standing(this.activity, shows.values))
     }
-    for (const one of this.echoes.values()) if (one.until > Date.now()) onTop(one.shows)
+    // Where the room has told nothing since (its line is cut, requests pass), what it acknowledged stays true.
+    for (const { shows, told, until } of this.echoes.values()) if (!told || until > Date.now()) onTop(shows)
     for (const one of this.outbox.list()) onTop(one.shows)
     return own
   }
@@ -184,7 +195,7 @@ export class Phone extends Visitor {
     this.keep.drop("r/" + slot)
     if (shows && last) {
       this.echoes.set(slot, { shows, until: Date.now() + ECHO })
-      // By then the room has told of it, or something else is true.
+      // By then the room has told of it; where it told something else, that is true.
       setTimeout(this.changed, ECHO + 1)
     }
     const kept = note && this.keep.get("n/" + note)
