@@ -10,6 +10,7 @@ from components.journey.state import State
 from components.store import Store
 from tests.browser.complaints import COMPLAINTS
 from tests.browser.conftest import Server, new_page
+from tests.browser.everything import in_everything
 from tests.browser.map_pointer import Pointer
 from tests.browser.map_steps import ask
 from tests.browser.steps import SETTLING, Facilitator, fits_the_width, go, no_trouble
@@ -49,7 +50,7 @@ def test_a_text_is_found_without_accents(me: Pointer) -> None:
 CHOSEN = {"status": "refuted", "evidence": "none", "layer": "pains"}
 
 
-@pytest.mark.parametrize("name", ["persona", "channel", "department", *CHOSEN])
+@pytest.mark.parametrize("name", ["persona", "layer", *in_everything("channel", "department", "status", "evidence")])
 def test_each_filter_keeps_what_it_says(me: Pointer, name: str) -> None:
     """I18: what stays is what the records say; a filter lasts through changes and in the list."""
     state = state_of(me)

@@ -11,6 +11,7 @@ from components.journey.operations.activities import reopen_activity
 from components.journey.operations.room import close_room, remove_participant
 from components.journey.records import Participant
 from components.live.phone_events import STREAMS_EACH
+from tests.browser.everything import in_everything
 from tests.browser.phones import Phone, RoomServer, phone, until
 
 pytestmark = pytest.mark.browser
@@ -253,7 +254,7 @@ def test_a_note_whose_answer_was_lost_before_one_was_shown_out_stands_once(serve
         expect(me.page.locator(".sent li", has_text=text).locator(".verbs button")).to_have_count(verbs)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", *in_everything("en")])
 def test_whoever_comes_in_a_crowd_is_told_so_and_comes_in_by_itself(
     server: RoomServer, browser: Browser, language: str
 ) -> None:

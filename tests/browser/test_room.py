@@ -105,7 +105,7 @@ def test_a_line_sent_to_a_dead_server_arrives_once(page: Page, server: Server, e
 
 def test_the_clock_counts_by_itself(page: Page, server: Server, examples: dict[str, str]) -> None:
     """It shows the server's time, moves without a rerun, and says in words what its colour says."""
-    store = Store(server.data, clock=lambda: datetime.now(UTC) - timedelta(minutes=4, seconds=45))
+    store = Store(server.data, clock=lambda: datetime.now(UTC) - timedelta(minutes=4, seconds=30))
     project = examples["fr"]
     session = next(one for one in store.read(project).all(Session) if one.status == "planned")
     store.run(project, start_run, "test", None, session.id)
