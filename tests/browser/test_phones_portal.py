@@ -41,10 +41,13 @@ def somebody(server: RoomServer, browser: Browser, network: BadNetwork) -> Itera
         yield me
 
 
+HAS_ALL = "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/later.js'))"
+
+
 def is_in(me: Phone, name: str) -> None:
     """In, and all of the page is there: what the browser says of a script that a portal answers is not asked here."""
     me.joins(name)
-    me.page.wait_for_function("performance.getEntriesByType('resource').some((one) => one.name.includes('/later.js'))")
+    until(lambda: bool(me.page.evaluate(HAS_ALL)))
 
 
 def called(server: RoomServer, name: str) -> list[Participant]:
