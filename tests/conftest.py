@@ -16,6 +16,7 @@ from components.console.screens import SCREENS
 from components.journey.operation import Context
 from components.journey.operations.project import create_project
 from components.store import Store
+from tests.journey.rooms import Workshop
 from tests.tried import REPEATED, USUAL, tried
 
 os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
@@ -55,6 +56,12 @@ def new_id() -> Callable[[], str]:
 def context(clock: Clock, new_id: Callable[[], str]) -> Context:
     """For tests that run operations on a state, without a store."""
     return Context("tester", clock(), new_id)
+
+
+@pytest.fixture
+def here(context: Context) -> Workshop:
+    """A workshop with a room, moved by operations alone."""
+    return Workshop(context)
 
 
 @pytest.fixture

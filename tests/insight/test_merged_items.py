@@ -1,21 +1,14 @@
 """What people are told of items that were merged while they answered (SPEC V10, L62)."""
 
-import pytest
 from msgspec import UNSET
 
 from components.insight.room import PublicActivity, public_activity
 from components.insight.room_desk import desk_notes
 from components.insight.room_progress import own_progress
-from components.journey.operation import Context
 from components.journey.operations import contributed_notes, contributions, voting
 from components.journey.records import Activity
 from components.journey.rooms import note_id
 from tests.journey.rooms import Workshop, token
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 def public(here: Workshop, asked: str) -> PublicActivity:

@@ -26,17 +26,11 @@ from components.insight.room_results import (
     verdicts,
 )
 from components.insight.votes import department_split
-from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, moderation, room, voting
 from components.journey.records import Activity, Ballot, Department, Participant
 from components.journey.rooms import ballot_id, comparison_id
 from components.journey.silence import unheard
 from tests.journey.rooms import Workshop, token
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 def seen(here: Workshop) -> str:

@@ -27,12 +27,6 @@ from tests.conftest import Clock
 
 from .rooms import Workshop, token
 
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
-
-
 # ---- marks ----------------------------------------------------------------------------------
 
 

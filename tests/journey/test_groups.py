@@ -1,17 +1,9 @@
 """Who is told by a department, and who is not: small groups, people without a name, made-up people (SPEC L11, L12)."""
 
-import pytest
-
-from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions, open_votes, room, voting
 from components.journey.records import Activity, Ballot, Note
 
 from .rooms import Workshop
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 def writes(here: Workshop, asked: str, who: str, note: str = "n") -> str | None:

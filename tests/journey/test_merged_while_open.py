@@ -1,19 +1,11 @@
 """Items merged while people vote: nobody's answer is lost, stuck or counted twice (SPEC V10)."""
 
-import pytest
-
 from components.journey.balloting import ballots_of, counted_values, items_of
 from components.journey.laws.votes import ballot_unfit
-from components.journey.operation import Context
 from components.journey.operations import ballots, contributions, voting
 from components.journey.records import Activity, Ballot, Comparison
 
 from .rooms import Workshop
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 class Voting:

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from components.journey.closing import is_over, left_open, overdue
 from components.journey.operation import Context
 from components.journey.operations import activities, contributions, open_votes, room
@@ -12,11 +10,6 @@ from components.journey.rooms import room_of
 from tests.conftest import Clock
 
 from .rooms import Workshop
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 def later(here: Workshop, clock: Clock, **by: float) -> None:

@@ -1,7 +1,5 @@
 """One click takes a rehearsal away: what was sent and what was made of it (SPEC L22, L79)."""
 
-import pytest
-
 from components.journey.balloting import counting_ballots, rehearsed, voters_of
 from components.journey.operation import Context
 from components.journey.operations import (
@@ -34,11 +32,6 @@ from components.journey.rehearsing import leavings
 from components.journey.state import State
 
 from .rooms import Workshop
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 def noted(here: Workshop, asked: str, person: str, name: str) -> str:

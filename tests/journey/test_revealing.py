@@ -7,17 +7,11 @@ import pytest
 
 from components.insight.room import public_activity
 from components.insight.room_desk import desk
-from components.journey.operation import Context
 from components.journey.operations import activities, ballots, contributed_notes, contributions, moderation, pairs
 from components.journey.records import Activity
 from components.journey.revealing import Guess, guess_at
 
 from .rooms import Workshop
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 class Asked:

@@ -6,7 +6,6 @@ import pytest
 from msgspec.structs import replace as changed
 
 from components.journey.forgetting import Forgetting, Forgotten
-from components.journey.operation import Context
 from components.journey.operations import (
     activities,
     contributed_notes,
@@ -37,12 +36,6 @@ from components.journey.state import State
 from tests.conftest import Clock
 
 from .rooms import Workshop, token
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
-
 
 # ---- the room -------------------------------------------------------------------------------
 

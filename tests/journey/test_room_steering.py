@@ -34,12 +34,6 @@ from tests.conftest import Clock
 
 from .rooms import Workshop
 
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
-
-
 # ---- moderation -----------------------------------------------------------------------------
 
 

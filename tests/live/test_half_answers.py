@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from components.insight.room import public_activity
-from components.journey.operation import Context
 from components.journey.operations import activities
 from components.journey.records import Activity
 from components.language import speech
@@ -59,11 +58,6 @@ const result = await (async () => { %s })()
 console.log(JSON.stringify(result))
 process.exit(0)
 """
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 @pytest.fixture

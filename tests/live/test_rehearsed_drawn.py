@@ -9,7 +9,6 @@ import msgspec
 import pytest
 
 from components.insight.room import public_activity
-from components.journey.operation import Context
 from components.journey.operations import activities, contributed_notes, contributions
 from components.journey.records import Activity
 from components.language import speech
@@ -35,11 +34,6 @@ console.log(JSON.stringify({
   wall: counted(activity, wallWords) + String(notesOf(activity, wallWords)),
 }))
 """
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 @pytest.fixture

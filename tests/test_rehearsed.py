@@ -23,7 +23,6 @@ from components.insight.room_progress import progress
 from components.insight.room_results import results
 from components.insight.search import index, search
 from components.insight.votes import vote_result
-from components.journey.operation import Context
 from components.journey.operations import (
     actions,
     activities,
@@ -40,11 +39,6 @@ from components.language import speech
 from components.picture.map_data import map_numbers
 from components.picture.telling import step_slide
 from tests.journey.rooms import Workshop
-
-
-@pytest.fixture
-def here(context: Context) -> Workshop:
-    return Workshop(context)
 
 
 def voted(here: Workshop, kind: str, real: int = 0) -> Activity:
